@@ -1,0 +1,41 @@
+# `make` alone says what there is. ARGS="..." is handed on: make demo ARGS=--fresh, make test ARGS="-k order"
+
+MAKEFLAGS += --no-print-directory
+PYTHON ?=
+ARGS ?=
+VENV := .venv/.made
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format lock
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV) ## Open a sample shop in the browser, no account or token needed
+	@$(BIN)/shopclerk demo $(ARGS)
+
+run: $(VENV) ## Run your own shop, as .env and SHOPCLERK_* settings say
+	@$(BIN)/shopclerk run $(ARGS)
+
+test: $(VENV) ## Run every test, the browser's too
+	@.ci/browser
+	@$(BIN)/pytest $(ARGS)
+
+check: $(VENV) ## Formatting, lint, types, and who may import whom
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV) ## Lay the code out, and mend what can be mended alone
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+lock: ## Pin the dependencies anew after an edit of pyproject.toml (needs uv; ARGS=--upgrade for newer ones)
+	@scripts/lock $(ARGS)
+
+# The stamp is the last thing written, so an interrupted installation never passes for a whole one.
+$(VENV): requirements.lock pyproject.toml
+	@PYTHON="$(PYTHON)" scripts/venv .venv
+	@touch $@
