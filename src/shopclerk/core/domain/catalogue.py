@@ -1,0 +1,101 @@
+"""What the shop shows and sells."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from shopclerk.core.domain.errors import NotFound, NotPricedIn
+from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+
+CODE_LIMIT: Final = 64
+
+
+class Fulfilment(StrEnum):
+    SHIPPED = "shipped"
+    DIGITAL = "digital"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A shelf of the shop; categories are shown in the order of `position`, then of id."""
+
+    id: CategoryId
+    name: LocalizedText
+    position: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sku:
+    """The one variant of a product that is stocked, priced and sold.
+
+    `options` are its values in the order of the product's options (Small, Blue), empty for a single variant.
+    `prices` holds at most one amount per currency.
+    """
+
+    id: SkuId
+    code: str
+    options: tuple[LocalizedText, ...]
+    prices: tuple[Money, ...]
+    fulfilment: Fulfilment = Fulfilment.SHIPPED
+    archived: bool = False
+
+    def price_in(self, currency: str) -> Money:
+        """Its price in that currency, or NotPricedIn."""
+        for price in self.prices:
+            if price.currency == currency:
+                return price
+        raise NotPricedIn(self.id, currency)
+
+    def label(self, language: str) -> str:
+        """Its option values as one line; empty for the only variant of a product."""
+        return " / ".join(value.in_(language) for value in self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What is shown. `handle` is its stable, unique name in imports; `options` names the axes (Size, Colour)."""
+
+    id: ProductId
+    handle: str
+    title: LocalizedText
+    description: LocalizedText
+    category_id: CategoryId | None
+    options: tuple[LocalizedText, ...]
+    skus: tuple[Sku, ...]
+    pictures: tuple[FileId, ...] = ()
+    published: bool = True
+    version: int = 0
+
+    def sku(self, sku_id: SkuId) -> Sku:
+        """The variant of that id, or NotFound."""
+        for sku in self.skus:
+            if sku.id == sku_id:
+                return sku
+        raise NotFound("sku", sku_id)
+
+    def on_sale(self) -> tuple[Sku, ...]:
+        """The variants that can be bought now."""
+        return tuple(sku for sku in self.skus if self.published and not sku.archived)
+
+
+def sku_code(handle: str, values: Iterable[str]) -> str:
+    """A stable code for a variant that came without one, made of its handle and option values.
+
+    Upper-case ASCII letters, digits and hyphens, at most 64. What ASCII cannot say (or what would be too
+    long) is represented by eight hexadecimal digits of a hash, so that different variants differ.
+    """
+    source = "-".join((handle, *values))
+    ascii_text = unicodedata.normalize("NFKD", source).encode("ascii", "ignore").decode()
+    code = re.sub(r"[^A-Z0-9]+", "-", ascii_text.upper()).strip("-")
+    lossless = source.isascii() and len(code) <= CODE_LIMIT
+    if lossless and code:
+        return code
+    digest = hashlib.sha256(source.encode()).hexdigest()[:8].upper()
+    return f"{code[: CODE_LIMIT - 9].strip('-')}-{digest}".lstrip("-")

@@ -1,0 +1,203 @@
+"""Everything the domain can refuse, as typed facts.
+
+    DomainError
+    ├── NotFound(kind, key)
+    ├── NotAllowed(what)
+    ├── IllegalTransition(from_, to)
+    ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
+    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTrackingNumber
+    ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged
+    ├── paying     PaymentClosed, MethodUnavailable, CannotCancel
+    └── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped
+
+An error holds facts and never wording: `conversation/` turns each of them into a sentence.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class DomainError(Exception):
+    """A rule of the shop says no. Expected by every caller; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class NotFound(DomainError):
+    """There is no such thing, or the asker may not know of it."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True)
+class NotAllowed(DomainError):
+    """The actor's role does not permit this; `what` names the use case."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class IllegalTransition(DomainError):
+    """A lifecycle has no step from `from_` to `to` (design: every undeclared transition)."""
+
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True)
+class CurrencyMismatch(DomainError):
+    """Two amounts of different currencies were added or compared."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class InvalidAmount(DomainError):
+    """The text is not an amount of the currency (or has more digits than the currency has)."""
+
+    text: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class UnknownCurrency(DomainError):
+    """No such code in ISO 4217, nor Telegram's XTR."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class InvalidName(DomainError):
+    """A recipient's name has 1 to 100 characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class InvalidPhone(DomainError):
+    """A phone number has 7 to 15 digits (ITU-T E.164)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class InvalidAddress(DomainError):
+    """A delivery address has 5 to 300 characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class InvalidQuantity(DomainError):
+    """A quantity is a whole number from 1 to `most`."""
+
+    text: str
+    most: int
+
+
+@dataclass(frozen=True)
+class InvalidTrackingNumber(DomainError):
+    """A tracking number has 6 to 40 letters, digits or hyphens."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class EmptyCart(DomainError):
+    """There is nothing to order."""
+
+
+@dataclass(frozen=True)
+class CartFull(DomainError):
+    """The cart already holds the `most` different SKUs that one order may name."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class NotForSale(DomainError):
+    """The SKU was archived or unpublished after it was shown."""
+
+    sku_id: str
+
+
+@dataclass(frozen=True)
+class NotPricedIn(DomainError):
+    """The SKU has no price in the currency of the shop."""
+
+    sku_id: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class OutOfStock(DomainError):
+    """`wanted` units were asked for and only `left` can be promised."""
+
+    sku_id: str
+    wanted: int
+    left: int
+
+
+@dataclass(frozen=True)
+class PricesChanged(DomainError):
+    """The total reviewed is not the total now; both are minor units of `currency`."""
+
+    reviewed: int
+    now: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class PaymentClosed(DomainError):
+    """The order takes no payment any more; `status` is the order's."""
+
+    order_id: str
+    status: str
+
+
+@dataclass(frozen=True)
+class MethodUnavailable(DomainError):
+    """No configured provider takes this payment method."""
+
+    method: str
+
+
+@dataclass(frozen=True)
+class CannotCancel(DomainError):
+    """The order is paid or over: cancelling it is not the customer's to do any more; `status` is the order's."""
+
+    order_id: str
+    status: str
+
+
+@dataclass(frozen=True)
+class AlreadyShipped(DomainError):
+    """Somebody was faster: everything of the order left `at` this time, by the word of `by`."""
+
+    order_id: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NotAwaitingShipment(DomainError):
+    """The order is not paid, or is cancelled; `status` is the order's."""
+
+    order_id: str
+    status: str
+
+
+@dataclass(frozen=True)
+class UnknownCarrier(DomainError):
+    """The number fits no single carrier: one of `candidates` must be named."""
+
+    tracking_number: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotYetShipped(DomainError):
+    """Receipt cannot be confirmed while something of the order has not left."""
+
+    order_id: str

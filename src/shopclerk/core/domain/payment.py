@@ -1,0 +1,107 @@
+"""One try to pay an order by one method through one provider, and the ledger of money that came."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from shopclerk.core.domain import lifecycle
+from shopclerk.core.domain.ids import AttemptId, OrderId
+from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.timeline import Axis, Move
+
+OPEN: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED})
+
+
+class MoneyKind(StrEnum):
+    CAPTURED = "captured"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAttempt:
+    """Its id is the idempotency key at the provider. `method` is a code such as `alipay`; `reference` is the
+    provider's own name for it; `link` is where the customer pays; `failure` is the provider's reason code.
+    """
+
+    id: AttemptId
+    order_id: OrderId
+    provider: str
+    method: str
+    amount: Money
+    created_at: datetime
+    status: AttemptStatus = AttemptStatus.CREATED
+    reference: str | None = None
+    link: str | None = None
+    failure: str | None = None
+    version: int = 0
+    moves: tuple[Move, ...] = field(default=(), compare=False)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    def require_action(self, reference: str, link: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        return replace(self._to(AttemptStatus.ACTION_REQUIRED, by, at), reference=reference, link=link)
+
+    def capture(self, reference: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        return replace(self._to(AttemptStatus.CAPTURED, by, at), reference=reference, failure=None)
+
+    def fail(self, reason: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        return replace(self._to(AttemptStatus.FAILED, by, at, reason), failure=reason)
+
+    def void(self, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        return self._to(AttemptStatus.VOIDED, by, at)
+
+    def _to(self, status: AttemptStatus, by: Actor, at: datetime, why: str = "") -> "PaymentAttempt":
+        lifecycle.check(lifecycle.ATTEMPT, self.status, status)
+        move = Move(
+            axis=Axis.PAYMENT,
+            entity_id=self.id,
+            from_=self.status.value,
+            to=status.value,
+            by=by,
+            at=at,
+            why=why,
+        )
+        return replace(self, status=status, moves=(*self.moves, move))
+
+
+def attempt(
+    *,
+    attempt_id: AttemptId,
+    order_id: OrderId,
+    provider: str,
+    method: str,
+    amount: Money,
+    by: Actor,
+    at: datetime,
+) -> PaymentAttempt:
+    """A new attempt, before the provider heard of it."""
+    move = Move(
+        axis=Axis.PAYMENT, entity_id=attempt_id, from_=None, to=AttemptStatus.CREATED.value, by=by, at=at
+    )
+    return PaymentAttempt(
+        id=attempt_id,
+        order_id=order_id,
+        provider=provider,
+        method=method,
+        amount=amount,
+        created_at=at,
+        moves=(move,),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyEntry:
+    """One append-only ledger row, in the currency that really moved. Unique by (provider, reference, kind)."""
+
+    id: str
+    order_id: OrderId
+    attempt_id: AttemptId
+    kind: MoneyKind
+    amount: Money
+    provider: str
+    reference: str
+    at: datetime

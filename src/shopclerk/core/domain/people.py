@@ -1,0 +1,81 @@
+"""Who acts, and who an order goes to."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from shopclerk.core.domain.errors import InvalidAddress, InvalidName, InvalidPhone, NotAllowed
+from shopclerk.core.domain.ids import ContactId, PersonId
+
+NAME_LIMIT: Final = 100
+ADDRESS_LIMITS: Final = range(5, 301)
+PHONE_DIGITS: Final = range(7, 16)
+"""ITU-T E.164 allows fifteen digits; seven is the shortest subscriber number in common use."""
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]*", re.ASCII)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
+
+
+class Role(StrEnum):
+    CUSTOMER = "customer"
+    CLERK = "clerk"
+    OWNER = "owner"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for something: a person in a role, or the shop itself on its clock's or a provider's behalf."""
+
+    person_id: PersonId
+    role: Role
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role in (Role.CLERK, Role.OWNER, Role.SYSTEM)
+
+    def must_be_staff(self, what: str) -> None:
+        """Raise NotAllowed(what) for a customer."""
+        if not self.is_staff:
+            raise NotAllowed(what)
+
+
+SYSTEM: Final = Actor(PersonId("system"), Role.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where and to whom an order goes. Personal data: stored sealed, named elsewhere by id only."""
+
+    id: ContactId
+    person_id: PersonId
+    name: str
+    phone: str
+    address: str
+    version: int = 0
+
+
+def recipient_name(text: str) -> str:
+    """One line of 1 to 100 characters, spaces folded."""
+    name = " ".join(text.split())
+    if not 1 <= len(name) <= NAME_LIMIT:
+        raise InvalidName(text)
+    return name
+
+
+def phone_number(text: str) -> str:
+    """Digits with an optional leading `+`, as dialled; separators and full-width digits are accepted."""
+    plain = text.translate(_FULL_WIDTH).strip()
+    digits = re.sub(r"[^0-9]", "", plain)
+    if not _PHONE.fullmatch(plain) or len(digits) not in PHONE_DIGITS:
+        raise InvalidPhone(text)
+    return ("+" if plain.startswith("+") else "") + digits
+
+
+def delivery_address(text: str) -> str:
+    """5 to 300 characters; line breaks are kept, blank lines are not."""
+    address = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    if len(address) not in ADDRESS_LIMITS:
+        raise InvalidAddress(text)
+    return address

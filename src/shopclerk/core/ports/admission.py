@@ -1,0 +1,130 @@
+"""The one judge of changesets, used by every store: memory, SQLite, PostgreSQL, and group commit."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from shopclerk.core.domain.events import StockRanLow
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.stock import StockItem, StockMovement
+from shopclerk.core.ports.changeset import (
+    Admitted,
+    Changeset,
+    Claim,
+    Key,
+    Moved,
+    OutboxEntry,
+    Refusal,
+    Refused,
+    Short,
+    Stale,
+    StockDelta,
+    Taken,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a store knows of the rows that a changeset names, read in the transaction that would write it.
+
+    A key missing from `versions` does not exist (version 0); a claim missing from `owners` is free; a SKU
+    missing from `levels` has no level yet.
+    """
+
+    versions: Mapping[Key, int] = field(default_factory=dict)
+    owners: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    levels: Mapping[SkuId, StockItem] = field(default_factory=dict)
+
+
+def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
+    """Judge a changeset: pure, and the same for every store."""
+    reason = next(_refusals(changeset, rows), None)
+    if reason is not None:
+        return Refused(reason)
+    levels = {
+        delta.sku_id: rows.levels.get(delta.sku_id, StockItem(sku_id=delta.sku_id))
+        for delta in changeset.stock
+    }
+    after = _applied(changeset.stock, levels)
+    alerts = [level for level in after.values() if _crossed(levels[level.sku_id], level)]
+    return Admitted(
+        levels=tuple(after.values()),
+        movements=tuple(_movements(changeset)),
+        alerts=tuple(_alert(changeset, number, level) for number, level in enumerate(alerts)),
+    )
+
+
+def touched(changeset: Changeset) -> tuple[Key, ...]:
+    """The records whose versions a store must read (and lock) before it asks `admit`."""
+    saved = (Key(type(record), record.id) for record in changeset.saves)
+    return (*saved, *(expect.key for expect in changeset.expects))
+
+
+def _refusals(changeset: Changeset, rows: Rows) -> Iterator[Refusal]:
+    for claim in changeset.claims:
+        if (owner := rows.owners.get((claim.scope, claim.key))) is not None:
+            yield Taken(claim, owner)
+    yield from _twice(changeset.claims)
+    for record in changeset.saves:
+        key = Key(type(record), record.id)
+        if rows.versions.get(key, 0) != record.version:
+            yield Stale(key)
+    for expect in changeset.expects:
+        if rows.versions.get(expect.key, 0) != expect.version:
+            yield Stale(expect.key)
+    yield from _stock_refusals(changeset.stock, rows)
+
+
+def _twice(claims: Iterable[Claim]) -> Iterator[Refusal]:
+    seen: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        if first := seen.get((claim.scope, claim.key)):
+            yield Taken(claim, first.owner)
+        seen[claim.scope, claim.key] = claim
+
+
+def _stock_refusals(deltas: Iterable[StockDelta], rows: Rows) -> Iterator[Refusal]:
+    summed: dict[SkuId, tuple[int, int]] = {}
+    for delta in deltas:
+        level = rows.levels.get(delta.sku_id, StockItem(sku_id=delta.sku_id))
+        if delta.expected_on_hand is not None and delta.expected_on_hand != level.on_hand:
+            yield Moved(delta.sku_id, level.on_hand)
+        on_hand, reserved = summed.get(delta.sku_id, (0, 0))
+        summed[delta.sku_id] = (on_hand + delta.on_hand, reserved + delta.reserved)
+    for sku_id, (on_hand, reserved) in summed.items():
+        level = rows.levels.get(sku_id, StockItem(sku_id=sku_id))
+        if not level.moved(on_hand, reserved).is_sound:
+            yield Short(sku_id, max(reserved - on_hand, reserved, -on_hand), level.available)
+
+
+def _applied(deltas: Iterable[StockDelta], levels: Mapping[SkuId, StockItem]) -> dict[SkuId, StockItem]:
+    after = dict(levels)
+    for delta in deltas:
+        level = after[delta.sku_id].moved(delta.on_hand, delta.reserved)
+        safety = level.safety_stock if delta.safety_stock is None else delta.safety_stock
+        after[delta.sku_id] = StockItem(
+            sku_id=level.sku_id, on_hand=level.on_hand, reserved=level.reserved, safety_stock=safety
+        )
+    return after
+
+
+def _movements(changeset: Changeset) -> Iterator[StockMovement]:
+    for number, delta in enumerate(changeset.stock):
+        if delta.on_hand:
+            yield StockMovement(
+                id=f"{changeset.id}-s{number}",
+                sku_id=delta.sku_id,
+                quantity=delta.on_hand,
+                reason=delta.reason,
+                order_id=delta.order_id,
+                at=changeset.at,
+            )
+
+
+def _crossed(before: StockItem, after: StockItem) -> bool:
+    """Downwards over the threshold: once a crossing, re-armed by recovery. A new level crosses nothing."""
+    return after.is_low and not before.is_low and before.available > after.available
+
+
+def _alert(changeset: Changeset, number: int, level: StockItem) -> OutboxEntry:
+    event = StockRanLow(level.sku_id, level.available)
+    return OutboxEntry(id=f"{changeset.id}-a{number}", event=event, at=changeset.at)

@@ -1,0 +1,158 @@
+"""What a decision wants written: values and the guards under which they may be written.
+
+A `Changeset` is admitted as a whole or not at all. Its guards are a closed set:
+
+    version   a saved record is still at the version that was read (0: does not exist yet)
+    expect    a record that is not written is still at the version that was read
+    stock     after the delta 0 <= reserved <= on_hand holds, and on_hand is what a correction expected
+    claim     nobody owns the key yet
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.events import Event
+from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+
+Record: TypeAlias = (
+    Category | Product | Cart | Contact | Order | PaymentAttempt | Reservation | Shipment | PictureJob
+)
+"""What is saved as a whole, by `id`, under its `version`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxEntry:
+    """One event that somebody must be told of; not yet directed at anybody. Entries are told in order of id."""
+
+    id: str
+    event: Event
+    at: datetime
+
+
+Entry: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement | OutboxEntry
+"""What is only ever appended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Names a record: its class and its id."""
+
+    kind: type[object]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """The record is still at that version."""
+
+    key: Key
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`owner` becomes the one owner of `key` within `scope` (`checkout`, `request`, `order number`,
+    `event:<provider>`).
+    """
+
+    scope: str
+    key: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockDelta:
+    """A change of one SKU's level, in units. A SKU without a level counts as zero of everything.
+
+    `expected_on_hand` makes it a correction by compare-and-set; `safety_stock` sets the threshold when given.
+    A change of on_hand writes one stock movement for `reason`.
+    """
+
+    sku_id: SkuId
+    on_hand: int = 0
+    reserved: int = 0
+    reason: MovementReason = MovementReason.CORRECTED
+    order_id: OrderId | None = None
+    expected_on_hand: int | None = None
+    safety_stock: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changeset:
+    """One decision. `id` and `at` name the rows that only its admission can know (movements, crossings).
+
+    A record is written with `version + 1`. Deltas that name a SKU twice are summed before they are judged.
+    """
+
+    id: str
+    at: datetime
+    claims: tuple[Claim, ...] = ()
+    saves: tuple[Record, ...] = ()
+    expects: tuple[Expect, ...] = ()
+    stock: tuple[StockDelta, ...] = ()
+    appends: tuple[Entry, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.claims or self.saves or self.stock or self.appends)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Refused: the record is not at the version that was read."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Refused: somebody else owns the claim."""
+
+    claim: Claim
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Refused: `wanted` units were to be reserved or taken and only `left` were there."""
+
+    sku_id: SkuId
+    wanted: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Refused: a correction expected another on_hand."""
+
+    sku_id: SkuId
+    on_hand: int
+
+
+Refusal: TypeAlias = Stale | Taken | Short | Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was written, for this reason. Claims are judged first, then versions, then stock."""
+
+    reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """It may be written: the new stock levels, and the rows that only the applied deltas could know."""
+
+    levels: tuple[StockItem, ...] = ()
+    movements: tuple[StockMovement, ...] = ()
+    alerts: tuple[OutboxEntry, ...] = ()

@@ -1,0 +1,36 @@
+"""What the world can do to us, as typed facts; adapters translate every library exception into these.
+
+PortError
+├── Unavailable(retry_after)   nothing happened; try again
+├── OutcomeUnknown             it may have happened; reconcile, never blindly retry
+└── Conflict                   somebody was faster, again and again
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+class PortError(Exception):
+    """The world did not do what was asked."""
+
+
+@dataclass(frozen=True)
+class Unavailable(PortError):
+    """The other side cannot be reached, or refuses for now; nothing took effect there."""
+
+    what: str
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeUnknown(PortError):
+    """The call was sent and no answer came: it may or may not have taken effect."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Conflict(PortError):
+    """The decision was refused on every try because others changed what it was based on."""
+
+    what: str

@@ -1,0 +1,168 @@
+"""Where records are kept: plain reads, and one guarded way to write."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.changeset import Admitted, Changeset, Record, Refused
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", covariant=True)
+
+
+class Query(Generic[T]):
+    """A question a store can answer with rows of T; the subclasses here are all there are."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNumbered(Query[Order]):
+    """The order with that number, if any."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsOfSkus(Query[Product]):
+    """The products that have any of these SKUs; unknown SKUs are left out."""
+
+    sku_ids: tuple[SkuId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductHandled(Query[Product]):
+    """The product with that handle, if any."""
+
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllCategories(Query[Category]):
+    """Every category, by position and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels(Query[StockItem]):
+    """The stock levels of these SKUs; a SKU without a level is left out."""
+
+    sku_ids: tuple[SkuId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movements(Query[StockMovement]):
+    """The ledger of one SKU, oldest first."""
+
+    sku_id: SkuId
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptsOf(Query[PaymentAttempt]):
+    """The payment attempts of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyOf(Query[MoneyEntry]):
+    """The money ledger of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationsOf(Query[Reservation]):
+    """What the order holds, or held, by SKU id."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentsOf(Query[Shipment]):
+    """The parcels of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ScansOf(Query[ParcelEvent]):
+    """The scans of a parcel, by the time of the scan, then id."""
+
+    shipment_id: ShipmentId
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineOf(Query[TimelineEntry]):
+    """The timeline of an order, by (at, id)."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class LastContactOf(Query[Contact]):
+    """The contact the person saved last, if any."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentsDue(Query[Order]):
+    """Unpaid orders whose reminder or end is due at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionsDue(Query[Order]):
+    """Confirmed orders whose `complete_at` is due at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PollsDue(Query[Shipment]):
+    """Parcels whose `next_poll_at` is due at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesDue(Query[PictureJob]):
+    """Pictures still to fetch at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 20
+
+
+class Store(Protocol):
+    """The shop's memory. Reads see what is committed, take no lock, and may each see a later state than the
+    one before: what a decision relies on, it guards.
+
+    `load` answers the record, or None. `find` answers the rows of a query in the order its docstring gives.
+    `owner` answers who claimed the key, or None.
+
+    `commit` writes a changeset whole or not at all, in one durable transaction, judged by
+    `admission.admit`; concurrent commits are as if one came after the other. It answers `Admitted` once the
+    rows are durable, `Refused` when nothing was written; it raises Unavailable when nothing was written and
+    OutcomeUnknown when that cannot be told. A cancelled caller's changeset may still be committed.
+    """
+
+    async def load(self, kind: type[R], id: str) -> R | None: ...
+
+    async def find(self, query: Query[T]) -> tuple[T, ...]: ...
+
+    async def owner(self, scope: str, key: str) -> str | None: ...
+
+    async def commit(self, changeset: Changeset) -> Admitted | Refused: ...

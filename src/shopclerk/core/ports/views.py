@@ -1,0 +1,129 @@
+"""What screens and queues read: frozen rows, in keyset pages. Reading changes nothing and guards nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from shopclerk.core.domain.ids import CategoryId, FileId, OrderId, PersonId, ProductId, SkuId
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+
+R = TypeVar("R", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductRow:
+    """A published product as a list shows it. `prices` are its lowest per currency among the SKUs on sale;
+    `available` is the sum over its SKUs on sale.
+    """
+
+    id: ProductId
+    title: LocalizedText
+    picture: FileId | None
+    prices: tuple[Money, ...]
+    available: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """An order as a list shows it. `units` counts all its units."""
+
+    id: OrderId
+    number: str
+    customer_id: PersonId
+    label: OrderLabel
+    total: Money
+    units: int
+    first_title: LocalizedText
+    placed_at: datetime
+
+
+class ViewQuery(Generic[R]):
+    """A page of rows of R; the subclasses here are all there are. `after` is the id of the last row seen."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsIn(ViewQuery[ProductRow]):
+    """Published products with something on sale, of one category (None: of all), by id, oldest first."""
+
+    category_id: CategoryId | None
+    after: ProductId | None = None
+    limit: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersOf(ViewQuery[OrderRow]):
+    """A customer's orders, newest first."""
+
+    customer_id: PersonId
+    after: OrderId | None = None
+    limit: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersToShip(ViewQuery[OrderRow]):
+    """Confirmed orders of which something has not left yet, oldest first."""
+
+    after: OrderId | None = None
+    limit: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersUnderWay(ViewQuery[OrderRow]):
+    """Confirmed orders of which everything has left, newest first."""
+
+    after: OrderId | None = None
+    limit: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryCount:
+    """How many published products with something on sale a category has."""
+
+    category_id: CategoryId | None
+    products: int
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCounts(ViewQuery[CategoryCount]):
+    """One row for each category that has such a product (None: products without a category)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueCount:
+    """How long the merchant's queue is."""
+
+    to_ship: int
+    under_way: int
+    unpaid: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts(ViewQuery[QueueCount]):
+    """Exactly one row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkuName:
+    """How a SKU is called in an alert."""
+
+    sku_id: SkuId
+    code: str
+    title: LocalizedText
+    options: tuple[LocalizedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkuNames(ViewQuery[SkuName]):
+    """The names of these SKUs; unknown ones are left out."""
+
+    sku_ids: tuple[SkuId, ...]
+
+
+class Views(Protocol):
+    """Read models over what is committed; `rows` answers at most `limit` rows, in the order of the query."""
+
+    async def rows(self, query: ViewQuery[R]) -> tuple[R, ...]: ...

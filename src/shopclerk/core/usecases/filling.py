@@ -1,0 +1,136 @@
+"""The cart."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.catalogue import Product, Sku
+from shopclerk.core.domain.errors import NotForSale, OutOfStock
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.money import Money, total
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.stock import StockItem
+from shopclerk.core.ports.store import Levels, ProductsOfSkus, Store
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.work import UnitOfWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """That many more of a SKU."""
+
+    sku_id: SkuId
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Have:
+    """Exactly that many of a SKU; zero takes it out."""
+
+    sku_id: SkuId
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillCart:
+    """Change a customer's own cart. Repeating a request changes nothing more.
+
+    A SKU is let in only while it is for sale, priced, and so many of it can be promised now; less of it is
+    always accepted. Raises NotForSale, OutOfStock, InvalidQuantity, CartFull.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
+        async def decide(work: Work) -> Cart:
+            cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
+            if await work.owner("request", request_id):
+                return cart
+            changed = cart.emptied() if isinstance(change, Clear) else await _changed(work, cart, change)
+            work.claim("request", request_id, actor.person_id)
+            work.save(changed)
+            return changed
+
+        return await self.unit_of_work.transact(decide)
+
+
+async def _changed(work: Work, cart: Cart, change: Add | Have) -> Cart:
+    before = cart.quantity_of(change.sku_id)
+    adds = isinstance(change, Add)
+    after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
+    wanted = after.quantity_of(change.sku_id)
+    if wanted > before:
+        await _must_be_there(work, change.sku_id, wanted)
+    return after
+
+
+async def _must_be_there(work: Work, sku_id: SkuId, wanted: int) -> None:
+    products = await work.find(ProductsOfSkus((sku_id,)))
+    if not any(sku.id == sku_id for product in products for sku in product.on_sale()):
+        raise NotForSale(sku_id)
+    levels = await work.find(Levels((sku_id,)))
+    left = next(iter(levels), StockItem(sku_id=sku_id)).available
+    if left < wanted:
+        raise OutOfStock(sku_id, wanted, left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CartEntry:
+    """A cart line as it stands now. `price` is None when it is not for sale (any more) in the shop's
+    currency.
+    """
+
+    product: Product
+    sku: Sku
+    quantity: int
+    price: Money | None
+    available: int
+
+    @property
+    def is_orderable(self) -> bool:
+        return self.price is not None and self.quantity <= self.available
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CartView:
+    """The cart with present prices; `total` sums what has a price."""
+
+    entries: tuple[CartEntry, ...]
+    total: Money
+
+    @property
+    def units(self) -> int:
+        return sum(entry.quantity for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCart:
+    """A customer's own cart. SKUs that no longer exist are left out."""
+
+    store: Store
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor) -> CartView:
+        cart = await self.store.load(Cart, actor.person_id) or Cart(id=actor.person_id)
+        skus = tuple(line.sku_id for line in cart.lines)
+        products = {
+            sku.id: product for product in await self.store.find(ProductsOfSkus(skus)) for sku in product.skus
+        }
+        levels = {level.sku_id: level.available for level in await self.store.find(Levels(skus))}
+        entries = tuple(
+            self._entry(products[line.sku_id], line.sku_id, line.quantity, levels.get(line.sku_id, 0))
+            for line in cart.lines
+            if line.sku_id in products
+        )
+        prices = (entry.price * entry.quantity for entry in entries if entry.price)
+        return CartView(entries=entries, total=total(prices, self.terms.currency))
+
+    def _entry(self, product: Product, sku_id: SkuId, quantity: int, available: int) -> CartEntry:
+        sku = product.sku(sku_id)
+        sold = sku in product.on_sale() and any(p.currency == self.terms.currency for p in sku.prices)
+        price = sku.price_in(self.terms.currency) if sold else None
+        return CartEntry(product=product, sku=sku, quantity=quantity, price=price, available=available)

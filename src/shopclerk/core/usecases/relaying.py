@@ -1,0 +1,65 @@
+"""Telling people what happened."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.notifier import Notifier, Unreachable
+from shopclerk.core.ports.outbox import Delivery, Outbox
+
+log = logging.getLogger(__name__)
+
+LEASE: Final = timedelta(minutes=1)
+FIRST_RETRY: Final = timedelta(seconds=2)
+LAST_RETRY: Final = timedelta(minutes=30)
+TRIES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RelayOutbox:
+    """Direct waiting events to their recipients, then tell each recipient the oldest one not told yet.
+
+    A recipient who cannot be told for now (or whose notice fails by a defect of ours) is tried again, later
+    each time, and after the last try it is a dead letter; nobody waits for anybody else. Answers how much
+    was done: zero means there is nothing now.
+    """
+
+    outbox: Outbox
+    notifier: Notifier
+    clock: Clock
+    batch: int = 50
+
+    async def __call__(self) -> int:
+        entries = await self.outbox.undirected(self.batch)
+        for entry in entries:
+            await self.outbox.direct(entry, await self.notifier.recipients(entry.event))
+        deliveries = await self.outbox.claim(self.clock.now(), LEASE, self.batch)
+        await asyncio.gather(*(self._deliver(delivery) for delivery in deliveries))
+        return len(entries) + len(deliveries)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            await self.notifier.tell(delivery)
+        except Unreachable:
+            await self.outbox.settle(delivery.id, self.clock.now(), failure="unreachable")
+        except Unavailable as error:
+            await self._later(delivery, repr(error), error.retry_after)
+        except OutcomeUnknown as error:
+            await self._later(delivery, repr(error), None)
+        except Exception as error:
+            log.exception("telling %s of %s failed", delivery.recipient, delivery.id)
+            await self._later(delivery, repr(error), None)
+        else:
+            await self.outbox.settle(delivery.id, self.clock.now())
+
+    async def _later(self, delivery: Delivery, failure: str, asked: timedelta | None) -> None:
+        now = self.clock.now()
+        if delivery.tries + 1 >= TRIES:
+            await self.outbox.settle(delivery.id, now, failure=failure)
+            return
+        pause = max(min(FIRST_RETRY * (1 << delivery.tries), LAST_RETRY), asked or FIRST_RETRY)
+        await self.outbox.postpone(delivery.id, now + pause, failure)

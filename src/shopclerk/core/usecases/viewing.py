@@ -1,0 +1,122 @@
+"""Reading orders: what each role may see of them."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.errors import NotAllowed, NotFound
+from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.labels import OrderLabel, label
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.people import Actor, Contact
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.store import (
+    AttemptsOf,
+    OrderNumbered,
+    ScansOf,
+    ShipmentsOf,
+    Store,
+    TimelineOf,
+)
+from shopclerk.core.ports.views import (
+    OrderRow,
+    OrdersOf,
+    OrdersToShip,
+    OrdersUnderWay,
+    QueueCount,
+    QueueCounts,
+    SkuName,
+    SkuNames,
+    Views,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDetails:
+    """Everything of one order: scans oldest first over all parcels, timeline oldest first."""
+
+    order: Order
+    label: OrderLabel
+    shipments: tuple[Shipment, ...]
+    scans: tuple[ParcelEvent, ...]
+    timeline: tuple[TimelineEntry, ...]
+    attempts: tuple[PaymentAttempt, ...]
+    contact: Contact | None
+
+
+def must_see(actor: Actor, order: Order) -> Order:
+    """The order, if the actor may know of it: staff see every order, customers their own (else NotFound)."""
+    if not actor.is_staff and order.customer_id != actor.person_id:
+        raise NotFound("order", order.id)
+    return order
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrder:
+    """One order by its id, or by the number people type."""
+
+    store: Store
+
+    async def __call__(
+        self, *, actor: Actor, order_id: OrderId | None = None, number: str = ""
+    ) -> OrderDetails:
+        order = must_see(actor, await self._order(order_id, number))
+        shipments = await self.store.find(ShipmentsOf(order.id))
+        scans = [scan for parcel in shipments for scan in await self.store.find(ScansOf(parcel.id))]
+        return OrderDetails(
+            order=order,
+            label=label(order, shipments),
+            shipments=shipments,
+            scans=tuple(sorted(scans, key=lambda event: event.scan.at)),
+            timeline=await self.store.find(TimelineOf(order.id)),
+            attempts=await self.store.find(AttemptsOf(order.id)),
+            contact=await self.store.load(Contact, order.contact_id),
+        )
+
+    async def _order(self, order_id: OrderId | None, number: str) -> Order:
+        found = (
+            (await self.store.load(Order, order_id),)
+            if order_id
+            else await self.store.find(OrderNumbered(number))
+        )
+        order = next(iter(found), None)
+        if order is None:
+            raise NotFound("order", order_id or number)
+        return order
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrders:
+    """A page of orders: a customer's own, or one of the merchant's queues."""
+
+    views: Views
+
+    async def __call__(
+        self, query: OrdersOf | OrdersToShip | OrdersUnderWay, *, actor: Actor
+    ) -> tuple[OrderRow, ...]:
+        own = isinstance(query, OrdersOf) and query.customer_id == actor.person_id
+        if not own and not actor.is_staff:
+            raise NotAllowed("ListOrders")
+        return await self.views.rows(query)
+
+
+@dataclass(frozen=True, slots=True)
+class CountQueues:
+    """How much waits for the merchant."""
+
+    views: Views
+
+    async def __call__(self, *, actor: Actor) -> QueueCount:
+        actor.must_be_staff("CountQueues")
+        (counts,) = await self.views.rows(QueueCounts())
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class NameSkus:
+    """What SKUs are called."""
+
+    views: Views
+
+    async def __call__(self, *sku_ids: SkuId) -> tuple[SkuName, ...]:
+        return await self.views.rows(SkuNames(sku_ids))

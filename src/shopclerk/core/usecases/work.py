@@ -1,0 +1,210 @@
+"""The unit of work: read, remember what changed, write nothing until commit.
+
+`decide` is an async function of a `Work`: it reads through it, calls the domain, and remembers. `transact`
+commits what it remembered as one guarded changeset; when somebody else was faster it decides again, on what
+is true by then.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from shopclerk.core.domain.errors import NotFound, OutOfStock
+from shopclerk.core.domain.events import Event
+from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.stock import Reservation, reservation_id
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.changeset import (
+    Admitted,
+    Changeset,
+    Claim,
+    Entry,
+    Expect,
+    Key,
+    OutboxEntry,
+    Record,
+    Refusal,
+    Short,
+    StockDelta,
+)
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import Conflict
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.store import Query, Store
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+TRIES = 12
+
+
+class FamilyNotSaved(AssertionError):
+    """A defect of ours: something of an order was changed without saving the order (design §5)."""
+
+
+class Work:
+    """One decision in the making.
+
+    Reads answer what is committed, except that a record saved here is read back as it was saved. `find`
+    answers committed rows only.
+    """
+
+    def __init__(self, store: Store, *, id: str, at: datetime) -> None:
+        self._store = store
+        self.id = id
+        self.at = at
+        self._saves: dict[Key, Record] = {}
+        self._expects: list[Expect] = []
+        self._claims: list[Claim] = []
+        self._stock: list[StockDelta] = []
+        self._appends: list[Entry] = []
+
+    async def peek(self, kind: type[R], id: str) -> R | None:
+        """The record, or None."""
+        saved = self._saves.get(Key(kind, id))
+        return saved if isinstance(saved, kind) else await self._store.load(kind, id)
+
+    async def get(self, kind: type[R], id: str) -> R:
+        """The record, or NotFound."""
+        record = await self.peek(kind, id)
+        if record is None:
+            raise NotFound(kind.__name__.lower(), id)
+        return record
+
+    async def find(self, query: Query[T]) -> tuple[T, ...]:
+        return await self._store.find(query)
+
+    async def owner(self, scope: str, key: str) -> str | None:
+        """Who claimed the key, or None."""
+        return await self._store.owner(scope, key)
+
+    def save(self, *records: Record) -> None:
+        """Write these, unless somebody else does first. Saving a record again replaces what was remembered."""
+        for record in records:
+            self._saves[Key(type(record), record.id)] = record
+
+    def expect(self, record: Record) -> None:
+        """Write nothing at all if this record, which is not written, has changed since it was read."""
+        self._expects.append(Expect(Key(type(record), record.id), record.version))
+
+    def claim(self, scope: str, key: str, owner: str) -> None:
+        """Be the only one who ever commits this key."""
+        self._claims.append(Claim(scope, key, owner))
+
+    def move_stock(self, delta: StockDelta) -> None:
+        self._stock.append(delta)
+
+    def reserve(self, order_id: OrderId, sku_id: SkuId, quantity: int, *, until: datetime | None) -> None:
+        """Promise units to an order; refused at commit when they are not there."""
+        self.move_stock(StockDelta(sku_id=sku_id, reserved=quantity, order_id=order_id))
+        self.save(
+            Reservation(
+                id=reservation_id(order_id, sku_id),
+                order_id=order_id,
+                sku_id=sku_id,
+                held=quantity,
+                expires_at=until,
+            )
+        )
+
+    def release(self, reservation: Reservation) -> None:
+        """Give back everything that is still held; releasing nothing has no effect."""
+        if reservation.held:
+            delta = StockDelta(
+                sku_id=reservation.sku_id, reserved=-reservation.held, order_id=reservation.order_id
+            )
+            self.move_stock(delta)
+            self.save(reservation.less(reservation.held))
+
+    def append(self, entry: MoneyEntry | ParcelEvent) -> None:
+        self._appends.append(entry)
+
+    def tell(self, event: Event) -> None:
+        """Have everybody concerned told, once this is committed."""
+        entry_id = f"{self.id}-e{len(self._appends):03d}"
+        self._appends.append(OutboxEntry(id=entry_id, event=event, at=self.at))
+
+    def next_id(self) -> str:
+        """An id for an appended row, unique to this decision."""
+        return f"{self.id}-r{len(self._appends):03d}"
+
+    def changeset(self) -> Changeset:
+        self._check_families()
+        return Changeset(
+            id=self.id,
+            at=self.at,
+            claims=tuple(self._claims),
+            saves=tuple(self._saves.values()),
+            expects=tuple(self._expects),
+            stock=tuple(self._stock),
+            appends=(*self._timeline(), *self._appends),
+        )
+
+    def _timeline(self) -> tuple[TimelineEntry, ...]:
+        moves = [
+            (_family(record), move)
+            for record in self._saves.values()
+            if isinstance(record, Order | PaymentAttempt | Shipment)
+            for move in record.moves
+        ]
+        return tuple(
+            TimelineEntry(id=f"{self.id}-t{number:03d}", order_id=order_id, move=move)
+            for number, (order_id, move) in enumerate(moves)
+        )
+
+    def _check_families(self) -> None:
+        members = (
+            record.order_id
+            for record in (*self._saves.values(), *self._appends)
+            if isinstance(record, PaymentAttempt | Shipment | Reservation | MoneyEntry | ParcelEvent)
+        )
+        for order_id in members:
+            if Key(Order, order_id) not in self._saves:
+                raise FamilyNotSaved(order_id)
+
+
+def _family(record: Order | PaymentAttempt | Shipment) -> OrderId:
+    return record.id if isinstance(record, Order) else record.order_id
+
+
+class Pause(Protocol):
+    """Waits a little before try number `tries` (1, 2, ...), with jitter, longer each time."""
+
+    async def __call__(self, tries: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfWork:
+    """Runs decisions: all of it or nothing, and again when others were faster."""
+
+    store: Store
+    clock: Clock
+    ids: IdSource
+    pause: Pause
+
+    async def transact(self, decide: Callable[[Work], Awaitable[T]]) -> T:
+        """Commit what `decide` remembers and answer what it answered.
+
+        `decide` may run several times and must have no effect but through its `Work`. Raises what it raises,
+        OutOfStock when the units are gone at commit, Conflict when it lost every time.
+        """
+        refusal: Refusal | None = None
+        for tries in range(TRIES):
+            if tries:
+                await self.pause(tries)
+            work = Work(self.store, id=self.ids.new(), at=self.clock.now())
+            answer = await decide(work)
+            changeset = work.changeset()
+            if changeset.is_empty:
+                return answer
+            outcome = await self.store.commit(changeset)
+            if isinstance(outcome, Admitted):
+                return answer
+            refusal = outcome.reason
+            if isinstance(refusal, Short):
+                raise OutOfStock(refusal.sku_id, refusal.wanted, max(refusal.left, 0))
+        raise Conflict(repr(refusal))
