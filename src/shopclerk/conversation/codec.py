@@ -1,0 +1,120 @@
+"""Actions as the tokens that buttons carry, and back.
+
+A token is `1` (the version), two letters for the kind of action and its fields, each after a dot; `~` stands
+for None: `1pt.01JD8Z3K5W7Q9R2T4V6X.~`. At most 64 bytes (what a Telegram button can carry) of letters,
+digits and `.~-_`, so that it needs no escaping in an address either.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from types import NoneType
+from typing import Final, TypeAlias, get_args, get_type_hints
+
+from shopclerk.conversation import actions
+from shopclerk.conversation.actions import Action
+
+VERSION: Final = "1"
+LIMIT: Final = 64
+"""Bytes of `callback_data`: Telegram Bot API, InlineKeyboardButton."""
+
+CODES: Final[Mapping[type[Action], str]] = {
+    actions.GoHome: "ho",
+    actions.ShowCategories: "cs",
+    actions.ShowProducts: "ps",
+    actions.ShowProduct: "pt",
+    actions.AddToCart: "ac",
+    actions.AskQuantity: "aq",
+    actions.SetQuantity: "sq",
+    actions.ShowCart: "ct",
+    actions.EmptyCart: "ec",
+    actions.StartCheckout: "co",
+    actions.ChangeContact: "cc",
+    actions.PlaceOrder: "po",
+    actions.ChoosePayment: "cp",
+    actions.Pay: "pa",
+    actions.ShowOrders: "os",
+    actions.ShowOrder: "or",
+    actions.AskCancel: "ax",
+    actions.CancelOrder: "xo",
+    actions.AskReceipt: "ar",
+    actions.ConfirmReceipt: "cr",
+    actions.ShowLanguages: "ls",
+    actions.ChooseLanguage: "cl",
+    actions.ShowQueue: "qu",
+    actions.AskTracking: "at",
+    actions.Ship: "sh",
+    actions.Dismiss: "di",
+}
+_KINDS: Final[Mapping[str, type[Action]]] = {code: kind for kind, code in CODES.items()}
+_NONE: Final = "~"
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
+
+Value: TypeAlias = str | int | None
+
+
+@dataclass(frozen=True)
+class UnknownToken(Exception):
+    """Nothing that this version understands: another version's, cut short, or never ours."""
+
+    token: str
+
+
+@dataclass(frozen=True)
+class Uncarriable(Exception):
+    """The action does not fit into a token: over 64 bytes, or a text with a character that tokens lack."""
+
+    action: Action
+
+
+def encode(action: Action) -> str:
+    """The token of an action, or Uncarriable."""
+    values = (getattr(action, field.name) for field in fields(action))
+    texts = [_NONE if value is None else str(value) for value in values]
+    token = ".".join([VERSION + CODES[type(action)], *texts])
+    if len(token.encode()) > LIMIT or not all(text == _NONE or _PLAIN.fullmatch(text) for text in texts):
+        raise Uncarriable(action)
+    return token
+
+
+def decode(token: str) -> Action:
+    """The action of a token that `encode` made, or UnknownToken."""
+    head, *texts = token.split(".")
+    kind = _KINDS.get(head.removeprefix(VERSION)) if head.startswith(VERSION) else None
+    if kind is None or len(token) > LIMIT:
+        raise UnknownToken(token)
+    readers = _readers(kind)
+    if len(readers) != len(texts):
+        raise UnknownToken(token)
+    try:
+        return kind(*(read(text) for read, text in zip(readers, texts, strict=True)))
+    except ValueError:
+        raise UnknownToken(token) from None
+
+
+@cache
+def _readers(kind: type[Action]) -> tuple[Callable[[str], Value], ...]:
+    hints = get_type_hints(kind)
+    return tuple(_reader(hints[field.name]) for field in fields(kind))
+
+
+def _reader(hint: object) -> Callable[[str], Value]:
+    parts = get_args(hint)
+    if NoneType in parts:
+        inner = _reader(next(part for part in parts if part is not NoneType))
+        return lambda text: None if text == _NONE else inner(text)
+    return _integer if hint is int else _text
+
+
+def _integer(text: str) -> int:
+    number = int(text)
+    if str(number) != text:
+        raise ValueError(text)
+    return number
+
+
+def _text(text: str) -> str:
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return text

@@ -1,0 +1,76 @@
+"""What a chat shows: frozen data that the web, a terminal and Telegram can all draw."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from shopclerk.conversation.actions import Action
+from shopclerk.core.domain.ids import FileId
+
+
+class Style(StrEnum):
+    TITLE = "title"
+    BODY = "body"
+    STRONG = "strong"
+    MUTED = "muted"
+    NOTICE = "notice"
+    """What went wrong or changed, and what to do next; shown first and standing out."""
+
+
+class Tone(StrEnum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of plain text; line breaks in it are kept."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that does something here: its action travels in it."""
+
+    label: str
+    action: Action
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address outside the chat."""
+
+    label: str
+    url: str
+    tone: Tone = Tone.PLAIN
+
+
+Row: TypeAlias = tuple[Button | Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One message. `hint` is the placeholder of the input field when an answer is awaited.
+
+    `subject` names what it shows (`order:<id>`) when it is to be edited in place as that moves.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    picture: FileId | None = None
+    rows: tuple[Row, ...] = ()
+    hint: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short note over the chat that leaves no message."""
+
+    text: str
+
+
+Reply: TypeAlias = Screen | Toast

@@ -1,0 +1,104 @@
+"""Saying things in somebody's language.
+
+The English sentence in the source is the key of its translation. Placeholders are filled once, after
+translating: a value that looks like a placeholder itself (a product named `{name}`) stays as it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from functools import cache
+from gettext import NullTranslations
+from typing import Final
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from shopclerk.conversation import formats
+from shopclerk.conversation.translations import translations
+from shopclerk.core.domain.money import Money
+
+ENGLISH: Final = "en"
+CHINESE: Final = "zh-Hans"
+LOCALES: Final[Mapping[str, str]] = {ENGLISH: "en", CHINESE: "zh_Hans"}
+"""BCP 47 tag of every language spoken here -> its CLDR locale, which also names the folder of its catalogue.
+"""
+
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language, and the time zone in which times are told."""
+
+    language: str
+    locale: Locale
+    catalogue: NullTranslations
+    zone: tzinfo
+
+    def text(self, sentence: str, /, **values: object) -> str:
+        return self.catalogue.gettext(sentence).format(**values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The form for `n` things; `{n}` in it is the number as the language writes it."""
+        number = format_decimal(n, locale=self.locale)
+        return self.catalogue.ngettext(one, many, n).format(n=number, **values)
+
+    def context(self, context: str, sentence: str, /, **values: object) -> str:
+        """`text` for a word that means different things in different places."""
+        return self.catalogue.pgettext(context, sentence).format(**values)
+
+    def money(self, amount: Money) -> str:
+        return formats.money(self.locale, amount)
+
+    def date(self, at: datetime) -> str:
+        return formats.date(self.locale, at.astimezone(self.zone))
+
+    def time(self, at: datetime) -> str:
+        return formats.time(self.locale, at.astimezone(self.zone))
+
+    def moment(self, at: datetime) -> str:
+        """Date and time, to the minute."""
+        return formats.moment(self.locale, at.astimezone(self.zone))
+
+    def duration(self, span: timedelta) -> str:
+        return formats.duration(self.locale, span)
+
+    def list(self, items: Sequence[str]) -> str:
+        return formats.enumeration(self.locale, items)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every language that is spoken here; a catalogue is read when its language is first asked for."""
+
+    zone: tzinfo
+
+    @classmethod
+    def load(cls, timezone: tzinfo) -> "Wording":
+        return cls(timezone)
+
+    @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of (BCP 47 tag, the language's name in itself)."""
+        return tuple((tag, _own_name(tag)) for tag in LOCALES)
+
+    def best(self, locale_tag: str) -> str:
+        """The language to speak to somebody whose platform reports this BCP 47 tag; English when in doubt."""
+        base, *rest = locale_tag.strip().replace("_", "-").lower().split("-")
+        return CHINESE if base == "zh" and not _TRADITIONAL & set(rest) else ENGLISH
+
+    def into(self, language: str) -> Words:
+        return _words(language if language in LOCALES else self.best(language), self.zone)
+
+
+@cache
+def _words(language: str, zone: tzinfo) -> Words:
+    locale = Locale.parse(LOCALES[language])
+    return Words(language, locale, translations(locale), zone)
+
+
+@cache
+def _own_name(language: str) -> str:
+    locale = Locale.parse(LOCALES[language])
+    return str(locale.languages[LOCALES[language]])
