@@ -45,7 +45,8 @@ def test_wording_outside_the_catalogues_is_caught(text: str) -> None:
         'self.words.plural("one piece", "{n} pieces", n)',
         'raise ValueError("a screen needs a subject")',
         'log.info("the chat was shown", chat=1)',
-        'def of(text: "Reply | None") -> None: ...',
+        'def of(reply: "Reply") -> "Screen": ...',
+        'words.context("verb", "Ship now")',
         'subject = f"order:{order_id}"',
     ],
 )

@@ -3,16 +3,18 @@
 import ast
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from tests.architecture.source import Module, Violation
 
-TRANSLATORS = frozenset({"_", "N_", "gettext", "ngettext", "npgettext", "pgettext", "plural", "text"})
+TRANSLATORS = frozenset({"N_", "context", "gettext", "ngettext", "npgettext", "pgettext", "plural", "text"})
 """What a sentence may be handed to: it is looked up in the catalogue of the reader's language."""
 
 LOGGERS = frozenset({"log", "logger", "logging"})
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:!?]? [A-Za-z]{2,}")
-ONE_WORD = re.compile(r"[A-Z][a-z]+[.!?…:]?")
+ONE_WORD = re.compile(r"[A-Z][a-z]{2,}[.!?…:]?")
+ANNOTATIONS = frozenset({"annotation", "returns"})
 
 
 def sentences(module: Module) -> Iterator[Violation]:
@@ -40,12 +42,22 @@ def _text(literal: ast.Constant) -> str:
 
 
 def _literals(tree: ast.AST) -> Iterator[ast.Constant]:
-    for node in ast.iter_child_nodes(tree):
+    for node in _children(tree):
         if isinstance(node, ast.Constant):
             if isinstance(node.value, str):
                 yield node
         elif not _is_exempt(node):
             yield from _literals(node)
+
+
+def _children(tree: ast.AST) -> Iterator[ast.AST]:
+    for field, value in ast.iter_fields(tree):
+        if field not in ANNOTATIONS:
+            yield from (node for node in (value if isinstance(value, list) else [value]) if _is_node(node))
+
+
+def _is_node(value: object) -> TypeGuard[ast.AST]:
+    return isinstance(value, ast.AST)
 
 
 def _is_exempt(node: ast.AST) -> bool:
