@@ -43,10 +43,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One per address and person. `live` is the message that is edited in place."""
+    """One per address and person."""
 
     address: str
     person_id: str
     awaited: Awaited | None = None
     draft: Draft = field(default_factory=Draft)
-    live: str | None = None

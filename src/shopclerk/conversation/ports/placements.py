@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """`message` at `address` shows `subject` (such as `order:<id>`)."""
+    """`message` at `address` shows `subject` (such as `order:<id>`) now; an empty subject: nothing followed."""
 
     subject: str
     address: str
@@ -14,8 +14,11 @@ class Placement:
 
 
 class Placements(Protocol):
-    """`place` remembers (one message per subject and address: the latest). `of` answers all of a subject,
-    by address.
+    """What each message shows now.
+
+    `place` remembers it, one subject per (address, message): the latest; an empty subject forgets it.
+    `of` answers where a subject is shown, by address and message; of many in one address only the latest
+    `PER_ADDRESS` placed (3).
     """
 
     async def place(self, placement: Placement) -> None: ...

@@ -11,6 +11,7 @@
     └── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped
 
 An error holds facts and never wording: `conversation/` turns each of them into a sentence.
+They are not frozen: `contextlib` must be able to lay its traceback on an exception that passes through it.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ class DomainError(Exception):
     """A rule of the shop says no. Expected by every caller; nothing was changed."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotFound(DomainError):
     """There is no such thing, or the asker may not know of it."""
 
@@ -29,14 +30,14 @@ class NotFound(DomainError):
     key: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotAllowed(DomainError):
     """The actor's role does not permit this; `what` names the use case."""
 
     what: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class IllegalTransition(DomainError):
     """A lifecycle has no step from `from_` to `to` (design: every undeclared transition)."""
 
@@ -44,7 +45,7 @@ class IllegalTransition(DomainError):
     to: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CurrencyMismatch(DomainError):
     """Two amounts of different currencies were added or compared."""
 
@@ -52,7 +53,7 @@ class CurrencyMismatch(DomainError):
     right: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidAmount(DomainError):
     """The text is not an amount of the currency (or has more digits than the currency has)."""
 
@@ -60,35 +61,35 @@ class InvalidAmount(DomainError):
     currency: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownCurrency(DomainError):
     """No such code in ISO 4217, nor Telegram's XTR."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidName(DomainError):
     """A recipient's name has 1 to 100 characters."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidPhone(DomainError):
     """A phone number has 7 to 15 digits (ITU-T E.164)."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidAddress(DomainError):
     """A delivery address has 5 to 300 characters."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidQuantity(DomainError):
     """A quantity is a whole number from 1 to `most`."""
 
@@ -96,33 +97,33 @@ class InvalidQuantity(DomainError):
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvalidTrackingNumber(DomainError):
     """A tracking number has 6 to 40 letters, digits or hyphens."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class EmptyCart(DomainError):
     """There is nothing to order."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CartFull(DomainError):
     """The cart already holds the `most` different SKUs that one order may name."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotForSale(DomainError):
     """The SKU was archived or unpublished after it was shown."""
 
     sku_id: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotPricedIn(DomainError):
     """The SKU has no price in the currency of the shop."""
 
@@ -130,7 +131,7 @@ class NotPricedIn(DomainError):
     currency: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OutOfStock(DomainError):
     """`wanted` units were asked for and only `left` can be promised."""
 
@@ -139,7 +140,7 @@ class OutOfStock(DomainError):
     left: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PricesChanged(DomainError):
     """The total reviewed is not the total now; both are minor units of `currency`."""
 
@@ -148,7 +149,7 @@ class PricesChanged(DomainError):
     currency: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PaymentClosed(DomainError):
     """The order takes no payment any more; `status` is the order's."""
 
@@ -156,14 +157,14 @@ class PaymentClosed(DomainError):
     status: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class MethodUnavailable(DomainError):
     """No configured provider takes this payment method."""
 
     method: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CannotCancel(DomainError):
     """The order is paid or over: cancelling it is not the customer's to do any more; `status` is the order's."""
 
@@ -171,7 +172,7 @@ class CannotCancel(DomainError):
     status: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class AlreadyShipped(DomainError):
     """Somebody was faster: everything of the order left `at` this time, by the word of `by`."""
 
@@ -180,7 +181,7 @@ class AlreadyShipped(DomainError):
     at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotAwaitingShipment(DomainError):
     """The order is not paid, or is cancelled; `status` is the order's."""
 
@@ -188,7 +189,7 @@ class NotAwaitingShipment(DomainError):
     status: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownCarrier(DomainError):
     """The number fits no single carrier: one of `candidates` must be named."""
 
@@ -196,7 +197,7 @@ class UnknownCarrier(DomainError):
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotYetShipped(DomainError):
     """Receipt cannot be confirmed while something of the order has not left."""
 

@@ -4,6 +4,8 @@ PortError
 ├── Unavailable(retry_after)   nothing happened; try again
 ├── OutcomeUnknown             it may have happened; reconcile, never blindly retry
 └── Conflict                   somebody was faster, again and again
+
+Like the domain's errors, and for the same reason, they are not frozen.
 """
 
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ class PortError(Exception):
     """The world did not do what was asked."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Unavailable(PortError):
     """The other side cannot be reached, or refuses for now; nothing took effect there."""
 
@@ -22,14 +24,14 @@ class Unavailable(PortError):
     retry_after: timedelta | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OutcomeUnknown(PortError):
     """The call was sent and no answer came: it may or may not have taken effect."""
 
     what: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Conflict(PortError):
     """The decision was refused on every try because others changed what it was based on."""
 

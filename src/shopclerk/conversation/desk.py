@@ -1,0 +1,45 @@
+"""Everything a chat can reach of the shop."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
+from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.paying import StartPayment
+from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The use cases, and the few facts of the shop that screens show.
+
+    `methods` are the payment methods in the order to offer them, `carriers` the carrier codes; `return_url`
+    is where a pay page leads back to.
+    """
+
+    shop_name: str
+    currency: str
+    methods: tuple[str, ...]
+    carriers: tuple[str, ...]
+    return_url: str | None
+    clock: Clock
+    ids: IdSource
+    browse_catalogue: BrowseCatalogue
+    browse_shelf: BrowseShelf
+    show_product: ShowProduct
+    show_cart: ShowCart
+    fill_cart: FillCart
+    recall_recipient: RecallRecipient
+    place_order: PlaceOrder
+    start_payment: StartPayment
+    cancel_order: CancelOrder
+    confirm_receipt: ConfirmReceipt
+    ship_order: ShipOrder
+    show_order: ShowOrder
+    list_orders: ListOrders
+    count_queues: CountQueues
+    name_skus: NameSkus

@@ -1,0 +1,90 @@
+"""A dialogue: one incoming update, one answer, and the chat's new standing in one commit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.hearing import respond
+from shopclerk.conversation.incoming import Incoming, Press
+from shopclerk.conversation.ports.chat import Chat
+from shopclerk.conversation.ports.identities import Identities, Person
+from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.ports.sessions import Sessions
+from shopclerk.conversation.reply import Toast
+from shopclerk.conversation.screens.help import trouble_screen
+from shopclerk.conversation.session import Session
+from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.conversation.words import Wording
+from shopclerk.core.domain.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chat platforms, by the name that addresses begin with."""
+
+    platforms: Mapping[str, Chat]
+
+    def at(self, address: str) -> Chat:
+        return self.platforms[address.partition(":")[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Handles an update and shows its answer.
+
+    Handling the same update again, after a crash anywhere in between, has no second effect: use cases know
+    the request, the chat knows the key of what it showed, and the session is saved last, together with the
+    mark that the update is done (`applied`, its id in the inbox).
+    """
+
+    desk: Desk
+    identities: Identities
+    sessions: Sessions
+    chats: Chats
+    wording: Wording
+
+    async def __call__(self, incoming: Incoming, *, applied: str | None = None) -> None:
+        person = await self._person(incoming)
+        session = await self.sessions.load(incoming.address, person.id)
+        turn = Turn(
+            desk=self.desk,
+            identities=self.identities,
+            wording=self.wording,
+            person=person,
+            session=session,
+            request_id=f"{incoming.address}#{incoming.update_id}",
+            now=self.desk.clock.now(),
+        )
+        await self._show(incoming, await respond(turn, incoming.said), applied)
+
+    async def apologise(self, incoming: Incoming, *, applied: str | None = None) -> None:
+        """Say that handling this update failed by a fault of ours, and be done with it."""
+        person = await self._person(incoming)
+        session = await self.sessions.load(incoming.address, person.id)
+        screen = trouble_screen(self.wording.into(person.language))
+        await self._show(incoming, Answer(screen, session), applied)
+
+    async def _person(self, incoming: Incoming) -> Person:
+        return await self.identities.recognise(
+            incoming.account,
+            incoming.address,
+            self.wording.best(incoming.locale),
+            PersonId(self.desk.ids.new()),
+        )
+
+    async def _show(self, incoming: Incoming, answer: Answer, applied: str | None) -> None:
+        chat, address = self.chats.at(incoming.address), incoming.address
+        pressed = incoming.said.message if isinstance(incoming.said, Press) else None
+        shown = await chat.show(address, answer.screen, at=pressed, key=incoming.update_id)
+        if answer.toast:
+            await chat.show(address, Toast(answer.toast), at=pressed, key=f"{incoming.update_id}:toast")
+        await self.sessions.save(
+            _at(answer.session, incoming),
+            placed=Placement(answer.screen.subject, address, shown),
+            applied=applied,
+            at=self.desk.clock.now(),
+        )
+
+
+def _at(session: Session, incoming: Incoming) -> Session:
+    return replace(session, address=incoming.address)

@@ -1,0 +1,67 @@
+"""Looking around."""
+
+from shopclerk.conversation.actions import AskQuantity, ShowCategories, ShowProduct, ShowProducts
+from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
+from shopclerk.conversation.screens.quantity import ask_quantity_screen
+from shopclerk.conversation.session import AwaitQuantity
+from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.ids import ProductId, SkuId
+
+
+async def show_categories(turn: Turn, _: ShowCategories) -> Answer:
+    shelves = await turn.desk.browse_catalogue()
+    screen = categories_screen(
+        turn.words, shelves.categories, uncategorised=shelves.uncategorised, notice=turn.notice
+    )
+    return shows(turn, screen)
+
+
+async def show_products(turn: Turn, action: ShowProducts) -> Answer:
+    shelf = await turn.desk.browse_shelf(action.category_id, action.after)
+    screen = products_screen(
+        turn.words,
+        shelf.rows,
+        category=shelf.category,
+        currency=turn.desk.currency,
+        more=shelf.more,
+        first=action.after is None,
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
+
+
+async def show_product(turn: Turn, action: ShowProduct) -> Answer:
+    return await product(turn, product_id=action.product_id, sku_id=action.sku_id)
+
+
+async def product(turn: Turn, *, product_id: ProductId | None = None, sku_id: SkuId | None = None) -> Answer:
+    """The product page; the only SKU of a product is chosen by itself."""
+    card = await turn.desk.show_product(product_id=product_id, sku_id=sku_id)
+    on_sale = card.product.on_sale()
+    chosen = next((sku for sku in on_sale if sku.id == sku_id), on_sale[0] if len(on_sale) == 1 else None)
+    cart = await turn.desk.show_cart(actor=turn.person.actor)
+    screen = product_screen(
+        turn.words,
+        card.product,
+        chosen=chosen,
+        levels=card.available,
+        in_cart=cart.units,
+        currency=turn.desk.currency,
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
+
+
+async def ask_quantity(turn: Turn, action: AskQuantity) -> Answer:
+    """How many, while there are any; a SKU that is sold out shows its product page."""
+    card = await turn.desk.show_product(sku_id=action.sku_id)
+    if card.available.get(action.sku_id, 0) < 1:
+        return await product(turn, sku_id=action.sku_id)
+    screen = ask_quantity_screen(
+        turn.words,
+        card.product,
+        card.product.sku(action.sku_id),
+        available=card.available[action.sku_id],
+        notice=turn.notice,
+    )
+    return asks(turn, screen, AwaitQuantity(action.sku_id))

@@ -1,0 +1,65 @@
+"""Filling the cart."""
+
+from shopclerk.conversation.actions import AddToCart, EmptyCart, SetQuantity, ShowCart
+from shopclerk.conversation.handlers.browsing import product
+from shopclerk.conversation.screens.cart import CartItem, cart_screen
+from shopclerk.conversation.session import AwaitQuantity
+from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.core.domain.cart import parse_quantity
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.usecases.filling import Add, CartView, Clear, Have
+
+
+async def show_cart(turn: Turn, _: ShowCart | None = None) -> Answer:
+    view = await turn.desk.show_cart(actor=turn.person.actor)
+    return shows(turn, cart_screen(turn.words, items(turn, view), total=view.total, notice=turn.notice))
+
+
+async def add_to_cart(turn: Turn, action: AddToCart) -> Answer:
+    return await _add(turn, action.sku_id, action.quantity)
+
+
+async def quantity_typed(turn: Turn, awaited: AwaitQuantity, text: str) -> Answer:
+    return await _add(turn, awaited.sku_id, parse_quantity(text))
+
+
+async def _add(turn: Turn, sku_id: SkuId, quantity: int) -> Answer:
+    """Stay on the product page: it shows the cart grow, and the next choice is there."""
+    cart = await turn.desk.fill_cart(
+        Add(sku_id, quantity), actor=turn.person.actor, request_id=turn.request_id
+    )
+    page = await product(turn, sku_id=sku_id)
+    return Answer(page.screen, page.session, _in_cart(turn, cart.quantity_of(sku_id)))
+
+
+def _in_cart(turn: Turn, quantity: int) -> str:
+    return turn.words.plural("In your cart: {n}", "In your cart: {n}", quantity)
+
+
+async def set_quantity(turn: Turn, action: SetQuantity) -> Answer:
+    await turn.desk.fill_cart(
+        Have(action.sku_id, action.quantity), actor=turn.person.actor, request_id=turn.request_id
+    )
+    return await show_cart(turn)
+
+
+async def empty_cart(turn: Turn, _: EmptyCart) -> Answer:
+    await turn.desk.fill_cart(Clear(), actor=turn.person.actor, request_id=turn.request_id)
+    return await show_cart(turn)
+
+
+def items(turn: Turn, view: CartView) -> tuple[CartItem, ...]:
+    """The cart's entries as its screens show them."""
+    language = turn.person.language
+    return tuple(
+        CartItem(
+            sku_id=entry.sku.id,
+            product_id=entry.product.id,
+            title=entry.product.title.in_(language),
+            options=entry.sku.label(language),
+            quantity=entry.quantity,
+            unit_price=entry.price,
+            available=entry.available,
+        )
+        for entry in view.entries
+    )

@@ -1,0 +1,62 @@
+"""The first screen, language, help, and coming in by invitation."""
+
+from dataclasses import replace
+
+from shopclerk.conversation.actions import ChooseLanguage, Dismiss, GoHome, ShowLanguages
+from shopclerk.conversation.screens.help import help_screen, invitation_over, invited_screen
+from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
+from shopclerk.conversation.session import Draft
+from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.ports.views import OrdersOf
+
+OVER = frozenset({OrderLabel.COMPLETED, OrderLabel.CANCELLED})
+
+
+async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
+    if turn.is_staff:
+        counts = await turn.desk.count_queues(actor=turn.person.actor)
+        screen = merchant_home(turn.words, shop_name=turn.desk.shop_name, counts=counts, notice=turn.notice)
+        return shows(turn, screen)
+    cart = await turn.desk.show_cart(actor=turn.person.actor)
+    query = OrdersOf(turn.person.id, limit=20)
+    orders = await turn.desk.list_orders(query, actor=turn.person.actor)
+    screen = customer_home(
+        turn.words,
+        shop_name=turn.desk.shop_name,
+        cart_units=cart.units,
+        open_orders=sum(row.label not in OVER for row in orders),
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
+
+
+async def show_languages(turn: Turn, _: ShowLanguages) -> Answer:
+    return shows(turn, languages_screen(turn.words, turn.wording.languages, notice=turn.notice))
+
+
+async def choose_language(turn: Turn, action: ChooseLanguage) -> Answer:
+    language = turn.wording.best(action.language)
+    person = await turn.identities.speak(turn.person.id, language)
+    return await go_home(replace(turn, person=person))
+
+
+async def dismiss(turn: Turn, _: Dismiss) -> Answer:
+    """Forget the half-typed tracking number; what a customer typed towards an order stays."""
+    draft = replace(turn.session.draft, tracking="")
+    return await go_home(replace(turn, session=replace(turn.session, draft=draft)))
+
+
+async def start(turn: Turn, invitation: str) -> Answer:
+    """`/start`, alone or with an invitation to the staff."""
+    fresh = replace(turn, session=replace(turn.session, draft=Draft()))
+    if not invitation:
+        return await go_home(fresh)
+    joined = await turn.identities.join(invitation, turn.person.id, turn.now)
+    if joined is None:
+        return shows(fresh, invitation_over(turn.words))
+    return shows(replace(fresh, person=joined), invited_screen(turn.words, joined.role))
+
+
+async def show_help(turn: Turn) -> Answer:
+    return shows(turn, help_screen(turn.words, staff=turn.is_staff))

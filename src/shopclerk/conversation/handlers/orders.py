@@ -1,0 +1,77 @@
+"""Orders, as those who may see them see them."""
+
+from shopclerk.conversation.actions import (
+    AskCancel,
+    AskReceipt,
+    CancelOrder,
+    ConfirmReceipt,
+    ShowOrder,
+    ShowOrders,
+)
+from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.screens.merchant import order_card
+from shopclerk.conversation.screens.orders import (
+    ask_cancel_screen,
+    ask_receipt_screen,
+    order_screen,
+    orders_screen,
+)
+from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.views import OrdersOf
+from shopclerk.core.usecases.viewing import OrderDetails
+
+PAGE = 6
+
+
+async def show_orders(turn: Turn, action: ShowOrders) -> Answer:
+    query = OrdersOf(turn.person.id, action.after, PAGE + 1)
+    rows = await turn.desk.list_orders(query, actor=turn.person.actor)
+    screen = orders_screen(
+        turn.words, rows[:PAGE], more=len(rows) > PAGE, first=action.after is None, notice=turn.notice
+    )
+    return shows(turn, screen)
+
+
+async def show_order(turn: Turn, action: ShowOrder) -> Answer:
+    return await order_page(turn, action.order_id)
+
+
+async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str = "") -> Answer:
+    """The order by its id or number: the card for staff, the customer's page for its customer."""
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id, number=number)
+    return shows(turn, order_as_seen(turn.words, turn.person.actor, details, notice=turn.notice))
+
+
+def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
+    """One order for whoever looks, edited in place as it moves."""
+    draw = order_card if actor.is_staff else order_screen
+    return follows(draw(words, details, notice=notice), details.order.id)
+
+
+async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    if not details.order.is_payable:
+        return await order_page(turn, action.order_id)
+    return shows(turn, follows(ask_cancel_screen(turn.words, details.order), action.order_id))
+
+
+async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:
+    await turn.desk.cancel_order(
+        actor=turn.person.actor, request_id=turn.request_id, order_id=action.order_id
+    )
+    return await order_page(turn, action.order_id)
+
+
+async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    return shows(turn, follows(ask_receipt_screen(turn.words, details.order), action.order_id))
+
+
+async def confirm_receipt(turn: Turn, action: ConfirmReceipt) -> Answer:
+    await turn.desk.confirm_receipt(
+        actor=turn.person.actor, request_id=turn.request_id, order_id=action.order_id
+    )
+    return await order_page(turn, action.order_id)

@@ -1,0 +1,41 @@
+"""Choosing how to pay, and going there."""
+
+from shopclerk.conversation.actions import ChoosePayment, Pay
+from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.screens.payment import decline_reason, pay_link_screen, payment_screen
+from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.lifecycle import AttemptStatus
+
+
+async def choose_payment(turn: Turn, action: ChoosePayment) -> Answer:
+    return await payment(turn, action.order_id)
+
+
+async def payment(turn: Turn, order_id: OrderId) -> Answer:
+    """The methods, while the order can be paid; else the order as it stands."""
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    if not details.order.is_payable:
+        return await order_page(turn, order_id)
+    screen = payment_screen(turn.words, details.order, turn.desk.methods, now=turn.now, notice=turn.notice)
+    return shows(turn, follows(screen, order_id))
+
+
+async def pay(turn: Turn, action: Pay) -> Answer:
+    attempt = await turn.desk.start_payment(
+        actor=turn.person.actor,
+        request_id=turn.request_id,
+        order_id=action.order_id,
+        method=action.method,
+        language=turn.person.language,
+        return_url=turn.desk.return_url,
+    )
+    if attempt.status is AttemptStatus.FAILED:
+        return await payment(
+            turn.noticing(decline_reason(turn.words, attempt.failure or "")), action.order_id
+        )
+    if not attempt.is_open or attempt.link is None:
+        return await payment(turn, action.order_id)
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    screen = pay_link_screen(turn.words, details.order, action.method, attempt.link, now=turn.now)
+    return shows(turn, follows(screen, action.order_id))

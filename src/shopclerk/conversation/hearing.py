@@ -1,0 +1,104 @@
+"""From what was said to what is seen: buttons, commands, typed answers, and words nobody waited for."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
+
+from shopclerk.conversation import actions as a
+from shopclerk.conversation.codec import UnknownToken, decode
+from shopclerk.conversation.handlers import home, merchant, orders
+from shopclerk.conversation.handlers.table import PRESSED, TYPED
+from shopclerk.conversation.incoming import Command, Press, Said, Text
+from shopclerk.conversation.refusals import sentence
+from shopclerk.conversation.retreats import after_press, after_text
+from shopclerk.conversation.screens.help import not_understood, stale_button
+from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.core.domain.errors import DomainError
+from shopclerk.core.domain.numbers import order_number
+from shopclerk.core.ports.errors import PortError
+
+COMMANDS: Final[dict[str, a.Action]] = {
+    "home": a.GoHome(),
+    "shop": a.ShowCategories(),
+    "cart": a.ShowCart(),
+    "orders": a.ShowOrders(),
+    "queue": a.ShowQueue("to_ship"),
+    "language": a.ShowLanguages(),
+    "cancel": a.Dismiss(),
+}
+
+
+async def respond(turn: Turn, said: Said) -> Answer:
+    """What the person sees next. Every refusal is a sentence on a screen that leads on."""
+    match said:
+        case Press(token, _):
+            return await _pressed(turn, token)
+        case Command(name, rest):
+            return await _commanded(turn, name, rest)
+        case Text(text):
+            return await _typed(turn, text)
+
+
+async def _pressed(turn: Turn, token: str) -> Answer:
+    try:
+        action = decode(token)
+    except UnknownToken:
+        return await home.go_home(turn.noticing(stale_button(turn.words)))
+    return await _do(turn, action)
+
+
+async def _do(turn: Turn, action: a.Action) -> Answer:
+    async def act() -> Answer:
+        return await PRESSED[type(action)](turn, action)
+
+    return await _or_retreat(turn, act, lambda error: after_press(action, error))
+
+
+async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
+    if name == "start":
+        return await home.start(turn, rest.strip())
+    if name == "help":
+        return await home.show_help(turn)
+    if name == "ship":
+        return await _ship(turn, rest)
+    if action := COMMANDS.get(name):
+        return await _do(turn, action)
+    return shows(turn, not_understood(turn.words, staff=turn.is_staff))
+
+
+async def _typed(turn: Turn, text: str) -> Answer:
+    keyword, _, rest = text.strip().partition(" ")
+    if turn.is_staff and keyword.casefold() in {"ship", turn.words.context("keyword", "ship").casefold()}:
+        return await _ship(turn, rest)
+    if awaited := turn.session.awaited:
+        answer = TYPED[type(awaited)]
+        return await _or_retreat(turn, lambda: answer(turn, awaited, text), lambda _: after_text(awaited))
+    if number := order_number(text):
+        return await _or_retreat(
+            turn, lambda: orders.order_page(turn, number=number), lambda _: (a.GoHome(),)
+        )
+    return shows(turn, not_understood(turn.words, staff=turn.is_staff))
+
+
+async def _ship(turn: Turn, rest: str) -> Answer:
+    return await _or_retreat(
+        turn, lambda: merchant.ship_by_word(turn, rest), lambda _: (a.ShowQueue("to_ship"), a.GoHome())
+    )
+
+
+async def _or_retreat(
+    turn: Turn,
+    act: Callable[[], Awaitable[Answer]],
+    retreats: Callable[[DomainError | PortError], Iterable[a.Action]],
+) -> Answer:
+    """Do it; refused, show the nearest screen that can be shown, saying why."""
+    try:
+        return await act()
+    except (DomainError, PortError) as refused:
+        first = refused
+    told = turn.noticing(sentence(turn.words, first))
+    for action in retreats(first):
+        try:
+            return await PRESSED[type(action)](told, action)
+        except DomainError:
+            continue
+    raise first

@@ -1,0 +1,127 @@
+"""Telling people: events become screens, and screens that follow an order are edited as it moves."""
+
+from dataclasses import dataclass
+
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.dialogue import Chats
+from shopclerk.conversation.handlers.orders import order_as_seen
+from shopclerk.conversation.ports.identities import Identities, Person, Reach
+from shopclerk.conversation.ports.placements import Placement, Placements
+from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.screens import merchant, notices
+from shopclerk.conversation.turn import order_subject
+from shopclerk.conversation.words import Wording, Words
+from shopclerk.core.domain import events as e
+from shopclerk.core.domain.order import CancelReason
+from shopclerk.core.domain.people import SYSTEM, Role
+from shopclerk.core.ports.notifier import Unreachable
+from shopclerk.core.ports.outbox import Delivery
+from shopclerk.core.usecases.viewing import OrderDetails
+
+STAFF = (Role.CLERK, Role.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatNotifier:
+    """The core's `Notifier`, in chats. A recipient is the address of a chat.
+
+    Everybody who follows an order hears of each of its events: what they see of it is redrawn in place, and
+    what they should be told besides comes as a message of its own.
+    """
+
+    desk: Desk
+    identities: Identities
+    placements: Placements
+    chats: Chats
+    wording: Wording
+
+    async def recipients(self, event: e.Event) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(reach.address for reach in await self._concerned(event)))
+
+    async def tell(self, delivery: Delivery) -> None:
+        person = await self._person(delivery)
+        words = self.wording.into(person.language)
+        if delivery.event.order_id is None:
+            screen = await self._stock_notice(words, delivery.event)
+        else:
+            details = await self.desk.show_order(actor=SYSTEM, order_id=delivery.event.order_id)
+            await self._redraw(words, person, details, delivery)
+            screen = self._order_notice(words, person, details, delivery.event)
+        if screen is not None:
+            await self._send(screen, delivery)
+
+    async def _person(self, delivery: Delivery) -> Person:
+        for reach in await self._concerned(delivery.event):
+            if reach.address == delivery.recipient:
+                return reach.person
+        raise Unreachable(delivery.recipient)
+
+    async def _concerned(self, event: e.Event) -> tuple[Reach, ...]:
+        staff = await self.identities.reach(roles=STAFF)
+        if event.order_id is None:
+            return staff
+        details = await self.desk.show_order(actor=SYSTEM, order_id=event.order_id)
+        return (*staff, *await self.identities.reach(person_id=details.order.customer_id))
+
+    async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
+        screen = order_as_seen(words, person.actor, details)
+        for placement in await self.placements.of(order_subject(details.order.id)):
+            if placement.address == delivery.recipient:
+                await self.chats.at(placement.address).show(
+                    placement.address,
+                    screen,
+                    at=placement.message,
+                    key=f"{delivery.id}:{placement.message}",
+                )
+
+    async def _send(self, screen: Screen, delivery: Delivery) -> None:
+        address = delivery.recipient
+        message = await self.chats.at(address).show(address, screen, at=None, key=delivery.id)
+        await self.placements.place(Placement(screen.subject, address, message))
+
+    async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
+        if not isinstance(event, e.StockRanLow):
+            return None
+        for name in await self.desk.name_skus(event.sku_id):
+            return merchant.low_stock_screen(words, name, event.left)
+        return None
+
+    def _order_notice(
+        self, words: Words, person: Person, details: OrderDetails, event: e.Event
+    ) -> Screen | None:
+        if person.id == details.order.customer_id:
+            return self._customer_notice(words, details, event)
+        match event:
+            case e.OrderConfirmed():
+                return order_as_seen(words, person.actor, details)
+            case e.PaymentUnapplied():
+                return merchant.unapplied_payment_screen(words, details.order)
+            case _:
+                return None
+
+    def _customer_notice(self, words: Words, details: OrderDetails, event: e.Event) -> Screen | None:
+        order, now = details.order, self.desk.clock.now()
+        match event:
+            case e.PaymentDue():
+                return notices.payment_due_screen(words, order, now=now) if order.is_payable else None
+            case e.PaymentDeclined(reason=reason):
+                return notices.payment_declined_screen(words, order, reason) if order.is_payable else None
+            case e.OrderConfirmed():
+                return notices.order_confirmed_screen(words, order)
+            case e.OrderCancelled() if order.cancelled_because is not CancelReason.CUSTOMER:
+                return notices.order_cancelled_screen(words, order)
+            case e.OrderShipped(shipment_id=shipment_id):
+                (parcel,) = (one for one in details.shipments if one.id == shipment_id)
+                return notices.order_shipped_screen(words, order, parcel)
+            case e.ParcelMoved(shipment_id=shipment_id, status=status):
+                (parcel,) = (one for one in details.shipments if one.id == shipment_id)
+                return notices.parcel_moved_screen(words, order, parcel, status)
+            case e.OrderCompleted() if not _by_customer(details):
+                return notices.order_completed_screen(words, order)
+            case _:
+                return None
+
+
+def _by_customer(details: OrderDetails) -> bool:
+    """The customer ended it and saw so: nothing to tell."""
+    return details.timeline[-1].move.by.person_id == details.order.customer_id

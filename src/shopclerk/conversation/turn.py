@@ -1,0 +1,68 @@
+"""One turn of a dialogue: who said it, where they stand, and what they see next."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.ports.identities import Identities, Person
+from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.session import Awaited, Draft, Session
+from shopclerk.conversation.words import Wording, Words
+from shopclerk.core.domain.ids import OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`request_id` names the update, so that whatever it causes happens once. `notice` is what the next screen
+    says first: why the wish just uttered was not fulfilled.
+    """
+
+    desk: Desk
+    identities: Identities
+    wording: Wording
+    person: Person
+    session: Session
+    request_id: str
+    now: datetime
+    notice: str = ""
+
+    @property
+    def words(self) -> Words:
+        return self.wording.into(self.person.language)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.person.actor.is_staff
+
+    def noticing(self, notice: str) -> "Turn":
+        return replace(self, notice=notice)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown, and where the chat stands then."""
+
+    screen: Screen
+    session: Session
+    toast: str = ""
+
+
+def shows(turn: Turn, screen: Screen, *, toast: str = "", draft: Draft | None = None) -> Answer:
+    """Nothing is awaited any more; what was typed so far is kept unless a new draft replaces it."""
+    session = replace(turn.session, awaited=None, draft=draft or turn.session.draft)
+    return Answer(screen, session, toast)
+
+
+def asks(turn: Turn, screen: Screen, awaited: Awaited, *, draft: Draft | None = None) -> Answer:
+    """The next text is the answer."""
+    return Answer(screen, replace(turn.session, awaited=awaited, draft=draft or turn.session.draft))
+
+
+def order_subject(order_id: OrderId) -> str:
+    """What a screen that follows an order names as its subject."""
+    return f"order:{order_id}"
+
+
+def follows(screen: Screen, order_id: OrderId) -> Screen:
+    """The screen, edited in place from now on as the order moves."""
+    return replace(screen, subject=order_subject(order_id))
