@@ -166,7 +166,7 @@ class MethodUnavailable(DomainError):
 
 @dataclass(unsafe_hash=True)
 class CannotCancel(DomainError):
-    """The order is paid or over: cancelling it is not the customer's to do any more; `status` is the order's."""
+    """The order is paid or over: the customer cannot cancel it any more; `status` is the order's."""
 
     order_id: str
     status: str
