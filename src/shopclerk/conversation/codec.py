@@ -7,10 +7,9 @@ digits and `.~-_`, so that it needs no escaping in an address either.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import fields
 from types import NoneType
-from typing import Final, TypeAlias, get_args, get_type_hints
+from typing import Any, Final, TypeAlias, get_args, get_type_hints
 
 from shopclerk.conversation import actions
 from shopclerk.conversation.actions import Action
@@ -47,25 +46,27 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.Ship: "sh",
     actions.Dismiss: "di",
 }
-_KINDS: Final[Mapping[str, type[Action]]] = {code: kind for kind, code in CODES.items()}
+_KINDS: Final[Mapping[str, type[Any]]] = {code: kind for kind, code in CODES.items()}
 _NONE: Final = "~"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
 
 Value: TypeAlias = str | int | None
 
 
-@dataclass(frozen=True)
 class UnknownToken(Exception):
     """Nothing that this version understands: another version's, cut short, or never ours."""
 
-    token: str
+    def __init__(self, token: str) -> None:
+        super().__init__(token)
+        self.token = token
 
 
-@dataclass(frozen=True)
 class Uncarriable(Exception):
     """The action does not fit into a token: over 64 bytes, or a text with a character that tokens lack."""
 
-    action: Action
+    def __init__(self, action: Action) -> None:
+        super().__init__(action)
+        self.action = action
 
 
 def encode(action: Action) -> str:
@@ -84,17 +85,17 @@ def decode(token: str) -> Action:
     kind = _KINDS.get(head.removeprefix(VERSION)) if head.startswith(VERSION) else None
     if kind is None or len(token) > LIMIT:
         raise UnknownToken(token)
-    readers = _readers(kind)
+    readers = _READERS[kind]
     if len(readers) != len(texts):
         raise UnknownToken(token)
     try:
-        return kind(*(read(text) for read, text in zip(readers, texts, strict=True)))
+        action: Action = kind(*(read(text) for read, text in zip(readers, texts, strict=True)))
     except ValueError:
         raise UnknownToken(token) from None
+    return action
 
 
-@cache
-def _readers(kind: type[Action]) -> tuple[Callable[[str], Value], ...]:
+def _readers(kind: type[Any]) -> tuple[Callable[[str], Value], ...]:
     hints = get_type_hints(kind)
     return tuple(_reader(hints[field.name]) for field in fields(kind))
 
@@ -118,3 +119,8 @@ def _text(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         raise ValueError(text)
     return text
+
+
+_READERS: Final[Mapping[type[Any], tuple[Callable[[str], Value], ...]]] = {
+    kind: _readers(kind) for kind in CODES
+}

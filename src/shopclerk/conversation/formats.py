@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
@@ -14,8 +15,10 @@ from babel.units import format_unit
 
 from shopclerk.core.domain.money import Money, exponent
 
-_STARS = "XTR"
+_STARS: Final = "XTR"
 """Telegram's own currency, which CLDR does not know; Telegram shows it as a star."""
+
+_MINUTE: Final = 60
 
 
 def money(locale: Locale, amount: Money) -> str:
@@ -51,9 +54,9 @@ def moment(locale: Locale, local: datetime) -> str:
 def duration(locale: Locale, span: timedelta) -> str:
     """At most two neighbouring units, to the nearest minute; under a minute in seconds; never negative."""
     seconds = max(0, round(span.total_seconds()))
-    if seconds < 60:
+    if seconds < _MINUTE:
         return _unit(locale, "second", seconds)
-    minutes = round(seconds / 60)
+    minutes = round(seconds / _MINUTE)
     amounts = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
     units = list(amounts)
     biggest = next(index for index, unit in enumerate(units) if amounts[unit])

@@ -30,8 +30,7 @@ def lines(text: str) -> str:
 
 
 def shortened(text: str, columns: int) -> str:
-    """At most that many columns (a Chinese character takes two), cut between graphemes and marked with `…`.
-    """
+    """At most that many columns (a Chinese character takes two), cut between graphemes and ended with `…`."""
     if _width(text) <= columns:
         return text
     kept, left = "", columns - 1

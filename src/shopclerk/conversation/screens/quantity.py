@@ -1,10 +1,11 @@
-"""Asking how many."""
+"""How many of a variant."""
 
 from typing import Final
 
 from shopclerk.conversation.actions import AddToCart, ShowProduct
 from shopclerk.conversation.reply import Button, Screen
-from shopclerk.conversation.screens.layout import DOT, body, muted, page, title
+from shopclerk.conversation.screens.layout import body, muted, page, strong, title
+from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.catalogue import Product, Sku
 
@@ -14,15 +15,14 @@ QUICK: Final = (2, 3, 5, 10)
 def ask_quantity_screen(
     words: Words, product: Product, sku: Sku, *, available: int, notice: str = ""
 ) -> Screen:
-    """How many of a SKU, by a button or typed."""
-    name = (product.title.in_(words.language), sku.label(words.language))
-    quick = tuple(Button(str(n), AddToCart(sku.id, n)) for n in QUICK if n <= available)
-    back = Button(words.text("⬅️ Back"), ShowProduct(product.id, sku.id))
+    """How many to add, by a button or typed; `available` is how many units can be promised now."""
+    quick = tuple(Button(f"+{n}", AddToCart(sku.id, n)) for n in QUICK if n <= available)
     return page(
-        title(DOT.join(part for part in name if part)),
-        body(words.text("How many would you like? Type a number, or press one.")),
-        muted(words.plural("{n} in stock", "{n} in stock", available)),
-        rows=(quick, (back,)),
+        title(words.text("How many would you like to add?")),
+        strong(named(name(words, product.title), options(words, sku.options))),
+        body(words.text("Type a number, or press one.") if quick else words.text("Type a number.")),
+        muted(words.plural("{n} can be had.", "{n} can be had.", available)),
+        rows=(quick, (Button(words.text("‹ Back"), ShowProduct(product.id, sku.id)),)),
+        hint=words.text("Quantity, e.g. 2"),
         notice=notice,
-        hint=words.text("A number, such as 2"),
     )

@@ -1,0 +1,189 @@
+"""The one place where refusals become sentences: what is wrong, and what to do next."""
+
+from datetime import timedelta
+from typing import Final
+
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain import errors
+from shopclerk.core.domain.errors import DomainError
+from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import ADDRESS_LIMITS, NAME_LIMIT, PHONE_DIGITS
+from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, PortError, Unavailable
+
+_SOON: Final = timedelta(seconds=10)
+
+
+def sentence(words: Words, error: DomainError | PortError) -> str:
+    """One or two sentences for anybody; never the facts that mean nothing to people, such as ids."""
+    families = (_of_ports, _of_rules, _of_amounts, _of_input, _of_ordering, _of_paying, _of_shipping)
+    told = (family(words, error) for family in families)
+    return next(filter(None, told), "") or fallback(words)
+
+
+def fallback(words: Words) -> str:
+    """For an error that nobody foresaw a sentence for."""
+    return words.text("That is not possible right now. Please go back and try another way.")
+
+
+def _of_ports(words: Words, error: Exception) -> str | None:
+    match error:
+        case Unavailable(retry_after=pause):
+            span = words.duration(max(pause or _SOON, _SOON))
+            return words.text(
+                "We cannot reach that right now; nothing was changed. Please try again in {span}.", span=span
+            )
+        case OutcomeUnknown():
+            return words.text(
+                "No answer came in time, so we do not know yet whether it worked. "
+                "Please do not repeat it: we find out, and show it here."
+            )
+        case Conflict():
+            return words.text("Others changed this at the same moment. Please look again, and try once more.")
+    return None
+
+
+def _of_rules(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.NotFound(kind="order"):
+            return words.text("There is no such order. Please check the number, or pick it from the list.")
+        case errors.NotFound(kind="product" | "sku" | "category"):
+            return words.text("That is not in the shop any more. Please have a look at what else there is.")
+        case errors.NotFound():
+            return words.text("That cannot be found any more. Please start again from home.")
+        case errors.NotAllowed():
+            return words.text(
+                "Only the shop's staff can do that. Ask the owner for an invitation if you are one of them."
+            )
+        case errors.IllegalTransition():
+            return words.text(
+                "That does not go any more: things have moved on. Please look at how they stand now."
+            )
+    return None
+
+
+def _of_amounts(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.CurrencyMismatch(left=left, right=right):
+            return words.text(
+                "Amounts in {left} and {right} cannot be mixed. Please use one currency.",
+                left=left,
+                right=right,
+            )
+        case errors.InvalidAmount(currency=currency):
+            return words.text(
+                "That is not an amount in {currency}. Please type digits only, such as {example}.",
+                currency=currency,
+                example=_example(currency),
+            )
+        case errors.UnknownCurrency():
+            return words.text(
+                "There is no such currency. Please use a three-letter code such as {example}.", example="CNY"
+            )
+    return None
+
+
+def _example(currency: str) -> str:
+    try:
+        return Money(1250, currency).decimal()
+    except errors.UnknownCurrency:
+        return "12"
+
+
+def _of_input(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.InvalidName():
+            return words.text("A name has 1 to {most} characters. Please type it again.", most=NAME_LIMIT)
+        case errors.InvalidPhone():
+            return words.text(
+                "A phone number has {least} to {most} digits, such as {example}. Please type it again.",
+                least=PHONE_DIGITS[0],
+                most=PHONE_DIGITS[-1],
+                example="138 0013 8000",
+            )
+        case errors.InvalidAddress():
+            return words.text(
+                "An address has {least} to {most} characters. Please type it in full.",
+                least=ADDRESS_LIMITS[0],
+                most=ADDRESS_LIMITS[-1],
+            )
+        case errors.InvalidQuantity(most=most):
+            return words.text("Please type a whole number from 1 to {most}.", most=most)
+        case errors.InvalidTrackingNumber():
+            return words.text(
+                "A tracking number has 6 to 40 letters, digits or hyphens, such as {example}. Try again.",
+                example="SF1234567",
+            )
+    return None
+
+
+def _of_ordering(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.EmptyCart():
+            return words.text("Your cart is empty. Put something into it first.")
+        case errors.CartFull(most=most):
+            return words.text(
+                "The cart is full: an order has at most {most} different things. Order in two goes, perhaps.",
+                most=most,
+            )
+        case errors.NotForSale():
+            return words.text("That is no longer for sale. If it is in your cart, please take it out.")
+        case errors.NotPricedIn(currency=currency):
+            return words.text(
+                "That has no price in {currency} yet, so it cannot be ordered. Please choose another.",
+                currency=currency,
+            )
+        case errors.OutOfStock(left=left) if left <= 0:
+            return words.text("That is sold out. Please choose another, or take it out of the cart.")
+        case errors.OutOfStock(left=left):
+            return words.plural(
+                "Only {n} is left. Please take fewer.", "Only {n} are left. Please take fewer.", left
+            )
+        case errors.PricesChanged(reviewed=reviewed, now=now, currency=currency):
+            before, after = words.money(Money(reviewed, currency)), words.money(Money(now, currency))
+            return words.text(
+                "Prices have changed: the total is {after} now, not {before}. Please look again first.",
+                after=after,
+                before=before,
+            )
+    return None
+
+
+def _of_paying(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.PaymentClosed(status=OrderStatus.CANCELLED):
+            return words.text("This order was cancelled and takes no payment. Please order again.")
+        case errors.PaymentClosed():
+            return words.text("This order is paid already. There is nothing more to do.")
+        case errors.CannotCancel(status=OrderStatus.CANCELLED):
+            return words.text("This order is cancelled already. There is nothing more to do.")
+        case errors.CannotCancel():
+            return words.text("This order is paid, so it cannot be cancelled here. Please write to the shop.")
+        case errors.MethodUnavailable():
+            return words.text("That way of paying is not offered right now. Please choose another.")
+    return None
+
+
+def _of_shipping(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.AlreadyShipped(at=at):
+            return words.text(
+                "Somebody was faster: all of this order left at {moment}. There is nothing more to ship.",
+                moment=words.moment(at),
+            )
+        case errors.NotAwaitingShipment(status=OrderStatus.PENDING_PAYMENT):
+            return words.text("This order is not paid yet. Please ship it once it is.")
+        case errors.NotAwaitingShipment(status=OrderStatus.CANCELLED):
+            return words.text("This order was cancelled. Please do not ship it.")
+        case errors.NotAwaitingShipment():
+            return words.text("This order is completed. There is nothing more to ship.")
+        case errors.UnknownCarrier(tracking_number=number):
+            return words.text(
+                "Which carrier the number {number} belongs to cannot be told. Please choose one.",
+                number=number,
+            )
+        case errors.NotYetShipped():
+            return words.text(
+                "Part of this order has not left yet. You can confirm once all of it is on its way."
+            )
+    return None

@@ -1,0 +1,188 @@
+"""Looking around: shelves, what stands on them, and one product."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from shopclerk.conversation.actions import (
+    AddToCart,
+    AskQuantity,
+    ShowCategories,
+    ShowProduct,
+    ShowProducts,
+)
+from shopclerk.conversation.plain_text import lines, shortened
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.home import cart_button
+from shopclerk.conversation.screens.layout import (
+    DOT,
+    body,
+    home,
+    in_pairs,
+    muted,
+    page,
+    paging,
+    strong,
+    title,
+)
+from shopclerk.conversation.screens.names import ON_A_BUTTON, name, options
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.catalogue import Category, Product, Sku
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.money import Money
+from shopclerk.core.ports.views import ProductRow
+
+LOW: Final = 5
+"""From this many units down, the customer is told how many are left."""
+
+MOST_CHOICES: Final = 80
+"""Telegram takes at most a hundred buttons under a message."""
+
+_DESCRIPTION: Final = 700
+
+
+def categories_screen(
+    words: Words, categories: Sequence[tuple[Category, int]], uncategorised: int, *, notice: str = ""
+) -> Screen:
+    everything = sum(count for _, count in categories) + uncategorised
+    shelves = [
+        Button(f"{name(words, category.name, ON_A_BUTTON)} ({count})", ShowProducts(category.id))
+        for category, count in categories
+    ]
+    all_of_it = Button(words.text("All products ({n})", n=everything), ShowProducts(None))
+    return page(
+        title(words.text("🛍 The shop")),
+        body(
+            words.text("Where would you like to look?")
+            if everything
+            else words.text("Nothing is on sale right now. Please come back soon!")
+        ),
+        rows=(*in_pairs(shelves), (all_of_it,) if everything else (), (home(words),)),
+        notice=notice,
+    )
+
+
+def products_screen(
+    words: Words,
+    rows: Sequence[ProductRow],
+    *,
+    category: Category | None,
+    currency: str,
+    more: bool,
+    first: bool,
+    notice: str = "",
+) -> Screen:
+    """A page of a shelf (None: of everything); `more` follow after its last row, `first` has none before."""
+    shelf = category.id if category else None
+    further = ShowProducts(shelf, rows[-1].id) if more and rows else None
+    return page(
+        title(name(words, category.name) if category else words.text("All products")),
+        body("" if rows else words.text("There is nothing here right now.")),
+        rows=(
+            *((Button(_row_label(words, row, currency), ShowProduct(row.id)),) for row in rows),
+            paging(words, back_to_first=None if first else ShowProducts(shelf), further=further),
+            (Button(words.text("‹ Shelves"), ShowCategories()), home(words)),
+        ),
+        notice=notice,
+    )
+
+
+def _row_label(words: Words, row: ProductRow, currency: str) -> str:
+    title_ = name(words, row.title, ON_A_BUTTON)
+    if row.available <= 0:
+        return words.text("{title} · sold out", title=title_)
+    price = next((price for price in row.prices if price.currency == currency), None)
+    if price is None:
+        return title_
+    return words.text("{title} · from {price}", title=title_, price=words.money(price))
+
+
+def product_screen(
+    words: Words,
+    product: Product,
+    *,
+    chosen: Sku | None,
+    levels: Mapping[SkuId, int],
+    in_cart: int,
+    currency: str,
+    notice: str = "",
+) -> Screen:
+    """`levels` says how many units of each SKU can be promised; `in_cart` is how many the whole cart holds.
+
+    The only SKU of a product is chosen by itself.
+    """
+    skus = product.on_sale()
+    chosen = skus[0] if len(skus) == 1 else chosen
+    shelf = Button(words.text("‹ More like this"), ShowProducts(product.category_id))
+    return page(
+        title(name(words, product.title)),
+        body(shortened(lines(product.description.in_(words.language)), _DESCRIPTION)),
+        strong(_price(words, [chosen] if chosen else skus, currency)),
+        _state(words, product, chosen, levels),
+        rows=(
+            *_choices(words, product, chosen, levels),
+            _buying(words, chosen, levels, currency),
+            (cart_button(words, in_cart), shelf),
+            (home(words),),
+        ),
+        notice=notice,
+        picture=next(iter(product.pictures), None),
+    )
+
+
+def _price(words: Words, skus: Sequence[Sku], currency: str) -> str:
+    prices = sorted(price.minor for sku in skus for price in sku.prices if price.currency == currency)
+    if not prices:
+        return ""
+    lowest, highest = (words.money(Money(minor, currency)) for minor in (prices[0], prices[-1]))
+    if lowest == highest:
+        return lowest
+    return words.text("{lowest} to {highest}", lowest=lowest, highest=highest)
+
+
+def _state(words: Words, product: Product, chosen: Sku | None, levels: Mapping[SkuId, int]) -> Paragraph:
+    if not product.on_sale():
+        return strong(words.text("This is no longer for sale."))
+    if chosen is None:
+        axes = words.list([name(words, axis) for axis in product.options])
+        return muted(words.text("Choose: {options}", options=axes) if axes else words.text("Choose one:"))
+    left = levels.get(chosen.id, 0)
+    variant = options(words, chosen.options)
+    if left <= 0:
+        return strong(variant, words.text("Sold out"))
+    few = words.plural("Only {n} left", "Only {n} left", left) if left <= LOW else ""
+    return muted(DOT.join(part for part in (variant, few) if part))
+
+
+def _choices(
+    words: Words, product: Product, chosen: Sku | None, levels: Mapping[SkuId, int]
+) -> tuple[Row, ...]:
+    skus = product.on_sale()
+    if len(skus) <= 1:
+        return ()
+    there_first = (
+        sorted(skus, key=lambda sku: levels.get(sku.id, 0) <= 0) if len(skus) > MOST_CHOICES else skus
+    )
+    return in_pairs(
+        [
+            Button(_choice_label(words, sku, chosen, levels), ShowProduct(product.id, sku.id))
+            for sku in there_first[:MOST_CHOICES]
+        ]
+    )
+
+
+def _choice_label(words: Words, sku: Sku, chosen: Sku | None, levels: Mapping[SkuId, int]) -> str:
+    label = options(words, sku.options, ON_A_BUTTON) or sku.code
+    if levels.get(sku.id, 0) <= 0:
+        label = words.text("{option} · sold out", option=label)
+    return f"✓ {label}" if chosen and chosen.id == sku.id else label
+
+
+def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:
+    if chosen is None or levels.get(chosen.id, 0) <= 0:
+        return ()
+    if not any(price.currency == currency for price in chosen.prices):
+        return ()
+    return (
+        Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
+        Button(words.text("➕ Add…"), AskQuantity(chosen.id)),
+    )

@@ -1,0 +1,97 @@
+"""From a full cart to an order: who gets it, and one last look."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from shopclerk.conversation.actions import ChangeContact, Dismiss, PlaceOrder, ShowCart
+from shopclerk.conversation.plain_text import lines, one_line, shortened
+from shopclerk.conversation.reply import Button, Screen, Tone
+from shopclerk.conversation.screens.cart import CartItem, item_paragraph
+from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.errors import NotFound
+from shopclerk.core.domain.money import Money
+
+_SHOWN: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and an example of an answer for the input field."""
+
+    text: str
+    example: str
+
+
+def _name(words: Words) -> Question:
+    return Question(words.text("Who is the parcel for?"), words.text("Name, e.g. Li Ming"))
+
+
+def _phone(words: Words) -> Question:
+    return Question(
+        words.text("Which phone number may the courier call?"), words.text("Phone, e.g. 138 0013 8000")
+    )
+
+
+def _address(words: Words) -> Question:
+    return Question(
+        words.text("Where shall it go? Street, house, city and postcode, please."),
+        words.text("Address, e.g. 8 Harbour Road, Shanghai 200080"),
+    )
+
+
+QUESTIONS: Final[Mapping[str, Callable[[Words], Question]]] = {
+    "name": _name,
+    "phone": _phone,
+    "address": _address,
+}
+"""The fields of a contact, in the order in which they are asked for."""
+
+
+def ask_contact(words: Words, field: str, *, current: str = "", notice: str = "") -> Screen:
+    """Raises NotFound for a field that a contact does not have."""
+    if field not in QUESTIONS:
+        raise NotFound("field", field)
+    question = QUESTIONS[field](words)
+    kept = shortened(lines(current), _SHOWN)
+    return page(
+        title(question.text),
+        body(words.text("So far: {current}", current=kept) if kept else ""),
+        muted(words.text("Type it below. {example}", example=question.example)),
+        rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
+        hint=question.example,
+        notice=notice,
+    )
+
+
+def review_screen(
+    words: Words,
+    *,
+    items: Sequence[CartItem],
+    total: Money,
+    name: str,
+    phone: str,
+    address: str,
+    token: str,
+    notice: str = "",
+) -> Screen:
+    """The order as it would be placed; `token` makes two taps one order."""
+    order = words.text("✅ Place the order · {total}", total=words.money(total))
+    return page(
+        title(words.text("Is everything right?")),
+        *(item_paragraph(words, item) for item in items),
+        strong(words.text("Total: {total}", total=words.money(total))),
+        body(f"👤 {one_line(name)}", f"📞 {one_line(phone)}", f"📍 {lines(address)}"),
+        muted(words.text("You pay in the next step.")),
+        rows=(
+            (Button(order, PlaceOrder(token, total.minor), Tone.PRIMARY),),
+            (
+                Button(words.text("✏️ Name"), ChangeContact("name")),
+                Button(words.text("✏️ Phone"), ChangeContact("phone")),
+                Button(words.text("✏️ Address"), ChangeContact("address")),
+            ),
+            (Button(words.text("‹ Cart"), ShowCart()), home(words)),
+        ),
+        notice=notice,
+    )

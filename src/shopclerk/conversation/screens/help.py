@@ -1,0 +1,106 @@
+"""When somebody needs a hand, or something went wrong."""
+
+from typing import Final
+
+from shopclerk.conversation.actions import ShowCategories, ShowOrders, ShowQueue
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
+from shopclerk.conversation.screens.home import cart_button
+from shopclerk.conversation.screens.layout import body, home, muted, page, title
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.people import Role
+
+EXAMPLE: Final = "7K3F-22"
+
+
+def help_screen(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    explained = _at_the_counter(words) if staff else _in_the_shop(words)
+    return page(
+        title(words.text("❓ How this works")), *explained, rows=_places(words, staff=staff), notice=notice
+    )
+
+
+def _in_the_shop(words: Words) -> tuple[Paragraph, ...]:
+    return (
+        body(
+            words.text("Pick what you like, put it into the cart, check out and pay: all of it right here.")
+        ),
+        body(words.text("We tell you when your order is paid, when it leaves and when it arrives.")),
+        muted(
+            words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),
+            words.text("Lost your way? Type {start} and you are back at the beginning.", start="/start"),
+        ),
+    )
+
+
+def _at_the_counter(words: Words) -> tuple[Paragraph, ...]:
+    return (
+        body(words.text("Every paid order comes to you as a card, and the card changes as the order moves.")),
+        body(words.text("To ship one, press its button, or type: {example}", example=_shipping(words))),
+        muted(
+            words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),
+            words.text("Lost your way? Type {start} and you are back at the beginning.", start="/start"),
+        ),
+    )
+
+
+def _shipping(words: Words) -> str:
+    return f"{words.context('keyword', 'ship')} {EXAMPLE} SF1234567"
+
+
+def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """Something was typed that nothing was waiting for."""
+    sorry = words.text(
+        "Sorry, I did not understand that. Please use the buttons, or type {help}.", help="/help"
+    )
+    ship = words.text("To ship an order, type: {example}", example=_shipping(words)) if staff else ""
+    return page(body(sorry, ship), rows=_places(words, staff=staff), notice=notice)
+
+
+def stale_button(words: Words) -> str:
+    """The notice over the present state when an old button was pressed."""
+    return words.text("That button was from before. This is how things stand now.")
+
+
+def invited_screen(words: Words, role: Role, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("👋 Welcome behind the counter!")),
+        body(_joined_as(words, role)),
+        *_at_the_counter(words),
+        rows=_places(words, staff=True),
+        notice=notice,
+    )
+
+
+def _joined_as(words: Words, role: Role) -> str:
+    if role is Role.OWNER:
+        return words.text("You are an owner of this shop now.")
+    return words.text("You are a clerk of this shop now.")
+
+
+def invitation_over(words: Words, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("This invitation is used up or too old")),
+        body(words.text("Please ask the owner of the shop for a new one.")),
+        rows=((home(words),),),
+        notice=notice,
+    )
+
+
+def trouble_screen(words: Words, *, notice: str = "") -> Screen:
+    """Something failed on our side."""
+    return page(
+        title(words.text("Something went wrong on our side")),
+        body(words.text("Nothing is lost. Please try again in a moment.")),
+        rows=((home(words),),),
+        notice=notice,
+    )
+
+
+def _places(words: Words, *, staff: bool) -> tuple[Row, ...]:
+    if staff:
+        return ((Button(words.text("📦 Orders to ship"), ShowQueue("to_ship")), home(words)),)
+    return (
+        (Button(words.text("🛍 Browse the shop"), ShowCategories()),),
+        (cart_button(words, 0), Button(words.text("📦 My orders"), ShowOrders())),
+        (home(words),),
+    )

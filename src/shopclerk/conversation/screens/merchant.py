@@ -1,0 +1,138 @@
+"""The merchant's side of the counter."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from shopclerk.conversation.actions import AskTracking, Dismiss, Ship, ShowOrder, ShowQueue
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
+from shopclerk.conversation.screens.names import name, named, options
+from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
+from shopclerk.conversation.screens.orders import order_button
+from shopclerk.conversation.screens.payment import method_name
+from shopclerk.conversation.screens.statuses import carrier_name
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.timeline import Axis
+from shopclerk.core.ports.views import OrderRow, SkuName
+from shopclerk.core.usecases.viewing import OrderDetails
+
+TO_SHIP: Final = "to_ship"
+UNDER_WAY: Final = "under_way"
+
+
+def queue_screen(
+    words: Words, queue: str, rows: Sequence[OrderRow], *, more: bool, first: bool, notice: str = ""
+) -> Screen:
+    """A page of `to_ship` or `under_way`."""
+    to_ship = queue == TO_SHIP
+    nothing = words.text("Nothing to ship. Well done!") if to_ship else words.text("Nothing is under way.")
+    further = ShowQueue(queue, rows[-1].id) if more and rows else None
+    return page(
+        title(words.text("📦 Orders to ship") if to_ship else words.text("🚚 Orders under way")),
+        body("" if rows else nothing),
+        *(body(*_summary(words, row)) for row in rows),
+        rows=(
+            *((order_button(words, row),) for row in rows),
+            paging(words, back_to_first=None if first else ShowQueue(queue), further=further),
+            (home(words),),
+        ),
+        notice=notice,
+    )
+
+
+def _summary(words: Words, row: OrderRow) -> tuple[str, str]:
+    units = words.plural("{n} item", "{n} items", row.units)
+    when, total = words.moment(row.placed_at), words.money(row.total)
+    return (f"{row.number}{DOT}{name(words, row.first_title, 60)}", DOT.join((units, total, when)))
+
+
+def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    """An order as staff see it: edited in place, for all of them, as the order moves."""
+    order = details.order
+    return page(
+        title(f"{words.text('Order {number}', number=order.number)}{DOT}{labelled(words, details.label)}"),
+        *goods(words, order),
+        _paid(words, details),
+        recipient(details.contact),
+        *parcels(words, details),
+        history(words, details),
+        rows=(_next_step(words, details), (_queue_button(words, details), home(words))),
+        notice=notice,
+        subject=f"order:{order.id}",
+    )
+
+
+def _paid(words: Words, details: OrderDetails) -> Paragraph:
+    """When and how it was paid; nothing while it is not."""
+    methods: dict[str, str] = {attempt.id: attempt.method for attempt in details.attempts}
+    for entry in details.timeline:
+        move = entry.move
+        if move.axis is Axis.PAYMENT and move.to == AttemptStatus.CAPTURED and move.entity_id in methods:
+            method, moment = method_name(words, methods[move.entity_id]), words.moment(move.at)
+            return body(words.text("💳 Paid with {method}, {moment}", method=method, moment=moment))
+    return body("")
+
+
+def _next_step(words: Words, details: OrderDetails) -> Row:
+    if details.label is not OrderLabel.AWAITING_SHIPMENT:
+        return ()
+    return (Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY),)
+
+
+def _queue_button(words: Words, details: OrderDetails) -> Button:
+    if details.label is OrderLabel.AWAITING_SHIPMENT:
+        return Button(words.text("‹ To ship"), ShowQueue(TO_SHIP))
+    return Button(words.text("‹ Under way"), ShowQueue(UNDER_WAY))
+
+
+def ask_tracking_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    typed = f"{words.context('keyword', 'ship')} {order.number} SF1234567"
+    return page(
+        title(words.text("🚚 Ship order {number}", number=order.number)),
+        body(words.text("Which tracking number does the parcel have? Type it below.")),
+        muted(words.text("Any time, without pressing anything, you can type: {example}", example=typed)),
+        rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
+        hint=words.text("Tracking number, e.g. SF1234567"),
+        notice=notice,
+    )
+
+
+def choose_carrier_screen(
+    words: Words, order: Order, number: str, carriers: Sequence[str], *, notice: str = ""
+) -> Screen:
+    choices = [Button(carrier_name(words, code), Ship(order.id, code)) for code in carriers]
+    return page(
+        title(words.text("🚚 Ship order {number}", number=order.number)),
+        body(words.text("Which carrier has the parcel {number}?", number=number)),
+        rows=(*in_pairs(choices), (Button(words.text("✖ Never mind"), Dismiss()),)),
+        notice=notice,
+    )
+
+
+def low_stock_screen(words: Words, name_: SkuName, left: int, *, notice: str = "") -> Screen:
+    called = named(name(words, name_.title), options(words, name_.options))
+    return page(
+        title(words.text("⚠️ Running low")),
+        body(called, words.plural("Only {n} left", "Only {n} left", left)),
+        muted(name_.code),
+        rows=((home(words),),),
+        notice=notice,
+    )
+
+
+def unapplied_payment_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("⚠️ A payment to look at")),
+        body(
+            words.text(
+                "Money came for order {number} that it did not wait for: too late, twice, or another amount. "
+                "It is in the books; please look at the order and settle it with the customer.",
+                number=order.number,
+            )
+        ),
+        rows=((Button(words.text("Show the order"), ShowOrder(order.id), Tone.PRIMARY),), (home(words),)),
+        notice=notice,
+    )

@@ -1,0 +1,25 @@
+"""What merchants' and customers' things are called on a screen: user text made fit, never formatted twice."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from shopclerk.conversation.plain_text import one_line, shortened
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.localized import LocalizedText
+
+ON_A_BUTTON: Final = 30
+IN_A_LIST: Final = 100
+
+
+def name(words: Words, text: LocalizedText, columns: int = IN_A_LIST) -> str:
+    return shortened(one_line(text.in_(words.language)), columns)
+
+
+def options(words: Words, values: Sequence[LocalizedText], columns: int = IN_A_LIST) -> str:
+    """Option values as one line; empty for the only variant of a product."""
+    return shortened(one_line(" / ".join(value.in_(words.language) for value in values)), columns)
+
+
+def named(title: str, variant: str) -> str:
+    """A title with its variant, if it has one."""
+    return f"{title} ({variant})" if variant else title

@@ -1,0 +1,107 @@
+"""What customers are told without asking. Each leads to the order, and to paying where that comes next."""
+
+from datetime import datetime
+
+from shopclerk.conversation.actions import AskReceipt, ChoosePayment, ShowCategories, ShowOrder
+from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
+from shopclerk.conversation.screens.payment import decline_reason, time_left
+from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
+from shopclerk.conversation.screens.timeline import cancelled_because
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import Shipment
+
+
+def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str = "") -> Screen:
+    return page(
+        title(words.text("⏳ Order {number} is still unpaid", number=order.number)),
+        strong(words.money(order.total)),
+        time_left(words, order, now),
+        body(words.text("Unpaid orders end by themselves, and nothing is charged.")),
+        rows=(_pay(words, order, words.text("💳 Pay now")), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def payment_declined_screen(words: Words, order: Order, reason: str, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("The payment for order {number} was declined", number=order.number)),
+        body(decline_reason(words, reason)),
+        muted(
+            words.text("Nothing was charged and your goods are still kept. Try again, or pay another way.")
+        ),
+        rows=(_pay(words, order, words.text("💳 Try again")), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def order_confirmed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("✅ Thank you! Order {number} is paid", number=order.number)),
+        strong(words.money(order.total)),
+        body(words.text("We pack it now, and tell you here when it leaves.")),
+        rows=(_onward(words, order),),
+        notice=notice,
+    )
+
+
+def order_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("Order {number} was cancelled", number=order.number)),
+        body(cancelled_because(words, order.cancelled_because)),
+        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def order_shipped_screen(words: Words, order: Order, shipment: Shipment, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("🚚 Order {number} is on its way", number=order.number)),
+        body(
+            words.text(
+                "{carrier}, tracking number {number}",
+                carrier=carrier_name(words, shipment.carrier),
+                number=shipment.tracking_number,
+            )
+        ),
+        muted(words.text("We follow the parcel and tell you here how it gets on.")),
+        rows=(_onward(words, order),),
+        notice=notice,
+    )
+
+
+def parcel_moved_screen(
+    words: Words, order: Order, shipment: Shipment, status: ShipmentStatus, *, notice: str = ""
+) -> Screen:
+    carrier, where = carrier_name(words, shipment.carrier), parcel_status(words, status)
+    arrived = status is ShipmentStatus.DELIVERED
+    return page(
+        title(words.text("🚚 Order {number}: {status}", number=order.number, status=where)),
+        body(f"{carrier} {shipment.tracking_number}"),
+        muted(words.text("Is everything there? Then please confirm it.") if arrived else ""),
+        rows=(_receipt(words, order) if arrived else (), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def order_completed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("✅ Order {number} is completed", number=order.number)),
+        body(words.text("Thank you for buying here. Enjoy it!")),
+        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def _pay(words: Words, order: Order, label: str) -> Row:
+    return (Button(label, ChoosePayment(order.id), Tone.PRIMARY),)
+
+
+def _receipt(words: Words, order: Order) -> Row:
+    return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
+
+
+def _onward(words: Words, order: Order) -> Row:
+    return (Button(words.text("Show the order"), ShowOrder(order.id)), home(words))

@@ -1,0 +1,73 @@
+"""The paragraphs that the customer's and the merchant's view of an order share."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from shopclerk.conversation.plain_text import lines, one_line
+from shopclerk.conversation.reply import Paragraph
+from shopclerk.conversation.screens.layout import DOT, body, muted, strong
+from shopclerk.conversation.screens.names import name, named, options
+from shopclerk.conversation.screens.statuses import carrier_name, order_emoji, order_label, parcel_status
+from shopclerk.conversation.screens.timeline import timeline_lines
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.order import Order, OrderLine
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment
+from shopclerk.core.usecases.viewing import OrderDetails
+
+LATEST_SCANS: Final = 3
+MOST_STEPS: Final = 20
+
+
+def labelled(words: Words, label: OrderLabel) -> str:
+    return f"{order_emoji(label)} {order_label(words, label)}"
+
+
+def goods(words: Words, order: Order) -> tuple[Paragraph, ...]:
+    """What was bought, at the prices of that day, and the total."""
+    return (
+        body(*(_line(words, line) for line in order.lines)),
+        strong(words.text("Total: {total}", total=words.money(order.total))),
+    )
+
+
+def _line(words: Words, line: OrderLine) -> str:
+    called = named(name(words, line.title), options(words, line.options))
+    return f"{called} × {line.quantity}{DOT}{words.money(line.amount)}"
+
+
+def recipient(contact: Contact | None) -> Paragraph:
+    if contact is None:
+        return body("")
+    return body(
+        f"👤 {one_line(contact.name)}", f"📞 {one_line(contact.phone)}", f"📍 {lines(contact.address)}"
+    )
+
+
+def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
+    """Where each parcel is, with its latest scans."""
+    return tuple(
+        body(parcel_title(words, parcel), *_scans(words, parcel, details.scans))
+        for parcel in details.shipments
+    )
+
+
+def parcel_title(words: Words, parcel: Shipment) -> str:
+    carrier, status = carrier_name(words, parcel.carrier), parcel_status(words, parcel.status)
+    return f"🚚 {carrier} {parcel.tracking_number}{DOT}{status}"
+
+
+def _scans(words: Words, parcel: Shipment, scans: Iterable[ParcelEvent]) -> tuple[str, ...]:
+    own = [event.scan for event in scans if event.shipment_id == parcel.id]
+    return tuple(_scan(words, scan) for scan in own[-LATEST_SCANS:])
+
+
+def _scan(words: Words, scan: Scan) -> str:
+    what = one_line(scan.description) or parcel_status(words, scan.status)
+    return "  ".join(part for part in (words.moment(scan.at), one_line(scan.place), what) if part)
+
+
+def history(words: Words, details: OrderDetails) -> Paragraph:
+    """The latest steps, newest last."""
+    return muted(*timeline_lines(words, details)[-MOST_STEPS:])

@@ -1,0 +1,110 @@
+"""The customer's own orders."""
+
+from collections.abc import Sequence
+
+from shopclerk.conversation.actions import (
+    AskCancel,
+    AskReceipt,
+    CancelOrder,
+    ChoosePayment,
+    ConfirmReceipt,
+    ShowCategories,
+    ShowOrder,
+    ShowOrders,
+)
+from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, title
+from shopclerk.conversation.screens.names import name
+from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.order import Order
+from shopclerk.core.ports.views import OrderRow
+from shopclerk.core.usecases.viewing import OrderDetails
+
+_ALL_SHIPPED = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
+
+
+def orders_screen(
+    words: Words, rows: Sequence[OrderRow], *, more: bool, first: bool, notice: str = ""
+) -> Screen:
+    further = ShowOrders(rows[-1].id) if more and rows else None
+    shop = () if rows else (Button(words.text("🛍 Browse the shop"), ShowCategories(), Tone.PRIMARY),)
+    return page(
+        title(words.text("📦 My orders")),
+        body("" if rows else words.text("No orders yet.")),
+        *(body(*_summary(words, row)) for row in rows),
+        rows=(
+            *((order_button(words, row),) for row in rows),
+            paging(words, back_to_first=None if first else ShowOrders(), further=further),
+            shop,
+            (home(words),),
+        ),
+        notice=notice,
+    )
+
+
+def order_button(words: Words, row: OrderRow) -> Button:
+    return Button(f"{row.number}{DOT}{labelled(words, row.label)}", ShowOrder(row.id))
+
+
+def _summary(words: Words, row: OrderRow) -> tuple[str, str]:
+    units = words.plural("{n} item", "{n} items", row.units)
+    when, total = words.date(row.placed_at), words.money(row.total)
+    return (f"{row.number}{DOT}{name(words, row.first_title, 60)}", DOT.join((units, total, when)))
+
+
+def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    order = details.order
+    due = words.text("Please pay by {moment}.", moment=words.moment(order.pay_by)) if order.pay_by else ""
+    return page(
+        title(words.text("Order {number}", number=order.number)),
+        body(labelled(words, details.label), due if order.is_payable else ""),
+        *goods(words, order),
+        recipient(details.contact),
+        *parcels(words, details),
+        history(words, details),
+        rows=(
+            _next_steps(words, details),
+            (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
+        ),
+        notice=notice,
+    )
+
+
+def _next_steps(words: Words, details: OrderDetails) -> Row:
+    order = details.order
+    if order.is_payable:
+        return (
+            Button(words.text("💳 Pay now"), ChoosePayment(order.id), Tone.PRIMARY),
+            Button(words.text("Cancel the order"), AskCancel(order.id), Tone.DANGER),
+        )
+    if details.label in _ALL_SHIPPED:
+        return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
+    return ()
+
+
+def ask_cancel_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("Cancel order {number}?", number=order.number)),
+        *goods(words, order),
+        muted(words.text("The goods go back on the shelf, and a cancelled order cannot be taken up again.")),
+        rows=(
+            (Button(words.text("Yes, cancel it"), CancelOrder(order.id), Tone.DANGER),),
+            (Button(words.text("No, keep it"), ShowOrder(order.id)),),
+        ),
+        notice=notice,
+    )
+
+
+def ask_receipt_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("Have you received all of order {number}?", number=order.number)),
+        *goods(words, order),
+        muted(words.text("With your yes the order is completed.")),
+        rows=(
+            (Button(words.text("✅ Yes, all of it"), ConfirmReceipt(order.id), Tone.PRIMARY),),
+            (Button(words.text("Not yet"), ShowOrder(order.id)),),
+        ),
+        notice=notice,
+    )

@@ -1,0 +1,98 @@
+"""Paying an order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from shopclerk.conversation.actions import ChoosePayment, Pay, ShowOrder
+from shopclerk.conversation.reply import Button, Link, Paragraph, Screen, Tone
+from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.order import Order
+
+_METHODS: Final[Mapping[str, Callable[[Words], str]]] = {
+    "alipay": lambda words: words.text("Alipay"),
+    "wechat_pay": lambda words: words.text("WeChat Pay"),
+    "unionpay": lambda words: words.text("UnionPay"),
+    "card": lambda words: words.text("Bank card"),
+}
+
+_DECLINES: Final[Mapping[str, Callable[[Words], str]]] = {
+    "insufficient_funds": lambda words: words.text("There is not enough money on the account."),
+    "card_expired": lambda words: words.text("The card has expired."),
+    "account_restricted": lambda words: words.text("The account is restricted by its bank."),
+    "suspected_fraud": lambda words: words.text("The bank stopped it to keep the account safe."),
+    "cancelled_by_user": lambda words: words.text("It was called off on the payment page."),
+}
+
+
+def method_name(words: Words, code: str) -> str:
+    """The name of a payment method; its code, made readable, for one without a name here."""
+    return _METHODS[code](words) if code in _METHODS else code.replace("_", " ").capitalize()
+
+
+def decline_reason(words: Words, code: str) -> str:
+    """Why a payment was declined, as a sentence."""
+    if code in _DECLINES:
+        return _DECLINES[code](words)
+    return words.text("The payment provider gave no further reason.")
+
+
+def payment_screen(
+    words: Words, order: Order, methods: Sequence[str], *, now: datetime, notice: str = ""
+) -> Screen:
+    choices = [Button(method_name(words, method), Pay(order.id, method)) for method in methods]
+    return page(
+        title(words.text("💳 Pay for order {number}", number=order.number)),
+        strong(words.money(order.total)),
+        time_left(words, order, now),
+        body(_how(words, order, methods)),
+        rows=(*(in_pairs(choices) if order.is_payable else ()), (_to_order(words, order), home(words))),
+        notice=notice,
+    )
+
+
+def _how(words: Words, order: Order, methods: Sequence[str]) -> str:
+    if not order.is_payable:
+        return words.text("This order takes no payment any more.")
+    if not methods:
+        return words.text("No way of paying is set up right now. Please ask the shop.")
+    return words.text("How would you like to pay?")
+
+
+def pay_link_screen(
+    words: Words, order: Order, method: str, link: str, *, now: datetime, notice: str = ""
+) -> Screen:
+    amount, called = words.money(order.total), method_name(words, method)
+    return page(
+        title(words.text("💳 Pay for order {number}", number=order.number)),
+        strong(amount),
+        body(
+            words.text(
+                "Open the payment page of {method}; we tell you here as soon as it is paid.", method=called
+            )
+        ),
+        time_left(words, order, now),
+        rows=(
+            (
+                Link(
+                    words.text("Pay {amount} with {method}", amount=amount, method=called), link, Tone.PRIMARY
+                ),
+            ),
+            (Button(words.text("Pay another way"), ChoosePayment(order.id)), _to_order(words, order)),
+            (home(words),),
+        ),
+        notice=notice,
+    )
+
+
+def time_left(words: Words, order: Order, now: datetime) -> Paragraph:
+    """For how long the goods are kept; nothing when that has no end."""
+    if order.pay_by is None or order.pay_by <= now:
+        return muted("")
+    span = words.duration(order.pay_by - now)
+    return muted(words.text("⏳ The goods are kept for you for another {span}.", span=span))
+
+
+def _to_order(words: Words, order: Order) -> Button:
+    return Button(words.text("‹ Order"), ShowOrder(order.id))

@@ -1,0 +1,81 @@
+"""What happened to an order, told one sentence a step. Steps that mean nothing to people are left out."""
+
+from collections.abc import Sequence
+
+from shopclerk.conversation.screens.payment import decline_reason, method_name
+from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.order import CancelReason
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.usecases.viewing import OrderDetails
+
+
+def timeline_lines(words: Words, details: OrderDetails) -> Sequence[str]:
+    """One line a step that people care about, newest last."""
+    moves = [entry.move for entry in details.timeline]
+    told = ((move, told_as(words, move, details)) for move in moves)
+    return [f"{words.moment(move.at)}  {sentence}" for move, sentence in told if sentence]
+
+
+def told_as(words: Words, move: Move, details: OrderDetails) -> str:
+    """The sentence for one step; empty when people need not hear of it."""
+    if move.axis is Axis.ORDER:
+        return _of_order(words, move)
+    if move.axis is Axis.PAYMENT:
+        attempt = next((each for each in details.attempts if each.id == move.entity_id), None)
+        return _of_payment(words, move, attempt)
+    parcel = next((each for each in details.shipments if each.id == move.entity_id), None)
+    return _of_parcel(words, move, parcel)
+
+
+def _of_order(words: Words, move: Move) -> str:
+    match OrderStatus(move.to):
+        case OrderStatus.PENDING_PAYMENT:
+            return words.text("Order placed")
+        case OrderStatus.CONFIRMED:
+            return words.text("Order confirmed")
+        case OrderStatus.COMPLETED if move.by.role is Role.SYSTEM:
+            return words.text("Completed by itself, some days after delivery")
+        case OrderStatus.COMPLETED:
+            return words.text("Receipt confirmed, order completed")
+        case OrderStatus.CANCELLED:
+            return cancelled_because(words, move.why)
+
+
+def cancelled_because(words: Words, reason: str | None) -> str:
+    """That an order was cancelled and why, as a phrase."""
+    match reason:
+        case CancelReason.CUSTOMER:
+            return words.text("Cancelled by the customer")
+        case CancelReason.MERCHANT:
+            return words.text("Cancelled by the shop")
+        case CancelReason.TIMEOUT:
+            return words.text("Cancelled, as it was not paid in time")
+        case _:
+            return words.text("Cancelled")
+
+
+def _of_payment(words: Words, move: Move, attempt: PaymentAttempt | None) -> str:
+    method = method_name(words, attempt.method) if attempt else words.text("another way")
+    match AttemptStatus(move.to):
+        case AttemptStatus.CAPTURED:
+            return words.text("Paid with {method}", method=method)
+        case AttemptStatus.FAILED:
+            reason = decline_reason(words, move.why)
+            return words.text("Payment with {method} declined. {reason}", method=method, reason=reason)
+        case _:
+            return ""
+
+
+def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
+    status = ShipmentStatus(move.to)
+    if status is ShipmentStatus.SHIPPED and parcel:
+        carrier = carrier_name(words, parcel.carrier)
+        return words.text(
+            "Shipped with {carrier}, number {number}", carrier=carrier, number=parcel.tracking_number
+        )
+    return parcel_status(words, status)
