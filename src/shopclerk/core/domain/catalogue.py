@@ -60,7 +60,9 @@ class Sku:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """What is shown. `handle` is its stable, unique name in imports; `options` names the axes (Size, Colour)."""
+    """What is shown. `handle` is its stable, unique name in imports; `options` names the axes (Size,
+    Colour).
+    """
 
     id: ProductId
     handle: str

@@ -95,7 +95,9 @@ def attempt(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyEntry:
-    """One append-only ledger row, in the currency that really moved. Unique by (provider, reference, kind)."""
+    """One append-only ledger row, in the currency that really moved. Unique by (provider, reference,
+    kind).
+    """
 
     id: str
     order_id: OrderId

@@ -26,7 +26,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks for something: a person in a role, or the shop itself on its clock's or a provider's behalf."""
+    """Who asks for something: a person in a role, or the shop itself on its clock's or a provider's
+    behalf.
+    """
 
     person_id: PersonId
     role: Role

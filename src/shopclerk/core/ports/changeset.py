@@ -32,7 +32,9 @@ Record: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """One event that somebody must be told of; not yet directed at anybody. Entries are told in order of id."""
+    """One event that somebody must be told of; not yet directed at anybody. Entries are told in order
+    of id.
+    """
 
     id: str
     event: Event

@@ -5,6 +5,8 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """The present moment: an aware UTC datetime, with at most microsecond precision, never going backwards."""
+    """The present moment: an aware UTC datetime, with at most microsecond precision, never going
+    backwards.
+    """
 
     def now(self) -> datetime: ...

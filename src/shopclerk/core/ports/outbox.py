@@ -10,7 +10,9 @@ from shopclerk.core.ports.changeset import OutboxEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One event for one recipient (an opaque address; a group is one recipient). `id` is stable over retries."""
+    """One event for one recipient (an opaque address; a group is one recipient). `id` is stable over
+    retries.
+    """
 
     id: str
     event: Event

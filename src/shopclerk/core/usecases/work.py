@@ -83,7 +83,9 @@ class Work:
         return await self._store.owner(scope, key)
 
     def save(self, *records: Record) -> None:
-        """Write these, unless somebody else does first. Saving a record again replaces what was remembered."""
+        """Write these, unless somebody else does first. Saving a record again replaces what was
+        remembered.
+        """
         for record in records:
             self._saves[Key(type(record), record.id)] = record
 

@@ -1,0 +1,64 @@
+"""Ticks: each job runs every so often, never twice at once, and one that fails runs again at the next
+tick.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Call `job` every `every`. The job finds in the database what is due: a missed tick loses nothing."""
+
+    name: str
+    every: timedelta
+    job: Callable[[], Awaitable[object]]
+
+
+class Ticks:
+    """Runs ticks on the running event loop until closed; a job under way at closing is finished first."""
+
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._running: set[asyncio.Task[None]] = set()
+        for tick in ticks:
+            self._scheduler.add_job(
+                self._run,
+                IntervalTrigger(seconds=tick.every.total_seconds(), timezone="UTC"),
+                args=(tick,),
+                id=tick.name,
+                coalesce=True,
+                misfire_grace_time=None,
+                max_instances=1,
+            )
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def close(self) -> None:
+        """Tick no more, and wait for what is under way (`shutdown(wait=True)` would cancel it)."""
+        self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._running)
+
+    async def _run(self, tick: Tick) -> None:
+        task = asyncio.create_task(self._logged(tick))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.shield(task)
+
+    async def _logged(self, tick: Tick) -> None:
+        try:
+            done = await tick.job()
+        except Exception:
+            log.exception("tick failed", job=tick.name)
+        else:
+            if done:
+                log.info("tick", job=tick.name, done=done)

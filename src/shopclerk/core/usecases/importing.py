@@ -1,0 +1,212 @@
+"""Bringing products in from a file, and their pictures later. Safe to repeat: what is there already stays."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from shopclerk.core.domain.catalogue import Category, Product, Sku, sku_code
+from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
+from shopclerk.core.domain.importing import PictureDraft, ProductDraft, VariantDraft
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.stock import MovementReason, StockItem
+from shopclerk.core.ports.changeset import StockDelta
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.store import AllCategories, Levels, ProductHandled
+from shopclerk.core.usecases.work import UnitOfWork, Work
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTaken:
+    """The variant of that line was left out: its code is another product's."""
+
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockBelowPromised:
+    """The stock of the variant was left as it is: `promised` units of it are in open orders."""
+
+    line: int
+    code: str
+    wanted: int
+    promised: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one product of the file."""
+
+    product_id: ProductId
+    outcome: Outcome
+    new_skus: int
+    stocked: int
+    pictures: int
+    problems: tuple[CodeTaken | StockBelowPromised, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one decision does besides saving the product."""
+
+    new_skus: int = 0
+    stocked: int = 0
+    pictures: int = 0
+    problems: list[CodeTaken | StockBelowPromised] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProduct:
+    """Create or update the product of a handle.
+
+    Variants are known by their code (made of handle and options when blank); one that the file does not name
+    stays as it is. The quantity counts when a variant is created, later only with `sets_stock`. Pictures
+    named by address are queued; `local` answers the content id of one that stands beside the file, or None.
+    """
+
+    unit_of_work: UnitOfWork
+    ids: IdSource
+    local: Callable[[str], Awaitable[FileId | None]]
+
+    async def __call__(self, draft: ProductDraft, *, actor: Actor, sets_stock: bool) -> Imported:
+        actor.must_be_staff("ImportProduct")
+        shown = [found for picture in draft.pictures if (found := await self.local(picture.source))]
+
+        async def decide(work: Work) -> Imported:
+            tally = _Tally()
+            known = next(iter(await work.find(ProductHandled(draft.handle))), None)
+            product_id = known.id if known else ProductId(self.ids.new())
+            skus = await self._skus(work, draft, known, sets_stock, tally)
+            product = Product(
+                id=product_id,
+                handle=draft.handle,
+                title=draft.title,
+                description=draft.description,
+                category_id=await self._category(work, draft.category),
+                options=draft.options,
+                skus=skus,
+                pictures=_merged(known.pictures if known else (), shown),
+                published=draft.published,
+                version=known.version if known else 0,
+            )
+            if known is None:
+                work.claim("product handle", draft.handle, product_id)
+            if product != known:
+                work.save(product)
+            await _queue(work, product_id, draft.pictures, tally)
+            return _imported(known, product, tally)
+
+        return await self.unit_of_work.transact(decide)
+
+    async def _category(self, work: Work, name: LocalizedText | None) -> CategoryId | None:
+        if name is None:
+            return None
+        key = name.texts[0][1].casefold()
+        if owner := await work.owner("category", key):
+            return CategoryId(owner)
+        category = Category(
+            id=CategoryId(self.ids.new()), name=name, position=len(await work.find(AllCategories()))
+        )
+        work.claim("category", key, category.id)
+        work.save(category)
+        return category.id
+
+    async def _skus(
+        self, work: Work, draft: ProductDraft, known: Product | None, sets_stock: bool, tally: _Tally
+    ) -> tuple[Sku, ...]:
+        before = {sku.code: sku for sku in known.skus} if known else {}
+        after = dict(before)
+        for variant in draft.variants:
+            code = variant.code or sku_code(draft.handle, [text.texts[0][1] for text in variant.options])
+            old = before.get(code)
+            if old is None and await work.owner("sku code", code):
+                tally.problems.append(CodeTaken(variant.line, code))
+                continue
+            after[code] = _sku(old.id if old else SkuId(self.ids.new()), code, variant)
+            if old is None:
+                work.claim("sku code", code, after[code].id)
+                tally.new_skus += 1
+            if variant.quantity is not None and (old is None or sets_stock):
+                await _stock(work, after[code], variant, tally)
+        return tuple(after.values())
+
+
+def _sku(sku_id: SkuId, code: str, variant: VariantDraft) -> Sku:
+    return Sku(
+        id=sku_id,
+        code=code,
+        options=variant.options,
+        prices=variant.prices,
+        fulfilment=variant.fulfilment,
+    )
+
+
+async def _stock(work: Work, sku: Sku, variant: VariantDraft, tally: _Tally) -> None:
+    """Have what the file says on hand, by compare-and-set; never less than what is promised."""
+    level = next(iter(await work.find(Levels((sku.id,)))), StockItem(sku_id=sku.id))
+    wanted = variant.quantity or 0
+    if wanted < level.reserved:
+        tally.problems.append(StockBelowPromised(variant.line, sku.code, wanted, level.reserved))
+        return
+    if wanted == level.on_hand:
+        return
+    tally.stocked += 1
+    reason = MovementReason.CORRECTED if level.on_hand else MovementReason.RECEIVED
+    work.move_stock(
+        StockDelta(
+            sku_id=sku.id,
+            on_hand=wanted - level.on_hand,
+            reason=reason,
+            expected_on_hand=level.on_hand,
+        )
+    )
+
+
+def _merged(before: Sequence[FileId], shown: Sequence[FileId]) -> tuple[FileId, ...]:
+    return tuple(dict.fromkeys((*before, *shown)))
+
+
+async def _queue(work: Work, product_id: ProductId, pictures: Sequence[PictureDraft], tally: _Tally) -> None:
+    for picture in pictures:
+        job_id = f"{product_id}:{hashlib.sha256(picture.source.encode()).hexdigest()[:16]}"
+        if not _is_address(picture.source) or await work.peek(PictureJob, job_id):
+            continue
+        tally.pictures += 1
+        work.save(
+            PictureJob(
+                id=job_id,
+                product_id=product_id,
+                url=picture.source,
+                position=picture.position,
+                due_at=work.at,
+            )
+        )
+
+
+def _is_address(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _imported(known: Product | None, product: Product, tally: _Tally) -> Imported:
+    changed = Outcome.UNCHANGED if replace(product, version=0) == _unversioned(known) else Outcome.UPDATED
+    return Imported(
+        product_id=product.id,
+        outcome=changed if known else Outcome.CREATED,
+        new_skus=tally.new_skus,
+        stocked=tally.stocked,
+        pictures=tally.pictures,
+        problems=tuple(tally.problems),
+    )
+
+
+def _unversioned(product: Product | None) -> Product | None:
+    return replace(product, version=0) if product else None
