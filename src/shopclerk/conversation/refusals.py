@@ -36,7 +36,7 @@ def _of_ports(words: Words, error: Exception) -> str | None:
         case OutcomeUnknown():
             return words.text(
                 "No answer came in time, so we do not know yet whether it worked. "
-                "Please do not repeat it: we find out, and show it here."
+                "Please do not repeat it: we are finding out."
             )
         case Conflict():
             return words.text("Others changed this at the same moment. Please look again, and try once more.")
@@ -53,11 +53,11 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             return words.text("That cannot be found any more. Please start again from home.")
         case errors.NotAllowed():
             return words.text(
-                "Only the shop's staff can do that. Ask the owner for an invitation if you are one of them."
+                "Only the shop's staff can do that. If you are one of them, ask the owner for an invitation."
             )
         case errors.IllegalTransition():
             return words.text(
-                "That does not go any more: things have moved on. Please look at how they stand now."
+                "That is no longer possible: things have moved on. Please look at how they stand now."
             )
     return None
 
@@ -123,18 +123,18 @@ def _of_ordering(words: Words, error: Exception) -> str | None:
             return words.text("Your cart is empty. Put something into it first.")
         case errors.CartFull(most=most):
             return words.text(
-                "The cart is full: an order has at most {most} different things. Order in two goes, perhaps.",
+                "The cart is full: an order has at most {most} different things. Please make it two orders.",
                 most=most,
             )
         case errors.NotForSale():
-            return words.text("That is no longer for sale. If it is in your cart, please take it out.")
+            return words.text("That is no longer for sale. If it is in your cart, please remove it.")
         case errors.NotPricedIn(currency=currency):
             return words.text(
                 "That has no price in {currency} yet, so it cannot be ordered. Please choose another.",
                 currency=currency,
             )
         case errors.OutOfStock(left=left) if left <= 0:
-            return words.text("That is sold out. Please choose another, or take it out of the cart.")
+            return words.text("That is sold out. Please choose another, or remove it from the cart.")
         case errors.OutOfStock(left=left):
             return words.plural(
                 "Only {n} is left. Please take fewer.", "Only {n} are left. Please take fewer.", left
@@ -158,7 +158,7 @@ def _of_paying(words: Words, error: Exception) -> str | None:
         case errors.CannotCancel(status=OrderStatus.CANCELLED):
             return words.text("This order is cancelled already. There is nothing more to do.")
         case errors.CannotCancel():
-            return words.text("This order is paid, so it cannot be cancelled here. Please write to the shop.")
+            return words.text("This order is paid, so it cannot be cancelled here. Please contact the shop.")
         case errors.MethodUnavailable():
             return words.text("That way of paying is not offered right now. Please choose another.")
     return None
@@ -168,7 +168,7 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
     match error:
         case errors.AlreadyShipped(at=at):
             return words.text(
-                "Somebody was faster: all of this order left at {moment}. There is nothing more to ship.",
+                "Somebody was faster: this order left on {moment}. There is nothing more to ship.",
                 moment=words.moment(at),
             )
         case errors.NotAwaitingShipment(status=OrderStatus.PENDING_PAYMENT):
@@ -179,7 +179,7 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
             return words.text("This order is completed. There is nothing more to ship.")
         case errors.UnknownCarrier(tracking_number=number):
             return words.text(
-                "Which carrier the number {number} belongs to cannot be told. Please choose one.",
+                "We cannot tell which carrier {number} belongs to. Please choose one.",
                 number=number,
             )
         case errors.NotYetShipped():

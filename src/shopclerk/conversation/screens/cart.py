@@ -45,7 +45,7 @@ def cart_screen(words: Words, lines: Sequence[CartItem], *, total: Money | None,
         title(words.text("🛒 Your cart")),
         *(item_paragraph(words, item, IN_A_LIST if roomy else ROOMY * 2) for item in lines),
         strong(words.text("Total: {total}", total=words.money(total)) if total else ""),
-        body(words.text("Please mend the marked lines, then check out.") if wrong else ""),
+        body(words.text("Please fix the marked lines, then check out.") if wrong else ""),
         rows=(
             *buttons,
             () if wrong or total is None else (_checkout(words, total),),
@@ -83,9 +83,9 @@ def item_paragraph(words: Words, item: CartItem, columns: int = IN_A_LIST) -> Pa
 def problem_of(words: Words, item: CartItem) -> str:
     """Why the line cannot be ordered as it stands; empty when it can."""
     if item.unit_price is None:
-        return words.text("No longer for sale: please take it out.")
+        return words.text("No longer for sale: please remove it.")
     if item.available <= 0:
-        return words.text("Sold out: please take it out.")
+        return words.text("Sold out: please remove it.")
     if item.available < item.quantity:
         return words.plural(
             "Only {n} left: please take fewer.", "Only {n} left: please take fewer.", item.available

@@ -36,7 +36,7 @@ def _phone(words: Words) -> Question:
 
 def _address(words: Words) -> Question:
     return Question(
-        words.text("Where shall it go? Street, house, city and postcode, please."),
+        words.text("Where should it go? Street, house, city and postcode, please."),
         words.text("Address, e.g. 8 Harbour Road, Shanghai 200080"),
     )
 

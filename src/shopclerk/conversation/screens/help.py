@@ -24,7 +24,7 @@ def _in_the_shop(words: Words) -> tuple[Paragraph, ...]:
         body(
             words.text("Pick what you like, put it into the cart, check out and pay: all of it right here.")
         ),
-        body(words.text("We tell you when your order is paid, when it leaves and when it arrives.")),
+        body(words.text("We will tell you when your order is paid, when it leaves and when it arrives.")),
         muted(
             words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),
             words.text("Lost your way? Type {start} and you are back at the beginning.", start="/start"),
@@ -34,7 +34,7 @@ def _in_the_shop(words: Words) -> tuple[Paragraph, ...]:
 
 def _at_the_counter(words: Words) -> tuple[Paragraph, ...]:
     return (
-        body(words.text("Every paid order comes to you as a card, and the card changes as the order moves.")),
+        body(words.text("Every paid order comes to you as a card that stays up to date.")),
         body(words.text("To ship one, press its button, or type: {example}", example=_shipping(words))),
         muted(
             words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),

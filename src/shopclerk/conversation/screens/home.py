@@ -42,7 +42,7 @@ def merchant_home(words: Words, *, shop_name: str, counts: QueueCount, notice: s
     return page(
         title(words.text("{shop}: at the counter", shop=one_line(shop_name))),
         body(f"📦 {to_ship}", f"🚚 {under_way}", f"⏳ {unpaid}"),
-        muted(words.text("New orders come to you by themselves.")),
+        muted(words.text("You will be told of every new order.")),
         rows=(
             (
                 Button(words.text("📦 To ship ({n})", n=counts.to_ship), ShowQueue("to_ship"), urgent),

@@ -8,7 +8,7 @@ from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
-from shopclerk.conversation.screens.orders import order_button
+from shopclerk.conversation.screens.orders import order_button, order_summary
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
@@ -33,7 +33,7 @@ def queue_screen(
     return page(
         title(words.text("📦 Orders to ship") if to_ship else words.text("🚚 Orders under way")),
         body("" if rows else nothing),
-        *(body(*_summary(words, row)) for row in rows),
+        *(order_summary(words, row) for row in rows),
         rows=(
             *((order_button(words, row),) for row in rows),
             paging(words, back_to_first=None if first else ShowQueue(queue), further=further),
@@ -41,12 +41,6 @@ def queue_screen(
         ),
         notice=notice,
     )
-
-
-def _summary(words: Words, row: OrderRow) -> tuple[str, str]:
-    units = words.plural("{n} item", "{n} items", row.units)
-    when, total = words.moment(row.placed_at), words.money(row.total)
-    return (f"{row.number}{DOT}{name(words, row.first_title, 60)}", DOT.join((units, total, when)))
 
 
 def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
@@ -93,7 +87,7 @@ def ask_tracking_screen(words: Words, order: Order, *, notice: str = "") -> Scre
     return page(
         title(words.text("🚚 Ship order {number}", number=order.number)),
         body(words.text("Which tracking number does the parcel have? Type it below.")),
-        muted(words.text("Any time, without pressing anything, you can type: {example}", example=typed)),
+        muted(words.text("You can also type this at any time: {example}", example=typed)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=words.text("Tracking number, e.g. SF1234567"),
         notice=notice,
@@ -128,7 +122,7 @@ def unapplied_payment_screen(words: Words, order: Order, *, notice: str = "") ->
         title(words.text("⚠️ A payment to look at")),
         body(
             words.text(
-                "Money came for order {number} that it did not wait for: too late, twice, or another amount. "
+                "A payment came in for order {number} that could not be applied: too late, twice, or a different amount. "
                 "It is in the books; please look at the order and settle it with the customer.",
                 number=order.number,
             )

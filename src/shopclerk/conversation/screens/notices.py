@@ -19,7 +19,7 @@ def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str
         title(words.text("⏳ Order {number} is still unpaid", number=order.number)),
         strong(words.money(order.total)),
         time_left(words, order, now),
-        body(words.text("Unpaid orders end by themselves, and nothing is charged.")),
+        body(words.text("Unpaid orders are cancelled automatically; nothing is charged.")),
         rows=(_pay(words, order, words.text("💳 Pay now")), _onward(words, order)),
         notice=notice,
     )
@@ -41,7 +41,7 @@ def order_confirmed_screen(words: Words, order: Order, *, notice: str = "") -> S
     return page(
         title(words.text("✅ Thank you! Order {number} is paid", number=order.number)),
         strong(words.money(order.total)),
-        body(words.text("We pack it now, and tell you here when it leaves.")),
+        body(words.text("We are packing it now and will tell you here when it leaves.")),
         rows=(_onward(words, order),),
         notice=notice,
     )
@@ -66,7 +66,7 @@ def order_shipped_screen(words: Words, order: Order, shipment: Shipment, *, noti
                 number=shipment.tracking_number,
             )
         ),
-        muted(words.text("We follow the parcel and tell you here how it gets on.")),
+        muted(words.text("We follow the parcel and will tell you here how it gets on.")),
         rows=(_onward(words, order),),
         notice=notice,
     )
@@ -80,7 +80,7 @@ def parcel_moved_screen(
     return page(
         title(words.text("🚚 Order {number}: {status}", number=order.number, status=where)),
         body(f"{carrier} {shipment.tracking_number}"),
-        muted(words.text("Is everything there? Then please confirm it.") if arrived else ""),
+        muted(words.text("Is everything there? Then please confirm that you have it.") if arrived else ""),
         rows=(_receipt(words, order) if arrived else (), _onward(words, order)),
         notice=notice,
     )

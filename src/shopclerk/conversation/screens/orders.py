@@ -1,6 +1,7 @@
 """The customer's own orders."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from shopclerk.conversation.actions import (
     AskCancel,
@@ -12,7 +13,7 @@ from shopclerk.conversation.actions import (
     ShowOrder,
     ShowOrders,
 )
-from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, title
 from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
@@ -22,7 +23,8 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
 
-_ALL_SHIPPED = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
+IN_A_SUMMARY: Final = 60
+_ALL_SHIPPED: Final = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
 
 
 def orders_screen(
@@ -33,7 +35,7 @@ def orders_screen(
     return page(
         title(words.text("📦 My orders")),
         body("" if rows else words.text("No orders yet.")),
-        *(body(*_summary(words, row)) for row in rows),
+        *(order_summary(words, row) for row in rows),
         rows=(
             *((order_button(words, row),) for row in rows),
             paging(words, back_to_first=None if first else ShowOrders(), further=further),
@@ -48,10 +50,12 @@ def order_button(words: Words, row: OrderRow) -> Button:
     return Button(f"{row.number}{DOT}{labelled(words, row.label)}", ShowOrder(row.id))
 
 
-def _summary(words: Words, row: OrderRow) -> tuple[str, str]:
+def order_summary(words: Words, row: OrderRow) -> Paragraph:
+    """An order of a list: what it is, how much, and when it was placed."""
     units = words.plural("{n} item", "{n} items", row.units)
-    when, total = words.date(row.placed_at), words.money(row.total)
-    return (f"{row.number}{DOT}{name(words, row.first_title, 60)}", DOT.join((units, total, when)))
+    when, total = words.moment(row.placed_at), words.money(row.total)
+    called = name(words, row.first_title, IN_A_SUMMARY)
+    return body(f"{row.number}{DOT}{called}", DOT.join((units, total, when)))
 
 
 def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
@@ -88,7 +92,7 @@ def ask_cancel_screen(words: Words, order: Order, *, notice: str = "") -> Screen
     return page(
         title(words.text("Cancel order {number}?", number=order.number)),
         *goods(words, order),
-        muted(words.text("The goods go back on the shelf, and a cancelled order cannot be taken up again.")),
+        muted(words.text("The goods go back on the shelf. A cancelled order cannot be reopened.")),
         rows=(
             (Button(words.text("Yes, cancel it"), CancelOrder(order.id), Tone.DANGER),),
             (Button(words.text("No, keep it"), ShowOrder(order.id)),),
@@ -101,7 +105,7 @@ def ask_receipt_screen(words: Words, order: Order, *, notice: str = "") -> Scree
     return page(
         title(words.text("Have you received all of order {number}?", number=order.number)),
         *goods(words, order),
-        muted(words.text("With your yes the order is completed.")),
+        muted(words.text("Your yes completes the order.")),
         rows=(
             (Button(words.text("✅ Yes, all of it"), ConfirmReceipt(order.id), Tone.PRIMARY),),
             (Button(words.text("Not yet"), ShowOrder(order.id)),),

@@ -20,9 +20,9 @@ _METHODS: Final[Mapping[str, Callable[[Words], str]]] = {
 _DECLINES: Final[Mapping[str, Callable[[Words], str]]] = {
     "insufficient_funds": lambda words: words.text("There is not enough money on the account."),
     "card_expired": lambda words: words.text("The card has expired."),
-    "account_restricted": lambda words: words.text("The account is restricted by its bank."),
+    "account_restricted": lambda words: words.text("The bank has restricted the account."),
     "suspected_fraud": lambda words: words.text("The bank stopped it to keep the account safe."),
-    "cancelled_by_user": lambda words: words.text("It was called off on the payment page."),
+    "cancelled_by_user": lambda words: words.text("It was cancelled on the payment page."),
 }
 
 
@@ -56,7 +56,7 @@ def _how(words: Words, order: Order, methods: Sequence[str]) -> str:
     if not order.is_payable:
         return words.text("This order takes no payment any more.")
     if not methods:
-        return words.text("No way of paying is set up right now. Please ask the shop.")
+        return words.text("No way of paying is set up right now. Please contact the shop.")
     return words.text("How would you like to pay?")
 
 
@@ -69,7 +69,8 @@ def pay_link_screen(
         strong(amount),
         body(
             words.text(
-                "Open the payment page of {method}; we tell you here as soon as it is paid.", method=called
+                "Open the payment page of {method}. We will tell you here as soon as it is paid.",
+                method=called,
             )
         ),
         time_left(words, order, now),
@@ -91,7 +92,7 @@ def time_left(words: Words, order: Order, now: datetime) -> Paragraph:
     if order.pay_by is None or order.pay_by <= now:
         return muted("")
     span = words.duration(order.pay_by - now)
-    return muted(words.text("⏳ The goods are kept for you for another {span}.", span=span))
+    return muted(words.text("⏳ Held for you for another {span}", span=span))
 
 
 def _to_order(words: Words, order: Order) -> Button:

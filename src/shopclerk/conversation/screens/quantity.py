@@ -21,7 +21,7 @@ def ask_quantity_screen(
         title(words.text("How many would you like to add?")),
         strong(named(name(words, product.title), options(words, sku.options))),
         body(words.text("Type a number, or press one.") if quick else words.text("Type a number.")),
-        muted(words.plural("{n} can be had.", "{n} can be had.", available)),
+        muted(words.plural("{n} in stock", "{n} in stock", available)),
         rows=(quick, (Button(words.text("‹ Back"), ShowProduct(product.id, sku.id)),)),
         hint=words.text("Quantity, e.g. 2"),
         notice=notice,

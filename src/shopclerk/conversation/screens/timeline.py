@@ -39,7 +39,7 @@ def _of_order(words: Words, move: Move) -> str:
         case OrderStatus.CONFIRMED:
             return words.text("Order confirmed")
         case OrderStatus.COMPLETED if move.by.role is Role.SYSTEM:
-            return words.text("Completed by itself, some days after delivery")
+            return words.text("Completed automatically after delivery")
         case OrderStatus.COMPLETED:
             return words.text("Receipt confirmed, order completed")
         case OrderStatus.CANCELLED:
@@ -60,7 +60,9 @@ def cancelled_because(words: Words, reason: str | None) -> str:
 
 
 def _of_payment(words: Words, move: Move, attempt: PaymentAttempt | None) -> str:
-    method = method_name(words, attempt.method) if attempt else words.text("another way")
+    if attempt is None:
+        return ""
+    method = method_name(words, attempt.method)
     match AttemptStatus(move.to):
         case AttemptStatus.CAPTURED:
             return words.text("Paid with {method}", method=method)
