@@ -21,7 +21,7 @@ BAD_IMPORTS = {
     "SQLAlchemy and Alembic live in adapters.db": ("adapters/memory", "import sqlalchemy"),
     "APScheduler lives in adapters.scheduler": ("app", "import apscheduler.schedulers.asyncio"),
     "Settings are read in app": ("adapters/http", "from pydantic_settings import BaseSettings"),
-    "Logging is set up in app": ("adapters/http", "import structlog"),
+    "What thinks does not log: core and conversation": ("conversation", "import structlog"),
     "Babel's formats and catalogues live in conversation": ("adapters/webchat", "from babel import Locale"),
 }
 
