@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Bring the message catalogues in step with the sentences in the source.
 
-Writes `locales/shopclerk.pot` and updates every `locales/<language>/LC_MESSAGES/shopclerk.po`: new sentences come
-untranslated, sentences that are gone leave, and no translation is guessed. A sentence that changed is a new one.
+Writes `locales/shopclerk.pot` and updates every `locales/<language>/LC_MESSAGES/shopclerk.po`: new sentences
+come untranslated, those that are gone leave, and no translation is guessed: a changed sentence is a new one.
 """
 
 import sys
@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -62,6 +62,11 @@ def write(path: Path, catalog: Catalog) -> None:
     path.write_text("\n".join(kept).strip() + "\n", encoding="utf-8")
 
 
+def is_translated(message: Message) -> bool:
+    """In all its plural forms, if it has them."""
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
 def main() -> int:
     """Update everything; 1 when a translation is still missing, each named."""
     template = extracted()
@@ -71,7 +76,7 @@ def main() -> int:
         catalog.update(template, no_fuzzy_matching=True)
         write(path, catalog)
         for message in catalog:
-            if message.id and not message.string or (message.pluralizable and not all(message.string)):
+            if message.id and not is_translated(message):
                 sys.stdout.write(f"{path.parts[-3]}: no translation of {message.id!r}\n")
                 missing += 1
     return 1 if missing else 0

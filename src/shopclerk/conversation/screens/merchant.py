@@ -122,8 +122,9 @@ def unapplied_payment_screen(words: Words, order: Order, *, notice: str = "") ->
         title(words.text("⚠️ A payment to look at")),
         body(
             words.text(
-                "A payment came in for order {number} that could not be applied: too late, twice, or a different amount. "
-                "It is in the books; please look at the order and settle it with the customer.",
+                "A payment came in for order {number} that could not be applied: too late, twice, or a "
+                "different amount. It is in the books; please look at the order and settle it with the "
+                "customer.",
                 number=order.number,
             )
         ),
