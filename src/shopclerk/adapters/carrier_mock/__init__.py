@@ -1,0 +1,10 @@
+"""A sandbox carrier: an aggregator-like HTTP service with SF Express, ZTO and EMS in name, and its client.
+
+script.json   what each carrier says, and between which places
+timeline.py   the journey of one parcel, pure and deterministic
+parcels.py    the parcels it was told of, in a small file of its own
+server.py     the HTTP service, mounted in the demo or run alone
+numbers.py    which carriers a tracking number looks like
+statuses.py   the carriers' raw codes in our words
+client.py     the `Carrier` port over HTTP
+"""
