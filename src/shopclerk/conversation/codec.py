@@ -71,12 +71,15 @@ class Uncarriable(Exception):
 
 def encode(action: Action) -> str:
     """The token of an action, or Uncarriable."""
-    values = (getattr(action, field.name) for field in fields(action))
-    texts = [_NONE if value is None else str(value) for value in values]
-    token = ".".join([VERSION + CODES[type(action)], *texts])
-    if len(token.encode()) > LIMIT or not all(text == _NONE or _PLAIN.fullmatch(text) for text in texts):
+    values = [getattr(action, field.name) for field in fields(action)]
+    token = ".".join([VERSION + CODES[type(action)], *map(_written, values)])
+    if len(token) > LIMIT or not all(value is None or _PLAIN.fullmatch(str(value)) for value in values):
         raise Uncarriable(action)
     return token
+
+
+def _written(value: Value) -> str:
+    return _NONE if value is None else str(value)
 
 
 def decode(token: str) -> Action:

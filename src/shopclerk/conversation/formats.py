@@ -1,6 +1,7 @@
 """Money, dates, durations and lists as people of a language write them: CLDR's data, by way of Babel."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_symbol
 from babel.units import format_unit
 
 from shopclerk.core.domain.money import Money, exponent
@@ -18,22 +19,39 @@ from shopclerk.core.domain.money import Money, exponent
 _STARS: Final = "XTR"
 """Telegram's own currency, which CLDR does not know; Telegram shows it as a star."""
 
+_SPACE: Final = "\N{NO-BREAK SPACE}"
 _MINUTE: Final = 60
 
 
 def money(locale: Locale, amount: Money) -> str:
     """Exact, with the digits of ISO 4217: CLDR's differ from them for more than a dozen currencies."""
-    pattern = _currency_pattern(locale, exponent(amount.currency))
-    if amount.currency == _STARS:
-        pattern = pattern.replace("¤", "⭐\N{NO-BREAK SPACE}")
-    number = Decimal(amount.decimal())
-    return format_currency(number, amount.currency, format=pattern, locale=locale, currency_digits=False)
+    return format_currency(
+        Decimal(amount.decimal()),
+        amount.currency,
+        format=_currency_pattern(locale, amount.currency),
+        locale=locale,
+        currency_digits=False,
+    )
 
 
 @cache
-def _currency_pattern(locale: Locale, digits: int) -> str:
-    fraction = "." + "0" * digits if digits else ""
-    return re.sub(r"\.0+", fraction, locale.currency_formats["standard"].pattern)
+def _currency_pattern(locale: Locale, currency: str) -> str:
+    digits = exponent(currency)
+    pattern = re.sub(
+        r"\.0+", "." + "0" * digits if digits else "", locale.currency_formats["standard"].pattern
+    )
+    if currency == _STARS:
+        return pattern.replace("¤", f"⭐{_SPACE}")
+    return (
+        pattern.replace("¤#", f"¤{_SPACE}#")
+        if _wants_space(get_currency_symbol(currency, locale))
+        else pattern
+    )
+
+
+def _wants_space(symbol: str) -> bool:
+    """A symbol that ends like a word stands apart from the digits (UTS 35, currency spacing)."""
+    return unicodedata.category(symbol[-1])[0] not in "SZ"
 
 
 def date(locale: Locale, local: datetime) -> str:
@@ -65,7 +83,10 @@ def duration(locale: Locale, span: timedelta) -> str:
 
 
 def _unit(locale: Locale, unit: str, amount: int) -> str:
-    return format_unit(amount, f"duration-{unit}", length="long", locale=locale)
+    """Where a language writes a unit one way only, CLDR has it as the short one and Babel misses the long."""
+    name = f"duration-{unit}"
+    long = format_unit(amount, name, length="long", locale=locale)
+    return format_unit(amount, name, length="short", locale=locale) if long.endswith(name) else long
 
 
 def enumeration(locale: Locale, items: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from shopclerk.core.domain.money import Money
 ROOMY: Final = 20
 """With more lines than this there is one button a line: Telegram takes at most a hundred under a message."""
 
-_BESIDE_BUTTONS: Final = 16
+_BESIDE_BUTTONS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def _nothing_in_it(words: Words, notice: str) -> Screen:
 
 def item_paragraph(words: Words, item: CartItem, columns: int = IN_A_LIST) -> Paragraph:
     """What it is, how many, and what that costs; what is wrong with it stands out."""
-    called = shortened(named(one_line(item.title), one_line(item.options)), columns)
+    called = shortened(named(words, one_line(item.title), one_line(item.options)), columns)
     problem = problem_of(words, item)
     if problem:
         return Paragraph(f"⚠️ {called} × {item.quantity}\n{problem}", Style.STRONG)
@@ -94,7 +94,7 @@ def problem_of(words: Words, item: CartItem) -> str:
 
 
 def _editing(words: Words, item: CartItem) -> tuple[Row, ...]:
-    called = shortened(named(one_line(item.title), one_line(item.options)), _BESIDE_BUTTONS)
+    called = shortened(named(words, one_line(item.title), one_line(item.options)), _BESIDE_BUTTONS)
     show = Button(f"{called}{DOT}{item.quantity}", ShowProduct(item.product_id, item.sku_id))
     fewer = Button("−", SetQuantity(item.sku_id, item.quantity - 1))
     more = Button("+", SetQuantity(item.sku_id, item.quantity + 1))
@@ -108,7 +108,7 @@ def _editing(words: Words, item: CartItem) -> tuple[Row, ...]:
 
 
 def _removing(words: Words, item: CartItem) -> tuple[Row, ...]:
-    called = shortened(named(one_line(item.title), one_line(item.options)), _BESIDE_BUTTONS * 2)
+    called = shortened(named(words, one_line(item.title), one_line(item.options)), IN_A_LIST // 2)
     return ((Button(f"🗑 {called}", SetQuantity(item.sku_id, 0)),),)
 
 

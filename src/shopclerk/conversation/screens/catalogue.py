@@ -45,7 +45,7 @@ def categories_screen(
 ) -> Screen:
     everything = sum(count for _, count in categories) + uncategorised
     shelves = [
-        Button(f"{name(words, category.name, ON_A_BUTTON)} ({count})", ShowProducts(category.id))
+        Button(_shelf_label(words, category, count), ShowProducts(category.id))
         for category, count in categories
     ]
     all_of_it = Button(words.text("All products ({n})", n=everything), ShowProducts(None))
@@ -59,6 +59,10 @@ def categories_screen(
         rows=(*in_pairs(shelves), (all_of_it,) if everything else (), (home(words),)),
         notice=notice,
     )
+
+
+def _shelf_label(words: Words, category: Category, count: int) -> str:
+    return words.text("{shelf} ({n})", shelf=name(words, category.name, ON_A_BUTTON), n=count)
 
 
 def products_screen(
@@ -117,7 +121,7 @@ def product_screen(
         title(name(words, product.title)),
         body(shortened(lines(product.description.in_(words.language)), _DESCRIPTION)),
         strong(_price(words, [chosen] if chosen else skus, currency)),
-        _state(words, product, chosen, levels),
+        _state(words, product, chosen, levels, currency),
         rows=(
             *_choices(words, product, chosen, levels),
             _buying(words, chosen, levels, currency),
@@ -139,7 +143,9 @@ def _price(words: Words, skus: Sequence[Sku], currency: str) -> str:
     return words.text("{lowest} to {highest}", lowest=lowest, highest=highest)
 
 
-def _state(words: Words, product: Product, chosen: Sku | None, levels: Mapping[SkuId, int]) -> Paragraph:
+def _state(
+    words: Words, product: Product, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str
+) -> Paragraph:
     if not product.on_sale():
         return strong(words.text("This is no longer for sale."))
     if chosen is None:
@@ -148,7 +154,9 @@ def _state(words: Words, product: Product, chosen: Sku | None, levels: Mapping[S
     left = levels.get(chosen.id, 0)
     variant = options(words, chosen.options)
     if left <= 0:
-        return strong(variant, words.text("Sold out"))
+        return strong(DOT.join(part for part in (variant, words.text("Sold out")) if part))
+    if not _is_priced(chosen, currency):
+        return strong(words.text("This has no price yet, so it cannot be ordered."))
     few = words.plural("Only {n} left", "Only {n} left", left) if left <= LOW else ""
     return muted(DOT.join(part for part in (variant, few) if part))
 
@@ -178,11 +186,13 @@ def _choice_label(words: Words, sku: Sku, chosen: Sku | None, levels: Mapping[Sk
 
 
 def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:
-    if chosen is None or levels.get(chosen.id, 0) <= 0:
-        return ()
-    if not any(price.currency == currency for price in chosen.prices):
+    if chosen is None or levels.get(chosen.id, 0) <= 0 or not _is_priced(chosen, currency):
         return ()
     return (
         Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
         Button(words.text("➕ Add…"), AskQuantity(chosen.id)),
     )
+
+
+def _is_priced(sku: Sku, currency: str) -> bool:
+    return any(price.currency == currency for price in sku.prices)

@@ -107,7 +107,7 @@ def choose_carrier_screen(
 
 
 def low_stock_screen(words: Words, name_: SkuName, left: int, *, notice: str = "") -> Screen:
-    called = named(name(words, name_.title), options(words, name_.options))
+    called = named(words, name(words, name_.title), options(words, name_.options))
     return page(
         title(words.text("⚠️ Running low")),
         body(called, words.plural("Only {n} left", "Only {n} left", left)),

@@ -12,7 +12,7 @@ IN_A_LIST: Final = 100
 
 
 def name(words: Words, text: LocalizedText, columns: int = IN_A_LIST) -> str:
-    return shortened(one_line(text.in_(words.language)), columns)
+    return shortened(one_line(text.in_(words.language)), columns) or "–"
 
 
 def options(words: Words, values: Sequence[LocalizedText], columns: int = IN_A_LIST) -> str:
@@ -20,6 +20,6 @@ def options(words: Words, values: Sequence[LocalizedText], columns: int = IN_A_L
     return shortened(one_line(" / ".join(value.in_(words.language) for value in values)), columns)
 
 
-def named(title: str, variant: str) -> str:
+def named(words: Words, title: str, variant: str) -> str:
     """A title with its variant, if it has one."""
-    return f"{title} ({variant})" if variant else title
+    return words.text("{title} ({variant})", title=title, variant=variant) if variant else title

@@ -33,7 +33,7 @@ def goods(words: Words, order: Order) -> tuple[Paragraph, ...]:
 
 
 def _line(words: Words, line: OrderLine) -> str:
-    called = named(name(words, line.title), options(words, line.options))
+    called = named(words, name(words, line.title), options(words, line.options))
     return f"{called} × {line.quantity}{DOT}{words.money(line.amount)}"
 
 

@@ -19,7 +19,7 @@ def ask_quantity_screen(
     quick = tuple(Button(f"+{n}", AddToCart(sku.id, n)) for n in QUICK if n <= available)
     return page(
         title(words.text("How many would you like to add?")),
-        strong(named(name(words, product.title), options(words, sku.options))),
+        strong(named(words, name(words, product.title), options(words, sku.options))),
         body(words.text("Type a number, or press one.") if quick else words.text("Type a number.")),
         muted(words.plural("{n} in stock", "{n} in stock", available)),
         rows=(quick, (Button(words.text("‹ Back"), ShowProduct(product.id, sku.id)),)),

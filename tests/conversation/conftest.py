@@ -1,0 +1,24 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from shopclerk.conversation.words import Wording, Words
+from tests.conversation.world import World
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def wording() -> Wording:
+    return Wording.load(SHANGHAI)
+
+
+@pytest.fixture(params=["en", "zh-Hans"])
+def words(request: pytest.FixtureRequest, wording: Wording) -> Words:
+    """Each language in turn."""
+    return wording.into(request.param)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()

@@ -1,0 +1,235 @@
+"""Every screen that there is, at least once, by area and by what it shows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.screens.cart import cart_screen
+from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
+from shopclerk.conversation.screens.checkout import QUESTIONS, ask_contact, review_screen
+from shopclerk.conversation.screens.help import (
+    help_screen,
+    invitation_over,
+    invited_screen,
+    not_understood,
+    stale_button,
+    trouble_screen,
+)
+from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
+from shopclerk.conversation.screens.merchant import (
+    ask_tracking_screen,
+    choose_carrier_screen,
+    low_stock_screen,
+    order_card,
+    queue_screen,
+    unapplied_payment_screen,
+)
+from shopclerk.conversation.screens.notices import (
+    order_cancelled_screen,
+    order_completed_screen,
+    order_confirmed_screen,
+    order_shipped_screen,
+    parcel_moved_screen,
+    payment_declined_screen,
+    payment_due_screen,
+)
+from shopclerk.conversation.screens.orders import (
+    ask_cancel_screen,
+    ask_receipt_screen,
+    order_screen,
+    orders_screen,
+)
+from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
+from shopclerk.conversation.screens.quantity import ask_quantity_screen
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.views import QueueCount
+from tests.conversation.world import NOW, World, cny, id_
+
+Examples: TypeAlias = Mapping[str, Screen]
+
+METHODS = ("alipay", "wechat_pay", "unionpay", "card", "gift_voucher")
+
+
+def examples(words: Words, world: World) -> Mapping[str, Examples]:
+    return {
+        "home": home(words, world),
+        "catalogue": catalogue(words, world),
+        "product": product(words, world),
+        "cart": cart(words, world),
+        "checkout": checkout(words, world),
+        "payment": payment(words, world),
+        "orders": orders(words, world),
+        "merchant": merchant(words, world),
+        "notices": notices(words, world),
+        "help": hand(words),
+    }
+
+
+def home(words: Words, world: World) -> Examples:
+    name, languages = world.shop_name, (("en", "English"), ("zh-Hans", "简体中文"))
+    busy, idle = QueueCount(to_ship=3, under_way=1, unpaid=2), QueueCount(to_ship=0, under_way=0, unpaid=0)
+    return {
+        "a new customer": customer_home(words, shop_name=name, cart_units=0, open_orders=0),
+        "a customer in the middle of things": customer_home(
+            words, shop_name=name, cart_units=3, open_orders=1
+        ),
+        "an old button": customer_home(
+            words, shop_name=name, cart_units=0, open_orders=2, notice=stale_button(words)
+        ),
+        "a busy merchant": merchant_home(words, shop_name=name, counts=busy),
+        "an idle merchant": merchant_home(words, shop_name=name, counts=idle),
+        "languages": languages_screen(words, languages),
+    }
+
+
+def catalogue(words: Words, world: World) -> Examples:
+    cups, rows = world.cups, world.product_rows
+    return {
+        "shelves": categories_screen(words, ((cups, 2), (replace(cups, name=world.blue), 1)), 4),
+        "nothing on sale": categories_screen(words, (), 0),
+        "first page": products_screen(words, rows, category=cups, currency="CNY", more=True, first=True),
+        "last page": products_screen(words, rows, category=None, currency="CNY", more=False, first=False),
+        "without a price": products_screen(
+            words, rows[:1], category=cups, currency="JPY", more=False, first=True
+        ),
+        "an empty shelf": products_screen(words, (), category=cups, currency="CNY", more=False, first=True),
+    }
+
+
+def product(words: Words, world: World) -> Examples:
+    mug, tea = world.mug, world.tea
+    blue, red, green = mug.skus
+
+    def shown(chosen: int | None = None, currency: str = "CNY") -> Screen:
+        sku = None if chosen is None else mug.skus[chosen]
+        return product_screen(words, mug, chosen=sku, levels=world.levels, in_cart=0, currency=currency)
+
+    single = product_screen(words, tea, chosen=None, levels=world.levels, in_cart=3, currency="CNY")
+    gone = replace(mug, published=False)
+    return {
+        "nothing chosen": shown(),
+        "plenty of it": shown(0),
+        "few left": shown(1),
+        "sold out": shown(2),
+        "no price in the currency": shown(0, "EUR"),
+        "the only variant": single,
+        "no longer for sale": product_screen(words, gone, chosen=None, levels={}, in_cart=0, currency="CNY"),
+        "how many": ask_quantity_screen(words, mug, blue, available=40),
+        "how many of the last": ask_quantity_screen(words, mug, red, available=1),
+        "how many, refused": ask_quantity_screen(words, mug, green, available=4, notice="?"),
+    }
+
+
+def cart(words: Words, world: World) -> Examples:
+    good = world.item(words.language)
+    gone, few, withdrawn = (
+        world.item(words.language, available=0),
+        world.item(words.language, quantity=5, available=3),
+        world.item(words.language, sold=False),
+    )
+    return {
+        "empty": cart_screen(words, (), total=cny(0)),
+        "ready to check out": cart_screen(
+            words, (good, world.item(words.language, quantity=40)), total=cny(163800)
+        ),
+        "lines to fix": cart_screen(words, (good, gone, few, withdrawn), total=cny(15600)),
+    }
+
+
+def checkout(words: Words, world: World) -> Examples:
+    contact = world.contact
+    asked = {f"ask for {field}": ask_contact(words, field) for field in QUESTIONS}
+    return {
+        **asked,
+        "ask again": ask_contact(words, "address", current=contact.address),
+        "review": review_screen(
+            words,
+            items=(world.item(words.language),),
+            total=cny(7800),
+            name=contact.name,
+            phone=contact.phone,
+            address=contact.address,
+            token=id_(99),
+        ),
+    }
+
+
+def payment(words: Words, world: World) -> Examples:
+    link = "http://127.0.0.1:8080/pay/1"
+    return {
+        "choose": payment_screen(words, world.placed, METHODS, now=NOW + timedelta(minutes=1)),
+        "too late": payment_screen(words, world.cancelled, METHODS, now=NOW + timedelta(hours=1)),
+        "no method": payment_screen(words, world.placed, (), now=NOW),
+        "link": pay_link_screen(
+            words, world.placed, "alipay", link, now=NOW + timedelta(minutes=29, seconds=15)
+        ),
+    }
+
+
+def orders(words: Words, world: World) -> Examples:
+    rows = world.order_rows
+    return {
+        "none": orders_screen(words, (), more=False, first=True),
+        "first page": orders_screen(words, rows, more=True, first=True),
+        "last page": orders_screen(words, rows[:1], more=False, first=False),
+        "unpaid": order_screen(words, world.details(world.placed)),
+        "paid": order_screen(words, world.details(world.paid)),
+        "shipped": order_screen(words, world.details(world.paid, parcel=world.parcel)),
+        "in delivery": order_screen(words, world.in_delivery),
+        "completed": order_screen(words, world.details(world.completed, parcel=world.parcel)),
+        "cancelled": order_screen(words, world.details(world.cancelled)),
+        "ask to cancel": ask_cancel_screen(words, world.placed),
+        "ask for receipt": ask_receipt_screen(words, world.paid),
+    }
+
+
+def merchant(words: Words, world: World) -> Examples:
+    rows = world.order_rows[1:3]
+    return {
+        "nothing to ship": queue_screen(words, "to_ship", (), more=False, first=True),
+        "nothing under way": queue_screen(words, "under_way", (), more=False, first=True),
+        "to ship": queue_screen(words, "to_ship", rows, more=True, first=False),
+        "card to ship": order_card(words, world.details(world.paid)),
+        "card under way": order_card(words, world.in_delivery),
+        "ask for the number": ask_tracking_screen(words, world.paid),
+        "choose the carrier": choose_carrier_screen(
+            words, world.paid, "123456789", ("sf", "zto", "ems", "yto")
+        ),
+        "running low": low_stock_screen(words, world.sku_name, 3),
+        "money to look at": unapplied_payment_screen(words, world.cancelled),
+    }
+
+
+def notices(words: Words, world: World) -> Examples:
+    late = NOW + timedelta(minutes=20)
+    moved = ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELIVERED, ShipmentStatus.EXCEPTION
+    parcels = {
+        f"parcel {status.value}": parcel_moved_screen(words, world.paid, world.parcel, status)
+        for status in moved
+    }
+    return {
+        "payment due": payment_due_screen(words, world.placed, now=late),
+        "payment declined": payment_declined_screen(words, world.placed, "card_expired"),
+        "confirmed": order_confirmed_screen(words, world.paid),
+        "cancelled": order_cancelled_screen(words, world.cancelled),
+        "shipped": order_shipped_screen(words, world.paid, world.parcel),
+        **parcels,
+        "completed": order_completed_screen(words, world.completed),
+    }
+
+
+def hand(words: Words) -> Examples:
+    return {
+        "help": help_screen(words, staff=False),
+        "help for staff": help_screen(words, staff=True),
+        "not understood": not_understood(words, staff=False),
+        "not understood of staff": not_understood(words, staff=True),
+        "a new clerk": invited_screen(words, Role.CLERK),
+        "a new owner": invited_screen(words, Role.OWNER),
+        "invitation over": invitation_over(words),
+        "trouble": trouble_screen(words),
+    }

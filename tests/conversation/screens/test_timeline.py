@@ -1,0 +1,70 @@
+import pytest
+
+from shopclerk.conversation.screens.statuses import carrier_name, order_label, parcel_status
+from shopclerk.conversation.screens.timeline import told_as
+from shopclerk.conversation.words import Wording, Words
+from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.people import SYSTEM
+from shopclerk.core.domain.timeline import Axis, Move
+from tests.conversation.world import NOW, World
+
+UNTOLD = {
+    AttemptStatus.CREATED,
+    AttemptStatus.ACTION_REQUIRED,
+    AttemptStatus.VOIDED,
+    AttemptStatus.UNKNOWN,
+}
+
+
+def moved(axis: Axis, to: str, entity_id: str = "") -> Move:
+    return Move(axis=axis, entity_id=entity_id, from_=None, to=to, by=SYSTEM, at=NOW)
+
+
+@pytest.mark.parametrize("status", OrderStatus)
+def test_every_step_of_an_order_is_told(words: Words, world: World, status: OrderStatus) -> None:
+    assert told_as(words, moved(Axis.ORDER, status), world.details(world.paid))
+
+
+@pytest.mark.parametrize("status", ShipmentStatus)
+def test_every_step_of_a_parcel_is_told(words: Words, world: World, status: ShipmentStatus) -> None:
+    details = world.details(world.paid, parcel=world.parcel)
+    assert told_as(words, moved(Axis.SHIPMENT, status, world.parcel.id), details)
+
+
+@pytest.mark.parametrize("status", AttemptStatus)
+def test_of_payments_only_the_outcomes_are_told(words: Words, world: World, status: AttemptStatus) -> None:
+    move = moved(Axis.PAYMENT, status, world.attempts[0].id)
+    assert bool(told_as(words, move, world.details(world.paid))) == (status not in UNTOLD)
+
+
+def test_states_are_called_as_the_design_calls_them(wording: Wording) -> None:
+    chinese = wording.into("zh-Hans")
+    assert [order_label(chinese, label) for label in OrderLabel] == [
+        "待支付",
+        "待发货",
+        "已发货",
+        "配送中",
+        "已签收",
+        "已完成",
+        "已取消",
+    ]
+
+
+def test_every_state_of_a_parcel_has_a_name_of_its_own(words: Words) -> None:
+    assert len({parcel_status(words, status) for status in ShipmentStatus}) == len(ShipmentStatus)
+
+
+def test_carriers_are_called_by_their_names(wording: Wording) -> None:
+    english, chinese = wording.into("en"), wording.into("zh-Hans")
+    assert [carrier_name(english, code) for code in ("sf", "zto", "ems")] == [
+        "SF Express",
+        "ZTO Express",
+        "EMS",
+    ]
+    assert [carrier_name(chinese, code) for code in ("sf", "zto", "ems")] == [
+        "顺丰速运",
+        "中通快递",
+        "EMS 邮政",
+    ]
+    assert carrier_name(english, "yto") == "YTO"

@@ -1,0 +1,279 @@
+"""A small shop with everything that a screen can show, made by the domain's own functions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from shopclerk.conversation.screens.cart import CartItem
+from shopclerk.core.domain.catalogue import Category, Product, Sku
+from shopclerk.core.domain.ids import (
+    AttemptId,
+    CategoryId,
+    ContactId,
+    FileId,
+    OrderId,
+    OrderLineId,
+    PersonId,
+    ProductId,
+    ShipmentId,
+    SkuId,
+)
+from shopclerk.core.domain.labels import OrderLabel, label
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import CancelReason, Order, OrderLine, PaymentWindow, place
+from shopclerk.core.domain.payment import PaymentAttempt, attempt
+from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ship, unshipped
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
+from shopclerk.core.usecases.viewing import OrderDetails
+
+NOW: Final = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
+NUMBER: Final = "7K3F-22"
+
+
+def id_(number: int) -> str:
+    """An id as long as the real ones: 20 characters."""
+    return f"01JD8Z3K5W7Q9R2T{number:04d}"
+
+
+def cny(minor: int) -> Money:
+    return Money(minor, "CNY")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`said` changes every text that a merchant, a customer or a carrier wrote."""
+
+    said: Callable[[str], str] = str
+
+    def words_of(self, english: str, chinese: str) -> LocalizedText:
+        return LocalizedText.of({"en": self.said(english), "zh-Hans": self.said(chinese)})
+
+    @property
+    def shop_name(self) -> str:
+        return self.said("Harbour Lane")
+
+    @property
+    def title(self) -> LocalizedText:
+        return self.words_of("Enamel mug", "搪瓷杯")
+
+    @property
+    def cups(self) -> Category:
+        return Category(id=CategoryId(id_(1)), name=self.words_of("Cups", "杯子"))
+
+    @property
+    def blue(self) -> LocalizedText:
+        return self.words_of("Blue", "蓝色")
+
+    @property
+    def mug(self) -> Product:
+        """Three colours: plenty of blue, two red ones, no green."""
+        colours = (self.blue, self.words_of("Red", "红色"), self.words_of("Green", "绿色"))
+        skus = tuple(
+            Sku(
+                id=SkuId(id_(20 + number)),
+                code=f"MUG-{number}",
+                options=(colour,),
+                prices=(cny(3900 + 500 * number), Money(3900, "JPY")),
+            )
+            for number, colour in enumerate(colours)
+        )
+        return Product(
+            id=ProductId(id_(10)),
+            handle="enamel-mug",
+            title=self.title,
+            description=self.words_of("Holds 350 ml.\nSafe on the stove.", "容量 350 毫升。\n可直接加热。"),
+            category_id=CategoryId(id_(1)),
+            options=(self.words_of("Colour", "颜色"),),
+            skus=skus,
+            pictures=(FileId("a" * 64),),
+        )
+
+    @property
+    def tea(self) -> Product:
+        """One variant, no picture."""
+        sku = Sku(id=SkuId(id_(30)), code="TEA", options=(), prices=(cny(12800),))
+        return Product(
+            id=ProductId(id_(11)),
+            handle="green-tea",
+            title=self.words_of("Green tea", "绿茶"),
+            description=self.words_of("Spring harvest.", "春茶。"),
+            category_id=None,
+            options=(),
+            skus=(sku,),
+        )
+
+    @property
+    def levels(self) -> dict[SkuId, int]:
+        return {SkuId(id_(20)): 40, SkuId(id_(21)): 2, SkuId(id_(22)): 0, SkuId(id_(30)): 7}
+
+    @property
+    def product_rows(self) -> tuple[ProductRow, ...]:
+        return (
+            ProductRow(
+                id=ProductId(id_(10)), title=self.title, picture=None, prices=(cny(3900),), available=42
+            ),
+            ProductRow(
+                id=ProductId(id_(11)), title=self.tea.title, picture=None, prices=(cny(12800),), available=0
+            ),
+        )
+
+    def item(self, language: str, *, quantity: int = 2, available: int = 40, sold: bool = True) -> CartItem:
+        return CartItem(
+            sku_id=SkuId(id_(20)),
+            product_id=ProductId(id_(10)),
+            title=self.title.in_(language),
+            options=self.blue.in_(language),
+            quantity=quantity,
+            unit_price=cny(3900) if sold else None,
+            available=available,
+        )
+
+    @property
+    def customer(self) -> Actor:
+        return Actor(PersonId(id_(40)), Role.CUSTOMER)
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(
+            id=ContactId(id_(41)),
+            person_id=self.customer.person_id,
+            name=self.said("Li Ming"),
+            phone="+8613800138000",
+            address=self.said("8 Harbour Road\nShanghai 200080"),
+        )
+
+    @property
+    def sku_name(self) -> SkuName:
+        return SkuName(sku_id=SkuId(id_(20)), code="MUG-0", title=self.title, options=(self.blue,))
+
+    @property
+    def placed(self) -> Order:
+        line = OrderLine(
+            id=OrderLineId(f"{id_(50)}-1"),
+            product_id=ProductId(id_(10)),
+            sku_id=SkuId(id_(20)),
+            title=self.title,
+            options=(self.blue,),
+            unit_price=cny(3900),
+            quantity=2,
+        )
+        return place(
+            order_id=OrderId(id_(50)),
+            number=NUMBER,
+            by=self.customer,
+            contact_id=ContactId(id_(41)),
+            lines=(line,),
+            window=PaymentWindow(remind_at=NOW + timedelta(minutes=20), pay_by=NOW + timedelta(minutes=30)),
+            at=NOW,
+        )
+
+    @property
+    def paid(self) -> Order:
+        return self.placed.confirm(by=SYSTEM, at=NOW + timedelta(minutes=4))
+
+    @property
+    def cancelled(self) -> Order:
+        return self.placed.cancel(CancelReason.TIMEOUT, by=SYSTEM, at=NOW + timedelta(minutes=30))
+
+    @property
+    def completed(self) -> Order:
+        return self.paid.complete(by=self.customer, at=NOW + timedelta(days=3))
+
+    @property
+    def attempts(self) -> tuple[PaymentAttempt, ...]:
+        """A card that is declined, then Alipay."""
+        card, alipay = (
+            attempt(
+                attempt_id=AttemptId(id_(60 + number)),
+                order_id=OrderId(id_(50)),
+                provider="sandbox",
+                method=method,
+                amount=cny(7800),
+                by=self.customer,
+                at=NOW + timedelta(minutes=1 + number),
+            )
+            for number, method in enumerate(("card", "alipay"))
+        )
+        declined = card.fail("insufficient_funds", by=SYSTEM, at=NOW + timedelta(minutes=2))
+        return declined, alipay.capture("pay_1", by=SYSTEM, at=NOW + timedelta(minutes=4))
+
+    @property
+    def parcel(self) -> Shipment:
+        return ship(
+            self.paid,
+            shipment_id=ShipmentId(id_(70)),
+            carrier="sf",
+            tracking_number="SF1234567",
+            lines=unshipped(self.paid, ()),
+            by=Actor(PersonId(id_(42)), Role.CLERK),
+            at=NOW + timedelta(hours=5),
+        )
+
+    @property
+    def scans(self) -> tuple[ParcelEvent, ...]:
+        told = (
+            (ShipmentStatus.IN_TRANSIT, "50", "Shenzhen", ""),
+            (ShipmentStatus.OUT_FOR_DELIVERY, "44", "Shanghai", "With the courier"),
+        )
+        return tuple(
+            ParcelEvent(
+                id=id_(80 + number),
+                shipment_id=ShipmentId(id_(70)),
+                order_id=OrderId(id_(50)),
+                scan=Scan(
+                    at=NOW + timedelta(hours=20 + number),
+                    status=status,
+                    raw_code=code,
+                    place=self.said(place_),
+                    description=self.said(description),
+                ),
+            )
+            for number, (status, code, place_, description) in enumerate(told)
+        )
+
+    def details(self, order: Order, *, parcel: Shipment | None = None) -> OrderDetails:
+        """The order with what had happened by then; a parcel has its scans."""
+        attempts = self.attempts if order != self.placed else ()
+        shipments = (parcel,) if parcel else ()
+        moves = [move for family in (order, *attempts, *shipments) for move in family.moves]
+        timeline = tuple(
+            TimelineEntry(id=id_(90 + number), order_id=order.id, move=move)
+            for number, move in enumerate(sorted(moves, key=lambda move: move.at))
+        )
+        return OrderDetails(
+            order=order,
+            label=label(order, shipments),
+            shipments=shipments,
+            scans=self.scans if parcel and len(parcel.moves) > 1 else (),
+            timeline=timeline,
+            attempts=attempts,
+            contact=self.contact,
+        )
+
+    @property
+    def in_delivery(self) -> OrderDetails:
+        parcel = self.parcel
+        for event in self.scans:
+            parcel = parcel.scanned(event.scan, by=SYSTEM)
+        return self.details(self.paid, parcel=parcel)
+
+    @property
+    def order_rows(self) -> tuple[OrderRow, ...]:
+        return tuple(
+            OrderRow(
+                id=OrderId(id_(50 + number)),
+                number=f"7K3F-2{number}",
+                customer_id=self.customer.person_id,
+                label=state,
+                total=cny(7800),
+                units=number + 1,
+                first_title=self.title,
+                placed_at=NOW,
+            )
+            for number, state in enumerate(OrderLabel)
+        )
