@@ -1,7 +1,9 @@
 """Which subject is shown where, so that it can be edited for everyone who sees it."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+
+PER_ADDRESS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""What a database's unique and foreign keys refuse: decisions that break them are refused here too."""
+
+from collections.abc import Iterator, Sequence
+
+from shopclerk.adapters.memory.state import Memory, Unique
+from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.stock import Reservation, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.changeset import Entry, Key, OutboxEntry, Record
+from shopclerk.core.ports.errors import Conflict
+
+
+def check_references(memory: Memory, saves: Sequence[Record], entries: Sequence[Entry]) -> None:
+    """Raise Conflict when a row would refer to one that is not there."""
+    saved = {Key(type(record), record.id) for record in saves}
+    for value in (*saves, *entries):
+        for key in _references(value):
+            if key not in saved and key not in memory.records:
+                raise Conflict(f"{type(value).__name__} {value.id} refers to {key}, which is not there")
+
+
+def unique_added(memory: Memory, saves: Sequence[Record], entries: Sequence[Entry]) -> set[Unique]:
+    """The unique keys of what is written; Conflict when another row has one of them, or it is there twice."""
+    freed = {key for record in saves for key in unique_keys(memory.records.get(_key(record)))}
+    added: set[Unique] = set()
+    for value in (*saves, *entries):
+        for key in unique_keys(value):
+            if key in added or (key in memory.unique and key not in freed):
+                raise Conflict(f"{key} is there already")
+            added.add(key)
+    return added
+
+
+def unique_keys(value: Record | Entry | None) -> Iterator[Unique]:
+    """What no other row may have."""
+    match value:
+        case Product():
+            yield ("handle", value.handle)
+            yield from (("sku", sku.id) for sku in value.skus)
+        case Order():
+            yield ("order number", value.number)
+            yield from (("order line", line.id) for line in value.lines)
+        case MoneyEntry():
+            yield ("money", value.provider, value.reference, value.kind)
+        case ParcelEvent():
+            yield ("scan", value.shipment_id, value.scan.fingerprint())
+    match value:
+        case MoneyEntry() | ParcelEvent() | TimelineEntry() | StockMovement() | OutboxEntry():
+            yield (type(value).__name__, value.id)
+
+
+def _key(record: Record) -> Key:
+    return Key(type(record), record.id)
+
+
+def _references(value: Record | Entry) -> Iterator[Key]:
+    match value:
+        case PaymentAttempt() | Reservation() | Shipment() | TimelineEntry():
+            yield Key(Order, value.order_id)
+        case MoneyEntry():
+            yield from (Key(Order, value.order_id), Key(PaymentAttempt, value.attempt_id))
+        case ParcelEvent():
+            yield from (Key(Order, value.order_id), Key(Shipment, value.shipment_id))
+        case StockMovement() if value.order_id is not None:
+            yield Key(Order, value.order_id)
+        case Product() if value.category_id is not None:
+            yield Key(Category, value.category_id)
+        case PictureJob():
+            yield Key(Product, value.product_id)

@@ -1,0 +1,33 @@
+"""Where chats stand, in memory."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopclerk.adapters.memory.inbox import finished
+from shopclerk.adapters.memory.placements import replace_placement
+from shopclerk.adapters.memory.state import Memory
+from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySessions:
+    """See `conversation.ports.sessions.Sessions`."""
+
+    memory: Memory
+
+    async def load(self, address: str, person_id: str) -> Session:
+        await self.memory.reading()
+        fresh = Session(address=address, person_id=person_id)
+        return self.memory.sessions.get((address, person_id), fresh)
+
+    async def save(
+        self, session: Session, *, placed: Placement | None, applied: str | None, at: datetime
+    ) -> None:
+        kept = self.memory.inbox.get(applied) if applied else None
+        with self.memory.commit():
+            self.memory.sessions[session.address, session.person_id] = session
+            if placed is not None:
+                replace_placement(self.memory, placed)
+            if kept is not None and kept.finished_at is None:
+                self.memory.inbox[kept.message.id] = finished(kept, at)

@@ -1,0 +1,113 @@
+"""What a database would hold, as plain collections of frozen values."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias, TypeVar
+
+from shopclerk.conversation.ports.identities import Person
+from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.ports.transcript import Line
+from shopclerk.conversation.session import Session
+from shopclerk.core.domain.ids import FileId, PersonId, SkuId
+from shopclerk.core.domain.payment import MoneyEntry
+from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.shipment import ParcelEvent
+from shopclerk.core.domain.stock import StockItem, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.changeset import Key, OutboxEntry, Record
+from shopclerk.core.ports.files import File
+from shopclerk.core.ports.inbox import Received
+from shopclerk.core.ports.outbox import Delivery
+
+R = TypeVar("R", bound=Record)
+LedgerRow: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement
+L = TypeVar("L", TimelineEntry, MoneyEntry, ParcelEvent, StockMovement)
+Unique: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A delivery and where it stands; `due_at` is when it may be claimed: now, after a lease, at a retry."""
+
+    delivery: Delivery
+    due_at: datetime
+    settled_at: datetime | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An inbox message and where it stands."""
+
+    message: Received
+    due_at: datetime
+    parked: bool = False
+    finished_at: datetime | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a chat, and the key of its last edit."""
+
+    line: Line
+    edit_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    role: Role
+    until: datetime
+    spent: bool = False
+
+
+def _nothing() -> None:
+    """No hook."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The shared state. `before_commit` and `after_commit` run around every write: what they raise is a crash
+    before anything, or after everything, was written. `on_commit` wakes workers, as the database does.
+    """
+
+    on_commit: Callable[[], None] = _nothing
+    before_commit: Callable[[], None] = _nothing
+    after_commit: Callable[[], None] = _nothing
+    records: dict[Key, Record] = field(default_factory=dict)
+    saved_at: dict[Key, datetime] = field(default_factory=dict)
+    ledgers: list[LedgerRow] = field(default_factory=list)
+    unique: set[Unique] = field(default_factory=set)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    levels: dict[SkuId, StockItem] = field(default_factory=dict)
+    outbox: dict[str, OutboxEntry] = field(default_factory=dict)
+    deliveries: dict[str, Sent] = field(default_factory=dict)
+    inbox: dict[str, Kept] = field(default_factory=dict)
+    files: dict[FileId, File] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
+    placements: dict[tuple[str, str], Placement] = field(default_factory=dict)
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    accounts: dict[str, PersonId] = field(default_factory=dict)
+    reaches: set[tuple[str, PersonId]] = field(default_factory=set)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    transcript: dict[tuple[str, str], Said] = field(default_factory=dict)
+
+    @contextmanager
+    def commit(self) -> Iterator[None]:
+        """One write: the block must not await, so that nobody sees half of it."""
+        self.before_commit()
+        yield
+        self.after_commit()
+
+    async def reading(self) -> None:
+        """Let others run, as a read of a database does: what it answers may be old when it is used."""
+        await asyncio.sleep(0)
+
+    def all(self, kind: type[R]) -> list[R]:
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def ledger(self, kind: type[L]) -> list[L]:
+        return [row for row in self.ledgers if isinstance(row, kind)]

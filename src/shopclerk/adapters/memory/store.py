@@ -1,0 +1,81 @@
+"""The shop's records in memory."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from shopclerk.adapters.memory.constraints import check_references, unique_added, unique_keys
+from shopclerk.adapters.memory.queries import answer
+from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.admission import Rows, admit, touched
+from shopclerk.core.ports.changeset import Admitted, Changeset, Entry, Key, OutboxEntry, Record, Refused
+from shopclerk.core.ports.store import Query
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStore:
+    """See `core.ports.store.Store`."""
+
+    memory: Memory
+
+    async def load(self, kind: type[R], id: str) -> R | None:
+        await self.memory.reading()
+        record = self.memory.records.get(Key(kind, id))
+        return record if isinstance(record, kind) else None
+
+    async def find(self, query: Query[T]) -> tuple[T, ...]:
+        await self.memory.reading()
+        return answer(query, self.memory)
+
+    async def owner(self, scope: str, key: str) -> str | None:
+        await self.memory.reading()
+        return self.memory.owners.get((scope, key))
+
+    async def commit(self, changeset: Changeset) -> Admitted | Refused:
+        await self.memory.reading()
+        verdict = admit(changeset, self._rows(changeset))
+        if isinstance(verdict, Refused):
+            return verdict
+        entries = (*changeset.appends, *verdict.movements, *verdict.alerts)
+        check_references(self.memory, changeset.saves, entries)
+        unique = unique_added(self.memory, changeset.saves, entries)
+        with self.memory.commit():
+            self._write_records(changeset)
+            self._write_entries(entries)
+            self.memory.unique |= unique
+            self.memory.owners.update({(claim.scope, claim.key): claim.owner for claim in changeset.claims})
+            self.memory.levels.update({level.sku_id: level for level in verdict.levels})
+        if any(isinstance(entry, OutboxEntry) for entry in entries):
+            self.memory.on_commit()
+        return verdict
+
+    def _rows(self, changeset: Changeset) -> Rows:
+        records = self.memory.records
+        versions = {key: records[key].version for key in touched(changeset) if key in records}
+        return Rows(versions, self.memory.owners, self.memory.levels)
+
+    def _write_records(self, changeset: Changeset) -> None:
+        for record in changeset.saves:
+            key = Key(type(record), record.id)
+            self.memory.unique -= set(unique_keys(self.memory.records.get(key)))
+            self.memory.records[key] = _as_stored(record)
+            self.memory.saved_at[key] = changeset.at
+
+    def _write_entries(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            if isinstance(entry, OutboxEntry):
+                self.memory.outbox[entry.id] = entry
+            else:
+                self.memory.ledgers.append(entry)
+
+
+def _as_stored(record: Record) -> Record:
+    """One version on; the moves are in the timeline now."""
+    if isinstance(record, Order | PaymentAttempt | Shipment):
+        return replace(record, version=record.version + 1, moves=())
+    return replace(record, version=record.version + 1)

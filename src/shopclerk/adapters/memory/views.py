@@ -1,0 +1,118 @@
+"""Lists and queues in memory."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any, TypeVar
+
+from shopclerk.adapters.memory.queries import answer as found
+from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import Shipment, unshipped
+from shopclerk.core.ports import views
+from shopclerk.core.ports.store import ShipmentsOf
+from shopclerk.core.ports.view_rows import order_row, product_row
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryViews:
+    """See `core.ports.views.Views`."""
+
+    memory: Memory
+
+    async def rows(self, query: views.ViewQuery[R]) -> tuple[R, ...]:
+        await self.memory.reading()
+        return answer(query, self.memory)
+
+
+@singledispatch
+def answer(query: views.ViewQuery[Any], memory: Memory) -> tuple[Any, ...]:
+    """At most `limit` rows, in the order of the query."""
+    raise TypeError(f"no answer to {type(query).__name__}")
+
+
+@answer.register
+def _(query: views.ProductsIn, memory: Memory) -> tuple[views.ProductRow, ...]:
+    page = (
+        product
+        for product in sorted(_on_sale(memory), key=lambda product: product.id)
+        if query.category_id in (None, product.category_id) and (query.after or "") < product.id
+    )
+    return tuple(product_row(product, memory.levels) for product in list(page)[: query.limit])
+
+
+@answer.register
+def _(query: views.OrdersOf, memory: Memory) -> tuple[views.OrderRow, ...]:
+    orders = (order for order in memory.all(Order) if order.customer_id == query.customer_id)
+    return _newest_first(orders, query.after, query.limit, memory)
+
+
+@answer.register
+def _(query: views.OrdersToShip, memory: Memory) -> tuple[views.OrderRow, ...]:
+    waiting = sorted(_to_ship(memory), key=lambda order: order.id)
+    page = [order for order in waiting if query.after is None or order.id > query.after]
+    return _rows(page[: query.limit], memory)
+
+
+@answer.register
+def _(query: views.OrdersUnderWay, memory: Memory) -> tuple[views.OrderRow, ...]:
+    return _newest_first(_under_way(memory), query.after, query.limit, memory)
+
+
+@answer.register
+def _(query: views.CategoryCounts, memory: Memory) -> tuple[views.CategoryCount, ...]:
+    counts = Counter(product.category_id for product in _on_sale(memory))
+    return tuple(views.CategoryCount(category_id=shelf, products=many) for shelf, many in counts.items())
+
+
+@answer.register
+def _(query: views.QueueCounts, memory: Memory) -> tuple[views.QueueCount, ...]:
+    unpaid = sum(order.status is OrderStatus.PENDING_PAYMENT for order in memory.all(Order))
+    to_ship, under_way = len(_to_ship(memory)), len(_under_way(memory))
+    return (views.QueueCount(to_ship=to_ship, under_way=under_way, unpaid=unpaid),)
+
+
+@answer.register
+def _(query: views.SkuNames, memory: Memory) -> tuple[views.SkuName, ...]:
+    named = {
+        sku.id: views.SkuName(sku_id=sku.id, code=sku.code, title=product.title, options=sku.options)
+        for product in memory.all(Product)
+        for sku in product.skus
+    }
+    return tuple(named[sku_id] for sku_id in sorted(set(query.sku_ids) & named.keys()))
+
+
+def _on_sale(memory: Memory) -> list[Product]:
+    return [product for product in memory.all(Product) if product.on_sale()]
+
+
+def _to_ship(memory: Memory) -> list[Order]:
+    return [order for order in _confirmed(memory) if unshipped(order, _parcels(order, memory))]
+
+
+def _under_way(memory: Memory) -> list[Order]:
+    return [order for order in _confirmed(memory) if not unshipped(order, _parcels(order, memory))]
+
+
+def _confirmed(memory: Memory) -> list[Order]:
+    return [order for order in memory.all(Order) if order.status is OrderStatus.CONFIRMED]
+
+
+def _parcels(order: Order, memory: Memory) -> tuple[Shipment, ...]:
+    return found(ShipmentsOf(order.id), memory)
+
+
+def _newest_first(
+    orders: Iterable[Order], after: str | None, limit: int, memory: Memory
+) -> tuple[views.OrderRow, ...]:
+    ordered = sorted(orders, key=lambda order: order.id, reverse=True)
+    return _rows([order for order in ordered if after is None or order.id < after][:limit], memory)
+
+
+def _rows(orders: Iterable[Order], memory: Memory) -> tuple[views.OrderRow, ...]:
+    return tuple(order_row(order, _parcels(order, memory)) for order in orders)

@@ -1,0 +1,43 @@
+"""How list rows follow from records: pure, and the same for every implementation of `Views`."""
+
+from collections.abc import Mapping, Sequence
+
+from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.labels import label
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.stock import StockItem
+from shopclerk.core.ports.views import OrderRow, ProductRow
+
+
+def product_row(product: Product, levels: Mapping[SkuId, StockItem]) -> ProductRow:
+    """A product that has something on sale; a SKU without a level has nothing available."""
+    skus = product.on_sale()
+    return ProductRow(
+        id=product.id,
+        title=product.title,
+        picture=next(iter(product.pictures), None),
+        prices=_lowest(tuple(price for sku in skus for price in sku.prices)),
+        available=sum(levels[sku.id].available for sku in skus if sku.id in levels),
+    )
+
+
+def _lowest(prices: Sequence[Money]) -> tuple[Money, ...]:
+    """One per currency, by its code."""
+    currencies = sorted({price.currency for price in prices})
+    return tuple(min(price for price in prices if price.currency == currency) for currency in currencies)
+
+
+def order_row(order: Order, shipments: Sequence[Shipment]) -> OrderRow:
+    return OrderRow(
+        id=order.id,
+        number=order.number,
+        customer_id=order.customer_id,
+        label=label(order, shipments),
+        total=order.total,
+        units=sum(line.quantity for line in order.lines),
+        first_title=order.lines[0].title,
+        placed_at=order.placed_at,
+    )
