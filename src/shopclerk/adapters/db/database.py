@@ -1,0 +1,71 @@
+"""Opens a database: everything that is kept, behind one object."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from shopclerk.adapters.db.engine import Tuning, sqlite_path
+from shopclerk.adapters.db.files import SqlFiles
+from shopclerk.adapters.db.identities import SqlIdentities
+from shopclerk.adapters.db.inbox import SqlInbox
+from shopclerk.adapters.db.migrating import upgrade
+from shopclerk.adapters.db.outbox import SqlOutbox
+from shopclerk.adapters.db.placements import SqlPlacements
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.sessions import SqlSessions
+from shopclerk.adapters.db.store import SqlStore
+from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.adapters.db.transcript import SqlTranscript
+from shopclerk.adapters.db.views import SqlViews
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """The ports that a database implements. `close` finishes what was begun; after it nothing is answered."""
+
+    store: SqlStore
+    views: SqlViews
+    outbox: SqlOutbox
+    inbox: SqlInbox
+    files: SqlFiles
+    sessions: SqlSessions
+    placements: SqlPlacements
+    identities: SqlIdentities
+    transcript: SqlTranscript
+    transactions: Transactions = field(repr=False)
+
+    async def close(self) -> None:
+        await self.transactions.close()
+
+
+def _nobody_waits() -> None:
+    """Workers that only poll need no waking."""
+
+
+def open_database(
+    url: str,
+    sealer: Sealer,
+    *,
+    tuning: Tuning | None = None,
+    on_commit: Callable[[], None] = _nobody_waits,
+) -> Database:
+    """The database at `sqlite+pysqlite:///<file>`, made and migrated if need be.
+
+    `on_commit` is called on the event loop after a commit that left work for the relay or the inbox worker
+    of this process; a caller that is cancelled wakes nobody, so workers look by themselves too.
+    Raises DatabaseRefused for a wrong URL or file, Unavailable when another process keeps it locked.
+    """
+    chosen = tuning or Tuning()
+    upgrade(url, chosen)
+    transactions = Transactions(sqlite_path(url), sealer, chosen)
+    return Database(
+        store=SqlStore(transactions, sealer, on_commit),
+        views=SqlViews(transactions, sealer),
+        outbox=SqlOutbox(transactions, sealer),
+        inbox=SqlInbox(transactions, sealer, on_commit),
+        files=SqlFiles(transactions),
+        sessions=SqlSessions(transactions, sealer),
+        placements=SqlPlacements(transactions),
+        identities=SqlIdentities(transactions),
+        transcript=SqlTranscript(transactions, sealer),
+        transactions=transactions,
+    )

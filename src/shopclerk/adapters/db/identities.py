@@ -1,0 +1,148 @@
+"""Who is behind an account, in SQL."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from shopclerk.adapters.db.tables.people import accounts, invitations, people, reaches
+from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.conversation.ports.identities import Person, Reach
+from shopclerk.core.domain.errors import NotFound
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import Role
+
+RANK: Final = {role: rank for rank, role in enumerate((Role.CUSTOMER, Role.CLERK, Role.OWNER, Role.SYSTEM))}
+
+
+@dataclass(frozen=True, slots=True)
+class SqlIdentities:
+    """See `conversation.ports.identities.Identities`. `speak` raises NotFound for a person never seen."""
+
+    transactions: Transactions
+
+    async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person:
+        def read(connection: Connection) -> Person | None:
+            return _as_remembered(connection, account, address, language)
+
+        def write(connection: Connection) -> Person:
+            person = _of_account(connection, account) or _meet(connection, account, language, new_id)
+            _remember(connection, person.id, address)
+            if person.chosen or person.language == language:
+                return person
+            return _change(connection, person.id, language=language)
+
+        known = await self.transactions.read(read)
+        return await self.transactions.write(write) if known is None else known
+
+    async def invite(self, token: str, role: Role, until: datetime) -> None:
+        row = {"token_hash": _hashed(token), "role": role.value, "until": until}
+        known = select(invitations.c.role).where(invitations.c.token_hash == row["token_hash"])
+
+        def write(connection: Connection) -> None:
+            if not connection.execute(known).first():
+                connection.execute(insert(invitations), row)
+
+        await self.transactions.write(write)
+
+    async def join(self, token: str, person_id: PersonId, at: datetime) -> Person | None:
+        def write(connection: Connection) -> Person | None:
+            person = _person(connection, person_id)
+            role = _spend(connection, token, at) if person else None
+            if person is None or role is None:
+                return None
+            if RANK[role] <= RANK[person.role]:
+                return person
+            return _change(connection, person_id, role=role.value)
+
+        return await self.transactions.write(write)
+
+    async def speak(self, person_id: PersonId, language: str) -> Person:
+        def write(connection: Connection) -> Person:
+            return _change(connection, person_id, language=language, chosen=True)
+
+        return await self.transactions.write(write)
+
+    async def reach(
+        self, *, roles: tuple[Role, ...] = (), person_id: PersonId | None = None
+    ) -> tuple[Reach, ...]:
+        wanted = people.c.role.in_([role.value for role in roles]) | (people.c.id == person_id)
+        statement = (
+            select(people, reaches.c.address)
+            .join(reaches, reaches.c.person_id == people.c.id)
+            .where(wanted)
+            .order_by(reaches.c.address, people.c.id)
+        )
+
+        def read(connection: Connection) -> tuple[Reach, ...]:
+            return tuple(Reach(row.address, _as_person(row)) for row in connection.execute(statement))
+
+        return await self.transactions.read(read)
+
+
+def _as_remembered(connection: Connection, account: str, address: str, language: str) -> Person | None:
+    """The person, when there is nothing new to write down: the common case."""
+    person = _of_account(connection, account)
+    if person is None or not (person.chosen or person.language == language):
+        return None
+    return person if _is_remembered(connection, person.id, address) else None
+
+
+def _of_account(connection: Connection, account: str) -> Person | None:
+    person = select(people).join(accounts, accounts.c.person_id == people.c.id)
+    row = connection.execute(person.where(accounts.c.account == account)).first()
+    return None if row is None else _as_person(row)
+
+
+def _meet(connection: Connection, account: str, language: str, new_id: PersonId) -> Person:
+    person = Person(new_id, Role.CUSTOMER, language)
+    row = {"id": new_id, "role": person.role.value, "language": language, "chosen": False}
+    connection.execute(insert(people), row)
+    connection.execute(insert(accounts), {"account": account, "person_id": new_id})
+    return person
+
+
+def _remember(connection: Connection, person_id: PersonId, address: str) -> None:
+    if not _is_remembered(connection, person_id, address):
+        connection.execute(insert(reaches), {"person_id": person_id, "address": address})
+
+
+def _is_remembered(connection: Connection, person_id: PersonId, address: str) -> bool:
+    known = select(reaches).where(reaches.c.person_id == person_id, reaches.c.address == address)
+    return connection.execute(known).first() is not None
+
+
+def _spend(connection: Connection, token: str, at: datetime) -> Role | None:
+    """The role that the invitation gives, this once."""
+    spending = (
+        update(invitations)
+        .where(invitations.c.token_hash == _hashed(token))
+        .where(invitations.c.spent_at.is_(None), invitations.c.until > at)
+        .values(spent_at=at)
+        .returning(invitations.c.role)
+    )
+    role = connection.execute(spending).scalar_one_or_none()
+    return None if role is None else Role(role)
+
+
+def _change(connection: Connection, person_id: PersonId, **values: Any) -> Person:
+    changed = update(people).where(people.c.id == person_id).values(**values).returning(people)
+    row = connection.execute(changed).first()
+    if row is None:
+        raise NotFound("person", person_id)
+    return _as_person(row)
+
+
+def _person(connection: Connection, person_id: PersonId) -> Person | None:
+    row = connection.execute(select(people).where(people.c.id == person_id)).first()
+    return None if row is None else _as_person(row)
+
+
+def _as_person(row: Row[Any]) -> Person:
+    return Person(row.id, Role(row.role), row.language, row.chosen)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

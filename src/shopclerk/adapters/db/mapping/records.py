@@ -1,0 +1,29 @@
+"""All kinds of records, in an order in which none refers to one that comes after it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from shopclerk.adapters.db.mapping.catalogue import CART, CATEGORY, PICTURE, PRODUCT
+from shopclerk.adapters.db.mapping.families import ATTEMPT, RESERVATION, SHIPMENT
+from shopclerk.adapters.db.mapping.kind import Kind
+from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.stock import Reservation
+
+KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
+    Category: CATEGORY,
+    Product: PRODUCT,
+    Cart: CART,
+    Contact: CONTACT,
+    Order: ORDER,
+    PaymentAttempt: ATTEMPT,
+    Reservation: RESERVATION,
+    Shipment: SHIPMENT,
+    PictureJob: PICTURE,
+}

@@ -1,0 +1,109 @@
+"""Events on their way, in SQL."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Update, delete, exists, insert, select, update
+
+from shopclerk.adapters.db.mapping.entries import outbox_entry
+from shopclerk.adapters.db.mapping.events import event_of, event_row
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.queues import deliveries, outbox_entries
+from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.core.ports.changeset import OutboxEntry
+from shopclerk.core.ports.outbox import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOutbox:
+    """See `core.ports.outbox.Outbox`."""
+
+    transactions: Transactions
+    sealer: Sealer
+
+    async def undirected(self, limit: int) -> tuple[OutboxEntry, ...]:
+        statement = select(outbox_entries).order_by(outbox_entries.c.id).limit(limit)
+
+        def read(connection: Connection) -> tuple[OutboxEntry, ...]:
+            rows = connection.execute(statement).mappings()
+            return tuple(outbox_entry(row, self.sealer) for row in rows)
+
+        return await self.transactions.read(read)
+
+    async def direct(self, entry: OutboxEntry, recipients: tuple[str, ...]) -> bool:
+        rows = [
+            _delivery_row(entry, number, recipient)
+            for number, recipient in enumerate(dict.fromkeys(recipients))
+        ]
+
+        def write(connection: Connection) -> bool:
+            gone = delete(outbox_entries).where(outbox_entries.c.id == entry.id)
+            if not connection.execute(gone).rowcount:
+                return False
+            if rows:
+                connection.execute(insert(deliveries), rows)
+            return True
+
+        return await self.transactions.write(write)
+
+    async def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[Delivery, ...]:
+        older = deliveries.alias("older")
+        held_back = exists().where(
+            older.c.recipient == deliveries.c.recipient,
+            older.c.settled_at.is_(None),
+            older.c.id < deliveries.c.id,
+        )
+        due = select(deliveries).where(
+            deliveries.c.settled_at.is_(None), deliveries.c.due_at <= now, ~held_back
+        )
+
+        def write(connection: Connection) -> tuple[Delivery, ...]:
+            rows = connection.execute(due.order_by(deliveries.c.id).limit(limit)).mappings().all()
+            ids = [row["id"] for row in rows]
+            leased = update(deliveries).where(deliveries.c.id.in_(ids)).values(due_at=now + lease)
+            if ids:
+                connection.execute(leased)
+            return tuple(_delivery(row) for row in rows)
+
+        return await self.transactions.write(write)
+
+    async def settle(self, delivery_id: str, now: datetime, failure: str | None = None) -> None:
+        await self._change(_unsettled(delivery_id).values(settled_at=now, failure=failure))
+
+    async def postpone(self, delivery_id: str, until: datetime, failure: str) -> None:
+        tries = deliveries.c.tries + 1
+        await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
+
+    async def _change(self, statement: Update) -> None:
+        def write(connection: Connection) -> None:
+            connection.execute(statement)
+
+        await self.transactions.write(write)
+
+
+def _unsettled(delivery_id: str) -> Update:
+    return update(deliveries).where(deliveries.c.id == delivery_id, deliveries.c.settled_at.is_(None))
+
+
+def _delivery_row(entry: OutboxEntry, number: int, recipient: str) -> dict[str, Any]:
+    return {
+        "id": f"{entry.id}-{number:03d}",
+        "event": event_row(entry.event),
+        "at": entry.at,
+        "recipient": recipient,
+        "tries": 0,
+        "due_at": entry.at,
+        "settled_at": None,
+        "failure": None,
+    }
+
+
+def _delivery(row: RowMapping) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        event=event_of(row["event"]),
+        at=row["at"],
+        recipient=row["recipient"],
+        tries=row["tries"],
+    )

@@ -1,0 +1,41 @@
+"""Where chats stand and what was said in them."""
+
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
+
+from shopclerk.adapters.db.tables.schema import Moment, Name, metadata
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("address", Name, primary_key=True),
+    Column("person_id", Name, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# `id` grows with every placing: it tells which came last.
+placements = Table(
+    "placements",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("address", Name, nullable=False),
+    Column("message", Name, nullable=False),
+    Column("subject", Name, nullable=False, index=True),
+    UniqueConstraint("address", "message"),
+    sqlite_autoincrement=True,
+)
+
+transcript = Table(
+    "transcript",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("address", Name, nullable=False),
+    Column("key", Name, nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("mine", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("edit_key", Name),
+    UniqueConstraint("address", "key"),
+    UniqueConstraint("address", "cursor"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,145 @@
+"""Orders and their families: payment, parcels, timeline."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from shopclerk.adapters.db.tables.schema import (
+    Localized,
+    LocalizedTexts,
+    Moment,
+    Name,
+    belongs_to,
+    metadata,
+    partial,
+)
+
+# The contact is no foreign key: erasing a person deletes the contact and keeps the order.
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("number", Name, nullable=False, unique=True),
+    Column("customer_id", Name, nullable=False),
+    Column("contact_id", Name, nullable=False, index=True),
+    Column("total", BigInteger, nullable=False),
+    Column("currency", Name, nullable=False),
+    Column("status", Name, nullable=False),
+    Column("placed_at", Moment, nullable=False),
+    Column("remind_at", Moment),
+    Column("pay_by", Moment),
+    Column("payment_due_at", Moment),
+    Column("complete_at", Moment),
+    Column("cancelled_because", Name),
+    Column("version", Integer, nullable=False),
+)
+Index("ix_orders_customer", orders.c.customer_id, orders.c.id)
+partial("ix_orders_payment_due", orders.c.payment_due_at, where=orders.c.payment_due_at.is_not(None))
+partial("ix_orders_complete_due", orders.c.complete_at, where=orders.c.complete_at.is_not(None))
+partial("ix_orders_confirmed", orders.c.id, where=orders.c.status == "confirmed")
+partial("ix_orders_unpaid", orders.c.id, where=orders.c.status == "pending_payment")
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id"),
+    Column("position", Integer, nullable=False),
+    Column("product_id", Name, nullable=False),
+    Column("sku_id", Name, nullable=False),
+    Column("title", Localized, nullable=False),
+    Column("options", LocalizedTexts, nullable=False),
+    Column("unit_price", BigInteger, nullable=False),
+    Column("currency", Name, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("fulfilment", Name, nullable=False),
+)
+
+payment_attempts = Table(
+    "payment_attempts",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id"),
+    Column("provider", Name, nullable=False),
+    Column("method", Name, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Name, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("status", Name, nullable=False),
+    Column("reference", Name),
+    Column("link", Text),
+    Column("failure", Text),
+    Column("version", Integer, nullable=False),
+)
+
+money_entries = Table(
+    "money_entries",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id"),
+    belongs_to("payment_attempts.id", "attempt_id"),
+    Column("kind", Name, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Name, nullable=False),
+    Column("provider", Name, nullable=False),
+    Column("reference", Name, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("provider", "reference", "kind"),
+)
+
+shipments = Table(
+    "shipments",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id"),
+    Column("carrier", Name, nullable=False),
+    Column("tracking_number", Name, nullable=False, index=True),
+    Column("status", Name, nullable=False),
+    Column("shipped_by", Name, nullable=False),
+    Column("shipped_by_role", Name, nullable=False),
+    Column("shipped_at", Moment, nullable=False),
+    Column("last_scan_at", Moment),
+    Column("delivered_at", Moment),
+    Column("next_poll_at", Moment),
+    Column("polls", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+partial("ix_shipments_poll_due", shipments.c.next_poll_at, where=shipments.c.next_poll_at.is_not(None))
+
+shipment_lines = Table(
+    "shipment_lines",
+    metadata,
+    belongs_to("shipments.id", "shipment_id", primary_key=True, index=False),
+    Column("position", Integer, primary_key=True),
+    Column("order_line_id", Name, nullable=False, index=True),
+    Column("quantity", Integer, nullable=False),
+)
+
+# What a carrier writes about a parcel may name the recipient or the courier: it is sealed.
+parcel_events = Table(
+    "parcel_events",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("shipments.id", "shipment_id", index=False),
+    belongs_to("orders.id", "order_id"),
+    Column("fingerprint", Name, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("status", Name, nullable=False),
+    Column("raw_code", Name, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("shipment_id", "fingerprint"),
+)
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id", index=False),
+    Column("axis", Name, nullable=False),
+    Column("entity_id", Name, nullable=False),
+    Column("from_status", Name),
+    Column("to_status", Name, nullable=False),
+    Column("by", Name, nullable=False),
+    Column("by_role", Name, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+)
+Index("ix_timeline_order", timeline.c.order_id, timeline.c.at, timeline.c.id)

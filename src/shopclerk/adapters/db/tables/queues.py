@@ -1,0 +1,59 @@
+"""What came in, what must go out, and who claimed what."""
+
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from shopclerk.adapters.db.tables.schema import Moment, Name, metadata, partial
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("scope", Name, primary_key=True),
+    Column("key", Name, primary_key=True),
+    Column("owner", Name, nullable=False),
+)
+
+outbox_entries = Table(
+    "outbox_entries",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("event", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# `due_at` is when it may be claimed: now, after a lease, or at a retry.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("event", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("recipient", Name, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("failure", Text),
+)
+_UNSETTLED = deliveries.c.settled_at.is_(None)
+partial("ix_deliveries_lane", deliveries.c.recipient, deliveries.c.id, where=_UNSETTLED)
+partial("ix_deliveries_due", deliveries.c.due_at, where=_UNSETTLED)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("source", Name, nullable=False),
+    Column("event_id", Name, nullable=False),
+    Column("lane", Name, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("parked", Boolean, nullable=False),
+    Column("finished_at", Moment),
+    Column("failure", Text),
+    UniqueConstraint("source", "event_id"),
+    sqlite_autoincrement=True,
+)
+_UNFINISHED = inbox.c.finished_at.is_(None)
+partial("ix_inbox_lane", inbox.c.source, inbox.c.lane, inbox.c.position, where=_UNFINISHED)
+partial("ix_inbox_due", inbox.c.due_at, where=_UNFINISHED)

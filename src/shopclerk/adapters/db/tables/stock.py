@@ -1,0 +1,43 @@
+"""Stock levels and the ledger that explains them.
+
+SKU ids are no foreign keys here: a product is replaced with all its SKUs when it is saved, and its stock
+must neither follow nor stand in the way.
+"""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
+
+from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata
+
+stock_levels = Table(
+    "stock_levels",
+    metadata,
+    Column("sku_id", Name, primary_key=True),
+    Column("on_hand", Integer, nullable=False),
+    Column("reserved", Integer, nullable=False),
+    Column("safety_stock", Integer, nullable=False),
+    CheckConstraint("0 <= reserved AND reserved <= on_hand", name="sound"),
+)
+
+stock_movements = Table(
+    "stock_movements",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("stock_levels.sku_id", "sku_id", index=False),
+    Column("quantity", Integer, nullable=False),
+    Column("reason", Name, nullable=False),
+    Column("order_id", Name, ForeignKey("orders.id"), index=True),
+    Column("at", Moment, nullable=False),
+)
+Index("ix_stock_movements_ledger", stock_movements.c.sku_id, stock_movements.c.at, stock_movements.c.id)
+
+reservations = Table(
+    "reservations",
+    metadata,
+    Column("id", Name, primary_key=True),
+    belongs_to("orders.id", "order_id"),
+    Column("sku_id", Name, nullable=False, index=True),
+    Column("held", Integer, nullable=False),
+    Column("expires_at", Moment),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("held >= 0", name="held"),
+)

@@ -1,0 +1,159 @@
+"""Lists and queues in SQL: the database picks the page, the core makes its rows."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, literal, select, true
+
+from shopclerk.adapters.db.mapping.catalogue import PRODUCT
+from shopclerk.adapters.db.mapping.entries import stock_level
+from shopclerk.adapters.db.mapping.families import SHIPMENT
+from shopclerk.adapters.db.mapping.orders import ORDER
+from shopclerk.adapters.db.queries import CONFIRMED
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.catalogue import products, skus
+from shopclerk.adapters.db.tables.orders import order_lines, orders, shipment_lines, shipments
+from shopclerk.adapters.db.tables.stock import stock_levels
+from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports import views
+from shopclerk.core.ports.view_rows import order_row, product_row
+
+R = TypeVar("R")
+
+UNPAID: Final = literal(OrderStatus.PENDING_PAYMENT.value, literal_execute=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlViews:
+    """See `core.ports.views.Views`."""
+
+    transactions: Transactions
+    sealer: Sealer
+
+    async def rows(self, query: views.ViewQuery[R]) -> tuple[R, ...]:
+        def read(connection: Connection) -> tuple[R, ...]:
+            return answer(query, connection, self.sealer)
+
+        return await self.transactions.read(read)
+
+
+@singledispatch
+def answer(query: views.ViewQuery[Any], connection: Connection, sealer: Sealer) -> tuple[Any, ...]:
+    """At most `limit` rows, in the order of the query."""
+    raise TypeError(f"no answer to {type(query).__name__}")
+
+
+@answer.register
+def _(query: views.ProductsIn, connection: Connection, sealer: Sealer) -> tuple[views.ProductRow, ...]:
+    shelf = true() if query.category_id is None else products.c.category_id == query.category_id
+    beyond = true() if query.after is None else products.c.id > query.after
+    on_sale = exists().where(skus.c.product_id == products.c.id, ~skus.c.archived)
+    page = PRODUCT.all().where(products.c.published, on_sale, shelf, beyond).order_by(products.c.id)
+    found = PRODUCT.fetch(connection, page.limit(query.limit), sealer)
+    wanted = [sku.id for product in found for sku in product.skus]
+    rows = connection.execute(select(stock_levels).where(stock_levels.c.sku_id.in_(wanted))).mappings()
+    levels = {row["sku_id"]: stock_level(row) for row in rows}
+    return tuple(product_row(product, levels) for product in found)
+
+
+@answer.register
+def _(query: views.OrdersOf, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
+    beyond = true() if query.after is None else orders.c.id < query.after
+    page = ORDER.all().where(orders.c.customer_id == query.customer_id, beyond).order_by(orders.c.id.desc())
+    return _order_rows(connection, page.limit(query.limit), sealer)
+
+
+@answer.register
+def _(query: views.OrdersToShip, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
+    beyond = true() if query.after is None else orders.c.id > query.after
+    page = ORDER.all().where(orders.c.status == CONFIRMED, _incomplete(), beyond).order_by(orders.c.id)
+    return _order_rows(connection, page.limit(query.limit), sealer)
+
+
+@answer.register
+def _(query: views.OrdersUnderWay, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
+    beyond = true() if query.after is None else orders.c.id < query.after
+    page = ORDER.all().where(orders.c.status == CONFIRMED, ~_incomplete(), beyond)
+    return _order_rows(connection, page.order_by(orders.c.id.desc()).limit(query.limit), sealer)
+
+
+@answer.register
+def _(query: views.CategoryCounts, connection: Connection, sealer: Sealer) -> tuple[views.CategoryCount, ...]:
+    count = func.count(distinct(products.c.id)).label("products")
+    on_sale = products.c.published & ~skus.c.archived
+    statement = (
+        select(products.c.category_id, count)
+        .join(skus, skus.c.product_id == products.c.id)
+        .where(on_sale)
+        .group_by(products.c.category_id)
+    )
+    return tuple(
+        views.CategoryCount(category_id=row.category_id, products=row.products)
+        for row in connection.execute(statement)
+    )
+
+
+@answer.register
+def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple[views.QueueCount, ...]:
+    def count(*conditions: ColumnElement[bool]) -> int:
+        return connection.execute(select(func.count()).select_from(orders).where(*conditions)).scalar_one()
+
+    confirmed = orders.c.status == CONFIRMED
+    return (
+        views.QueueCount(
+            to_ship=count(confirmed, _incomplete()),
+            under_way=count(confirmed, ~_incomplete()),
+            unpaid=count(orders.c.status == UNPAID),
+        ),
+    )
+
+
+@answer.register
+def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[views.SkuName, ...]:
+    statement = (
+        select(skus.c.id, skus.c.code, products.c.title, skus.c.options)
+        .join(products, products.c.id == skus.c.product_id)
+        .where(skus.c.id.in_(query.sku_ids))
+        .order_by(skus.c.id)
+    )
+    return tuple(
+        views.SkuName(sku_id=row.id, code=row.code, title=row.title, options=row.options)
+        for row in connection.execute(statement)
+    )
+
+
+def _incomplete() -> ColumnElement[bool]:
+    """Something of the order has not left yet; what was cancelled before shipping never left."""
+    left = (
+        select(func.coalesce(func.sum(shipment_lines.c.quantity), 0))
+        .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)
+        .where(
+            shipment_lines.c.order_line_id == order_lines.c.id,
+            shipments.c.order_id == orders.c.id,
+            shipments.c.status != ShipmentStatus.CANCELLED.value,
+        )
+        .correlate(order_lines, orders)
+        .scalar_subquery()
+    )
+    return exists().where(order_lines.c.order_id == orders.c.id, order_lines.c.quantity > left)
+
+
+def _order_rows(connection: Connection, page: Select[Any], sealer: Sealer) -> tuple[views.OrderRow, ...]:
+    found = ORDER.fetch(connection, page, sealer)
+    parcels = _parcels(connection, [order.id for order in found], sealer)
+    return tuple(order_row(order, parcels[order.id]) for order in found)
+
+
+def _parcels(
+    connection: Connection, order_ids: Sequence[str], sealer: Sealer
+) -> defaultdict[str, list[Shipment]]:
+    statement = SHIPMENT.all().where(shipments.c.order_id.in_(order_ids))
+    parcels: defaultdict[str, list[Shipment]] = defaultdict(list)
+    for shipment in SHIPMENT.fetch(connection, statement, sealer) if order_ids else ():
+        parcels[shipment.order_id].append(shipment)
+    return parcels

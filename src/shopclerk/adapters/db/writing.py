@@ -1,0 +1,96 @@
+"""The admitted changesets of one transaction as rows, written a table at a time."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+
+from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
+from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
+from shopclerk.adapters.db.mapping.records import KINDS
+from shopclerk.adapters.db.tables.queues import claims
+from shopclerk.adapters.db.tables.stock import stock_levels
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.stock import StockItem
+from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, Entry, Key, OutboxEntry, Record
+
+
+@dataclass(slots=True)
+class Writes:
+    """`existing` and `levelled` name the rows that were there when the transaction began."""
+
+    existing: frozenset[Key]
+    levelled: frozenset[SkuId]
+    claims: list[Claim] = field(default_factory=list)
+    records: dict[Key, tuple[Record, Pen]] = field(default_factory=dict)
+    levels: dict[SkuId, StockItem] = field(default_factory=dict)
+    entries: defaultdict[type[Entry], list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, changeset: Changeset, admitted: Admitted, pen: Pen) -> None:
+        self.claims += changeset.claims
+        self.records |= {Key(type(record), record.id): (record, pen) for record in changeset.saves}
+        self.levels |= {level.sku_id: level for level in admitted.levels}
+        for entry in (*changeset.appends, *admitted.movements, *admitted.alerts):
+            _, row = ENTRIES[type(entry)]
+            self.entries[type(entry)].append(row(entry, pen.sealer))
+
+    def execute(self, connection: Connection) -> None:
+        """Write it all, each row after those that it refers to."""
+        _insert(connection, claims, [_claim_row(claim) for claim in self.claims])
+        for kind, mapping in KINDS.items():
+            written = {key: saved for key, saved in self.records.items() if key.kind is kind}
+            if written:
+                self._write_records(connection, mapping, written)
+        self._write_levels(connection)
+        for entry_kind, (table, _) in ENTRIES.items():
+            _insert(connection, table, self.entries[entry_kind])
+
+    def _write_records(
+        self, connection: Connection, mapping: Kind[Any], written: dict[Key, tuple[Record, Pen]]
+    ) -> None:
+        known = {key.id for key in written if key in self.existing}
+        apart = [_apart(mapping, record, pen) for record, pen in written.values()]
+        roots = [root for root, _ in apart]
+        for below in reversed(mapping.below):
+            if known:
+                connection.execute(delete(below.table).where(below.table.c[below.owner].in_(known)))
+        _insert(connection, mapping.root, [root for root in roots if root["id"] not in known])
+        _update(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
+        for number, below in enumerate(mapping.below):
+            _insert(connection, below.table, [row for _, rows in apart for row in rows[number]])
+
+    def _write_levels(self, connection: Connection) -> None:
+        rows = [level_row(level) for level in self.levels.values()]
+        new = [row for row in rows if row["sku_id"] not in self.levelled]
+        _insert(connection, stock_levels, new)
+        _update(connection, stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled])
+
+
+def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:
+    """Whether somebody must be told of it."""
+    return bool(admitted.alerts) or any(isinstance(entry, OutboxEntry) for entry in changeset.appends)
+
+
+def _apart(mapping: Kind[Any], record: Record, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
+    root, below = mapping.apart(record, pen)
+    return {**root, "version": record.version + 1}, below
+
+
+def _claim_row(claim: Claim) -> Row:
+    return {"scope": claim.scope, "key": claim.key, "owner": claim.owner}
+
+
+def _insert(connection: Connection, table: Table, rows: Collection[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), [dict(row) for row in rows])
+
+
+def _update(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
+    if rows:
+        statement = update(table).where(table.c[key] == bindparam("known"))
+        changes = [
+            {"known": row[key]} | {name: value for name, value in row.items() if name != key} for row in rows
+        ]
+        connection.execute(statement, changes)
