@@ -1,0 +1,1 @@
+"""Each package here plugs one thing in; none of them knows another."""

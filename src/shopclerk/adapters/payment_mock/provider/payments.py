@@ -1,0 +1,118 @@
+"""Payments in the file. What a payer does and the webhook owed for it are written in one transaction."""
+
+import secrets
+import sqlite3
+from dataclasses import asdict
+from datetime import datetime
+
+from shopclerk.adapters.payment_mock.provider.owed import owe
+from shopclerk.adapters.payment_mock.provider.payment import Payment, Status, Terms, Verdict
+from shopclerk.adapters.payment_mock.provider.store import Store, from_text, to_text
+
+
+class KeyReused(Exception):
+    """The idempotency key already stands for a payment of other terms."""
+
+
+class Payments:
+    """Every payment the provider knows. Unknown ids answer None."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def create(self, key: str, terms: Terms, at: datetime) -> Payment:
+        """The payment of that key, made now if there was none. Its id cannot be guessed: knowing it is what
+        lets somebody pay. Raises KeyReused.
+        """
+        return await self._store.transact(lambda connection: _create(connection, key, terms, at))
+
+    async def get(self, id: str) -> Payment | None:
+        return await self._store.transact(lambda connection: _get(connection, id))
+
+    async def void(self, id: str, at: datetime) -> Payment | None:
+        """Take no money for it any more; what was settled before stays as it is."""
+        return await self._store.transact(lambda connection: _void(connection, id, at))
+
+    async def settle(self, id: str, verdict: Verdict, at: datetime) -> Payment | None:
+        """End a payment that can still be paid, and owe its merchant the news; otherwise change nothing."""
+        return await self._store.transact(lambda connection: _settle(connection, id, verdict, at))
+
+
+def _create(connection: sqlite3.Connection, key: str, terms: Terms, at: datetime) -> Payment:
+    row = connection.execute("SELECT * FROM payment WHERE idempotency_key = ?", (key,)).fetchone()
+    if row is None:
+        return _insert(connection, key, terms, at)
+    known = _payment(row)
+    if not known.terms.collects_the_same(terms):
+        raise KeyReused(key)
+    return known
+
+
+def _insert(connection: sqlite3.Connection, key: str, terms: Terms, at: datetime) -> Payment:
+    row = asdict(terms) | {
+        "id": f"pay_{secrets.token_urlsafe(18)}",
+        "key": key,
+        "expires_at": to_text(terms.expires_at),
+        "created_at": to_text(at),
+    }
+    inserted = connection.execute(
+        """
+        INSERT INTO payment (id, idempotency_key, merchant_reference, requested_method, method,
+                             amount_minor, currency, description, expires_at, return_url, language,
+                             status, created_at)
+        VALUES (:id, :key, :merchant_reference, :method, :method,
+                :amount_minor, :currency, :description, :expires_at, :return_url, :language,
+                'pending', :created_at)
+        RETURNING *
+        """,
+        row,
+    ).fetchone()
+    return _payment(inserted)
+
+
+def _get(connection: sqlite3.Connection, id: str) -> Payment | None:
+    row = connection.execute("SELECT * FROM payment WHERE id = ?", (id,)).fetchone()
+    return None if row is None else _payment(row)
+
+
+def _void(connection: sqlite3.Connection, id: str, at: datetime) -> Payment | None:
+    connection.execute(
+        "UPDATE payment SET status = 'voided', settled_at = ? WHERE id = ? AND status = 'pending'",
+        (to_text(at), id),
+    )
+    return _get(connection, id)
+
+
+def _settle(connection: sqlite3.Connection, id: str, verdict: Verdict, at: datetime) -> Payment | None:
+    now = to_text(at)
+    changed = connection.execute(
+        """
+        UPDATE payment SET status = ?, method = ?, reason = ?, settled_at = ?
+        WHERE id = ? AND status = 'pending' AND expires_at > ?
+        """,
+        (verdict.status, verdict.method, verdict.reason, now, id, now),
+    )
+    payment = _get(connection, id)
+    if payment is not None and changed.rowcount:
+        owe(connection, payment, at)
+    return payment
+
+
+def _payment(row: sqlite3.Row) -> Payment:
+    return Payment(
+        id=row["id"],
+        terms=Terms(
+            merchant_reference=row["merchant_reference"],
+            method=row["requested_method"],
+            amount_minor=row["amount_minor"],
+            currency=row["currency"],
+            expires_at=from_text(row["expires_at"]),
+            description=row["description"],
+            return_url=row["return_url"],
+            language=row["language"],
+        ),
+        status=Status(row["status"]),
+        method=row["method"],
+        reason=row["reason"],
+        settled_at=from_text(row["settled_at"]) if row["settled_at"] else None,
+    )
