@@ -1,0 +1,114 @@
+"""The command line. Each command imports what it needs when it runs, so that `--help` is quick."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from shopclerk import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; answers the exit status: 0 done, 1 refused (in words), 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shopclerk", description="A shop that lives in a chat.")
+    parser.add_argument("--version", action="version", version=f"shopclerk {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _demo(commands.add_parser("demo", help="open a sample shop in the browser: no account, no token"))
+    _run(commands.add_parser("run", help="run your own shop, as SHOPCLERK_* settings and .env say"))
+    _catalogue(commands.add_parser("catalogue", help="bring products in"))
+    _staff(commands.add_parser("staff", help="let people in who run the shop"))
+    _sandbox(commands.add_parser("sandbox", help="run a sandbox provider or carrier alone"))
+    return parser
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fresh", action="store_true", help="start over: forget what the demo shop has done")
+    parser.add_argument(
+        "--port", type=int, help="port on 127.0.0.1 (default: SHOPCLERK_HTTP__PORT, else 8080)"
+    )
+    parser.add_argument("--no-open", action="store_true", help="print the address, open no browser")
+    parser.set_defaults(command=_run_demo)
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_run_shop)
+
+
+def _catalogue(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    importing = actions.add_parser("import", help="import a Shopify product CSV export")
+    importing.add_argument("file", help="the CSV file")
+    importing.add_argument("--currency", help="currency of the prices (default: SHOPCLERK_CURRENCY)")
+    importing.add_argument("--language", help="language of the texts (default: SHOPCLERK_LANGUAGE)")
+    importing.add_argument(
+        "--stock", action="store_true", help="set the stock of known SKUs too, not only of new ones"
+    )
+    importing.set_defaults(command=_import_catalogue)
+
+
+def _staff(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    inviting = actions.add_parser("invite", help="print a single-use link that makes its opener staff")
+    inviting.add_argument("--role", choices=("clerk", "owner"), default="clerk")
+    inviting.set_defaults(command=_invite_staff)
+
+
+def _sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("payment", "carrier"))
+    parser.add_argument("--port", type=int, required=True)
+    parser.set_defaults(command=_run_sandbox)
+
+
+def _run_demo(options: argparse.Namespace) -> int:
+    from shopclerk.app.demo import run_demo
+
+    return _told(lambda: run_demo(fresh=options.fresh, port=options.port, opens=not options.no_open))
+
+
+def _run_shop(_: argparse.Namespace) -> int:
+    from shopclerk.app.serving import run_shop
+
+    return _told(run_shop)
+
+
+def _import_catalogue(options: argparse.Namespace) -> int:
+    from shopclerk.app.catalogue import import_catalogue
+
+    return _told(
+        lambda: import_catalogue(
+            options.file,
+            currency=options.currency,
+            language=options.language,
+            sets_stock=options.stock,
+        )
+    )
+
+
+def _invite_staff(options: argparse.Namespace) -> int:
+    from shopclerk.app.staff import invite_staff
+
+    return _told(lambda: invite_staff(options.role))
+
+
+def _run_sandbox(options: argparse.Namespace) -> int:
+    from shopclerk.app.sandboxes import run_sandbox
+
+    return _told(lambda: run_sandbox(options.what, options.port))
+
+
+def _told(command: Callable[[], int]) -> int:
+    """Run it; what was refused is told in its own words, without a stack trace."""
+    from shopclerk.app.refusals import Refused
+
+    try:
+        return command()
+    except Refused as refused:
+        print(f"shopclerk: {refused}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,117 @@
+"""What is plugged into what: the use cases over the ports, and the conversation over the use cases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.app.settings import Settings
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.dialogue import Chats, Dialogue
+from shopclerk.conversation.notices import ChatNotifier
+from shopclerk.conversation.ports.chat import Chat
+from shopclerk.conversation.words import Wording
+from shopclerk.core.ports.carriers import Carrier
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.files import PictureSource
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
+from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
+from shopclerk.core.usecases.paying import ConfirmPayment, Gateways, StartPayment
+from shopclerk.core.usecases.picturing import FetchPictures
+from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.tracking import PollTracking, RecordTracking
+from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
+from shopclerk.core.usecases.work import Pause, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Everything outside: what a shop is composed of, real or for tests."""
+
+    database: Database
+    gateways: Sequence[PaymentGateway]
+    carrier: Carrier
+    pictures: PictureSource
+    chats: Mapping[str, Chat]
+    clock: Clock
+    ids: IdSource
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """What a running shop does, ready to be called."""
+
+    dialogue: Dialogue
+    confirm_payment: ConfirmPayment
+    relay_outbox: RelayOutbox
+    expire_unpaid: ExpireUnpaid
+    poll_tracking: PollTracking
+    complete_delivered: CompleteDelivered
+    fetch_pictures: FetchPictures
+
+
+def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop:
+    """The whole shop over that world."""
+    unit_of_work = UnitOfWork(world.database.store, world.clock, world.ids, world.pause)
+    gateways = Gateways(tuple(world.gateways))
+    terms = terms_of(settings)
+    desk = _desk(settings, world, unit_of_work, gateways, terms, return_url)
+    wording = Wording.load(settings.zone)
+    chats = Chats(world.chats)
+    notifier = ChatNotifier(desk, world.database.identities, world.database.placements, chats, wording)
+    record = RecordTracking(unit_of_work, terms)
+    return Shop(
+        dialogue=Dialogue(desk, world.database.identities, world.database.sessions, chats, wording),
+        confirm_payment=ConfirmPayment(unit_of_work),
+        relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
+        expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
+        poll_tracking=PollTracking(unit_of_work, world.carrier, record),
+        complete_delivered=CompleteDelivered(unit_of_work),
+        fetch_pictures=FetchPictures(unit_of_work, world.pictures, world.database.files),
+    )
+
+
+def terms_of(settings: Settings) -> Terms:
+    return Terms(currency=settings.currency, **settings.terms.model_dump())
+
+
+def _desk(
+    settings: Settings,
+    world: World,
+    unit_of_work: UnitOfWork,
+    gateways: Gateways,
+    terms: Terms,
+    return_url: str | None,
+) -> Desk:
+    store, views, ids = world.database.store, world.database.views, world.ids
+    return Desk(
+        shop_name=settings.shop_name,
+        currency=settings.currency,
+        methods=gateways.methods,
+        carriers=world.carrier.codes,
+        return_url=return_url,
+        clock=world.clock,
+        ids=ids,
+        browse_catalogue=BrowseCatalogue(store, views),
+        browse_shelf=BrowseShelf(store, views),
+        show_product=ShowProduct(store),
+        show_cart=ShowCart(store, terms),
+        fill_cart=FillCart(unit_of_work),
+        recall_recipient=RecallRecipient(store),
+        place_order=PlaceOrder(unit_of_work, ids, terms),
+        start_payment=StartPayment(unit_of_work, gateways, ids),
+        cancel_order=CancelOrder(unit_of_work, gateways),
+        confirm_receipt=ConfirmReceipt(unit_of_work),
+        ship_order=ShipOrder(unit_of_work, world.carrier, ids),
+        show_order=ShowOrder(store),
+        list_orders=ListOrders(views),
+        count_queues=CountQueues(views),
+        name_skus=NameSkus(views),
+    )

@@ -1,0 +1,49 @@
+"""Opening the shop's database for as long as something runs."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from shopclerk.adapters.db.database import Database, open_database
+from shopclerk.adapters.db.engine import Tuning
+from shopclerk.adapters.db.faults import DatabaseRefused
+from shopclerk.adapters.db.run_lock import AlreadyRunning, lock_for_run
+from shopclerk.adapters.db.sealer import KeyRefused, Sealer
+from shopclerk.adapters.http.server import CannotListen
+from shopclerk.app.keys import sealing_keys
+from shopclerk.app.refusals import Refused
+from shopclerk.app.settings import Settings
+
+
+def nobody() -> None:
+    """Wakes nobody: whoever runs beside looks by itself."""
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, on_commit: Callable[[], None] = nobody) -> AsyncIterator[Database]:
+    """The database, made and migrated if need be; closed at the end."""
+    sealer = Sealer(sealing_keys(settings))
+    database = open_database(settings.database_url, sealer, tuning=Tuning(), on_commit=on_commit)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[None]:
+    """Be the only `run` process of this database."""
+    with lock_for_run(settings.database_url):
+        yield
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the adapters refuse at start, as a refusal for the terminal."""
+    try:
+        yield
+    except KeyRefused as refused:
+        raise Refused(
+            f"SHOPCLERK_SECRET_KEYS: key {refused.number} is not 32 bytes in URL-safe base64"
+        ) from refused
+    except (DatabaseRefused, AlreadyRunning, CannotListen) as refused:
+        raise Refused(str(refused)) from refused

@@ -1,0 +1,46 @@
+"""The keys that seal personal data at rest."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from cryptography.fernet import Fernet
+
+from shopclerk.app.refusals import Refused
+from shopclerk.app.settings import Settings
+
+FILE: Final = "secret.key"
+
+
+def sealing_keys(settings: Settings) -> tuple[str, ...]:
+    """SHOPCLERK_SECRET_KEYS, or else the key file beside the database, made on first use for its owner only.
+
+    Losing the key loses every name, phone number and address: it belongs into the backup, apart from the database.
+    """
+    given = tuple(key.get_secret_value() for key in settings.secret_keys) or (
+        _kept(settings.directory / FILE),
+    )
+    for key in given:
+        _must_be_a_key(key)
+    return given
+
+
+def _kept(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(Fernet.generate_key().decode())
+    return path.read_text().strip()
+
+
+def _must_be_a_key(key: str) -> None:
+    try:
+        Fernet(key)
+    except ValueError as wrong:
+        raise Refused(
+            "SHOPCLERK_SECRET_KEYS: a key is 32 random bytes in URL-safe base64; make one with\n"
+            "  python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+        ) from wrong

@@ -1,0 +1,187 @@
+"""One process that is the whole shop: chat, HTTP, ticks, inbox and outbox workers."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.http.metrics import Metrics
+from shopclerk.adapters.http.server import listening
+from shopclerk.adapters.http.site import site
+from shopclerk.adapters.payment_mock import webhooks
+from shopclerk.adapters.pictures.source import http_pictures
+from shopclerk.adapters.scheduler import Tick, Ticks
+from shopclerk.adapters.webchat.chat import WebChat
+from shopclerk.adapters.webchat.intake import SOURCE as WEB_UPDATES
+from shopclerk.adapters.webchat.seats import Seat
+from shopclerk.app import sandboxes
+from shopclerk.app.container import Shop, World, compose
+from shopclerk.app.databases import opened, refusing, running
+from shopclerk.app.handlers import ChatUpdates, PaymentEvents
+from shopclerk.app.intake import Intake
+from shopclerk.app.logs import set_up_logs
+from shopclerk.app.relay import Relay
+from shopclerk.app.settings import Settings, load
+from shopclerk.app.signals import Signal, all_of
+from shopclerk.app.system import RandomIds, SystemClock, pause
+
+LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What differs between the demo and a real shop: who sits where, and how often time is looked at."""
+
+    seats: Callable[[Database], Sequence[Seat]]
+    phones: bool
+    tick: timedelta
+
+
+def run_shop() -> int:
+    """`shopclerk run`: until SIGINT or SIGTERM."""
+    settings = load()
+    sandboxes.must_be_allowed(settings, demo=False)
+    front = Front(seats=lambda _: (Seat("shop"),), phones=False, tick=timedelta(seconds=5))
+    with refusing():
+        asyncio.run(serve(settings, front, on_open=_told))
+    return 0
+
+
+async def _told(url: str, _: Database) -> None:
+    print(f"The shop is open: {url}/chat/shop/\nStop it with Ctrl+C.", flush=True)
+
+
+async def serve(
+    settings: Settings, front: Front, *, on_open: Callable[[str, Database], Awaitable[None]]
+) -> None:
+    """Serve until told to stop; then finish what was begun."""
+    set_up_logs(settings)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with shop_open(settings, front, on_open=on_open):
+        await stop.wait()
+
+
+@asynccontextmanager
+async def shop_open(
+    settings: Settings, front: Front, *, on_open: Callable[[str, Database], Awaitable[None]]
+) -> AsyncIterator[str]:
+    """The shop at its own address while the block runs. Raises AlreadyRunning, CannotListen, DatabaseRefused."""
+    port = settings.http.port or _free_port(settings.http.host)
+    own = f"http://{settings.http.host}:{port}"
+    public = str(settings.http.public_url or own).rstrip("/")
+    relay_signal, inbox_signal = Signal(), Signal()
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(running(settings))
+        database = await stack.enter_async_context(
+            opened(settings, on_commit=all_of(relay_signal, inbox_signal))
+        )
+        web_chat = WebChat(
+            shop_name=settings.shop_name,
+            seats=front.seats(database),
+            transcript=database.transcript,
+            inbox=database.inbox,
+            files=database.files,
+            clock=clock,
+            wake=inbox_signal.set,
+            secure=public.startswith("https:"),
+            phones=front.phones,
+        )
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        world = World(
+            database=database,
+            gateways=(sandboxes.payments(settings, session, own),),
+            carrier=sandboxes.carrier(settings, session, own),
+            pictures=await stack.enter_async_context(http_pictures()),
+            chats={web_chat.platform: web_chat},
+            clock=clock,
+            ids=RandomIds(),
+            pause=pause,
+        )
+        shop = compose(settings, world, return_url=f"{public}/")
+        application = site(
+            routes=[
+                *web_chat.routes(),
+                *webhooks.routes(_verifier(settings), database.inbox, clock, inbox_signal.set),
+            ],
+            mounts=sandboxes.mounts(settings, own, public),
+            ready=_ready(database),
+            allowed_hosts=(*LOCAL_NAMES, settings.http.host, *settings.http.allowed_hosts, *_name(settings)),
+            metrics=Metrics(),
+            on_shutdown=(web_chat.close,),
+        )
+        await stack.enter_async_context(
+            _working(shop, world, web_chat, relay_signal, inbox_signal, front.tick)
+        )
+        await stack.enter_async_context(listening(application, settings.http.host, port))
+        await on_open(public, database)
+        yield public
+
+
+def _verifier(settings: Settings) -> webhooks.SandboxWebhooks:
+    return webhooks.SandboxWebhooks(settings.sandbox.webhook_secret.get_secret_value())
+
+
+def _name(settings: Settings) -> tuple[str, ...]:
+    url = settings.http.public_url
+    return (url.host,) if url and url.host else ()
+
+
+def _free_port(host: str) -> int:
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _ready(database: Database) -> Callable[[], Awaitable[bool]]:
+    async def ready() -> bool:
+        await database.store.owner("health", "ready")
+        return True
+
+    return ready
+
+
+@asynccontextmanager
+async def _working(
+    shop: Shop, world: World, web_chat: WebChat, relay_signal: Signal, inbox_signal: Signal, every: timedelta
+) -> AsyncIterator[None]:
+    """The workers of this process; at the end each finishes what it has begun."""
+    inbox, clock = world.database.inbox, world.clock
+    intake = Intake(
+        inbox,
+        {
+            WEB_UPDATES: ChatUpdates(shop.dialogue, inbox, clock, web_chat.handled),
+            webhooks.SOURCE: PaymentEvents(webhooks.parse, shop.confirm_payment, inbox, clock),
+        },
+        clock,
+        inbox_signal,
+    )
+    relay = Relay(shop.relay_outbox, relay_signal)
+    ticks = Ticks(
+        (
+            Tick("expire unpaid orders", every, shop.expire_unpaid),
+            Tick("poll tracking", every, shop.poll_tracking),
+            Tick("complete delivered orders", every, shop.complete_delivered),
+            Tick("fetch pictures", every, shop.fetch_pictures),
+        )
+    )
+    working = (asyncio.create_task(intake.run()), asyncio.create_task(relay.run()))
+    ticks.start()
+    try:
+        yield
+    finally:
+        await ticks.close()
+        intake.close()
+        await working[0]
+        relay.close()
+        await working[1]

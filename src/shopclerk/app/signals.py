@@ -1,0 +1,39 @@
+"""Waking workers that wait for something to do."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Signal:
+    """Set from any thread, waited for in one event loop; several settings before a wait are one."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._event = asyncio.Event()
+
+    def set(self) -> None:
+        """Wake the waiter, soon; after the loop is closed nobody waits any more."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._event.set)
+
+    async def wait(self, at_most: float) -> None:
+        """Until it is set, or that many seconds have passed: what another process did makes no signal
+        here.
+        """
+        try:
+            async with asyncio.timeout(at_most):
+                await self._event.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._event.clear()
+
+
+def all_of(*signals: Signal) -> Callable[[], None]:
+    """One call that sets them all."""
+
+    def wake() -> None:
+        for signal in signals:
+            signal.set()
+
+    return wake

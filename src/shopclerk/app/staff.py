@@ -1,0 +1,30 @@
+"""`shopclerk staff invite`: a link that makes its opener staff, once."""
+
+import asyncio
+from datetime import timedelta
+from typing import Final
+
+from shopclerk.app.databases import opened, refusing
+from shopclerk.app.settings import Settings, load
+from shopclerk.app.system import RandomIds, SystemClock
+from shopclerk.core.domain.people import Role
+
+GOOD_FOR: Final = timedelta(days=2)
+
+
+def invite_staff(role: str) -> int:
+    settings = load()
+    with refusing():
+        print(asyncio.run(_invite(settings, Role(role))))
+    return 0
+
+
+async def _invite(settings: Settings, role: Role) -> str:
+    token = RandomIds().token()
+    async with opened(settings) as database:
+        await database.identities.invite(token, role, SystemClock().now() + GOOD_FOR)
+    public = settings.http.public_url or f"http://{settings.http.host}:{settings.http.port}"
+    return (
+        f"Whoever opens this link first becomes {role.value} of {settings.shop_name}; "
+        f"it is good for {GOOD_FOR.days} days:\n  {str(public).rstrip('/')}/chat/shop/?start={token}"
+    )
