@@ -9,7 +9,7 @@ from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
-from shopclerk.conversation.turn import order_subject
+from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import events as e
 from shopclerk.core.domain.order import CancelReason
@@ -65,7 +65,7 @@ class ChatNotifier:
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
         screen = order_as_seen(words, person.actor, details)
-        for placement in await self.placements.of(order_subject(details.order.id)):
+        for placement in await self._placed(details):
             if placement.address == delivery.recipient:
                 await self.chats.at(placement.address).show(
                     placement.address,
@@ -73,6 +73,13 @@ class ChatNotifier:
                     at=placement.message,
                     key=f"{delivery.id}:{placement.message}",
                 )
+
+    async def _placed(self, details: OrderDetails) -> tuple[Placement, ...]:
+        """Where the order is shown. A screen that leads to paying stays while there is something to pay."""
+        shown = await self.placements.of(order_subject(details.order.id))
+        if details.order.is_payable:
+            return shown
+        return shown + await self.placements.of(payment_subject(details.order.id))
 
     async def _send(self, screen: Screen, delivery: Delivery) -> None:
         address = delivery.recipient

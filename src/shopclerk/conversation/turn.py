@@ -63,6 +63,16 @@ def order_subject(order_id: OrderId) -> str:
     return f"order:{order_id}"
 
 
+def payment_subject(order_id: OrderId) -> str:
+    """What a screen that leads to paying an order names: it stays while the order can be paid."""
+    return f"payment:{order_id}"
+
+
 def follows(screen: Screen, order_id: OrderId) -> Screen:
     """The screen, edited in place from now on as the order moves."""
     return replace(screen, subject=order_subject(order_id))
+
+
+def leads_to_paying(screen: Screen, order_id: OrderId) -> Screen:
+    """The screen, edited in place once the order is paid or over."""
+    return replace(screen, subject=payment_subject(order_id))

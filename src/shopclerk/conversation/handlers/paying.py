@@ -3,7 +3,7 @@
 from shopclerk.conversation.actions import ChoosePayment, Pay
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.screens.payment import decline_reason, pay_link_screen, payment_screen
-from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.turn import Answer, Turn, leads_to_paying, shows
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import AttemptStatus
 
@@ -18,7 +18,7 @@ async def payment(turn: Turn, order_id: OrderId) -> Answer:
     if not details.order.is_payable:
         return await order_page(turn, order_id)
     screen = payment_screen(turn.words, details.order, turn.desk.methods, now=turn.now, notice=turn.notice)
-    return shows(turn, follows(screen, order_id))
+    return shows(turn, leads_to_paying(screen, order_id))
 
 
 async def pay(turn: Turn, action: Pay) -> Answer:
@@ -38,4 +38,4 @@ async def pay(turn: Turn, action: Pay) -> Answer:
         return await payment(turn, action.order_id)
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
     screen = pay_link_screen(turn.words, details.order, action.method, attempt.link, now=turn.now)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, leads_to_paying(screen, action.order_id))
