@@ -37,7 +37,7 @@ class Payer(Protocol):
 
 
 class PaymentGatewayContract:
-    """Three fixtures to give: `gateway`; `payer`; and `unreachable`, a gateway whose provider does not answer.
+    """Three fixtures to give: `gateway`; `payer`; and `unreachable`, a gateway whose provider is not there.
 
     A provider that captures at once, without an action of the payer, needs a contract of its own.
     """

@@ -13,7 +13,6 @@ CARD: Final = Markup(
     '<svg viewBox="0 0 24 24"><rect x="3" y="5.5" width="18" height="13" rx="2.5"/>'
     '<path d="M3 10h18M7 15h3"/></svg>'
 )
-BADGES: Final = {"alipay": "支", "wechat_pay": "微", "unionpay": "银", "card": CARD}
 
 TICK: Final = "M5 12.5l4.5 4.5L19 7.5"
 CROSS: Final = "M7 7l10 10M17 7L7 17"
@@ -96,7 +95,7 @@ def _method(code: str, preselected: str, words: Catalogue) -> Markup:
         "method",
         code=code,
         checked="checked" if code == preselected else "",
-        badge=BADGES[code],
+        badge=CARD if code == "card" else words[f"method.{code}.badge"],
         name=words[f"method.{code}"],
         aside=words[f"method.{code}.aside"],
     )
