@@ -32,8 +32,7 @@ Awaited: TypeAlias = AwaitContact | AwaitQuantity | AwaitTracking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed so far; empty text: not yet. `tracking` is a number whose carrier must still be chosen.
-    """
+    """What was typed so far; empty text: not yet. `tracking` waits for its carrier to be chosen."""
 
     name: str = ""
     phone: str = ""

@@ -13,8 +13,8 @@ from shopclerk.core.domain.ids import OrderId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """`request_id` names the update, so that whatever it causes happens once. `notice` is what the next screen
-    says first: why the wish just uttered was not fulfilled.
+    """`request_id` names the update, so that whatever it causes happens once. `notice` is what the next
+    screen says first: why the wish just uttered was not fulfilled.
     """
 
     desk: Desk

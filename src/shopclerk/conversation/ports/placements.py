@@ -8,7 +8,9 @@ PER_ADDRESS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """`message` at `address` shows `subject` (such as `order:<id>`) now; an empty subject: nothing followed."""
+    """`message` at `address` shows `subject` (such as `order:<id>`) now; an empty subject: nothing
+    followed.
+    """
 
     subject: str
     address: str
