@@ -28,6 +28,7 @@ from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -257,9 +258,7 @@ class World:
 
     @property
     def in_delivery(self) -> OrderDetails:
-        parcel = self.parcel
-        for event in self.scans:
-            parcel = parcel.scanned(event.scan, by=SYSTEM)
+        parcel = follow(self.parcel, [event.scan for event in self.scans], by=SYSTEM)
         return self.details(self.paid, parcel=parcel)
 
     @property

@@ -9,6 +9,9 @@ from shopclerk.core.domain.ids import PersonId, SkuId
 MOST_OF_ONE: Final = 999
 MOST_LINES: Final = 50
 
+_MOST_DIGITS: Final = 12
+"""Leading zeros are let in; thousands of digits are not a number that Python would read."""
+
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
@@ -52,6 +55,6 @@ class Cart:
 def parse_quantity(text: str) -> int:
     """A whole number from 1 to 999 as people type it (full-width digits too), or InvalidQuantity."""
     plain = text.strip()
-    if not plain.isdecimal() or not 1 <= int(plain) <= MOST_OF_ONE:
+    if not plain.isdecimal() or len(plain) > _MOST_DIGITS or not 1 <= int(plain) <= MOST_OF_ONE:
         raise InvalidQuantity(text, MOST_OF_ONE)
     return int(plain)

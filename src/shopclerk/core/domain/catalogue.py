@@ -15,6 +15,10 @@ from shopclerk.core.domain.money import Money
 
 CODE_LIMIT: Final = 64
 
+_PLAIN_HANDLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", re.ASCII)
+_PART_MARK = "--"
+
 
 class Fulfilment(StrEnum):
     SHIPPED = "shipped"
@@ -90,14 +94,21 @@ class Product:
 def sku_code(handle: str, values: Iterable[str]) -> str:
     """A stable code for a variant that came without one, made of its handle and option values.
 
-    Upper-case ASCII letters, digits and hyphens, at most 64. What ASCII cannot say (or what would be too
-    long) is represented by eight hexadecimal digits of a hash, so that different variants differ.
+    Upper-case ASCII letters, digits and hyphens, at most 64; two hyphens stand between the parts. What that
+    cannot say without loss ("+1.00" and "-1.00", Chinese, what is too long) gets eight hexadecimal digits of
+    a hash besides, so that different variants differ. Letter case and spacing make no difference.
     """
-    source = "-".join((handle, *values))
-    ascii_text = unicodedata.normalize("NFKD", source).encode("ascii", "ignore").decode()
-    code = re.sub(r"[^A-Z0-9]+", "-", ascii_text.upper()).strip("-")
-    lossless = source.isascii() and len(code) <= CODE_LIMIT
-    if lossless and code:
+    first, *others = (" ".join(unicodedata.normalize("NFC", part).split()) for part in (handle, *values))
+    code = _PART_MARK.join(filter(None, map(_legible, (first, *others))))
+    plain = _PLAIN_HANDLE.fullmatch(first) and all(map(_PLAIN_VALUE.fullmatch, others))
+    if plain and len(code) <= CODE_LIMIT:
         return code
-    digest = hashlib.sha256(source.encode()).hexdigest()[:8].upper()
+    source = "\x1f".join((first, *others)).casefold().encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(source).hexdigest()[:8].upper()
     return f"{code[: CODE_LIMIT - 9].strip('-')}-{digest}".lstrip("-")
+
+
+def _legible(part: str) -> str:
+    """What of the text upper-case ASCII letters and digits can say, accents dropped."""
+    ascii_text = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Z0-9]+", "-", ascii_text.upper()).strip("-")

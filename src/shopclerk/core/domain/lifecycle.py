@@ -80,7 +80,9 @@ _ROAD: Final = (
     ShipmentStatus.DELIVERED,
 )
 _UNDER_WAY: Final = frozenset(_ROAD[3:6])
-_TROUBLE: Final = frozenset({ShipmentStatus.EXCEPTION, ShipmentStatus.LOST, ShipmentStatus.RETURNING})
+_TROUBLE: Final = frozenset(
+    {ShipmentStatus.EXCEPTION, ShipmentStatus.LOST, ShipmentStatus.RETURNING, ShipmentStatus.RETURNED}
+)
 
 
 def _onward(status: ShipmentStatus) -> frozenset[ShipmentStatus]:
@@ -98,6 +100,7 @@ SHIPMENT: Final[Table[ShipmentStatus]] = {
             ShipmentStatus.DELIVERED,
             ShipmentStatus.LOST,
             ShipmentStatus.RETURNING,
+            ShipmentStatus.RETURNED,
         }
     ),
     ShipmentStatus.LOST: frozenset(),

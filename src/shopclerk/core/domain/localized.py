@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class LocalizedText:
     """Pairs of (BCP 47 language tag, text); the first pair is the shop's own language.
 
-    Never empty: a product that has a title has it in at least one language.
+    Never empty: what has a title has it in at least one language. Tags are compared without their case.
     """
 
     texts: tuple[tuple[str, str], ...]
@@ -22,8 +22,11 @@ class LocalizedText:
         return cls(((language, text),))
 
     def in_(self, language: str) -> str:
-        """The text in that language, else in its base language (`zh` for `zh-Hant`), else the first one."""
-        known = dict(self.texts)
-        base = language.split("-", maxsplit=1)[0]
-        alike = next((text for tag, text in self.texts if tag.split("-")[0] == base), None)
-        return known.get(language) or alike or self.texts[0][1]
+        """The text in that language, else in its base language (`zh` for `zh-Hant`), else in a sibling of it
+        (`zh-Hans`), else the first one.
+        """
+        wanted = language.casefold()
+        base = wanted.partition("-")[0]
+        known = {tag.casefold(): text for tag, text in self.texts}
+        alike = next((text for tag, text in known.items() if text and tag.partition("-")[0] == base), None)
+        return known.get(wanted) or known.get(base) or alike or self.texts[0][1]

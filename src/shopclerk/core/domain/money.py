@@ -27,6 +27,8 @@ class Money:
 
     def __post_init__(self) -> None:
         exponent(self.currency)
+        if type(self.minor) is not int:
+            raise TypeError(f"money is counted in whole minor units, not {self.minor!r}")
 
     @classmethod
     def zero(cls, currency: str) -> "Money":

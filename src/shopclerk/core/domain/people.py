@@ -1,6 +1,7 @@
 """Who acts, and who an order goes to."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -13,7 +14,7 @@ ADDRESS_LIMITS: Final = range(5, 301)
 PHONE_DIGITS: Final = range(7, 16)
 """ITU-T E.164 allows fifteen digits; seven is the shortest subscriber number in common use."""
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]*", re.ASCII)
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]*", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
 
 
@@ -59,8 +60,8 @@ class Contact:
 
 
 def recipient_name(text: str) -> str:
-    """One line of 1 to 100 characters, spaces folded."""
-    name = " ".join(text.split())
+    """One line of 1 to 100 characters, spaces folded; what nobody can write is left out."""
+    name = _writable(" ".join(text.split()))
     if not 1 <= len(name) <= NAME_LIMIT:
         raise InvalidName(text)
     return name
@@ -76,8 +77,14 @@ def phone_number(text: str) -> str:
 
 
 def delivery_address(text: str) -> str:
-    """5 to 300 characters; line breaks are kept, blank lines are not."""
-    address = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """5 to 300 characters; line breaks are kept, blank lines and what nobody can write are not."""
+    lines = (_writable(line).strip() for line in text.splitlines())
+    address = "\n".join(filter(None, lines))
     if len(address) not in ADDRESS_LIMITS:
         raise InvalidAddress(text)
     return address
+
+
+def _writable(line: str) -> str:
+    """The line without control characters and lone surrogates, which no store and no label printer takes."""
+    return "".join(char for char in line if unicodedata.category(char) not in {"Cc", "Cs"})

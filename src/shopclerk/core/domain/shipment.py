@@ -9,7 +9,7 @@ from datetime import datetime
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.errors import InvalidTrackingNumber
 from shopclerk.core.domain.ids import OrderId, OrderLineId, ShipmentId
-from shopclerk.core.domain.lifecycle import RANK, ShipmentStatus
+from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
@@ -36,7 +36,7 @@ class Scan:
     def fingerprint(self) -> str:
         """The same scan told twice has the same fingerprint."""
         source = "\x1f".join((self.at.isoformat(), self.raw_code, self.place, self.description))
-        return hashlib.sha256(source.encode()).hexdigest()[:16]
+        return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +88,8 @@ class Shipment:
         delivered = at if status is ShipmentStatus.DELIVERED else self.delivered_at
         return replace(self, status=status, delivered_at=delivered, moves=(*self.moves, move))
 
-    def scanned(self, scan: Scan, *, by: Actor) -> "Shipment":
-        """Move forward when the scan says so; a scan from behind, or of the present status, moves nothing."""
-        latest = max(scan.at, self.last_scan_at or scan.at)
-        seen = replace(self, last_scan_at=latest)
-        if scan.status not in lifecycle.SHIPMENT[self.status] or self._is_stale(scan):
-            return seen
-        return seen.move_to(scan.status, by=by, at=scan.at, why=scan.raw_code)
-
-    def _is_stale(self, scan: Scan) -> bool:
-        """An exception told after a later ordinary scan is old news; ranks say the rest."""
-        return scan.status not in RANK and self.last_scan_at is not None and scan.at < self.last_scan_at
+    def is_poll_due(self, at: datetime) -> bool:
+        return self.next_poll_at is not None and self.next_poll_at <= at
 
     def polled(self, *, next_at: datetime | None, polls: int) -> "Shipment":
         return replace(self, next_poll_at=None if self.is_over else next_at, polls=polls)

@@ -39,8 +39,8 @@ class Clear:
 class FillCart:
     """Change a customer's own cart. Repeating a request changes nothing more.
 
-    A SKU is let in only while it is for sale, priced, and so many of it can be promised now; less of it is
-    always accepted. Raises NotForSale, OutOfStock, InvalidQuantity, CartFull.
+    A SKU is let in only while it is for sale and so many of it can be promised now; less of it is always
+    accepted. Raises NotForSale, OutOfStock, InvalidQuantity, CartFull.
     """
 
     unit_of_work: UnitOfWork

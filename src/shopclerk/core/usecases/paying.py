@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.errors import MethodUnavailable, NotFound, PaymentClosed
 from shopclerk.core.domain.events import OrderConfirmed, PaymentDeclined, PaymentUnapplied
 from shopclerk.core.domain.ids import AttemptId, OrderId
@@ -54,7 +55,15 @@ class Gateways:
         """
         for closed in attempts:
             if closed.reference:
-                await _void(self.taking(closed.method), closed.reference)
+                await self.void_payment(closed.provider, closed.reference)
+
+    async def void_payment(self, provider: str, reference: str) -> None:
+        """Have one provider close one payment, if it can be asked now."""
+        for gateway in self.gateways:
+            if gateway.provider == provider:
+                await _void(gateway, reference)
+                return
+        log.warning("payment %s not voided: %s is not configured any more", reference, provider)
 
 
 async def _void(gateway: PaymentGateway, reference: str) -> None:
@@ -91,8 +100,10 @@ class StartPayment:
         gateway = self.gateways.taking(method)
         order, opened, closed = await self._open(actor, request_id, order_id, gateway, method)
         await self.gateways.void(closed)
-        if opened.status is not AttemptStatus.CREATED or order.pay_by is None:
+        if opened.status is not AttemptStatus.CREATED:
             return opened
+        if order.pay_by is None or order.pay_by <= self.unit_of_work.clock.now():
+            raise PaymentClosed(order.id, order.status.value)
         outcome = await gateway.create(
             PaymentRequest(
                 attempt_id=opened.id,
@@ -104,7 +115,10 @@ class StartPayment:
                 language=language,
             )
         )
-        return await self._record(opened.id, outcome)
+        recorded = await self._record(opened.id, outcome)
+        if recorded.status is AttemptStatus.VOIDED and isinstance(outcome, ActionRequired):
+            await self.gateways.void_payment(gateway.provider, outcome.reference)
+        return recorded
 
     async def _open(
         self, actor: Actor, request_id: str, order_id: OrderId, gateway: PaymentGateway, method: str
@@ -113,11 +127,11 @@ class StartPayment:
 
         async def decide(work: Work) -> tuple[Order, PaymentAttempt, tuple[PaymentAttempt, ...]]:
             order = must_see(actor, await work.get(Order, order_id))
+            if done := await work.owner("request", request_id):
+                return order, await work.get(PaymentAttempt, done), ()
             if not order.is_payable or order.pay_by is None or order.pay_by <= work.at:
                 raise PaymentClosed(order.id, order.status.value)
             attempts = await work.find(AttemptsOf(order.id))
-            if done := await work.owner("request", request_id):
-                return order, await work.get(PaymentAttempt, done), ()
             mine = next((one for one in attempts if one.is_open and one.method == method), None)
             opened = mine or attempt(
                 attempt_id=attempt_id,
@@ -139,10 +153,10 @@ class StartPayment:
         async def decide(work: Work) -> PaymentAttempt:
             opened = await work.get(PaymentAttempt, attempt_id)
             order = await work.get(Order, opened.order_id)
-            if opened.status is not AttemptStatus.CREATED:
-                return opened
             if isinstance(outcome, Approved):
                 return await book(work, order, opened, _captured(opened, outcome.reference, work))
+            if opened.status is not AttemptStatus.CREATED:
+                return opened
             moved = _answered(opened, outcome, work)
             work.save(order, moved)
             return moved
@@ -198,8 +212,8 @@ class ConfirmPayment:
 
 
 def _decline(work: Work, order: Order, tried: PaymentAttempt, reason: str) -> PaymentAttempt:
-    """A decline ends an open attempt; of one that is closed it changes nothing."""
-    if not tried.is_open:
+    """A decline ends an attempt that may still be paid; of one that is over it changes nothing."""
+    if AttemptStatus.FAILED not in lifecycle.ATTEMPT[tried.status]:
         return tried
     failed = tried.fail(reason, by=SYSTEM, at=work.at)
     work.save(order, failed)

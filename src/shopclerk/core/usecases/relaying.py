@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Notifier, Unreachable
 from shopclerk.core.ports.outbox import Delivery, Outbox
+from shopclerk.core.usecases.sweeping import raise_all
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +37,20 @@ class RelayOutbox:
 
     async def __call__(self) -> int:
         entries = await self.outbox.undirected(self.batch)
-        for entry in entries:
-            await self.outbox.direct(entry, await self.notifier.recipients(entry.event))
+        directed = [await self._direct(entry) for entry in entries]
         deliveries = await self.outbox.claim(self.clock.now(), LEASE, self.batch)
-        await asyncio.gather(*(self._deliver(delivery) for delivery in deliveries))
-        return len(entries) + len(deliveries)
+        answers = await asyncio.gather(*map(self._deliver, deliveries), return_exceptions=True)
+        raise_all("telling people", answers)
+        return sum(directed) + len(deliveries)
+
+    async def _direct(self, entry: OutboxEntry) -> bool:
+        """Whether the entry is on its way; one whose recipients cannot be told waits, and holds nobody up."""
+        try:
+            recipients = await self.notifier.recipients(entry.event)
+        except Exception:
+            log.exception("nobody can say who must hear of %s", entry.id)
+            return False
+        return await self.outbox.direct(entry, recipients)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

@@ -61,7 +61,7 @@ class ShipOrder:
             parcel = ship(
                 order,
                 shipment_id=shipment_id,
-                carrier=carrier or self._recognised(tracking),
+                carrier=self._carrying(tracking, carrier),
                 tracking_number=tracking,
                 lines=lines,
                 by=actor,
@@ -75,10 +75,10 @@ class ShipOrder:
 
         return await self.unit_of_work.transact(decide)
 
-    def _recognised(self, tracking: str) -> str:
-        codes = self.carrier.recognise(tracking)
-        if len(codes) != 1:
-            raise UnknownCarrier(tracking, codes or self.carrier.codes)
+    def _carrying(self, tracking: str, named: str | None) -> str:
+        codes = (named,) if named else self.carrier.recognise(tracking)
+        if len(codes) != 1 or codes[0] not in self.carrier.codes:
+            raise UnknownCarrier(tracking, self.carrier.codes if named else codes or self.carrier.codes)
         return codes[0]
 
 

@@ -4,6 +4,7 @@ import asyncio
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from shopclerk.core.domain.events import ParcelMoved
 from shopclerk.core.domain.ids import ShipmentId
@@ -11,6 +12,7 @@ from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, unshipped
+from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.carriers import Carrier, ParcelRef
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.store import PollsDue, ScansOf, ShipmentsOf
@@ -21,13 +23,15 @@ from shopclerk.core.usecases.work import UnitOfWork, Work
 AT_ONCE = 8
 """How many parcels are asked after at the same time."""
 
+_ARRIVED = (ShipmentStatus.DELIVERED, ShipmentStatus.CANCELLED)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordTracking:
     """Keep the scans of a parcel that are new, move it forward, and plan the next question.
 
-    Duplicates and scans from behind move nothing. Of several moves told at once, people hear of the last.
-    When everything of the order is delivered, its completion falls due.
+    Duplicates change nothing at all, scans from behind move nothing. Of several moves told at once, people
+    hear of the last. When everything of the order is delivered, its completion falls due.
     """
 
     unit_of_work: UnitOfWork
@@ -37,16 +41,15 @@ class RecordTracking:
         async def decide(work: Work) -> Shipment:
             parcel = await work.get(Shipment, shipment_id)
             order = await work.get(Order, parcel.order_id)
-            news = _unseen(scans, await work.find(ScansOf(parcel.id)))
-            moved = parcel
+            known = [event.scan for event in await work.find(ScansOf(parcel.id))]
+            news = _unseen(scans, known)
+            if not news and not parcel.is_poll_due(work.at):
+                return parcel
             for scan in news:
-                moved = moved.scanned(scan, by=SYSTEM)
                 work.append(
                     ParcelEvent(id=work.next_id(), shipment_id=parcel.id, order_id=order.id, scan=scan)
                 )
-            polls = 0 if news else parcel.polls + 1
-            next_at = self.terms.next_poll(polls, work.at, _jitter(parcel))
-            moved = moved.polled(next_at=next_at, polls=polls)
+            moved = self._planned(follow(parcel, [*known, *news], by=SYSTEM), order, bool(news), work.at)
             work.save(moved, await self._awaited(work, order, moved))
             if moved.status is not parcel.status:
                 work.tell(ParcelMoved(order.id, parcel.id, moved.status))
@@ -54,20 +57,28 @@ class RecordTracking:
 
         return await self.unit_of_work.transact(decide)
 
+    def _planned(self, parcel: Shipment, order: Order, has_news: bool, at: datetime) -> Shipment:
+        """The parcel with its next question; nobody asks any more once its order is over."""
+        polls = 0 if has_news else parcel.polls + 1
+        open_ = order.status is OrderStatus.CONFIRMED
+        return parcel.polled(
+            next_at=self.terms.next_poll(polls, at, _jitter(parcel)) if open_ else None, polls=polls
+        )
+
     async def _awaited(self, work: Work, order: Order, moved: Shipment) -> Order:
         """The order, with its completion due when this was the last parcel to arrive."""
         parcels = [
             moved if parcel.id == moved.id else parcel for parcel in await work.find(ShipmentsOf(order.id))
         ]
-        arrived = all(parcel.status is ShipmentStatus.DELIVERED for parcel in parcels)
+        arrived = all(parcel.status in _ARRIVED for parcel in parcels)
         waits = order.status is OrderStatus.CONFIRMED and order.complete_at is None
         if not (waits and arrived) or unshipped(order, parcels):
             return order
         return order.completing_at(work.at + self.terms.complete_after)
 
 
-def _unseen(scans: Iterable[Scan], known: Iterable[ParcelEvent]) -> list[Scan]:
-    seen = {event.scan.fingerprint() for event in known}
+def _unseen(scans: Iterable[Scan], known: Iterable[Scan]) -> list[Scan]:
+    seen = {scan.fingerprint() for scan in known}
     fresh = {scan.fingerprint(): scan for scan in scans if scan.fingerprint() not in seen}
     return sorted(fresh.values(), key=lambda scan: scan.at)
 

@@ -44,10 +44,13 @@ class OrderDetails:
     contact: Contact | None
 
 
-def must_see(actor: Actor, order: Order) -> Order:
-    """The order, if the actor may know of it: staff see every order, customers their own (else NotFound)."""
+def must_see(actor: Actor, order: Order, *, asked_for: str = "") -> Order:
+    """The order, if the actor may know of it: staff see every order, customers their own.
+
+    Else NotFound, in the words it was `asked_for`: just as when there is no such order.
+    """
     if not actor.is_staff and order.customer_id != actor.person_id:
-        raise NotFound("order", order.id)
+        raise NotFound("order", asked_for or order.id)
     return order
 
 
@@ -60,7 +63,7 @@ class ShowOrder:
     async def __call__(
         self, *, actor: Actor, order_id: OrderId | None = None, number: str = ""
     ) -> OrderDetails:
-        order = must_see(actor, await self._order(order_id, number))
+        order = must_see(actor, await self._order(order_id, number), asked_for=order_id or number)
         shipments = await self.store.find(ShipmentsOf(order.id))
         scans = [scan for parcel in shipments for scan in await self.store.find(ScansOf(parcel.id))]
         return OrderDetails(
