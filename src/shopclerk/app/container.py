@@ -61,12 +61,11 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     """The whole shop over that world."""
     unit_of_work = UnitOfWork(world.database.store, world.clock, world.ids, world.pause)
     gateways = Gateways(tuple(world.gateways))
-    terms = terms_of(settings)
-    desk = _desk(settings, world, unit_of_work, gateways, terms, return_url)
+    desk = _desk(settings, world, unit_of_work, gateways, return_url)
     wording = Wording.load(settings.zone)
     chats = Chats(world.chats)
     notifier = ChatNotifier(desk, world.database.identities, world.database.placements, chats, wording)
-    record = RecordTracking(unit_of_work, terms)
+    record = RecordTracking(unit_of_work, terms_of(settings))
     return Shop(
         dialogue=Dialogue(desk, world.database.identities, world.database.sessions, chats, wording),
         confirm_payment=ConfirmPayment(unit_of_work),
@@ -87,10 +86,10 @@ def _desk(
     world: World,
     unit_of_work: UnitOfWork,
     gateways: Gateways,
-    terms: Terms,
     return_url: str | None,
 ) -> Desk:
     store, views, ids = world.database.store, world.database.views, world.ids
+    terms = terms_of(settings)
     return Desk(
         shop_name=settings.shop_name,
         currency=settings.currency,

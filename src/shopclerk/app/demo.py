@@ -36,7 +36,9 @@ def run_demo(*, fresh: bool, port: int | None, opens: bool) -> int:
 
 
 def demo_settings(port: int | None) -> Settings:
-    """The reader's settings, but for what makes it a demo: this machine only, its own database, quick days."""
+    """The reader's settings, but for what makes it a demo: this machine only, its own database, quick
+    days.
+    """
     given = load()
     day = given.sandbox.day
     return given.model_copy(

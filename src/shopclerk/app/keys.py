@@ -15,7 +15,8 @@ FILE: Final = "secret.key"
 def sealing_keys(settings: Settings) -> tuple[str, ...]:
     """SHOPCLERK_SECRET_KEYS, or else the key file beside the database, made on first use for its owner only.
 
-    Losing the key loses every name, phone number and address: it belongs into the backup, apart from the database.
+    Losing the key loses every name, phone number and address: it belongs into the backup, apart from the
+    database.
     """
     given = tuple(key.get_secret_value() for key in settings.secret_keys) or (
         _kept(settings.directory / FILE),

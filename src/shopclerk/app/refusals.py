@@ -2,4 +2,6 @@
 
 
 class Refused(Exception):
-    """The command ends here, having changed nothing that it does not say; its message is for the person at the terminal."""
+    """The command ends here, having changed nothing that it does not say; its message is for the person
+    at the terminal.
+    """

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,7 +24,7 @@ from shopclerk.app import sandboxes
 from shopclerk.app.container import Shop, World, compose
 from shopclerk.app.databases import opened, refusing, running
 from shopclerk.app.handlers import ChatUpdates, PaymentEvents
-from shopclerk.app.intake import Intake
+from shopclerk.app.intake import Handler, Intake
 from shopclerk.app.logs import set_up_logs
 from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings, load
@@ -74,7 +74,9 @@ async def serve(
 async def shop_open(
     settings: Settings, front: Front, *, on_open: Callable[[str, Database], Awaitable[None]]
 ) -> AsyncIterator[str]:
-    """The shop at its own address while the block runs. Raises AlreadyRunning, CannotListen, DatabaseRefused."""
+    """The shop at its own address while the block runs. Raises AlreadyRunning, CannotListen,
+    DatabaseRefused.
+    """
     port = settings.http.port or _free_port(settings.http.host)
     own = f"http://{settings.http.host}:{port}"
     public = str(settings.http.public_url or own).rstrip("/")
@@ -119,9 +121,9 @@ async def shop_open(
             metrics=Metrics(),
             on_shutdown=(web_chat.close,),
         )
-        await stack.enter_async_context(
-            _working(shop, world, web_chat, relay_signal, inbox_signal, front.tick)
-        )
+        intake = Intake(database.inbox, _handlers(shop, world, web_chat), clock, inbox_signal)
+        relay = Relay(shop.relay_outbox, relay_signal)
+        await stack.enter_async_context(_working(intake, relay, _ticks(shop, front.tick)))
         await stack.enter_async_context(listening(application, settings.http.host, port))
         await on_open(public, database)
         yield public
@@ -151,23 +153,17 @@ def _ready(database: Database) -> Callable[[], Awaitable[bool]]:
     return ready
 
 
-@asynccontextmanager
-async def _working(
-    shop: Shop, world: World, web_chat: WebChat, relay_signal: Signal, inbox_signal: Signal, every: timedelta
-) -> AsyncIterator[None]:
-    """The workers of this process; at the end each finishes what it has begun."""
+def _handlers(shop: Shop, world: World, web_chat: WebChat) -> Mapping[str, Handler]:
+    """Who handles what waits in the inbox, by its source."""
     inbox, clock = world.database.inbox, world.clock
-    intake = Intake(
-        inbox,
-        {
-            WEB_UPDATES: ChatUpdates(shop.dialogue, inbox, clock, web_chat.handled),
-            webhooks.SOURCE: PaymentEvents(webhooks.parse, shop.confirm_payment, inbox, clock),
-        },
-        clock,
-        inbox_signal,
-    )
-    relay = Relay(shop.relay_outbox, relay_signal)
-    ticks = Ticks(
+    return {
+        WEB_UPDATES: ChatUpdates(shop.dialogue, inbox, clock, web_chat.handled),
+        webhooks.SOURCE: PaymentEvents(webhooks.parse, shop.confirm_payment, inbox, clock),
+    }
+
+
+def _ticks(shop: Shop, every: timedelta) -> Ticks:
+    return Ticks(
         (
             Tick("expire unpaid orders", every, shop.expire_unpaid),
             Tick("poll tracking", every, shop.poll_tracking),
@@ -175,13 +171,18 @@ async def _working(
             Tick("fetch pictures", every, shop.fetch_pictures),
         )
     )
-    working = (asyncio.create_task(intake.run()), asyncio.create_task(relay.run()))
+
+
+@asynccontextmanager
+async def _working(intake: Intake, relay: Relay, ticks: Ticks) -> AsyncIterator[None]:
+    """The workers of this process; at the end each finishes what it has begun, who feeds others first."""
+    handling, relaying = asyncio.create_task(intake.run()), asyncio.create_task(relay.run())
     ticks.start()
     try:
         yield
     finally:
         await ticks.close()
         intake.close()
-        await working[0]
+        await handling
         relay.close()
-        await working[1]
+        await relaying
