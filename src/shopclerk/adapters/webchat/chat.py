@@ -1,0 +1,111 @@
+"""The web chat, whole: what shows replies, and the routes of its pages."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import timedelta
+from typing import TypeAlias
+
+from aiohttp import web
+
+from shopclerk.adapters.webchat.audience import Audience, Hint
+from shopclerk.adapters.webchat.intake import Intake
+from shopclerk.adapters.webchat.limits import Limits
+from shopclerk.adapters.webchat.pages import ChatPage, PhonesPage, asset
+from shopclerk.adapters.webchat.pictures import Pictures
+from shopclerk.adapters.webchat.rendering import Encode, done_frame, screen_body, toast_frame
+from shopclerk.adapters.webchat.seats import PLATFORM, Seat
+from shopclerk.adapters.webchat.socket import Socket
+from shopclerk.conversation.codec import encode as encode_action
+from shopclerk.conversation.ports.transcript import Line, Transcript
+from shopclerk.conversation.reply import Reply, Screen, Toast
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.files import Files
+from shopclerk.core.ports.inbox import Inbox
+
+SeatHandler: TypeAlias = Callable[[web.Request, Seat], Awaitable[web.StreamResponse]]
+
+
+class WebChat:
+    """A `conversation.ports.chat.Chat` whose messages are lines of the transcript, named by their ids.
+
+    A line is shown to every page that has the chat open. Showing again under the same key shows once. A toast
+    reaches the pages that are open in this process, and is not kept.
+    """
+
+    def __init__(
+        self,
+        *,
+        shop_name: str,
+        seats: Iterable[Seat],
+        transcript: Transcript,
+        inbox: Inbox,
+        files: Files,
+        clock: Clock,
+        wake: Callable[[], None],
+        secure: bool = False,
+        phones: bool = False,
+        poll: timedelta | None = None,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        encode: Encode = encode_action,
+    ) -> None:
+        """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones.
+
+        `wake` is called after each update that was taken in. `poll`: see `Socket`.
+        """
+        self._transcript = transcript
+        self._clock = clock
+        self._encode = encode
+        self._seats = {seat.name: seat for seat in seats}
+        self._audience = Audience(limits.connections)
+        intake = Intake(inbox, transcript, clock, wake, limits.text)
+        self._socket = Socket(self._audience, intake, transcript, clock, limits, poll)
+        self._page = ChatPage(shop_name, secure)
+        self._phones = PhonesPage(shop_name) if phones else None
+        self._pictures = Pictures(files)
+
+    @property
+    def platform(self) -> str:
+        return PLATFORM
+
+    async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
+        match reply:
+            case Toast(text):
+                self._audience.tell(address, toast_frame(text))
+                return at or ""
+            case Screen():
+                line = await self._show_screen(address, screen_body(reply, self._encode), at, key)
+                self._audience.tell(address, Hint.LOOK)
+                return str(line.id)
+
+    def handled(self, address: str, update_id: str) -> None:
+        """Tell the open pages that an update was dealt with: its button and the typing dots come to rest."""
+        self._audience.tell(address, done_frame(update_id))
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """Pages, sockets, pictures."""
+        return [
+            web.get("/chat/{seat}/", self._seated(self._page.serve)),
+            web.get("/chat/{seat}/socket", self._seated(self._socket.serve)),
+            web.get("/webchat/{name}", asset),
+            web.get("/files/{sha256}", self._pictures.serve),
+            *([web.get("/", self._phones.serve)] if self._phones else ()),
+        ]
+
+    async def close(self) -> None:
+        """Part from every open page; each comes back by itself when the shop does."""
+        self._audience.dismiss()
+
+    async def _show_screen(self, address: str, body: bytes, at: str | None, key: str) -> Line:
+        if at and at.isdecimal():
+            edited = await self._transcript.edit(address, int(at), key, body=body)
+            if edited:
+                return edited
+        return await self._transcript.say(address, key, mine=False, body=body, at=self._clock.now())
+
+    def _seated(self, handler: SeatHandler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def seated(request: web.Request) -> web.StreamResponse:
+            seat = self._seats.get(request.match_info["seat"])
+            if seat is None:
+                raise web.HTTPNotFound
+            return await handler(request, seat)
+
+        return seated

@@ -1,0 +1,75 @@
+"""Taking an update in: kept first, acknowledged after, handled later by whoever empties the inbox."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from shopclerk.adapters.webchat.rendering import said_body
+from shopclerk.adapters.webchat.seats import Visitor
+from shopclerk.adapters.webchat.wire import Typed, Update
+from shopclerk.conversation.incoming import Incoming
+from shopclerk.conversation.ports.transcript import Transcript
+from shopclerk.conversation.update_codec import encode_incoming
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.inbox import Inbox
+
+SOURCE: Final = "chat:web"
+
+
+class Refused(StrEnum):
+    """Why an update was not taken; the page keeps it and says what to do."""
+
+    MALFORMED = "malformed"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    TOO_FAST = "too_fast"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Keeps updates: the inbox counts each (address, update id) once, however often the page sends it.
+
+    The person's own line goes into the transcript before the update into the inbox, so that the answer of a
+    quick worker can never stand above it. A crash between the two is mended by the page, which sends again.
+    """
+
+    inbox: Inbox
+    transcript: Transcript
+    clock: Clock
+    wake: Callable[[], None]
+    longest_text: int
+
+    async def __call__(self, visitor: Visitor, update: Update) -> Refused | None:
+        """None once the update is kept for good; raises PortError when it could not be."""
+        if isinstance(update.say, Typed):
+            if refused := self._refused(update.say.text):
+                return refused
+            await self._show_own(visitor, update.id, update.say.text)
+        await self._keep(visitor, update)
+        self.wake()
+        return None
+
+    def _refused(self, text: str) -> Refused | None:
+        if not text:
+            return Refused.EMPTY
+        return Refused.TOO_LONG if len(text) > self.longest_text else None
+
+    async def _show_own(self, visitor: Visitor, update_id: str, text: str) -> None:
+        body = said_body(text, update_id)
+        await self.transcript.say(
+            visitor.address, f"said:{update_id}", mine=True, body=body, at=self.clock.now()
+        )
+
+    async def _keep(self, visitor: Visitor, update: Update) -> None:
+        incoming = Incoming(
+            update_id=update.id,
+            address=visitor.address,
+            account=visitor.account,
+            locale=update.locale,
+            said=update.say.said(),
+            at=self.clock.now(),
+        )
+        event_id = f"{visitor.address}#{update.id}"
+        await self.inbox.accept(SOURCE, event_id, visitor.address, encode_incoming(incoming), incoming.at)

@@ -1,0 +1,89 @@
+// One line of the conversation: what it looks like.
+
+import { drawing, element } from "./elements.js";
+import { stamp } from "./times.js";
+import { word } from "./words.js";
+
+const STYLES = new Set(["title", "body", "strong", "muted", "notice"]);
+const TONES = new Set(["plain", "primary", "danger"]);
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function newLine(mine) {
+  const attributes = { "data-testid": "message" };
+  return element("article", { className: `line ${mine ? "mine" : "shop"}`, attributes });
+}
+
+export function drawOwn(line, text, at, sent) {
+  const state = element("span", { attributes: { role: "img", "aria-label": word(sent ? "sent" : "sending") } });
+  state.append(drawing(sent ? "check" : "clock"));
+  const foot = element("div", { className: "stamp" }, stamp(at), state);
+  line.classList.toggle("unsent", !sent);
+  line.setAttribute("aria-label", word("you"));
+  line.replaceChildren(element("div", { className: "bubble" }, element("p", { text }), foot));
+}
+
+export function drawScreen(line, body, at) {
+  const before = line.querySelector(".bubble")?.offsetHeight;
+  const held = heldKey(line);
+  const parts = [...picture(line, body), ...body.paragraphs.map(paragraph)];
+  const bubble = element("div", { className: "bubble" }, ...parts, element("div", { className: "stamp" }, stamp(at)));
+  const keys = body.rows.length ? [keyboard(body.rows)] : [];
+  line.classList.toggle("keyed", keys.length > 0);
+  line.classList.toggle("pictured", Boolean(body.picture));
+  line.classList.remove("waiting");
+  line.setAttribute("aria-label", word("shop.says"));
+  line.replaceChildren(bubble, ...keys);
+  if (held) regain(line, held);
+  if (before !== undefined) easeHeight(bubble, before);
+}
+
+function picture(line, body) {
+  if (!body.picture) return [];
+  const source = `/files/${encodeURIComponent(body.picture)}`;
+  const shown = line.querySelector(".picture");
+  const title = body.paragraphs.find((each) => each.style === "title") ?? body.paragraphs[0];
+  const image = shown?.getAttribute("src") === source ? shown : element("img", { className: "picture" });
+  image.alt = title?.text ?? word("picture");
+  if (image !== shown) image.src = source;
+  return [image];
+}
+
+function paragraph({ text, style }) {
+  return element("p", { className: STYLES.has(style) ? style : "body", text });
+}
+
+function keyboard(rows) {
+  const drawn = rows.map((row) => element("div", { className: "row" }, ...row.map(key)));
+  return element("div", { className: "keys", attributes: { role: "group" } }, ...drawn);
+}
+
+function key({ label, tone, token, url }) {
+  const className = `key ${TONES.has(tone) ? tone : "plain"}`;
+  if (token !== undefined) {
+    return element("button", { className, text: label, attributes: { type: "button", "data-token": token } });
+  }
+  const attributes = { target: "_blank", rel: "noopener noreferrer", title: word("opens") };
+  const link = element("a", { className, text: label, attributes });
+  if (/^https?:/i.test(url)) link.href = url;
+  link.append(drawing("away"));
+  return link;
+}
+
+// A keyboard user who pressed a key stands on the same key of the new screen, or on its first one.
+
+function heldKey(line) {
+  const active = document.activeElement;
+  return active?.matches?.(".key") && line.contains(active) ? active.textContent : null;
+}
+
+function regain(line, label) {
+  const keys = [...line.querySelectorAll(".key")];
+  const next = keys.find((each) => each.textContent === label) ?? keys[0] ?? document.querySelector("#text");
+  next.focus({ preventScroll: true });
+}
+
+function easeHeight(bubble, before) {
+  const after = bubble.offsetHeight;
+  if (calm.matches || before === after) return;
+  bubble.animate([{ height: `${before}px` }, { height: `${after}px` }], { duration: 160, easing: "ease-out" });
+}

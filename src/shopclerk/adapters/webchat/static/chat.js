@@ -1,0 +1,130 @@
+// The page: what the shop says is drawn, what the person does is sent.
+
+import { Composer, LONGEST } from "./composer.js";
+import { Connection } from "./connection.js";
+import { Conversation } from "./conversation.js";
+import { element } from "./elements.js";
+import { Reading } from "./reading.js";
+import { Waiting } from "./waiting.js";
+import { word } from "./words.js";
+
+const BEFORE_BANNER = 700;
+const TOAST_STAYS = 3500;
+
+const at = (id) => document.getElementById(id);
+const connection = new Connection();
+const conversation = new Conversation(at("log"));
+const reading = new Reading(at("scroller"), at("newest"));
+const waiting = new Waiting(at("typing"));
+const composer = new Composer(at("composer"), say);
+const banner = at("banner");
+const status = at("status");
+let invitation = document.body.dataset.start;
+let bannerTimer = 0;
+
+function say(text) {
+  if ([...text].length > LONGEST) {
+    toast(word("too.long", { limit: LONGEST }));
+    return false;
+  }
+  const id = connection.say({ text });
+  conversation.sayOwn(id, text);
+  waiting.forText(id);
+  reading.follow();
+  return true;
+}
+
+function command(name, rest = "") {
+  waiting.forText(connection.say({ command: name, rest }));
+  reading.follow();
+}
+
+function press(key) {
+  const line = key.closest(".line");
+  if (line.classList.contains("waiting")) return;
+  waiting.forKey(connection.say({ press: key.dataset.token, line: Number(line.dataset.line) }), line, key);
+}
+
+function begin() {
+  if (invitation) command("start", invitation);
+  else if (conversation.isEmpty && !connection.unsent.length) command("start");
+  invitation = "";
+}
+
+function toast(text) {
+  const shown = element("div", { className: "toast", text, attributes: { "data-testid": "toast" } });
+  at("toasts").append(shown);
+  setTimeout(() => shown.classList.add("leaving"), TOAST_STAYS);
+  setTimeout(() => shown.remove(), TOAST_STAYS + 300);
+}
+
+function warn(text, { offer = false } = {}) {
+  clearTimeout(bannerTimer);
+  banner.firstElementChild.textContent = text;
+  banner.querySelector("button").hidden = !offer;
+  banner.hidden = !text;
+}
+
+function setStatus(online) {
+  status.textContent = online ? status.dataset.online : word("connecting");
+  status.classList.toggle("online", online);
+}
+
+function reload() {
+  if (sessionStorage.getItem("reloaded")) return warn(word("cookies"));
+  sessionStorage.setItem("reloaded", "yes");
+  location.reload();
+  return undefined;
+}
+
+connection.addEventListener("lines", ({ detail: { lines, reset, first } }) => {
+  if (reset) conversation.clear();
+  const quietly = first && conversation.isEmpty;
+  const fresh = conversation.take(lines, { quietly });
+  if (lines.some((line) => !line.mine)) waiting.answered();
+  composer.hint = conversation.hint;
+  if (quietly) reading.follow();
+  else reading.arrived(fresh);
+});
+
+connection.addEventListener("online", () => {
+  sessionStorage.removeItem("reloaded");
+  warn("");
+  setStatus(true);
+  begin();
+});
+
+connection.addEventListener("lost", () => {
+  setStatus(false);
+  if (!banner.hidden) return;
+  clearTimeout(bannerTimer);
+  bannerTimer = setTimeout(() => warn(word(navigator.onLine ? "lost" : "offline")), BEFORE_BANNER);
+});
+
+connection.addEventListener("kept", ({ detail: { id } }) => waiting.kept(id));
+connection.addEventListener("done", ({ detail: { id } }) => waiting.end(id));
+connection.addEventListener("toast", ({ detail: { text } }) => toast(text));
+connection.addEventListener("unknown", reload);
+connection.addEventListener("elsewhere", () => warn(word("elsewhere"), { offer: true }));
+
+connection.addEventListener("refused", ({ detail: { id, why, say: said } }) => {
+  waiting.end(id);
+  conversation.takeBack(id);
+  if (said.text && why !== "empty") composer.giveBack(said.text);
+  if (why === "too_long") toast(word("too.long", { limit: LONGEST }));
+  else if (why !== "empty") toast(word("malformed"));
+});
+
+at("log").addEventListener("click", ({ target }) => {
+  const key = target.closest("button.key");
+  if (key) press(key);
+});
+at("home").addEventListener("click", () => command("start"));
+banner.querySelector("button").addEventListener("click", () => connection.open());
+
+if (location.search) history.replaceState(null, "", location.pathname);
+for (const { id, say: said } of connection.unsent) {
+  if (said.text) conversation.sayOwn(id, said.text);
+}
+if (matchMedia("(hover: hover)").matches && parent === self) composer.focus();
+connection.open();

@@ -1,0 +1,97 @@
+// The lines on the page: in the order they were said, edited where they stand.
+
+import { drawOwn, drawScreen, newLine } from "./bubble.js";
+import { separateDays } from "./times.js";
+
+export class Conversation {
+  #log;
+  #lines = new Map();
+  #own = new Map();
+  #hintCursor = -1;
+  hint = "";
+
+  constructor(log) {
+    this.#log = log;
+  }
+
+  get isEmpty() {
+    return !this.#log.querySelector(".line");
+  }
+
+  clear() {
+    this.#lines.clear();
+    this.#own.clear();
+    this.#hintCursor = -1;
+    this.hint = "";
+    this.#log.replaceChildren();
+  }
+
+  // Shown at once, before the shop has it; its line takes the same bubble over.
+  sayOwn(update, text) {
+    const line = newLine(true);
+    const at = new Date();
+    line.dataset.at = at.toISOString();
+    drawOwn(line, text, at, false);
+    line.classList.add("arrived");
+    this.#own.set(update, line);
+    this.#log.append(line);
+    separateDays(this.#log);
+  }
+
+  takeBack(update) {
+    this.#own.get(update)?.remove();
+    this.#own.delete(update);
+    separateDays(this.#log);
+  }
+
+  // Answers how many new lines of the shop came.
+  take(lines, { quietly }) {
+    let fresh = 0;
+    for (const line of lines) {
+      const known = this.#lines.has(line.id);
+      if (line.mine) this.#showOwn(line);
+      else this.#showScreen(line, quietly);
+      if (!known && !line.mine) fresh += 1;
+    }
+    separateDays(this.#log);
+    return fresh;
+  }
+
+  #showOwn({ id, body, at }) {
+    const line = this.#lines.get(id) ?? this.#own.get(body.update) ?? newLine(true);
+    this.#own.delete(body.update);
+    line.dataset.at = at;
+    drawOwn(line, body.text, new Date(at), true);
+    this.#place(id, line);
+  }
+
+  #showScreen({ id, cursor, body, at }, quietly) {
+    const known = this.#lines.get(id);
+    const line = known ?? newLine(false);
+    line.dataset.at = at;
+    if (!known) this.#place(id, line);
+    drawScreen(line, body, new Date(at));
+    if (!quietly) animate(line, known ? "changed" : "arrived");
+    if (cursor > this.#hintCursor && (body.hint || !body.standing)) {
+      this.#hintCursor = cursor;
+      this.hint = body.hint;
+    }
+  }
+
+  #place(id, line) {
+    if (this.#lines.get(id) === line) return;
+    line.dataset.line = id;
+    this.#lines.set(id, line);
+    const later = [...this.#log.querySelectorAll(".line[data-line]")].filter((each) => Number(each.dataset.line) > id);
+    const unsent = [...this.#own.values()];
+    const next = later[0] ?? unsent[0] ?? null;
+    if (line.nextElementSibling !== next || !line.isConnected) this.#log.insertBefore(line, next);
+  }
+}
+
+function animate(line, name) {
+  line.classList.remove("arrived", "changed");
+  void line.offsetWidth;
+  line.classList.add(name);
+  line.addEventListener("animationend", () => line.classList.remove(name), { once: true });
+}

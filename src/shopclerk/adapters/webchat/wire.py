@@ -1,0 +1,89 @@
+"""What the page sends: one JSON object an update, from outside and so not believed."""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from shopclerk.conversation.incoming import Command, Press, Said, Text
+
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
+
+
+class Malformed(Exception):
+    """No update of ours; `id` is the one it claims, when that much can be read."""
+
+    def __init__(self, id: str | None) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+class _Frame(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+UpdateId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+
+
+class _Claim(BaseModel):
+    id: UpdateId
+
+
+class Typed(_Frame):
+    """What the person wrote; it is shown in the chat."""
+
+    text: Annotated[str, AfterValidator(_clean)]
+
+    def said(self) -> Said:
+        command = _COMMAND.fullmatch(self.text)
+        if command is None:
+            return Text(self.text)
+        return Command(command[1].lower(), (command[2] or "").strip())
+
+
+class Pressed(_Frame):
+    """A button, by its token and the line it stands under."""
+
+    press: Annotated[str, Field(min_length=1, max_length=64)]
+    line: Annotated[int, Field(ge=0)]
+
+    def said(self) -> Said:
+        return Press(self.press, str(self.line))
+
+
+class Ordered(_Frame):
+    """A command that the page gives by itself; it is not shown (an invitation is nobody's to read)."""
+
+    command: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,32}$")]
+    rest: Annotated[str, Field(max_length=200), AfterValidator(_clean)] = ""
+
+    def said(self) -> Said:
+        return Command(self.command, self.rest)
+
+
+class Update(_Frame):
+    """`id` is the page's own and the same when it is sent again; `locale` is the browser's language."""
+
+    id: UpdateId
+    locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$")] = "en"
+    say: Typed | Pressed | Ordered
+
+
+def read_update(frame: str) -> Update:
+    """The update in a frame, or Malformed."""
+    try:
+        return Update.model_validate_json(frame)
+    except ValidationError:
+        raise Malformed(_claimed_id(frame)) from None
+
+
+def _claimed_id(frame: str) -> str | None:
+    try:
+        return _Claim.model_validate_json(frame).id
+    except ValidationError:
+        return None
