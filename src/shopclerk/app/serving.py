@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import aiohttp
+from aiohttp import web
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.http.metrics import Metrics
@@ -30,6 +31,7 @@ from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.signals import Signal, all_of
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.core.ports.clock import Clock
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 
@@ -77,9 +79,7 @@ async def shop_open(
     """The shop at its own address while the block runs. Raises AlreadyRunning, CannotListen,
     DatabaseRefused.
     """
-    port = settings.http.port or _free_port(settings.http.host)
-    own = f"http://{settings.http.host}:{port}"
-    public = str(settings.http.public_url or own).rstrip("/")
+    addresses = Addresses.of(settings)
     relay_signal, inbox_signal = Signal(), Signal()
     clock = SystemClock()
     async with AsyncExitStack() as stack:
@@ -87,46 +87,89 @@ async def shop_open(
         database = await stack.enter_async_context(
             opened(settings, on_commit=all_of(relay_signal, inbox_signal))
         )
-        web_chat = WebChat(
-            shop_name=settings.shop_name,
-            seats=front.seats(database),
-            transcript=database.transcript,
-            inbox=database.inbox,
-            files=database.files,
-            clock=clock,
-            wake=inbox_signal.set,
-            secure=public.startswith("https:"),
-            phones=front.phones,
-        )
         session = await stack.enter_async_context(aiohttp.ClientSession())
+        web_chat = _web_chat(
+            settings, front, database, clock=clock, wake=inbox_signal.set, addresses=addresses
+        )
         world = World(
             database=database,
-            gateways=(sandboxes.payments(settings, session, own),),
-            carrier=sandboxes.carrier(settings, session, own),
+            gateways=(sandboxes.payments(settings, session, addresses.own),),
+            carrier=sandboxes.carrier(settings, session, addresses.own),
             pictures=await stack.enter_async_context(http_pictures()),
             chats={web_chat.platform: web_chat},
             clock=clock,
             ids=RandomIds(),
             pause=pause,
         )
-        shop = compose(settings, world, return_url=f"{public}/")
-        application = site(
-            routes=[
-                *web_chat.routes(),
-                *webhooks.routes(_verifier(settings), database.inbox, clock, inbox_signal.set),
-            ],
-            mounts=sandboxes.mounts(settings, own, public),
-            ready=_ready(database),
-            allowed_hosts=(*LOCAL_NAMES, settings.http.host, *settings.http.allowed_hosts, *_name(settings)),
-            metrics=Metrics(),
-            on_shutdown=(web_chat.close,),
-        )
+        shop = compose(settings, world, return_url=f"{addresses.public}/")
         intake = Intake(database.inbox, _handlers(shop, world, web_chat), clock, inbox_signal)
         relay = Relay(shop.relay_outbox, relay_signal)
         await stack.enter_async_context(_working(intake, relay, _ticks(shop, front.tick)))
-        await stack.enter_async_context(listening(application, settings.http.host, port))
-        await on_open(public, database)
-        yield public
+        application = _site(
+            settings, database, web_chat, clock=clock, wake=inbox_signal.set, addresses=addresses
+        )
+        await stack.enter_async_context(listening(application, settings.http.host, addresses.port))
+        await on_open(addresses.public, database)
+        yield addresses.public
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where this server is: `own` for what runs beside it, `public` for the world. No trailing slashes."""
+
+    port: int
+    own: str
+    public: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Addresses":
+        port = settings.http.port or _free_port(settings.http.host)
+        own = f"http://{settings.http.host}:{port}"
+        return cls(port, own, str(settings.http.public_url or own).rstrip("/"))
+
+
+def _web_chat(
+    settings: Settings,
+    front: Front,
+    database: Database,
+    *,
+    clock: Clock,
+    wake: Callable[[], None],
+    addresses: Addresses,
+) -> WebChat:
+    return WebChat(
+        shop_name=settings.shop_name,
+        seats=front.seats(database),
+        transcript=database.transcript,
+        inbox=database.inbox,
+        files=database.files,
+        clock=clock,
+        wake=wake,
+        secure=addresses.public.startswith("https:"),
+        phones=front.phones,
+    )
+
+
+def _site(
+    settings: Settings,
+    database: Database,
+    web_chat: WebChat,
+    *,
+    clock: Clock,
+    wake: Callable[[], None],
+    addresses: Addresses,
+) -> web.Application:
+    return site(
+        routes=[
+            *web_chat.routes(),
+            *webhooks.routes(_verifier(settings), database.inbox, clock, wake),
+        ],
+        mounts=sandboxes.mounts(settings, addresses.own, addresses.public),
+        ready=_ready(database),
+        allowed_hosts=(*LOCAL_NAMES, settings.http.host, *settings.http.allowed_hosts, *_name(settings)),
+        metrics=Metrics(),
+        on_shutdown=(web_chat.close,),
+    )
 
 
 def _verifier(settings: Settings) -> webhooks.SandboxWebhooks:
