@@ -61,7 +61,7 @@ export class Composer {
     const text = this.#text.value;
     const left = LONGEST - [...text.trim()].length;
     sessionStorage.setItem(this.#key, text);
-    this.#send.setAttribute("aria-disabled", String(!text.trim() || left < 0));
+    this.#send.setAttribute("aria-disabled", String(!text.trim()));
     this.#room.hidden = left >= NEAR_THE_END;
     this.#room.classList.toggle("over", left < 0);
     this.#room.textContent = left < 0 ? word("over", { count: -left }) : word("left", { count: left });
