@@ -1,0 +1,60 @@
+"""A carrier whose parcels are where a test says; held to the contract of every `Carrier`."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from shopclerk.core.domain.ids import ShipmentId
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.shipment import Scan
+from shopclerk.core.ports.carriers import ParcelRef
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import Unavailable
+
+_SHAPES: Final = (
+    ("sf", re.compile(r"SF[0-9]{7,15}")),
+    ("zto", re.compile(r"7[0-9]{11,13}")),
+    ("ems", re.compile(r"E[A-Z][0-9]{9}[A-Z]{2}|7[0-9]{12}")),
+)
+"""Thirteen digits beginning with 7 could be two of them."""
+
+
+@dataclass(slots=True)
+class FakeCarrier:
+    """Knows of every parcel what a test had it scan. `asked` counts the questions, per shipment."""
+
+    clock: Clock
+    asked: Counter[ShipmentId] = field(default_factory=Counter)
+    _scans: dict[ShipmentId, list[Scan]] = field(default_factory=dict)
+    _is_down: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(code for code, _ in _SHAPES)
+
+    def recognise(self, tracking_number: str) -> tuple[str, ...]:
+        return tuple(code for code, shape in _SHAPES if shape.fullmatch(tracking_number))
+
+    async def track(self, parcel: ParcelRef) -> tuple[Scan, ...]:
+        self.asked[parcel.shipment_id] += 1
+        if self._is_down:
+            raise Unavailable(parcel.carrier)
+        return tuple(sorted(self._scans.get(parcel.shipment_id, ()), key=lambda scan: scan.at))
+
+    def is_down(self, down: bool = True) -> None:
+        self._is_down = down
+
+    def scans(
+        self, shipment_id: ShipmentId, status: ShipmentStatus, *, at: datetime | None = None, place: str = ""
+    ) -> Scan:
+        """The parcel is scanned, now unless said otherwise."""
+        told = scan(status, at=at or self.clock.now(), place=place)
+        self._scans.setdefault(shipment_id, []).append(told)
+        return told
+
+
+def scan(status: ShipmentStatus, *, at: datetime, place: str = "") -> Scan:
+    """A scan as this carrier writes it: its raw code is the status in capitals."""
+    return Scan(at=at, status=status, raw_code=status.value.upper(), place=place)

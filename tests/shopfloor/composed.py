@@ -1,0 +1,160 @@
+"""The use cases of a shop, over a world made for tests."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.core.domain.ids import FileId, PersonId
+from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.ports.outbox import Outbox
+from shopclerk.core.ports.store import (
+    Store,
+)
+from shopclerk.core.ports.views import Views
+from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
+from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
+from shopclerk.core.usecases.importing import ImportProduct
+from shopclerk.core.usecases.paying import ConfirmPayment, Gateways, StartPayment
+from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.tracking import PollTracking, RecordTracking
+from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
+from shopclerk.core.usecases.work import UnitOfWork
+from tests.shopfloor.carrier import FakeCarrier
+from tests.shopfloor.gateway import FakeGateway
+from tests.shopfloor.notifier import RecordingNotifier
+from tests.shopfloor.time_and_names import CountingIds, FakeClock, NoPause
+
+
+class Database(Protocol):
+    """What of a database a shop stands on."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def views(self) -> Views: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+@dataclass(slots=True, kw_only=True)
+class ComposedShop:
+    """Its fields are the shop's world, its properties the use cases: they hold no state."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    ids: CountingIds = field(default_factory=CountingIds)
+    pause: NoPause = field(default_factory=NoPause)
+    terms: Terms = field(default_factory=lambda: Terms(currency="CNY"))
+    database: Database = field(default_factory=memory_database)
+    gateway: FakeGateway = field(init=False)
+    carrier: FakeCarrier = field(init=False)
+    notifier: RecordingNotifier = field(default_factory=RecordingNotifier)
+    owner: Actor = field(default=Actor(PersonId("Owner"), Role.OWNER))
+
+    def __post_init__(self) -> None:
+        self.gateway = FakeGateway(self.clock)
+        self.carrier = FakeCarrier(self.clock)
+
+    @property
+    def store(self) -> Store:
+        return self.database.store
+
+    @property
+    def unit_of_work(self) -> UnitOfWork:
+        return UnitOfWork(self.store, self.clock, self.ids, self.pause)
+
+    @property
+    def gateways(self) -> Gateways:
+        return Gateways((self.gateway,))
+
+    @property
+    def import_product(self) -> ImportProduct:
+        return ImportProduct(self.unit_of_work, self.ids, _no_file)
+
+    @property
+    def browse_catalogue(self) -> BrowseCatalogue:
+        return BrowseCatalogue(self.store, self.database.views)
+
+    @property
+    def browse_shelf(self) -> BrowseShelf:
+        return BrowseShelf(self.store, self.database.views)
+
+    @property
+    def show_product(self) -> ShowProduct:
+        return ShowProduct(self.store)
+
+    @property
+    def fill_cart(self) -> FillCart:
+        return FillCart(self.unit_of_work)
+
+    @property
+    def show_cart(self) -> ShowCart:
+        return ShowCart(self.store, self.terms)
+
+    @property
+    def recall_recipient(self) -> RecallRecipient:
+        return RecallRecipient(self.store)
+
+    @property
+    def place_order(self) -> PlaceOrder:
+        return PlaceOrder(self.unit_of_work, self.ids, self.terms)
+
+    @property
+    def start_payment(self) -> StartPayment:
+        return StartPayment(self.unit_of_work, self.gateways, self.ids)
+
+    @property
+    def confirm_payment(self) -> ConfirmPayment:
+        return ConfirmPayment(self.unit_of_work)
+
+    @property
+    def cancel_order(self) -> CancelOrder:
+        return CancelOrder(self.unit_of_work, self.gateways)
+
+    @property
+    def ship_order(self) -> ShipOrder:
+        return ShipOrder(self.unit_of_work, self.carrier, self.ids)
+
+    @property
+    def confirm_receipt(self) -> ConfirmReceipt:
+        return ConfirmReceipt(self.unit_of_work)
+
+    @property
+    def record_tracking(self) -> RecordTracking:
+        return RecordTracking(self.unit_of_work, self.terms)
+
+    @property
+    def poll_tracking(self) -> PollTracking:
+        return PollTracking(self.unit_of_work, self.carrier, self.record_tracking)
+
+    @property
+    def expire_unpaid(self) -> ExpireUnpaid:
+        return ExpireUnpaid(self.unit_of_work, self.gateways)
+
+    @property
+    def complete_delivered(self) -> CompleteDelivered:
+        return CompleteDelivered(self.unit_of_work)
+
+    @property
+    def relay_outbox(self) -> RelayOutbox:
+        return RelayOutbox(self.database.outbox, self.notifier, self.clock)
+
+    @property
+    def show_order(self) -> ShowOrder:
+        return ShowOrder(self.store)
+
+    @property
+    def list_orders(self) -> ListOrders:
+        return ListOrders(self.database.views)
+
+    @property
+    def count_queues(self) -> CountQueues:
+        return CountQueues(self.database.views)
+
+
+async def _no_file(source: str) -> FileId | None:
+    return None

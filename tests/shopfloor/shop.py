@@ -1,0 +1,210 @@
+"""A whole shop for tests, whose verbs read as sentences.
+
+    shop = Shop()
+    li = shop.customer("Li")
+    await shop.stocks("MUG", 5, price="39.00")
+    order = await shop.places(li, mug=2)
+    await shop.pays(order)
+    parcel = await shop.ships(order, "SF1234567")
+    await shop.delivers(parcel)
+
+Everything is arranged through use cases. Nothing happens by itself: time passes by `shop.clock.advance`,
+providers and carriers do what `shop.gateway` and `shop.carrier` are told, and housekeeping runs when it is
+called. It stands on memory unless it is given another database.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.ids import PersonId, SkuId
+from shopclerk.core.domain.importing import ProductDraft, VariantDraft
+from shopclerk.core.domain.lifecycle import AttemptStatus, ShipmentStatus
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.shipment import Scan, Shipment
+from shopclerk.core.ports.payments import PaymentFact
+from shopclerk.core.usecases.checkout import Recipient
+from shopclerk.core.usecases.filling import Add, Have
+from tests.shopfloor.records import KeptShop
+
+HOME: Final = Recipient(name="Li Ming", phone="138 0013 8000", address="8 Harbour Road, Shanghai")
+
+
+@dataclass(slots=True, kw_only=True)
+class Shop(KeptShop):
+    """What people do. Orders and parcels are answered as they are kept."""
+
+    def customer(self, name: str) -> Actor:
+        return Actor(PersonId(name), Role.CUSTOMER)
+
+    def clerk(self, name: str) -> Actor:
+        return Actor(PersonId(name), Role.CLERK)
+
+    def request(self) -> str:
+        """An id that no request had before."""
+        return f"request-{self.ids.new()}"
+
+    async def stocks(self, sku: str, units: int, *, price: str = "39.00", published: bool = True) -> SkuId:
+        """Have exactly that many of a product with one variant, made if need be; answers its SKU."""
+        text = LocalizedText.single("en", sku.capitalize())
+        draft = ProductDraft(
+            line=2,
+            handle=sku.lower(),
+            title=text,
+            description=text,
+            category=None,
+            options=(),
+            variants=(
+                VariantDraft(
+                    line=2,
+                    code=sku.upper(),
+                    options=(),
+                    prices=(Money.parse(price, self.terms.currency),),
+                    quantity=units,
+                ),
+            ),
+            published=published,
+        )
+        await self.import_product(draft, actor=self.owner, sets_stock=True)
+        return await self.sku(sku)
+
+    async def fills(self, customer: Actor, **units: int) -> Cart:
+        """Have exactly these in the cart, besides what is there: `mug=2`."""
+        cart = Cart(id=customer.person_id)
+        for sku, quantity in units.items():
+            change = Have(await self.sku(sku), quantity)
+            cart = await self.fill_cart(change, actor=customer, request_id=self.request())
+        return cart
+
+    async def adds(self, customer: Actor, *, request_id: str | None = None, **units: int) -> Cart:
+        """Put that many more into the cart, all by one request when it is named."""
+        cart = Cart(id=customer.person_id)
+        for sku, quantity in units.items():
+            change = Add(await self.sku(sku), quantity)
+            cart = await self.fill_cart(change, actor=customer, request_id=request_id or self.request())
+        return cart
+
+    async def places(self, customer: Actor, **units: int) -> Order:
+        """Fill the cart with these and order what is in it, at the price shown."""
+        await self.fills(customer, **units)
+        return await self.checks_out(customer)
+
+    async def checks_out(
+        self,
+        customer: Actor,
+        *,
+        token: str | None = None,
+        request_id: str | None = None,
+        recipient: Recipient = HOME,
+        reviewed: str | None = None,
+    ) -> Order:
+        """Order what is in the cart. `reviewed` is the total agreed to, the present one unless said."""
+        total = (await self.show_cart(actor=customer)).total
+        agreed = Money.parse(reviewed, self.terms.currency) if reviewed else total
+        placed = await self.place_order(
+            actor=customer,
+            request_id=request_id or self.request(),
+            token=token or self.ids.token(),
+            recipient=recipient,
+            reviewed=agreed.minor,
+        )
+        return await self.order(placed)
+
+    async def starts_paying(
+        self, order: Order, method: str = "alipay", *, by: Actor | None = None, request_id: str | None = None
+    ) -> PaymentAttempt:
+        """Choose a method; the answer has the link to pay at."""
+        return await self.start_payment(
+            actor=by or buyer(order),
+            request_id=request_id or self.request(),
+            order_id=order.id,
+            method=method,
+            language="en",
+            return_url=None,
+        )
+
+    async def pays(self, order: Order, method: str = "alipay") -> Order:
+        """Choose a method, pay at its page, and the provider tells us."""
+        fact = self.gateway.pay(await self._link(order, method))
+        assert fact is not None, "the provider takes no money for it"
+        await self.confirm_payment(fact)
+        return await self.order(order)
+
+    async def is_declined(
+        self, order: Order, method: str = "card", reason: str = "insufficient_funds"
+    ) -> Order:
+        """Choose a method, be refused at its page, and the provider tells us."""
+        fact = self.gateway.decline(await self._link(order, method), reason)
+        assert fact is not None, "the provider is done with it"
+        await self.confirm_payment(fact)
+        return await self.order(order)
+
+    async def hears(self, *facts: PaymentFact | None) -> None:
+        """The provider's facts arrive, in this order."""
+        for fact in facts:
+            assert fact is not None, "there was nothing to tell"
+            await self.confirm_payment(fact)
+
+    async def cancels(self, order: Order, *, by: Actor | None = None, request_id: str | None = None) -> Order:
+        await self.cancel_order(
+            actor=by or buyer(order), request_id=request_id or self.request(), order_id=order.id
+        )
+        return await self.order(order)
+
+    async def ships(
+        self,
+        order: Order,
+        number: str = "SF1234567",
+        *,
+        by: Actor | None = None,
+        carrier: str | None = None,
+        request_id: str | None = None,
+    ) -> Shipment:
+        sent = await self.ship_order(
+            actor=by or self.owner,
+            request_id=request_id or self.request(),
+            number=number,
+            order_number=order.number,
+            carrier=carrier,
+        )
+        return await self.parcel(sent)
+
+    async def tracks(self, parcel: Shipment, *scans: Scan) -> Shipment:
+        """These scans are heard of, all at once."""
+        await self.record_tracking(parcel.id, scans)
+        return await self.parcel(parcel)
+
+    async def moves(self, parcel: Shipment, status: ShipmentStatus) -> Shipment:
+        """The parcel is scanned now, and we hear of it at once."""
+        return await self.tracks(parcel, self.carrier.scans(parcel.id, status))
+
+    async def delivers(self, parcel: Shipment) -> Shipment:
+        return await self.moves(parcel, ShipmentStatus.DELIVERED)
+
+    async def receives(
+        self, order: Order, *, by: Actor | None = None, request_id: str | None = None
+    ) -> Order:
+        await self.confirm_receipt(
+            actor=by or buyer(order), request_id=request_id or self.request(), order_id=order.id
+        )
+        return await self.order(order)
+
+    async def relays(self) -> None:
+        """Tell everybody everything that can be told now."""
+        while await self.relay_outbox():
+            pass
+
+    async def _link(self, order: Order, method: str) -> str:
+        opened = await self.starts_paying(order, method)
+        assert opened.status is AttemptStatus.ACTION_REQUIRED, opened
+        assert opened.link is not None
+        return opened.link
+
+
+def buyer(order: Order) -> Actor:
+    """Whose order it is."""
+    return Actor(order.customer_id, Role.CUSTOMER)
