@@ -13,6 +13,8 @@ from shopclerk.core.domain.numbers import ALPHABET, LENGTH, hyphenated
 DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 TIME_LENGTH: Final = 10
 CHANCE_LENGTH: Final = 10
+CHANCE_BITS: Final = 5 * CHANCE_LENGTH
+STEP_BITS: Final = 30
 FIRST_PAUSE: Final = 0.002
 LONGEST_PAUSE: Final = 0.25
 
@@ -31,12 +33,21 @@ class SystemClock:
 
 
 class RandomIds:
-    """The core's `IdSource`: ten characters of milliseconds, ten of chance."""
+    """The core's `IdSource`: ten characters of milliseconds, ten of chance.
+
+    Ids of one source never go backwards: within a millisecond, or when the clock is set back, the next id
+    follows the last one by chance.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = threading.Lock()
 
     def new(self) -> str:
-        return _digits(time.time_ns() // 1_000_000, TIME_LENGTH) + _digits(
-            secrets.randbits(5 * CHANCE_LENGTH), CHANCE_LENGTH
-        )
+        with self._lock:
+            fresh = (time.time_ns() // 1_000_000 << CHANCE_BITS) | secrets.randbits(CHANCE_BITS)
+            self._last = fresh if fresh > self._last else self._last + 1 + secrets.randbits(STEP_BITS)
+            return _digits(self._last, TIME_LENGTH + CHANCE_LENGTH)
 
     def order_number(self) -> str:
         return hyphenated("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
