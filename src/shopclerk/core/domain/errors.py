@@ -6,9 +6,12 @@
     ├── IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
     ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTrackingNumber
-    ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged
-    ├── paying     PaymentClosed, MethodUnavailable, CannotCancel
-    └── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped
+    ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
+    │              ShippingUnavailable
+    ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
+    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany
+    ├── stock      StockMoved
+    └── aftersales NotReturnable, EvidenceRefused
 
 An error holds facts and never wording: `conversation/` turns each of them into a sentence.
 They are not frozen: `contextlib` must be able to lay its traceback on an exception that passes through it.
@@ -202,3 +205,60 @@ class NotYetShipped(DomainError):
     """Receipt cannot be confirmed while something of the order has not left."""
 
     order_id: str
+
+
+@dataclass(unsafe_hash=True)
+class NotRefundable(DomainError):
+    """`wanted` minor units are more than the `left` that were captured and not yet refunded or promised back."""
+
+    order_id: str
+    wanted: int
+    left: int
+    currency: str
+
+
+@dataclass(unsafe_hash=True)
+class NotThatMany(DomainError):
+    """Of this order line only `left` units can be shipped, cancelled, returned or refunded, not `wanted`."""
+
+    order_line_id: str
+    wanted: int
+    left: int
+
+
+@dataclass(unsafe_hash=True)
+class StockMoved(DomainError):
+    """A correction expected another count: there are `on_hand` units by now."""
+
+    sku_id: str
+    on_hand: int
+
+
+@dataclass(unsafe_hash=True)
+class DiscountRefused(DomainError):
+    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`."""
+
+    code: str
+    why: str
+
+
+@dataclass(unsafe_hash=True)
+class ShippingUnavailable(DomainError):
+    """No such shipping option, or not in the currency of the order."""
+
+    option: str
+
+
+@dataclass(unsafe_hash=True)
+class NotReturnable(DomainError):
+    """The order takes no such request: `why` is `not_delivered`, `too_late`, `open_case` or `nothing_left`."""
+
+    order_id: str
+    why: str
+
+
+@dataclass(unsafe_hash=True)
+class EvidenceRefused(DomainError):
+    """A case keeps at most `most` pictures, and only while it is undecided."""
+
+    most: int

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from shopclerk.core.domain.ids import AttemptId, OrderId, ShipmentId, SkuId
-from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.ids import AttemptId, CaseId, DiscrepancyId, OrderId, RefundId, ShipmentId, SkuId
+from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,64 @@ class StockRanLow:
     order_id: ClassVar[None] = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentShort:
+    """Less came than was due: the order stays unpaid, customer and owner are told."""
+
+    order_id: OrderId
+    attempt_id: AttemptId
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyOpened:
+    """A provider's fact breaks a rule of ours: it is kept as it is, and the owner must look."""
+
+    order_id: OrderId
+    discrepancy_id: DiscrepancyId
+
+
+@dataclass(frozen=True, slots=True)
+class RefundMoved:
+    """A refund succeeded, failed, or its outcome became unknown; `status` says which."""
+
+    order_id: OrderId
+    refund_id: RefundId
+    status: RefundStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMoved:
+    """An after-sales case came to `status`."""
+
+    order_id: OrderId
+    case_id: CaseId
+    status: CaseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelSilent:
+    """Nothing was heard of a parcel for too long, or its carrier reports trouble: staff must look."""
+
+    order_id: OrderId
+    shipment_id: ShipmentId
+
+
+@dataclass(frozen=True, slots=True)
+class LinesCancelled:
+    """Some units of a paid order were taken out of it before they left."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class StockCameBack:
+    """A SKU that could not be promised can be again: `left` units."""
+
+    sku_id: SkuId
+    left: int
+    order_id: ClassVar[None] = None
+
+
 Event: TypeAlias = (
     OrderPlaced
     | PaymentDue
@@ -86,4 +144,11 @@ Event: TypeAlias = (
     | ParcelMoved
     | OrderCompleted
     | StockRanLow
+    | PaymentShort
+    | DiscrepancyOpened
+    | RefundMoved
+    | CaseMoved
+    | ParcelSilent
+    | LinesCancelled
+    | StockCameBack
 )

@@ -11,5 +11,8 @@ OrderId = NewType("OrderId", str)
 OrderLineId = NewType("OrderLineId", str)
 AttemptId = NewType("AttemptId", str)
 ShipmentId = NewType("ShipmentId", str)
+RefundId = NewType("RefundId", str)
+CaseId = NewType("CaseId", str)
+DiscrepancyId = NewType("DiscrepancyId", str)
 FileId = NewType("FileId", str)
 """The SHA-256 of the content, in lower-case hexadecimal."""

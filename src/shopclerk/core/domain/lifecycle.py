@@ -20,6 +20,7 @@ class OrderStatus(StrEnum):
 class AttemptStatus(StrEnum):
     CREATED = "created"
     ACTION_REQUIRED = "action_required"
+    AUTHORIZED = "authorized"
     CAPTURED = "captured"
     FAILED = "failed"
     VOIDED = "voided"
@@ -41,6 +42,27 @@ class ShipmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class RefundStatus(StrEnum):
+    REQUESTED = "requested"
+    SUBMITTED = "submitted"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class CaseStatus(StrEnum):
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    AWAITING_RETURN = "awaiting_return"
+    RECEIVED = "received"
+    INSPECTED = "inspected"
+    SETTLING = "settling"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
 S = TypeVar("S", bound=StrEnum)
 Table = Mapping[S, frozenset[S]]
 
@@ -48,26 +70,47 @@ ORDER: Final[Table[OrderStatus]] = {
     OrderStatus.PENDING_PAYMENT: frozenset({OrderStatus.CONFIRMED, OrderStatus.CANCELLED}),
     OrderStatus.CONFIRMED: frozenset({OrderStatus.COMPLETED, OrderStatus.CANCELLED}),
     OrderStatus.COMPLETED: frozenset(),
-    OrderStatus.CANCELLED: frozenset(),
+    # Only an order that timed out is revived, by a late payment that can be honoured: see `Order.revive`.
+    OrderStatus.CANCELLED: frozenset({OrderStatus.CONFIRMED}),
 }
 
+_FACTS: Final = frozenset(
+    {AttemptStatus.AUTHORIZED, AttemptStatus.CAPTURED, AttemptStatus.FAILED, AttemptStatus.UNKNOWN}
+)
+
 ATTEMPT: Final[Table[AttemptStatus]] = {
-    AttemptStatus.CREATED: frozenset(
-        {
-            AttemptStatus.ACTION_REQUIRED,
-            AttemptStatus.CAPTURED,
-            AttemptStatus.FAILED,
-            AttemptStatus.VOIDED,
-            AttemptStatus.UNKNOWN,
-        }
-    ),
-    AttemptStatus.ACTION_REQUIRED: frozenset(
-        {AttemptStatus.CAPTURED, AttemptStatus.FAILED, AttemptStatus.VOIDED, AttemptStatus.UNKNOWN}
-    ),
+    AttemptStatus.CREATED: _FACTS | {AttemptStatus.ACTION_REQUIRED, AttemptStatus.VOIDED},
+    AttemptStatus.ACTION_REQUIRED: _FACTS | {AttemptStatus.VOIDED},
+    AttemptStatus.AUTHORIZED: _FACTS - {AttemptStatus.AUTHORIZED} | {AttemptStatus.VOIDED},
     AttemptStatus.CAPTURED: frozenset(),
     AttemptStatus.FAILED: frozenset({AttemptStatus.CAPTURED}),
     AttemptStatus.VOIDED: frozenset({AttemptStatus.CAPTURED}),
     AttemptStatus.UNKNOWN: frozenset({AttemptStatus.CAPTURED, AttemptStatus.FAILED}),
+}
+
+REFUND: Final[Table[RefundStatus]] = {
+    RefundStatus.REQUESTED: frozenset({RefundStatus.SUBMITTED}),
+    RefundStatus.SUBMITTED: frozenset({RefundStatus.SUCCEEDED, RefundStatus.FAILED, RefundStatus.UNKNOWN}),
+    RefundStatus.UNKNOWN: frozenset({RefundStatus.SUCCEEDED, RefundStatus.FAILED}),
+    RefundStatus.FAILED: frozenset({RefundStatus.SUCCEEDED}),
+    RefundStatus.SUCCEEDED: frozenset(),
+}
+
+_ENDED: Final[frozenset[CaseStatus]] = frozenset()
+
+CASE: Final[Table[CaseStatus]] = {
+    CaseStatus.REQUESTED: frozenset(
+        {CaseStatus.APPROVED, CaseStatus.REJECTED, CaseStatus.WITHDRAWN, CaseStatus.EXPIRED}
+    ),
+    CaseStatus.APPROVED: frozenset({CaseStatus.AWAITING_RETURN, CaseStatus.SETTLING}),
+    CaseStatus.AWAITING_RETURN: frozenset({CaseStatus.RECEIVED, CaseStatus.WITHDRAWN, CaseStatus.EXPIRED}),
+    CaseStatus.RECEIVED: frozenset({CaseStatus.INSPECTED}),
+    CaseStatus.INSPECTED: frozenset({CaseStatus.SETTLING}),
+    CaseStatus.SETTLING: frozenset({CaseStatus.CLOSED}),
+    CaseStatus.REJECTED: _ENDED,
+    CaseStatus.CLOSED: _ENDED,
+    CaseStatus.WITHDRAWN: _ENDED,
+    CaseStatus.EXPIRED: _ENDED,
 }
 
 _ROAD: Final = (

@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.catalogue import Fulfilment
+from shopclerk.core.domain.errors import IllegalTransition, NotFound, NotThatMany
 from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.pricing import shares, slice_of
 from shopclerk.core.domain.timeline import Axis, Move
 
 
@@ -19,6 +21,8 @@ class CancelReason(StrEnum):
     CUSTOMER = "customer"
     MERCHANT = "merchant"
     TIMEOUT = "timeout"
+    REFUNDED = "refunded"
+    """Paid, and everything of it taken back before it left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +35,54 @@ class OrderLine:
     unit_price: Money
     quantity: int
     fulfilment: Fulfilment = Fulfilment.SHIPPED
+    discount: Money | None = None
+    cancelled: int = 0
 
     @property
     def amount(self) -> Money:
+        """Before discount."""
         return self.unit_price * self.quantity
+
+    @property
+    def net(self) -> Money:
+        """What was paid for all its units; cancelled units included, for they were paid for too."""
+        return self.amount - self.discount if self.discount else self.amount
+
+    @property
+    def wanted(self) -> int:
+        """The units still to be delivered, or delivered."""
+        return self.quantity - self.cancelled
+
+    def worth(self, *, before: int, taking: int) -> Money:
+        """What `taking` units are worth in money paid, `before` of them having gone back already."""
+        part = slice_of(self.net.minor, before=before, taking=taking, units=self.quantity)
+        return Money(part, self.unit_price.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingChoice:
+    """The shipping option chosen at placing, and its fee then."""
+
+    option: str
+    fee: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedDiscount:
+    """The code used at placing, and what it took off all lines together (also the credit of an exchange)."""
+
+    code: str
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """The root of its family (attempts, money, reservations, shipments): whoever decides over any of them
     saves the order too, so that two such decisions can never both be admitted.
+
+    `discount` on a line is its share of the order's; the shipping fee is the order's alone. An order that
+    `replaces` another (an exchange, a lost parcel sent again) is priced at the difference: what the first one
+    paid stands here as its discount.
 
     Due times: `remind_at` and `pay_by` while unpaid, `complete_at` once everything was delivered.
     """
@@ -57,6 +99,9 @@ class Order:
     pay_by: datetime | None = None
     complete_at: datetime | None = None
     cancelled_because: CancelReason | None = None
+    shipping: ShippingChoice | None = None
+    discount: AppliedDiscount | None = None
+    replaces: OrderId | None = None
     version: int = 0
     moves: tuple[Move, ...] = field(default=(), compare=False)
 
@@ -64,9 +109,24 @@ class Order:
     def is_payable(self) -> bool:
         return self.status is OrderStatus.PENDING_PAYMENT
 
+    def line(self, line_id: OrderLineId) -> OrderLine:
+        """The line of that id, or NotFound."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise NotFound("order line", line_id)
+
     def confirm(self, *, by: Actor, at: datetime) -> "Order":
         """It is paid: no reminder and no expiry any more."""
+        if not self.is_payable:
+            raise IllegalTransition(self.status.value, OrderStatus.CONFIRMED.value)
         return replace(self._to(OrderStatus.CONFIRMED, by, at), remind_at=None, pay_by=None)
+
+    def revive(self, *, by: Actor, at: datetime) -> "Order":
+        """A payment came after the order had timed out, and can be honoured. No other cancelled order returns."""
+        if self.cancelled_because is not CancelReason.TIMEOUT:
+            raise IllegalTransition(self.status.value, OrderStatus.CONFIRMED.value)
+        return replace(self._to(OrderStatus.CONFIRMED, by, at, "late payment"), cancelled_because=None)
 
     def cancel(self, reason: CancelReason, *, by: Actor, at: datetime) -> "Order":
         moved = self._to(OrderStatus.CANCELLED, by, at, reason.value)
@@ -77,6 +137,14 @@ class Order:
 
     def reminded(self) -> "Order":
         return replace(self, remind_at=None)
+
+    def without(self, line_id: OrderLineId, units: int) -> "Order":
+        """Those units will not be delivered; what is left of the line must have so many."""
+        line = self.line(line_id)
+        if not 0 < units <= line.wanted:
+            raise NotThatMany(line_id, units, line.wanted)
+        less = replace(line, cancelled=line.cancelled + units)
+        return replace(self, lines=tuple(less if one.id == line_id else one for one in self.lines))
 
     def completing_at(self, when: datetime | None) -> "Order":
         return replace(self, complete_at=when)
@@ -112,8 +180,16 @@ def place(
     lines: Sequence[OrderLine],
     window: PaymentWindow,
     at: datetime,
+    customer_id: PersonId | None = None,
+    shipping: ShippingChoice | None = None,
+    discount: AppliedDiscount | None = None,
+    replaces: OrderId | None = None,
 ) -> Order:
-    """A new order awaiting payment. All lines have one currency; there is at least one."""
+    """A new order awaiting payment: lines, less the discount shared out over them, plus the shipping fee.
+
+    All amounts have one currency; there is at least one line. It is the customer's own unless staff place it
+    for `customer_id` (a replacement).
+    """
     move = Move(
         axis=Axis.ORDER,
         entity_id=order_id,
@@ -122,16 +198,32 @@ def place(
         by=by,
         at=at,
     )
+    priced = _discounted(lines, discount)
+    currency = lines[0].unit_price.currency
+    fee = shipping.fee if shipping else Money.zero(currency)
     return Order(
         id=order_id,
         number=number,
-        customer_id=by.person_id,
+        customer_id=customer_id or by.person_id,
         contact_id=contact_id,
-        lines=tuple(lines),
-        total=total((line.amount for line in lines), lines[0].unit_price.currency),
+        lines=priced,
+        total=total((line.net for line in priced), currency) + fee,
         status=OrderStatus.PENDING_PAYMENT,
         placed_at=at,
         remind_at=window.remind_at,
         pay_by=window.pay_by,
+        shipping=shipping,
+        discount=discount,
+        replaces=replaces,
         moves=(move,),
+    )
+
+
+def _discounted(lines: Sequence[OrderLine], discount: AppliedDiscount | None) -> tuple[OrderLine, ...]:
+    if discount is None:
+        return tuple(lines)
+    parts = shares(discount.amount.minor, [line.amount.minor for line in lines])
+    return tuple(
+        replace(line, discount=Money(part, discount.amount.currency))
+        for line, part in zip(lines, parts, strict=True)
     )

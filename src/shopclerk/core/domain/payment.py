@@ -12,11 +12,13 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
 
-OPEN: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED})
+OPEN: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED, AttemptStatus.AUTHORIZED})
 
 
 class MoneyKind(StrEnum):
     CAPTURED = "captured"
+    REFUNDED = "refunded"
+    CHARGED_BACK = "charged_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,14 @@ class PaymentAttempt:
 
     def require_action(self, reference: str, link: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
         return replace(self._to(AttemptStatus.ACTION_REQUIRED, by, at), reference=reference, link=link)
+
+    def authorise(self, reference: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        """The money is promised by the payer's bank; the provider takes it when we say so."""
+        return replace(self._to(AttemptStatus.AUTHORIZED, by, at), reference=reference)
+
+    def lose_sight(self, *, by: Actor, at: datetime) -> "PaymentAttempt":
+        """Nobody knows whether the provider has it: reconciliation will tell."""
+        return self._to(AttemptStatus.UNKNOWN, by, at)
 
     def capture(self, reference: str, *, by: Actor, at: datetime) -> "PaymentAttempt":
         return replace(self._to(AttemptStatus.CAPTURED, by, at), reference=reference, failure=None)

@@ -136,7 +136,7 @@ def unshipped(order: Order, shipments: Iterable[Shipment]) -> tuple[ShipmentLine
         if shipment.status is not ShipmentStatus.CANCELLED:
             for line in shipment.lines:
                 gone[line.order_line_id] = gone.get(line.order_line_id, 0) + line.quantity
-    left = ((line.id, line.quantity - gone.get(line.id, 0)) for line in order.lines)
+    left = ((line.id, line.wanted - gone.get(line.id, 0)) for line in order.lines)
     return tuple(ShipmentLine(line_id, quantity) for line_id, quantity in left if quantity > 0)
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 
 
 class MovementReason(StrEnum):
     RECEIVED = "received"
     SHIPPED = "shipped"
     CORRECTED = "corrected"
+    RESTOCKED = "restocked"
+    """Came back from a customer and was found resellable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +76,19 @@ class Reservation:
 
 def reservation_id(order_id: OrderId, sku_id: SkuId) -> str:
     return f"{order_id}:{sku_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockWatch:
+    """A customer who asked to be told when a SKU is there again. Its id is `<sku id>:<person id>`; told once."""
+
+    id: str
+    sku_id: SkuId
+    person_id: PersonId
+    since: datetime
+    told_at: datetime | None = None
+    version: int = 0
+
+
+def watch_id(sku_id: SkuId, person_id: PersonId) -> str:
+    return f"{sku_id}:{person_id}"

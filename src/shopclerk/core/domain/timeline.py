@@ -12,6 +12,8 @@ class Axis(StrEnum):
     ORDER = "order"
     PAYMENT = "payment"
     SHIPMENT = "shipment"
+    REFUND = "refund"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from shopclerk.core.domain.events import StockRanLow
+from shopclerk.core.domain.events import StockCameBack, StockRanLow
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.stock import StockItem, StockMovement
 from shopclerk.core.ports.changeset import (
     Admitted,
     Changeset,
     Claim,
+    CounterDelta,
     Key,
     Moved,
     OutboxEntry,
     Refusal,
     Refused,
     Short,
+    Spent,
     Stale,
     StockDelta,
     Taken,
@@ -27,12 +29,13 @@ class Rows:
     """What a store knows of the rows that a changeset names, read in the transaction that would write it.
 
     A key missing from `versions` does not exist (version 0); a claim missing from `owners` is free; a SKU
-    missing from `levels` has no level yet.
+    missing from `levels` has no level yet; a counter missing from `counters` is at zero.
     """
 
     versions: Mapping[Key, int] = field(default_factory=dict)
     owners: Mapping[tuple[str, str], str] = field(default_factory=dict)
     levels: Mapping[SkuId, StockItem] = field(default_factory=dict)
+    counters: Mapping[str, int] = field(default_factory=dict)
 
 
 def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
@@ -45,11 +48,11 @@ def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
         for delta in changeset.stock
     }
     after = _applied(changeset.stock, levels)
-    alerts = [level for level in after.values() if _crossed(levels[level.sku_id], level)]
     return Admitted(
         levels=tuple(after.values()),
+        counters=tuple(_counted(changeset, rows).items()),
         movements=tuple(_movements(changeset)),
-        alerts=tuple(_alert(changeset, number, level) for number, level in enumerate(alerts)),
+        alerts=tuple(_alerts(changeset, levels, after.values())),
     )
 
 
@@ -71,7 +74,23 @@ def _refusals(changeset: Changeset, rows: Rows) -> Iterator[Refusal]:
     for expect in changeset.expects:
         if rows.versions.get(expect.key, 0) != expect.version:
             yield Stale(expect.key)
+    for counter in changeset.counters:
+        if counter.most is not None and counter.delta > 0 and _at(counter, changeset, rows) > counter.most:
+            yield Spent(counter.name, counter.most)
     yield from _stock_refusals(changeset.stock, rows)
+
+
+def _at(counter: CounterDelta, changeset: Changeset, rows: Rows) -> int:
+    return _counted(changeset, rows)[counter.name]
+
+
+def _counted(changeset: Changeset, rows: Rows) -> dict[str, int]:
+    """Where the counters that it names stand afterwards; none goes below zero."""
+    after: dict[str, int] = {}
+    for counter in changeset.counters:
+        before = after.get(counter.name, rows.counters.get(counter.name, 0))
+        after[counter.name] = max(before + counter.delta, 0)
+    return after
 
 
 def _twice(claims: Iterable[Claim]) -> Iterator[Refusal]:
@@ -120,11 +139,20 @@ def _movements(changeset: Changeset) -> Iterator[StockMovement]:
             )
 
 
-def _crossed(before: StockItem, after: StockItem) -> bool:
-    """Downwards over the threshold: once a crossing, re-armed by recovery. A new level crosses nothing."""
-    return after.is_low and not before.is_low and before.available > after.available
+def _alerts(
+    changeset: Changeset, before: Mapping[SkuId, StockItem], after: Iterable[StockItem]
+) -> Iterator[OutboxEntry]:
+    crossings = (event for level in after for event in _crossings(before[level.sku_id], level))
+    for number, event in enumerate(crossings):
+        yield OutboxEntry(id=f"{changeset.id}-a{number}", event=event, at=changeset.at)
 
 
-def _alert(changeset: Changeset, number: int, level: StockItem) -> OutboxEntry:
-    event = StockRanLow(level.sku_id, level.available)
-    return OutboxEntry(id=f"{changeset.id}-a{number}", event=event, at=changeset.at)
+def _crossings(before: StockItem, after: StockItem) -> Iterator[StockRanLow | StockCameBack]:
+    """Downwards over the safety stock, or upwards from nothing: once a crossing, re-armed by the way back.
+
+    A new level crosses nothing downwards.
+    """
+    if after.is_low and not before.is_low and before.available > after.available:
+        yield StockRanLow(after.sku_id, after.available)
+    if before.available <= 0 < after.available:
+        yield StockCameBack(after.sku_id, after.available)

@@ -5,6 +5,7 @@ A `Changeset` is admitted as a whole or not at all. Its guards are a closed set:
     version   a saved record is still at the version that was read (0: does not exist yet)
     expect    a record that is not written is still at the version that was read
     stock     after the delta 0 <= reserved <= on_hand holds, and on_hand is what a correction expected
+    counter   after the delta a counter is not above its bound, and not below zero
     claim     nobody owns the key yet
 """
 
@@ -12,20 +13,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import Discount
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement
+from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement, StockWatch
 from shopclerk.core.domain.timeline import TimelineEntry
 
 Record: TypeAlias = (
-    Category | Product | Cart | Contact | Order | PaymentAttempt | Reservation | Shipment | PictureJob
+    Category
+    | Product
+    | Cart
+    | Contact
+    | Order
+    | PaymentAttempt
+    | Reservation
+    | Shipment
+    | PictureJob
+    | Refund
+    | AfterSalesCase
+    | Discount
+    | Discrepancy
+    | StockWatch
 )
 """What is saved as a whole, by `id`, under its `version`."""
 
@@ -89,6 +107,15 @@ class StockDelta:
     safety_stock: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CounterDelta:
+    """A change of the counter `name`, which begins at zero; refused when it would be above `most` (None: unbounded)."""
+
+    name: str
+    delta: int
+    most: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changeset:
     """One decision. `id` and `at` name the rows that only its admission can know (movements, crossings).
@@ -102,11 +129,12 @@ class Changeset:
     saves: tuple[Record, ...] = ()
     expects: tuple[Expect, ...] = ()
     stock: tuple[StockDelta, ...] = ()
+    counters: tuple[CounterDelta, ...] = ()
     appends: tuple[Entry, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.claims or self.saves or self.stock or self.appends)
+        return not (self.claims or self.saves or self.stock or self.counters or self.appends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +169,29 @@ class Moved:
     on_hand: int
 
 
-Refusal: TypeAlias = Stale | Taken | Short | Moved
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Refused: the counter is at its bound."""
+
+    name: str
+    most: int
+
+
+Refusal: TypeAlias = Stale | Taken | Spent | Short | Moved
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing was written, for this reason. Claims are judged first, then versions, then stock."""
+    """Nothing was written, for this reason. Claims are judged first, then versions, counters, stock."""
 
     reason: Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """It may be written: the new stock levels, and the rows that only the applied deltas could know."""
+    """It may be written: the new stock levels and counters, and the rows that only the applied deltas could know."""
 
     levels: tuple[StockItem, ...] = ()
+    counters: tuple[tuple[str, int], ...] = ()
     movements: tuple[StockMovement, ...] = ()
     alerts: tuple[OutboxEntry, ...] = ()

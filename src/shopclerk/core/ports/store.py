@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
-from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement
+from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement, StockWatch
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Admitted, Changeset, Record, Refused
 
@@ -144,6 +147,106 @@ class PicturesDue(Query[PictureJob]):
 
     now: datetime
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RefundsOf(Query[Refund]):
+    """The refunds of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class RefundsDue(Query[Refund]):
+    """Refunds whose `next_try_at` is due at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptsUnclear(Query[PaymentAttempt]):
+    """Attempts CREATED, AUTHORIZED or UNKNOWN that were made at or before `before`, oldest first: their
+    provider is to be asked.
+    """
+
+    before: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReferenced(Query[MoneyEntry]):
+    """The ledger entries under one reference of a provider, oldest first."""
+
+    provider: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySince(Query[MoneyEntry]):
+    """A provider's ledger entries since a moment (inclusive, by `at`), by (at, id)."""
+
+    provider: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CasesOf(Query[AfterSalesCase]):
+    """The after-sales cases of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class CasesDue(Query[AfterSalesCase]):
+    """Cases whose `due_at` is due at `now`, earliest first."""
+
+    now: datetime
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCases(Query[AfterSalesCase]):
+    """Cases that have not ended, after one of them, oldest first."""
+
+    after: CaseId | None = None
+    limit: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesOf(Query[Discrepancy]):
+    """The discrepancies of an order, oldest first."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDiscrepancies(Query[Discrepancy]):
+    """Discrepancies that nobody has settled, oldest first."""
+
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WatchesOf(Query[StockWatch]):
+    """Who waits to be told of a SKU and was not yet, oldest first."""
+
+    sku_id: SkuId
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Query[int]):
+    """Where these counters stand, in the order of the names; zero for one never moved."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelsSilent(Query[Shipment]):
+    """Parcels under way, of which nothing was heard since `since` (nor were they sent later), oldest first."""
+
+    since: datetime
+    limit: int = 100
 
 
 class Store(Protocol):

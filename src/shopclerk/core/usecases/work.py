@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from shopclerk.core.domain.errors import NotFound, OutOfStock
+from shopclerk.core.domain.errors import DiscountRefused, NotFound, OutOfStock, StockMoved
+from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, reservation_id
 from shopclerk.core.domain.timeline import TimelineEntry
@@ -22,13 +25,16 @@ from shopclerk.core.ports.changeset import (
     Admitted,
     Changeset,
     Claim,
+    CounterDelta,
     Entry,
     Expect,
     Key,
+    Moved,
     OutboxEntry,
     Record,
     Refusal,
     Short,
+    Spent,
     StockDelta,
 )
 from shopclerk.core.ports.clock import Clock
@@ -40,6 +46,17 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 TRIES = 12
+FAMILY = (
+    PaymentAttempt,
+    Shipment,
+    Reservation,
+    MoneyEntry,
+    ParcelEvent,
+    Refund,
+    AfterSalesCase,
+    Discrepancy,
+)
+"""What belongs to an order and is never written without saving it."""
 
 
 class FamilyNotSaved(AssertionError):
@@ -61,6 +78,7 @@ class Work:
         self._expects: list[Expect] = []
         self._claims: list[Claim] = []
         self._stock: list[StockDelta] = []
+        self._counters: list[CounterDelta] = []
         self._appends: list[Entry] = []
 
     async def peek(self, kind: type[R], id: str) -> R | None:
@@ -99,6 +117,10 @@ class Work:
 
     def move_stock(self, delta: StockDelta) -> None:
         self._stock.append(delta)
+
+    def count(self, name: str, delta: int, *, most: int | None = None) -> None:
+        """Move a counter; refused at commit when it would be above `most`."""
+        self._counters.append(CounterDelta(name, delta, most))
 
     def reserve(self, order_id: OrderId, sku_id: SkuId, quantity: int, *, until: datetime | None) -> None:
         """Promise units to an order; refused at commit when they are not there."""
@@ -143,6 +165,7 @@ class Work:
             saves=tuple(self._saves.values()),
             expects=tuple(self._expects),
             stock=tuple(self._stock),
+            counters=tuple(self._counters),
             appends=(*self._timeline(), *self._appends),
         )
 
@@ -150,7 +173,7 @@ class Work:
         moves = [
             (_family(record), move)
             for record in self._saves.values()
-            if isinstance(record, Order | PaymentAttempt | Shipment)
+            if isinstance(record, Order | PaymentAttempt | Shipment | Refund | AfterSalesCase)
             for move in record.moves
         ]
         return tuple(
@@ -162,14 +185,14 @@ class Work:
         members = (
             record.order_id
             for record in (*self._saves.values(), *self._appends)
-            if isinstance(record, PaymentAttempt | Shipment | Reservation | MoneyEntry | ParcelEvent)
+            if isinstance(record, FAMILY)
         )
         for order_id in members:
             if Key(Order, order_id) not in self._saves:
                 raise FamilyNotSaved(order_id)
 
 
-def _family(record: Order | PaymentAttempt | Shipment) -> OrderId:
+def _family(record: Order | PaymentAttempt | Shipment | Refund | AfterSalesCase) -> OrderId:
     return record.id if isinstance(record, Order) else record.order_id
 
 
@@ -207,6 +230,18 @@ class UnitOfWork:
             if isinstance(outcome, Admitted):
                 return answer
             refusal = outcome.reason
-            if isinstance(refusal, Short):
-                raise OutOfStock(refusal.sku_id, refusal.wanted, max(refusal.left, 0))
+            _raise_final(refusal)
         raise Conflict(repr(refusal))
+
+
+def _raise_final(refusal: Refusal) -> None:
+    """What deciding again cannot mend, as the domain's error."""
+    match refusal:
+        case Short(sku_id, wanted, left):
+            raise OutOfStock(sku_id, wanted, max(left, 0))
+        case Moved(sku_id, on_hand):
+            raise StockMoved(sku_id, on_hand)
+        case Spent(name, _):
+            raise DiscountRefused(name.split(":")[1], "used_up")
+        case _:
+            return
