@@ -1,5 +1,6 @@
 """Nothing personal can be read in the file, and keys can be changed."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.conversation.session import Draft, Session
-from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Contact, Role
 from tests.contracts.examples import NOON, Decisions, commit, contact, order, scan, shipment
 
@@ -56,15 +56,27 @@ async def test_a_new_key_in_front_still_opens_what_the_old_one_sealed(url: str) 
     await shop.close()
 
 
-async def test_without_the_key_the_rest_can_still_be_read(url: str) -> None:
+async def typed_contact(shop: Database) -> None:
+    await commit(shop, Decisions().of(contact()))
+
+
+async def typed_line(shop: Database) -> None:
+    await shop.transcript.say("web:a", "k1", mine=True, body=b"hello", at=NOON)
+
+
+async def sent_update(shop: Database) -> None:
+    await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
+
+
+@pytest.mark.parametrize("seal_something", [typed_contact, typed_line, sent_update])
+async def test_a_lost_key_is_told_at_start(
+    url: str, seal_something: Callable[[Database], Awaitable[None]]
+) -> None:
     shop = open_database(url, Sealer([Sealer.new_key()]))
-    await commit(shop, Decisions().of(contact(), order()))
+    await seal_something(shop)
     await shop.close()
-    shop = open_database(url, Sealer([Sealer.new_key()]))
-    with pytest.raises(WrongKey):
-        await shop.store.load(Contact, "contact")
-    assert await shop.store.load(Order, "order") is not None
-    await shop.close()
+    with pytest.raises(WrongKey, match="add that key"):
+        open_database(url, Sealer([Sealer.new_key()]))
 
 
 @pytest.mark.parametrize(
