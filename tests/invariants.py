@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from shopclerk.core.domain.ids import OrderId, OrderLineId, SkuId
 from shopclerk.core.domain.lifecycle import ORDER, AttemptStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement
 from shopclerk.core.domain.timeline import Move, TimelineEntry
@@ -125,7 +125,7 @@ def _owed(family: Family) -> Counter[SkuId]:
 
 def _money(family: Family) -> Iterator[str]:
     order = family.order
-    captured = [entry for entry in family.money if entry.kind is MoneyKind.CAPTURED]
+    captured = family.money
     if any(entry.amount.minor < 0 for entry in captured):
         yield f"(14) captured less than nothing: {captured}"
     paid = order.status in (OrderStatus.CONFIRMED, OrderStatus.COMPLETED)
@@ -157,8 +157,13 @@ def _shipping(family: Family) -> Iterator[str]:
 
 
 def _timeline(family: Family) -> Iterator[str]:
-    statuses = {each.id: each.status.value for each in (family.order, *family.attempts, *family.shipments)}
-    told: dict[str, list[Move]] = {entity_id: [] for entity_id in statuses}
+    members: tuple[Order | PaymentAttempt | Shipment, ...] = (
+        family.order,
+        *family.attempts,
+        *family.shipments,
+    )
+    statuses: dict[str, str] = {each.id: each.status.value for each in members}
+    told: dict[str, list[Move]] = {each.id: [] for each in members}
     for entry in family.timeline:
         told.setdefault(entry.move.entity_id, []).append(entry.move)
     for entity_id, moves in told.items():

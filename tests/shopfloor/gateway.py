@@ -1,6 +1,7 @@
 """A payment provider that does what a test scripts; held to the contract of every `PaymentGateway`."""
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -35,7 +36,8 @@ class FakeGateway:
     """Takes money when a test says that the payer acted. `facts` is what it told so far; the test hands them
     in, as often and in the order it likes.
 
-    Script it with `approves_at_once`, `declines_at_once`, `is_down`, `answer_gets_lost`, `charges`.
+    Script it with `approves_at_once`, `declines_at_once`, `answer_gets_lost` and `is_down`. `meanwhile`
+    happens while a call of `create` is under way.
     """
 
     clock: Clock
@@ -44,6 +46,7 @@ class FakeGateway:
     facts: list[PaymentFact] = field(default_factory=list)
     payments: dict[str, Payment] = field(default_factory=dict)
     voided: list[str] = field(default_factory=list)
+    meanwhile: Callable[[], Awaitable[object]] | None = None
     _answers: deque[PaymentOutcome | PortError | None] = field(default_factory=deque)
     _is_down: bool = False
 
@@ -69,6 +72,8 @@ class FakeGateway:
             return Declined("unknown_method")
         if request.attempt_id not in self.payments:
             self._open(request, scripted)
+        if self.meanwhile is not None:
+            await self.meanwhile()
         if isinstance(scripted, PortError):
             raise scripted
         return self.payments[request.attempt_id].outcome

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, or_, select
 
 from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.kind import Pen
@@ -60,10 +60,15 @@ def _versions_of(connection: Connection, kind: type[Any], ids: set[str]) -> Mapp
 
 
 def _owners(connection: Connection, changesets: Sequence[Changeset]) -> dict[tuple[str, str], str]:
-    wanted = {(claim.scope, claim.key) for changeset in changesets for claim in changeset.claims}
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for changeset in changesets:
+        for claim in changeset.claims:
+            wanted[claim.scope].add(claim.key)
     if not wanted:
         return {}
-    statement = select(claims).where(tuple_(claims.c.scope, claims.c.key).in_(wanted))
+    # Scope by scope: SQLite reads the whole table for a list of (scope, key) pairs.
+    named = [(claims.c.scope == scope) & claims.c.key.in_(keys) for scope, keys in wanted.items()]
+    statement = select(claims).where(or_(*named))
     return {(row.scope, row.key): row.owner for row in connection.execute(statement)}
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from shopclerk.adapters.db.engine import Tuning, sqlite_path
+from shopclerk.adapters.db.engine import Tuning, reading_engine, sqlite_path
 from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
+from shopclerk.adapters.db.key_check import check_key
 from shopclerk.adapters.db.migrating import upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
@@ -52,11 +54,14 @@ def open_database(
 
     `on_commit` is called on the event loop after a commit that left work for the relay or the inbox worker
     of this process; a caller that is cancelled wakes nobody, so workers look by themselves too.
-    Raises DatabaseRefused for a wrong URL or file, Unavailable when another process keeps it locked.
+    Raises DatabaseRefused for a wrong URL or file, WrongKey when it was sealed with a key that is not given,
+    Unavailable when another process keeps it locked.
     """
     chosen = tuning or Tuning()
     upgrade(url, chosen)
-    transactions = Transactions(sqlite_path(url), sealer, chosen)
+    path = sqlite_path(url)
+    _check_key(path, sealer, chosen)
+    transactions = Transactions(path, sealer, chosen)
     return Database(
         store=SqlStore(transactions, sealer, on_commit),
         views=SqlViews(transactions, sealer),
@@ -69,3 +74,11 @@ def open_database(
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,
     )
+
+
+def _check_key(path: Path, sealer: Sealer, tuning: Tuning) -> None:
+    engine = reading_engine(path, tuning)
+    try:
+        check_key(engine, sealer)
+    finally:
+        engine.dispose()

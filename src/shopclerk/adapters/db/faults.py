@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import exc
+from sqlalchemy import Connection, exc
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, Unavailable
@@ -44,11 +44,15 @@ def translating() -> Iterator[None]:
 
 
 @contextmanager
-def translating_commit() -> Iterator[None]:
-    """Library errors of COMMIT itself: OutcomeUnknown unless the code tells that nothing was written."""
+def translating_commit(connection: Connection) -> Iterator[None]:
+    """Library errors of COMMIT itself: OutcomeUnknown unless the code tells that nothing was written.
+
+    The connection may be left inside the transaction: it is thrown away, which ends it.
+    """
     try:
         yield
     except OperationalError as fault:
+        connection.invalidate()
         if _code(fault) in NOTHING_COMMITTED:
             raise
         raise OutcomeUnknown(f"database commit: {fault.args[0]}") from fault

@@ -66,7 +66,11 @@ def move(engine: Engine, url: str, target: str) -> None:
 
 
 def alembic_config() -> "Config":
-    """Alembic's configuration, without a file of its own."""
+    """Alembic's configuration, without a file of its own.
+
+    With a connection to a migrated database as its attribute `connection`,
+    `alembic.command.revision(config, message, autogenerate=True)` drafts the next migration.
+    """
     from alembic.config import Config  # noqa: PLC0415 - see `upgrade`
 
     config = Config()

@@ -42,7 +42,7 @@ class Sealer:
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
-            raise WrongKey("personal data was sealed with another key") from None
+            raise WrongKey("sealed with another key: add that key after the new one") from None
 
 
 def _fernet(key: str, number: int) -> Fernet:

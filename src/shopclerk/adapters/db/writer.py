@@ -100,7 +100,7 @@ class Writer:
         with translating(), self._engine.connect() as connection:
             transaction = connection.begin()
             answers = self._answers(connection, batch)
-            with translating_commit():
+            with translating_commit(connection):
                 transaction.commit()
             return answers
 

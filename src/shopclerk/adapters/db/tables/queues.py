@@ -35,7 +35,7 @@ deliveries = Table(
 )
 _UNSETTLED = deliveries.c.settled_at.is_(None)
 partial("ix_deliveries_lane", deliveries.c.recipient, deliveries.c.id, where=_UNSETTLED)
-partial("ix_deliveries_due", deliveries.c.due_at, where=_UNSETTLED)
+partial("ix_deliveries_waiting", deliveries.c.id, where=_UNSETTLED)
 
 inbox = Table(
     "inbox",
@@ -56,4 +56,3 @@ inbox = Table(
 )
 _UNFINISHED = inbox.c.finished_at.is_(None)
 partial("ix_inbox_lane", inbox.c.source, inbox.c.lane, inbox.c.position, where=_UNFINISHED)
-partial("ix_inbox_due", inbox.c.due_at, where=_UNFINISHED)

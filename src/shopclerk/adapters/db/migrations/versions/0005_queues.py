@@ -33,16 +33,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
     )
     op.create_index(
-        "ix_deliveries_due",
+        "ix_deliveries_lane",
         "deliveries",
-        ["due_at"],
+        ["recipient", "id"],
         sqlite_where=sa.text("settled_at IS NULL"),
         postgresql_where=sa.text("settled_at IS NULL"),
     )
     op.create_index(
-        "ix_deliveries_lane",
+        "ix_deliveries_waiting",
         "deliveries",
-        ["recipient", "id"],
+        ["id"],
         sqlite_where=sa.text("settled_at IS NULL"),
         postgresql_where=sa.text("settled_at IS NULL"),
     )
@@ -62,13 +62,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position", name="pk_inbox"),
         sa.UniqueConstraint("source", "event_id", name="uq_inbox_source_event_id"),
         sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_inbox_due",
-        "inbox",
-        ["due_at"],
-        sqlite_where=sa.text("finished_at IS NULL"),
-        postgresql_where=sa.text("finished_at IS NULL"),
     )
     op.create_index(
         "ix_inbox_lane",

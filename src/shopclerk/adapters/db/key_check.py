@@ -1,0 +1,27 @@
+"""Tells at start, not at the first order, that the key in the settings is not the one of this database."""
+
+from typing import Final
+
+from sqlalchemy import Engine, select
+
+from shopclerk.adapters.db.faults import translating
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.chats import transcript
+from shopclerk.adapters.db.tables.people import contacts
+from shopclerk.adapters.db.tables.queues import inbox
+
+NEWEST: Final = (
+    select(contacts.c.sealed).order_by(contacts.c.id.desc()).limit(1),
+    select(transcript.c.sealed).order_by(transcript.c.id.desc()).limit(1),
+    select(inbox.c.sealed).where(inbox.c.finished_at.is_(None)).limit(1),
+)
+"""One row of each kind; older ones may have outlived a key that was taken away on purpose."""
+
+
+def check_key(engine: Engine, sealer: Sealer) -> None:
+    """Raise WrongKey unless what was sealed last can be opened."""
+    with translating(), engine.connect() as connection:
+        for newest in NEWEST:
+            sealed = connection.execute(newest).scalar_one_or_none()
+            if sealed is not None:
+                sealer.open(sealed)

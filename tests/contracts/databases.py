@@ -1,0 +1,100 @@
+"""The databases that the storage contracts are held against, and what they all offer."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Protocol, TypeAlias
+
+from shopclerk.adapters.db.database import open_database
+from shopclerk.adapters.db.engine import Durability, Tuning
+from shopclerk.adapters.db.migrating import upgrade
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.memory.state import Memory
+from shopclerk.conversation.ports.identities import Identities
+from shopclerk.conversation.ports.placements import Placements
+from shopclerk.conversation.ports.sessions import Sessions
+from shopclerk.conversation.ports.transcript import Transcript
+from shopclerk.core.ports.files import Files
+from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.outbox import Outbox
+from shopclerk.core.ports.store import Store
+from shopclerk.core.ports.views import Views
+
+SEALER: Final = Sealer([Sealer.new_key()])
+
+
+class Shop(Protocol):
+    """Everything that is kept."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def views(self) -> Views: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def files(self) -> Files: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def placements(self) -> Placements: ...
+    @property
+    def identities(self) -> Identities: ...
+    @property
+    def transcript(self) -> Transcript: ...
+
+    async def close(self) -> None: ...
+
+
+Wake: TypeAlias = Callable[[], None]
+Opener: TypeAlias = Callable[[Wake], Shop]
+"""Opens the same database every time it is called; the argument is the store's `on_commit`."""
+
+
+@asynccontextmanager
+async def in_memory() -> AsyncIterator[Opener]:
+    memory = Memory()
+
+    def open_again(on_commit: Wake) -> Shop:
+        memory.on_commit = on_commit
+        return memory_database(memory)
+
+    yield open_again
+
+
+@asynccontextmanager
+async def on_sqlite() -> AsyncIterator[Opener]:
+    with TemporaryDirectory(prefix="shopclerk-") as folder:
+        path = _empty_shop(Path(folder, "shop.db"))
+        yield lambda on_commit: open_sqlite(path, on_commit)
+
+
+def open_sqlite(path: Path, on_commit: Wake) -> Shop:
+    # The disk's flush is not what is tested, and there are many small commits.
+    tuning = Tuning(durability=Durability.NORMAL)
+    return open_database(f"sqlite+pysqlite:///{path}", SEALER, tuning=tuning, on_commit=on_commit)
+
+
+def _empty_shop(path: Path) -> Path:
+    path.write_bytes(_migrated())
+    return path
+
+
+@cache
+def _migrated() -> bytes:
+    """Migrated once, then copied."""
+    with TemporaryDirectory(prefix="shopclerk-") as folder:
+        path = Path(folder, "empty.db")
+        upgrade(f"sqlite+pysqlite:///{path}")
+        return path.read_bytes()
+
+
+DATABASES: Final[dict[str, Callable[[], AbstractAsyncContextManager[Opener]]]] = {
+    "memory": in_memory,
+    "sqlite": on_sqlite,
+}

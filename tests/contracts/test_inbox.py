@@ -1,0 +1,104 @@
+"""What came in counts once and is handled in order, a lane at a time."""
+
+import asyncio
+
+from shopclerk.core.ports.inbox import Received
+from tests.contracts.databases import Opener, Shop
+from tests.contracts.examples import MINUTE, NOON
+
+BOTH = ("chat", "bank")
+
+
+async def accept(shop: Shop, event_id: str, lane: str = "ann", source: str = "chat") -> bool:
+    return await shop.inbox.accept(source, event_id, lane, f"payload {event_id}".encode(), NOON)
+
+
+async def waiting(shop: Shop, minutes: int = 0, limit: int = 10) -> list[str]:
+    return [message.event_id for message in await due(shop, minutes, limit)]
+
+
+async def due(shop: Shop, minutes: int = 0, limit: int = 10) -> tuple[Received, ...]:
+    return await shop.inbox.waiting(BOTH, NOON + minutes * MINUTE, limit)
+
+
+async def test_a_message_waits_as_it_came(shop: Shop) -> None:
+    assert await accept(shop, "u1")
+    (message,) = await due(shop)
+    assert (message.source, message.event_id, message.lane) == ("chat", "u1", "ann")
+    assert (message.payload, message.at, message.tries) == (b"payload u1", NOON, 0)
+
+
+async def test_a_message_that_comes_twice_counts_once(shop: Shop) -> None:
+    answers = await asyncio.gather(*(accept(shop, "u1") for _ in range(10)))
+    assert sorted(answers) == [False] * 9 + [True]
+    assert await accept(shop, "u1", source="bank")
+    assert len(await due(shop)) == 2
+
+
+async def test_a_message_that_comes_again_after_it_was_handled_is_known(shop: Shop) -> None:
+    await accept(shop, "u1")
+    await shop.inbox.finish((await due(shop))[0].id, NOON)
+    assert not await accept(shop, "u1")
+    assert await waiting(shop) == []
+
+
+async def test_a_lane_is_handled_in_order_beside_the_others(shop: Shop) -> None:
+    for event_id, lane in (("u1", "ann"), ("u2", "ann"), ("u3", "bob")):
+        await accept(shop, event_id, lane)
+    assert await waiting(shop) == ["u1", "u3"]
+    assert await waiting(shop, limit=1) == ["u1"]
+    await shop.inbox.finish((await due(shop))[0].id, NOON)
+    assert await waiting(shop) == ["u2", "u3"]
+
+
+async def test_only_the_asked_sources_are_answered(shop: Shop) -> None:
+    await accept(shop, "u1")
+    await accept(shop, "w1", "bank", "bank")
+    found = await shop.inbox.waiting(("bank",), NOON, 10)
+    assert [message.event_id for message in found] == ["w1"]
+
+
+async def test_a_message_to_retry_holds_up_its_lane(shop: Shop) -> None:
+    await accept(shop, "u1")
+    await accept(shop, "u2")
+    await shop.inbox.retry((await due(shop))[0].id, NOON + 2 * MINUTE, "busy")
+    assert await waiting(shop, minutes=1) == []
+    assert await waiting(shop, minutes=2) == ["u1"]
+    assert (await due(shop, minutes=2))[0].tries == 1
+
+
+async def test_a_parked_message_lets_the_lane_pass_and_comes_back(shop: Shop) -> None:
+    for event_id in ("u1", "u2", "u3"):
+        await accept(shop, event_id)
+    await shop.inbox.park((await due(shop))[0].id, NOON + 2 * MINUTE, "no such order yet")
+    assert await waiting(shop, minutes=1) == ["u2"]
+    assert await waiting(shop, minutes=2) == ["u1"]
+    (message,) = await due(shop, minutes=2)
+    assert message.tries == 1
+    await shop.inbox.finish(message.id, NOON)
+    assert await waiting(shop, minutes=2) == ["u2"]
+
+
+async def test_a_dead_letter_lets_the_lane_go_on(shop: Shop) -> None:
+    await accept(shop, "u1")
+    await accept(shop, "u2")
+    await shop.inbox.finish((await due(shop))[0].id, NOON, "unreadable")
+    assert await waiting(shop) == ["u2"]
+
+
+async def test_what_is_finished_stays_finished(shop: Shop) -> None:
+    await accept(shop, "u1")
+    (message,) = await due(shop)
+    await shop.inbox.finish(message.id, NOON)
+    await shop.inbox.retry(message.id, NOON, "too late")
+    await shop.inbox.park(message.id, NOON, "too late")
+    assert await waiting(shop) == []
+
+
+async def test_a_new_message_wakes_the_worker_and_a_known_one_does_not(opener: Opener) -> None:
+    woken: list[str] = []
+    shop = opener(lambda: woken.append("commit"))
+    await accept(shop, "u1")
+    await accept(shop, "u1")
+    assert woken == ["commit"]
+    await shop.close()

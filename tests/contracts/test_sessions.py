@@ -1,0 +1,61 @@
+"""Where chats stand."""
+
+from typing import get_args
+
+import pytest
+
+from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.session import (
+    AwaitContact,
+    Awaited,
+    AwaitQuantity,
+    AwaitTracking,
+    Draft,
+    Session,
+)
+from shopclerk.core.domain.ids import OrderId, SkuId
+from tests.contracts.databases import Shop
+from tests.contracts.examples import NOON
+
+AWAITED: tuple[Awaited | None, ...] = (
+    None,
+    AwaitContact("phone"),
+    AwaitQuantity(SkuId("sku")),
+    AwaitTracking(OrderId("order")),
+)
+DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
+
+
+def test_nothing_that_can_be_awaited_is_forgotten() -> None:
+    assert {type(each) for each in AWAITED if each} == set(get_args(Awaited))
+
+
+async def test_a_chat_begins_with_a_fresh_session(shop: Shop) -> None:
+    assert await shop.sessions.load("web:a", "ann") == Session(address="web:a", person_id="ann")
+
+
+@pytest.mark.parametrize("awaited", AWAITED, ids=lambda each: type(each).__name__)
+async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited | None) -> None:
+    session = Session(address="web:a", person_id="ann", awaited=awaited, draft=DRAFT)
+    await shop.sessions.save(session, placed=None, applied=None, at=NOON)
+    assert await shop.sessions.load("web:a", "ann") == session
+    fresh = Session(address="web:a", person_id="ann")
+    await shop.sessions.save(fresh, placed=None, applied=None, at=NOON)
+    assert await shop.sessions.load("web:a", "ann") == fresh
+
+
+async def test_each_person_has_a_session_in_each_chat(shop: Shop) -> None:
+    here = Session(address="web:a", person_id="ann", draft=DRAFT)
+    await shop.sessions.save(here, placed=None, applied=None, at=NOON)
+    assert (await shop.sessions.load("web:a", "bob")).draft == Draft()
+    assert (await shop.sessions.load("web:b", "ann")).draft == Draft()
+
+
+async def test_saving_finishes_the_update_and_places_the_answer(shop: Shop) -> None:
+    await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
+    (message,) = await shop.inbox.waiting(("web",), NOON, 10)
+    placed = Placement("order:1", "web:a", "m1")
+    session = Session(address="web:a", person_id="ann")
+    await shop.sessions.save(session, placed=placed, applied=message.id, at=NOON)
+    assert await shop.inbox.waiting(("web",), NOON, 10) == ()
+    assert await shop.placements.of("order:1") == (placed,)

@@ -1,0 +1,250 @@
+"""A changeset is written whole or not at all, and only while what it relied on is true."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.events import OrderPlaced, StockRanLow
+from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import ParcelEvent
+from shopclerk.core.domain.stock import StockItem
+from shopclerk.core.ports.changeset import (
+    Admitted,
+    Changeset,
+    Claim,
+    Expect,
+    Key,
+    Moved,
+    OutboxEntry,
+    Refused,
+    Short,
+    Stale,
+    Taken,
+)
+from shopclerk.core.ports.errors import Conflict
+from shopclerk.core.ports.store import Levels, MoneyOf, Movements, ScansOf
+from tests.contracts.databases import Shop
+from tests.contracts.examples import (
+    NOON,
+    Decisions,
+    attempt,
+    commit,
+    money,
+    order,
+    product,
+    reserving,
+    scan,
+    shipment,
+    sku,
+    stocked,
+    timeline,
+)
+
+SKU = SkuId("sku")
+CART = Cart(id=PersonId("person"))
+MINE = Claim("checkout", "token", "me")
+
+
+@pytest.fixture
+def decide() -> Decisions:
+    return Decisions()
+
+
+async def level(shop: Shop) -> StockItem:
+    (found,) = await shop.store.find(Levels((SKU,)))
+    return found
+
+
+async def test_a_record_is_written_one_version_on(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(CART))
+    await commit(shop, decide.of(replace(CART, version=1)))
+    assert await shop.store.load(Cart, CART.id) == replace(CART, version=2)
+
+
+@pytest.mark.parametrize("version", [0, 2])
+async def test_a_record_read_at_another_version_is_stale(shop: Shop, decide: Decisions, version: int) -> None:
+    await commit(shop, decide.of(CART))
+    verdict = await shop.store.commit(decide.of(replace(CART, version=version)))
+    assert verdict == Refused(Stale(Key(Cart, CART.id)))
+    assert await shop.store.load(Cart, CART.id) == replace(CART, version=1)
+
+
+async def test_what_a_decision_relied_on_must_be_unchanged(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(CART))
+    key = Key(Cart, CART.id)
+    assert await shop.store.commit(decide.of(order(), expects=(Expect(key, 0),))) == Refused(Stale(key))
+    await commit(shop, decide.of(order(), expects=(Expect(key, 1),)))
+    assert await shop.store.load(Cart, CART.id) == replace(CART, version=1)
+
+
+async def test_a_claim_has_one_owner_for_good(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(claims=(MINE,)))
+    theirs = replace(MINE, owner="they")
+    assert await shop.store.commit(decide.of(CART, claims=(theirs,))) == Refused(Taken(theirs, "me"))
+    assert await shop.store.owner("checkout", "token") == "me"
+    assert await shop.store.load(Cart, CART.id) is None
+    await commit(shop, decide.of(claims=(replace(theirs, scope="request"),)))
+
+
+async def test_claims_are_judged_before_versions_and_versions_before_stock(
+    shop: Shop, decide: Decisions
+) -> None:
+    await commit(shop, decide.of(CART, claims=(MINE,)))
+    stale_and_short = decide.of(CART, stock=(reserving(1),))
+    assert await shop.store.commit(stale_and_short) == Refused(Stale(Key(Cart, CART.id)))
+    all_wrong = replace(stale_and_short, claims=(MINE,))
+    assert await shop.store.commit(all_wrong) == Refused(Taken(MINE, "me"))
+
+
+async def test_stock_is_reserved_while_there_is_some(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(3, safety_stock=1),)))
+    admitted = await commit(shop, decide.of(stock=(reserving(2),)))
+    assert admitted.levels == (StockItem(sku_id=SKU, on_hand=3, reserved=2, safety_stock=1),)
+    assert await shop.store.commit(decide.of(stock=(reserving(2),))) == Refused(Short(SKU, 2, 1))
+    assert await level(shop) == admitted.levels[0]
+
+
+async def test_lines_that_name_a_sku_twice_are_judged_summed(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(3),)))
+    verdict = await shop.store.commit(decide.of(stock=(reserving(2), reserving(2))))
+    assert verdict == Refused(Short(SKU, 4, 3))
+    await commit(shop, decide.of(stock=(reserving(2), reserving(1))))
+    assert (await level(shop)).available == 0
+
+
+async def test_all_lines_are_reserved_or_none(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(3),)))
+    verdict = await shop.store.commit(decide.of(stock=(reserving(1), reserving(1, "other"))))
+    assert verdict == Refused(Short(SkuId("other"), 1, 0))
+    assert await level(shop) == StockItem(sku_id=SKU, on_hand=3)
+
+
+async def test_a_correction_of_a_count_that_has_moved_is_refused(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(3),)))
+    assert await shop.store.commit(decide.of(stock=(stocked(1, expected_on_hand=2),))) == Refused(
+        Moved(SKU, 3)
+    )
+    await commit(shop, decide.of(stock=(stocked(1, expected_on_hand=3),)))
+
+
+async def test_the_sum_of_the_movements_is_what_is_on_hand(shop: Shop, decide: Decisions) -> None:
+    for change in (stocked(5), stocked(-2), reserving(1), stocked(-1, reserved=-1)):
+        await commit(shop, decide.of(stock=(change,)))
+    ledger = await shop.store.find(Movements(SKU))
+    assert [row.quantity for row in ledger] == [5, -2, -1]
+    assert sum(row.quantity for row in ledger) == (await level(shop)).on_hand
+
+
+async def test_running_low_is_told_once_a_crossing(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(5, safety_stock=2),)))
+    for change in (reserving(3), reserving(1), reserving(-4), reserving(4)):
+        await commit(shop, decide.of(stock=(change,)))
+    told = await shop.outbox.undirected(10)
+    assert [entry.event for entry in told] == [StockRanLow(SKU, 2), StockRanLow(SKU, 1)]
+
+
+async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(order("other"), stock=(stocked(5),)))
+    refused = decide.of(
+        order(),
+        CART,
+        order("other"),
+        claims=(MINE,),
+        stock=(reserving(1), stocked(1)),
+        appends=(timeline("t"), OutboxEntry(id="e", event=OrderPlaced(OrderId("order")), at=NOON)),
+    )
+    assert await shop.store.commit(refused) == Refused(Stale(Key(Order, OrderId("other"))))
+    assert await shop.store.owner("checkout", "token") is None
+    assert await shop.store.load(Order, "order") is None
+    assert await shop.store.load(Cart, CART.id) is None
+    assert await level(shop) == StockItem(sku_id=SKU, on_hand=5)
+    assert await shop.outbox.undirected(10) == ()
+    await commit(shop, replace(refused, saves=(order(), CART)))
+
+
+BROKEN_KEYS = {
+    "an order number": Decisions().of(order("second", number="N-order")),
+    "a handle": Decisions().of(product("second", handle="product")),
+    "a SKU of another product": Decisions().of(product("second", sku("product-sku"))),
+    "money": Decisions().of(appends=(money("second", reference="ref-money"),)),
+    "a scan": Decisions().of(
+        appends=(
+            ParcelEvent(
+                id="second",
+                shipment_id=ShipmentId("shipment"),
+                order_id=OrderId("order"),
+                scan=scan("first").scan,
+            ),
+        )
+    ),
+    "a ledger row": Decisions().of(appends=(timeline("told"),)),
+    "an order that is not there": Decisions().of(attempt("lost", order_id="nobody")),
+    "a category that is not there": Decisions().of(product("lost", category_id="nobody")),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN_KEYS.values(), ids=BROKEN_KEYS)
+async def test_a_key_that_nobody_claimed_is_refused_all_the_same(
+    shop: Shop, decide: Decisions, broken: Changeset
+) -> None:
+    appends = (money(), scan("first"), timeline("told"))
+    await commit(shop, decide.of(product(), order(), attempt(), shipment(), appends=appends))
+    broken = replace(broken, id="broken", saves=(*broken.saves, CART), stock=(stocked(5),))
+    with pytest.raises(Conflict):
+        await shop.store.commit(broken)
+    assert await shop.store.load(Cart, CART.id) is None
+    assert await shop.store.find(Levels((SKU,))) == ()
+    assert await shop.store.find(MoneyOf(OrderId("order"))) == (money(),)
+    assert await shop.store.find(ScansOf(ShipmentId("shipment"))) == (scan("first"),)
+
+
+async def test_of_two_decisions_over_one_order_one_wins(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(order()))
+    rivals = [decide.of(order(version=1), appends=(timeline(f"t{rival}"),)) for rival in range(20)]
+    verdicts = await asyncio.gather(*(shop.store.commit(rival) for rival in rivals))
+    assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 1
+    assert {verdict for verdict in verdicts if isinstance(verdict, Refused)} == {
+        Refused(Stale(Key(Order, OrderId("order"))))
+    }
+
+
+async def test_of_many_claims_on_one_key_one_wins(shop: Shop, decide: Decisions) -> None:
+    rivals = [decide.of(claims=(replace(MINE, owner=f"rival {n}"),)) for n in range(20)]
+    verdicts = await asyncio.gather(*(shop.store.commit(rival) for rival in rivals))
+    assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 1
+
+
+async def test_a_thousand_buyers_of_a_hundred_units_buy_exactly_a_hundred(
+    shop: Shop, decide: Decisions
+) -> None:
+    await commit(shop, decide.of(stock=(stocked(100),)))
+    buys = [decide.of(order(f"order-{n:04d}"), stock=(reserving(1),)) for n in range(1000)]
+    verdicts = await asyncio.gather(*(shop.store.commit(buy) for buy in buys))
+    assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 100
+    assert await level(shop) == StockItem(sku_id=SKU, on_hand=100, reserved=100)
+    placed = [await shop.store.load(Order, f"order-{n:04d}") is not None for n in range(1000)]
+    assert placed == [isinstance(verdict, Admitted) for verdict in verdicts]
+
+
+async def test_baskets_in_opposite_order_do_not_block_each_other(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(50, "a"), stocked(50, "b"))))
+    baskets = [("a", "b"), ("b", "a")] * 30
+    buys = [decide.of(stock=tuple(reserving(1, each) for each in basket)) for basket in baskets]
+    verdicts = await asyncio.gather(*(shop.store.commit(buy) for buy in buys))
+    assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 50
+
+
+async def test_one_broken_decision_does_not_harm_those_that_wait_beside_it(
+    shop: Shop, decide: Decisions
+) -> None:
+    await commit(shop, decide.of(order()))
+    good = [decide.of(order(f"good-{n}")) for n in range(5)]
+    broken = decide.of(order("second", number="N-order"))
+    *verdicts, failure = await asyncio.gather(
+        *(shop.store.commit(each) for each in (*good, broken)), return_exceptions=True
+    )
+    assert verdicts == [Admitted()] * 5
+    assert isinstance(failure, Conflict)

@@ -1,0 +1,243 @@
+"""Each query of the store answers its rows, in its order."""
+
+from typing import Any
+
+import pytest
+
+from shopclerk.adapters.db.queries import answer as sql_answer
+from shopclerk.adapters.memory.queries import answer as memory_answer
+from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.picture import PictureStatus
+from shopclerk.core.ports.store import (
+    AllCategories,
+    AttemptsOf,
+    CompletionsDue,
+    LastContactOf,
+    Levels,
+    MoneyOf,
+    Movements,
+    OrderNumbered,
+    PaymentsDue,
+    PicturesDue,
+    PollsDue,
+    ProductHandled,
+    ProductsOfSkus,
+    Query,
+    ReservationsOf,
+    ScansOf,
+    ShipmentsOf,
+    TimelineOf,
+)
+from tests.contracts.databases import Shop
+from tests.contracts.examples import (
+    MINUTE,
+    NOON,
+    Decisions,
+    attempt,
+    category,
+    commit,
+    contact,
+    money,
+    order,
+    picture,
+    product,
+    reservation,
+    scan,
+    shipment,
+    sku,
+    stocked,
+    timeline,
+)
+
+ORDER, SKU = OrderId("order"), SkuId("sku")
+QUERIES: tuple[Query[Any], ...] = (
+    OrderNumbered("N-order"),
+    ProductsOfSkus((SKU,)),
+    ProductHandled("product"),
+    AllCategories(),
+    Levels((SKU,)),
+    Movements(SKU),
+    AttemptsOf(ORDER),
+    MoneyOf(ORDER),
+    ReservationsOf(ORDER),
+    ShipmentsOf(ORDER),
+    ScansOf(ShipmentId("shipment")),
+    TimelineOf(ORDER),
+    LastContactOf(PersonId("customer")),
+    PaymentsDue(NOON),
+    CompletionsDue(NOON),
+    PollsDue(NOON),
+    PicturesDue(NOON),
+)
+
+
+@pytest.fixture
+def decide() -> Decisions:
+    return Decisions()
+
+
+async def ids(shop: Shop, query: Query[Any]) -> list[str]:
+    return [row.id for row in await shop.store.find(query)]
+
+
+def test_no_query_is_forgotten() -> None:
+    # By name: making a dataclass slotted leaves its first draft among the subclasses.
+    known = {each.__name__ for each in Query.__subclasses__()}
+    assert {type(query).__name__ for query in QUERIES} == known
+    assert known <= {each.__name__ for each in sql_answer.registry}
+    assert known <= {each.__name__ for each in memory_answer.registry}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: type(query).__name__)
+async def test_an_empty_shop_answers_every_query_with_nothing(shop: Shop, query: Query[Any]) -> None:
+    assert await shop.store.find(query) == ()
+
+
+async def test_an_order_is_found_by_its_number(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(order(), order("other")))
+    assert await ids(shop, OrderNumbered("N-other")) == ["other"]
+
+
+async def test_products_are_found_by_their_skus_each_once(shop: Shop, decide: Decisions) -> None:
+    await commit(
+        shop, decide.of(product("b", sku("b1"), sku("b2")), product("a", sku("a1")), product("c", sku("c1")))
+    )
+    wanted = (SkuId("b1"), SkuId("a1"), SkuId("b2"), SkuId("unknown"))
+    assert await ids(shop, ProductsOfSkus(wanted)) == ["a", "b"]
+
+
+async def test_a_sku_that_left_its_product_does_not_find_it_any_more(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(product("a", sku("old"), sku("kept"))))
+    await commit(shop, decide.of(product("a", sku("kept"), sku("new"), version=1)))
+    assert await ids(shop, ProductsOfSkus((SkuId("old"),))) == []
+    assert await ids(shop, ProductsOfSkus((SkuId("new"),))) == ["a"]
+
+
+async def test_a_product_is_found_by_its_handle(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(product("a", handle="green-tea"), product("b", handle="black-tea")))
+    assert await ids(shop, ProductHandled("black-tea")) == ["b"]
+
+
+async def test_categories_come_by_position_then_id(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(category("c"), category("a", position=1), category("b")))
+    assert await ids(shop, AllCategories()) == ["b", "c", "a"]
+
+
+async def test_levels_are_those_that_were_asked_for(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(1, "a"), stocked(2, "b"))))
+    levels = await shop.store.find(Levels((SkuId("b"), SkuId("unknown"))))
+    assert [(level.sku_id, level.on_hand) for level in levels] == [("b", 2)]
+
+
+async def test_movements_are_those_of_one_sku_oldest_first(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(stock=(stocked(1), stocked(9, "other")), at=NOON + MINUTE))
+    await commit(shop, decide.of(stock=(stocked(2),)))
+    assert [row.quantity for row in await shop.store.find(Movements(SKU))] == [2, 1]
+
+
+async def test_what_belongs_to_an_order_comes_oldest_first(shop: Shop, decide: Decisions) -> None:
+    later = NOON + MINUTE
+    await commit(
+        shop,
+        decide.of(
+            order(),
+            order("other"),
+            attempt("a", created_at=later),
+            attempt("b"),
+            attempt("c", order_id="other"),
+            shipment("a", shipped_at=later),
+            shipment("b"),
+            shipment("c", order_id="other"),
+            reservation("y"),
+            reservation("x"),
+            reservation("x", "other"),
+            appends=(
+                money("a", attempt_id="a", at=later),
+                money("b", attempt_id="b"),
+                timeline("a", later),
+                timeline("c"),
+                timeline("b"),
+            ),
+        ),
+    )
+    assert await ids(shop, AttemptsOf(ORDER)) == ["b", "a"]
+    assert await ids(shop, ShipmentsOf(ORDER)) == ["b", "a"]
+    assert await ids(shop, ReservationsOf(ORDER)) == ["order:x", "order:y"]
+    assert await ids(shop, MoneyOf(ORDER)) == ["b", "a"]
+    assert await ids(shop, TimelineOf(ORDER)) == ["b", "c", "a"]
+
+
+async def test_scans_come_by_the_time_of_the_scan(shop: Shop, decide: Decisions) -> None:
+    scans = (scan("a", NOON + MINUTE), scan("b"))
+    await commit(shop, decide.of(order(), shipment(), appends=scans))
+    assert await ids(shop, ScansOf(ShipmentId("shipment"))) == ["b", "a"]
+
+
+async def test_the_last_contact_is_the_one_saved_last(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(contact("a"), contact("z", person_id="somebody")))
+    await commit(shop, decide.of(contact("b"), at=NOON + MINUTE))
+    assert await ids(shop, LastContactOf(PersonId("customer"))) == ["b"]
+    await commit(shop, decide.of(contact("a", phone="10086000", version=1), at=NOON + 2 * MINUTE))
+    assert await ids(shop, LastContactOf(PersonId("customer"))) == ["a"]
+
+
+async def test_unpaid_orders_are_due_at_their_reminder_or_their_end(shop: Shop, decide: Decisions) -> None:
+    await commit(
+        shop,
+        decide.of(
+            order("ends", pay_by=NOON),
+            order("reminded", remind_at=NOON - MINUTE, pay_by=NOON + MINUTE),
+            order("later", remind_at=NOON + MINUTE),
+            order("never"),
+            order("paid", status=OrderStatus.CONFIRMED, pay_by=NOON),
+        ),
+    )
+    assert await ids(shop, PaymentsDue(NOON)) == ["reminded", "ends"]
+    assert await ids(shop, PaymentsDue(NOON, limit=1)) == ["reminded"]
+
+
+async def test_confirmed_orders_are_due_at_their_completion(shop: Shop, decide: Decisions) -> None:
+    confirmed = OrderStatus.CONFIRMED
+    await commit(
+        shop,
+        decide.of(
+            order("b", status=confirmed, complete_at=NOON),
+            order("a", status=confirmed, complete_at=NOON),
+            order("first", status=confirmed, complete_at=NOON - MINUTE),
+            order("later", status=confirmed, complete_at=NOON + MINUTE),
+            order("over", status=OrderStatus.COMPLETED, complete_at=NOON),
+        ),
+    )
+    assert await ids(shop, CompletionsDue(NOON)) == ["first", "a", "b"]
+    assert await ids(shop, CompletionsDue(NOON, limit=2)) == ["first", "a"]
+
+
+async def test_parcels_are_due_at_their_next_poll(shop: Shop, decide: Decisions) -> None:
+    await commit(
+        shop,
+        decide.of(
+            order(),
+            shipment("b", next_poll_at=NOON),
+            shipment("a", next_poll_at=NOON - MINUTE),
+            shipment("later", next_poll_at=NOON + MINUTE),
+            shipment("never"),
+        ),
+    )
+    assert await ids(shop, PollsDue(NOON)) == ["a", "b"]
+    assert await ids(shop, PollsDue(NOON, limit=1)) == ["a"]
+
+
+async def test_pictures_are_due_while_they_are_queued(shop: Shop, decide: Decisions) -> None:
+    await commit(
+        shop,
+        decide.of(
+            product(),
+            picture("b"),
+            picture("a", due_at=NOON - MINUTE),
+            picture("later", due_at=NOON + MINUTE),
+            picture("gone", status=PictureStatus.FETCHED),
+        ),
+    )
+    assert await ids(shop, PicturesDue(NOON)) == ["a", "b"]
+    assert await ids(shop, PicturesDue(NOON, limit=1)) == ["a"]

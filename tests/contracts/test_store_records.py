@@ -1,0 +1,117 @@
+"""Every kind of record and entry comes back as it went in."""
+
+from dataclasses import replace
+from typing import Any, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from shopclerk.core.domain.events import (
+    Event,
+    OrderCancelled,
+    OrderCompleted,
+    OrderConfirmed,
+    OrderPlaced,
+    OrderShipped,
+    ParcelMoved,
+    PaymentDeclined,
+    PaymentDue,
+    PaymentUnapplied,
+    StockRanLow,
+)
+from shopclerk.core.domain.ids import AttemptId, OrderId, ShipmentId, SkuId
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.payment import MoneyEntry
+from shopclerk.core.domain.shipment import ParcelEvent
+from shopclerk.core.domain.stock import MovementReason, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.changeset import Entry, OutboxEntry, Record
+from shopclerk.core.ports.store import MoneyOf, Movements, ScansOf, TimelineOf
+from tests.contracts import drawn
+from tests.contracts.conftest import Fresh
+from tests.contracts.databases import Shop
+from tests.contracts.examples import NOON, Decisions, attempt, commit, order, shipment, stocked
+
+EXAMPLES = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+ORDER = OrderId("order")
+EVENTS: tuple[Event, ...] = (
+    OrderPlaced(ORDER),
+    PaymentDue(ORDER),
+    PaymentDeclined(ORDER, AttemptId("attempt"), "insufficient_funds"),
+    PaymentUnapplied(ORDER, AttemptId("attempt")),
+    OrderConfirmed(ORDER),
+    OrderCancelled(ORDER),
+    OrderShipped(ORDER, ShipmentId("shipment")),
+    ParcelMoved(ORDER, ShipmentId("shipment"), ShipmentStatus.IN_TRANSIT),
+    OrderCompleted(ORDER),
+    StockRanLow(SkuId("sku"), 2),
+)
+
+
+@EXAMPLES
+@given(drawn.records, drawn.records)
+async def test_every_record_comes_back_as_it_was_saved_and_saved_again(
+    fresh: Fresh, first: tuple[Any, ...], second: tuple[Any, ...]
+) -> None:
+    async with fresh() as shop:
+        await commit(shop, Decisions().of(*first))
+        assert [await shop.store.load(type(each), each.id) for each in first] == [
+            replace(each, version=1) for each in first
+        ]
+        later = [replace(each, version=1) for each in second]
+        await commit(shop, Decisions().of(*later))
+        assert [await shop.store.load(type(each), each.id) for each in later] == [
+            replace(each, version=2) for each in second
+        ]
+
+
+@given(drawn.records)
+def test_no_kind_of_record_is_forgotten(records: tuple[Any, ...]) -> None:
+    assert {type(record) for record in records} == set(get_args(Record))
+
+
+@EXAMPLES
+@given(drawn.timeline_entries, drawn.money_entries, drawn.parcel_events)
+async def test_every_ledger_row_comes_back_as_it_was_appended(
+    fresh: Fresh, told: TimelineEntry, money: MoneyEntry, scan: ParcelEvent
+) -> None:
+    async with fresh() as shop:
+        await commit(shop, Decisions().of(order(), attempt(), shipment(), appends=(told, money, scan)))
+        assert await shop.store.find(TimelineOf(ORDER)) == (told,)
+        assert await shop.store.find(MoneyOf(ORDER)) == (money,)
+        assert await shop.store.find(ScansOf(ShipmentId("shipment"))) == (scan,)
+
+
+async def test_a_stock_movement_comes_back_as_it_was_appended(shop: Shop) -> None:
+    await commit(shop, Decisions().of(order(), stock=(stocked(5),)))
+    told = StockMovement(
+        id="later",
+        sku_id=SkuId("sku"),
+        quantity=-2,
+        reason=MovementReason.SHIPPED,
+        order_id=ORDER,
+        at=NOON.replace(hour=13),
+    )
+    await commit(shop, Decisions().of(appends=(told,)))
+    assert (await shop.store.find(Movements(SkuId("sku"))))[-1] == told
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+async def test_every_event_comes_back_as_it_was_told(shop: Shop, event: Event) -> None:
+    entry = OutboxEntry(id="entry", event=event, at=NOON)
+    await commit(shop, Decisions().of(appends=(entry,)))
+    assert await shop.outbox.undirected(10) == (entry,)
+
+
+def test_no_event_and_no_kind_of_entry_is_forgotten() -> None:
+    assert {type(event) for event in EVENTS} == set(get_args(Event))
+    assert set(get_args(Entry)) == {TimelineEntry, MoneyEntry, ParcelEvent, StockMovement, OutboxEntry}
+
+
+async def test_what_was_never_saved_is_not_there(shop: Shop) -> None:
+    assert [await shop.store.load(kind, "nobody") for kind in get_args(Record)] == [None] * len(
+        get_args(Record)
+    )
+    assert await shop.store.owner("checkout", "nobody") is None
