@@ -4,7 +4,7 @@ from shopclerk.conversation.screens.statuses import carrier_name, order_label, p
 from shopclerk.conversation.screens.timeline import told_as
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.timeline import Axis, Move
 from tests.conversation.world import NOW, World
@@ -12,6 +12,7 @@ from tests.conversation.world import NOW, World
 UNTOLD = {
     AttemptStatus.CREATED,
     AttemptStatus.ACTION_REQUIRED,
+    AttemptStatus.AUTHORIZED,
     AttemptStatus.VOIDED,
     AttemptStatus.UNKNOWN,
 }
@@ -38,6 +39,13 @@ def test_of_payments_only_the_outcomes_are_told(words: Words, world: World, stat
     assert bool(told_as(words, move, world.details(world.paid))) == (status not in UNTOLD)
 
 
+@pytest.mark.parametrize("axis", [Axis.REFUND, Axis.CASE])
+def test_the_steps_of_refunds_and_cases_are_told_by_their_own_screens(
+    words: Words, world: World, axis: Axis
+) -> None:
+    assert told_as(words, moved(axis, CaseStatus.REQUESTED, "r1"), world.details(world.paid)) == ""
+
+
 def test_states_are_called_as_the_design_calls_them(wording: Wording) -> None:
     chinese = wording.into("zh-Hans")
     assert [order_label(chinese, label) for label in OrderLabel] == [
@@ -48,6 +56,9 @@ def test_states_are_called_as_the_design_calls_them(wording: Wording) -> None:
         "已签收",
         "已完成",
         "已取消",
+        "售后中",
+        "部分退款",
+        "已退款",
     ]
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from shopclerk.adapters.memory.state import Memory, Unique
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement
 from shopclerk.core.domain.timeline import TimelineEntry
@@ -59,15 +62,36 @@ def _key(record: Record) -> Key:
 
 def _references(value: Record | Entry) -> Iterator[Key]:
     match value:
-        case PaymentAttempt() | Reservation() | Shipment() | TimelineEntry():
-            yield Key(Order, value.order_id)
-        case MoneyEntry():
-            yield from (Key(Order, value.order_id), Key(PaymentAttempt, value.attempt_id))
+        case MoneyEntry() | Discrepancy():
+            yield Key(PaymentAttempt, value.attempt_id)
+        case Refund():
+            yield Key(PaymentAttempt, value.attempt_id)
+            yield from (Key(AfterSalesCase, id) for id in _given(value.case_id))
         case ParcelEvent():
-            yield from (Key(Order, value.order_id), Key(Shipment, value.shipment_id))
-        case StockMovement() if value.order_id is not None:
-            yield Key(Order, value.order_id)
-        case Product() if value.category_id is not None:
-            yield Key(Category, value.category_id)
+            yield Key(Shipment, value.shipment_id)
+        case AfterSalesCase():
+            yield from (Key(Order, id) for id in _given(value.replacement_id))
+        case Order():
+            yield from (Key(Order, id) for id in _given(value.replaces))
+        case Product():
+            yield from (Key(Category, id) for id in _given(value.category_id))
         case PictureJob():
             yield Key(Product, value.product_id)
+    match value:
+        case (
+            PaymentAttempt()
+            | Reservation()
+            | Shipment()
+            | TimelineEntry()
+            | MoneyEntry()
+            | ParcelEvent()
+            | StockMovement()
+            | Refund()
+            | AfterSalesCase()
+            | Discrepancy()
+        ):
+            yield from (Key(Order, id) for id in _given(value.order_id))
+
+
+def _given(id: str | None) -> tuple[str, ...]:
+    return () if id is None else (id,)

@@ -7,24 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
+from shopclerk.adapters.memory.filing import LEDGER, LedgerRow, Place, places
 from shopclerk.conversation.ports.identities import Person
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.transcript import Line
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import FileId, PersonId, SkuId
-from shopclerk.core.domain.payment import MoneyEntry
 from shopclerk.core.domain.people import Role
-from shopclerk.core.domain.shipment import ParcelEvent
-from shopclerk.core.domain.stock import StockItem, StockMovement
-from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.changeset import Key, OutboxEntry, Record
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.outbox import Delivery
 
-R = TypeVar("R", bound=Record)
-LedgerRow: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement
-L = TypeVar("L", TimelineEntry, MoneyEntry, ParcelEvent, StockMovement)
+V = TypeVar("V", bound=Record | LedgerRow)
 Unique: TypeAlias = tuple[str, ...]
 
 
@@ -79,10 +75,11 @@ class Memory:
     after_commit: Callable[[], None] = _nothing
     records: dict[Key, Record] = field(default_factory=dict)
     saved_at: dict[Key, datetime] = field(default_factory=dict)
-    ledgers: list[LedgerRow] = field(default_factory=list)
+    filed: dict[tuple[type[object], Place], dict[str, Record | LedgerRow]] = field(default_factory=dict)
     unique: set[Unique] = field(default_factory=set)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     levels: dict[SkuId, StockItem] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
     outbox: dict[str, OutboxEntry] = field(default_factory=dict)
     deliveries: dict[str, Sent] = field(default_factory=dict)
     inbox: dict[str, Kept] = field(default_factory=dict)
@@ -106,8 +103,20 @@ class Memory:
         """Let others run, as a read of a database does: what it answers may be old when it is used."""
         await asyncio.sleep(0)
 
-    def all(self, kind: type[R]) -> list[R]:
-        return [record for record in self.records.values() if isinstance(record, kind)]
+    def put(self, row: Record | LedgerRow) -> None:
+        """File a row, a record in place of the one it follows."""
+        key = Key(type(row), row.id)
+        if not isinstance(row, LEDGER):
+            self._take_out(key)
+            self.records[key] = row
+        for place in places(row):
+            self.filed.setdefault((type(row), place), {})[row.id] = row
 
-    def ledger(self, kind: type[L]) -> list[L]:
-        return [row for row in self.ledgers if isinstance(row, kind)]
+    def find(self, kind: type[V], *place: str) -> list[V]:
+        """The rows of a kind that are filed there, in the order in which they came."""
+        return [row for row in self.filed.get((kind, place), {}).values() if isinstance(row, kind)]
+
+    def _take_out(self, key: Key) -> None:
+        before = self.records.get(key)
+        for place in places(before) if before else ():
+            del self.filed[key.kind, place][key.id]

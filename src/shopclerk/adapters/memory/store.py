@@ -6,8 +6,10 @@ from typing import TypeVar
 from shopclerk.adapters.memory.constraints import check_references, unique_added, unique_keys
 from shopclerk.adapters.memory.queries import answer
 from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.admission import Rows, admit, touched
 from shopclerk.core.ports.changeset import Admitted, Changeset, Entry, Key, OutboxEntry, Record, Refused
@@ -50,6 +52,7 @@ class MemoryStore:
             self.memory.unique |= unique
             self.memory.owners.update({(claim.scope, claim.key): claim.owner for claim in changeset.claims})
             self.memory.levels.update({level.sku_id: level for level in verdict.levels})
+            self.memory.counters.update(verdict.counters)
         if any(isinstance(entry, OutboxEntry) for entry in entries):
             self.memory.on_commit()
         return verdict
@@ -57,13 +60,13 @@ class MemoryStore:
     def _rows(self, changeset: Changeset) -> Rows:
         records = self.memory.records
         versions = {key: records[key].version for key in touched(changeset) if key in records}
-        return Rows(versions, self.memory.owners, self.memory.levels)
+        return Rows(versions, self.memory.owners, self.memory.levels, self.memory.counters)
 
     def _write_records(self, changeset: Changeset) -> None:
         for record in changeset.saves:
             key = Key(type(record), record.id)
             self.memory.unique -= set(unique_keys(self.memory.records.get(key)))
-            self.memory.records[key] = _as_stored(record)
+            self.memory.put(_as_stored(record))
             self.memory.saved_at[key] = changeset.at
 
     def _write_entries(self, entries: tuple[Entry, ...]) -> None:
@@ -71,11 +74,11 @@ class MemoryStore:
             if isinstance(entry, OutboxEntry):
                 self.memory.outbox[entry.id] = entry
             else:
-                self.memory.ledgers.append(entry)
+                self.memory.put(entry)
 
 
 def _as_stored(record: Record) -> Record:
     """One version on; the moves are in the timeline now."""
-    if isinstance(record, Order | PaymentAttempt | Shipment):
+    if isinstance(record, Order | PaymentAttempt | Shipment | Refund | AfterSalesCase):
         return replace(record, version=record.version + 1, moves=())
     return replace(record, version=record.version + 1)

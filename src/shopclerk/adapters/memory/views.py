@@ -1,22 +1,29 @@
 """Lists and queues in memory."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from shopclerk.adapters.memory.queries import answer as found
 from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.ports import views
-from shopclerk.core.ports.store import ShipmentsOf
+from shopclerk.core.ports.changeset import Key
+from shopclerk.core.ports.store import CasesOf, ParcelsSilent, ProductsOfSkus, RefundsOf, ShipmentsOf
 from shopclerk.core.ports.view_rows import order_row, product_row
 
 R = TypeVar("R")
+
+ALL: Final = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,7 @@ def _(query: views.ProductsIn, memory: Memory) -> tuple[views.ProductRow, ...]:
 
 @answer.register
 def _(query: views.OrdersOf, memory: Memory) -> tuple[views.OrderRow, ...]:
-    orders = (order for order in memory.all(Order) if order.customer_id == query.customer_id)
-    return _newest_first(orders, query.after, query.limit, memory)
+    return _newest_first(memory.find(Order, "customer", query.customer_id), query.after, query.limit, memory)
 
 
 @answer.register
@@ -72,23 +78,33 @@ def _(query: views.CategoryCounts, memory: Memory) -> tuple[views.CategoryCount,
 
 @answer.register
 def _(query: views.QueueCounts, memory: Memory) -> tuple[views.QueueCount, ...]:
-    unpaid = sum(order.status is OrderStatus.PENDING_PAYMENT for order in memory.all(Order))
-    to_ship, under_way = len(_to_ship(memory)), len(_under_way(memory))
-    return (views.QueueCount(to_ship=to_ship, under_way=under_way, unpaid=unpaid),)
+    silent = found(ParcelsSilent(query.silent_since, ALL), memory) if query.silent_since else ()
+    parcels = [
+        parcel for parcel in (*memory.find(Shipment, "in trouble"), *silent) if _is_open(parcel, memory)
+    ]
+    return (
+        views.QueueCount(
+            to_ship=len(_to_ship(memory)),
+            under_way=len(_under_way(memory)),
+            unpaid=len(memory.find(Order, "unpaid")),
+            after_sales=len(memory.find(AfterSalesCase, "open")),
+            troubles=len(memory.find(Discrepancy, "open")) + len(parcels),
+        ),
+    )
 
 
 @answer.register
 def _(query: views.SkuNames, memory: Memory) -> tuple[views.SkuName, ...]:
     named = {
         sku.id: views.SkuName(sku_id=sku.id, code=sku.code, title=product.title, options=sku.options)
-        for product in memory.all(Product)
+        for product in found(ProductsOfSkus(query.sku_ids), memory)
         for sku in product.skus
     }
     return tuple(named[sku_id] for sku_id in sorted(set(query.sku_ids) & named.keys()))
 
 
 def _on_sale(memory: Memory) -> list[Product]:
-    return [product for product in memory.all(Product) if product.on_sale()]
+    return [product for product in memory.find(Product) if product.on_sale()]
 
 
 def _to_ship(memory: Memory) -> list[Order]:
@@ -100,7 +116,16 @@ def _under_way(memory: Memory) -> list[Order]:
 
 
 def _confirmed(memory: Memory) -> list[Order]:
-    return [order for order in memory.all(Order) if order.status is OrderStatus.CONFIRMED]
+    return memory.find(Order, "confirmed")
+
+
+def _is_open(parcel: Shipment, memory: Memory) -> bool:
+    """Its order still waits for it: not over, not sent again, not paid back for the loss."""
+    order = memory.records[Key(Order, parcel.order_id)]
+    refunds = memory.find(Refund, "order", parcel.order_id)
+    made_good = any(refund.holds and refund.reason is RefundReason.LOST for refund in refunds)
+    waits = isinstance(order, Order) and order.status is OrderStatus.CONFIRMED
+    return waits and not made_good and not memory.find(Order, "replaces", parcel.order_id)
 
 
 def _parcels(order: Order, memory: Memory) -> tuple[Shipment, ...]:
@@ -115,4 +140,12 @@ def _newest_first(
 
 
 def _rows(orders: Iterable[Order], memory: Memory) -> tuple[views.OrderRow, ...]:
-    return tuple(order_row(order, _parcels(order, memory)) for order in orders)
+    return tuple(
+        order_row(
+            order,
+            _parcels(order, memory),
+            found(CasesOf(order.id), memory),
+            found(RefundsOf(order.id), memory),
+        )
+        for order in orders
+    )

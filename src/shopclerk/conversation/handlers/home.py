@@ -10,7 +10,9 @@ from shopclerk.conversation.turn import Answer, Turn, shows
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.ports.views import OrdersOf
 
-OVER = frozenset({OrderLabel.COMPLETED, OrderLabel.CANCELLED})
+OVER = frozenset(
+    {OrderLabel.COMPLETED, OrderLabel.CANCELLED, OrderLabel.PARTLY_REFUNDED, OrderLabel.REFUNDED}
+)
 
 
 async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:

@@ -15,6 +15,9 @@ _EMOJI: Final[Mapping[OrderLabel, str]] = {
     OrderLabel.DELIVERED: "📬",
     OrderLabel.COMPLETED: "✅",
     OrderLabel.CANCELLED: "✖",
+    OrderLabel.AFTER_SALES: "🛠",
+    OrderLabel.PARTLY_REFUNDED: "↩",
+    OrderLabel.REFUNDED: "↩",
 }
 
 _ORDER: Final[Mapping[OrderLabel, Callable[[Words], str]]] = {
@@ -25,6 +28,9 @@ _ORDER: Final[Mapping[OrderLabel, Callable[[Words], str]]] = {
     OrderLabel.DELIVERED: lambda words: words.context("order", "Delivered"),
     OrderLabel.COMPLETED: lambda words: words.context("order", "Completed"),
     OrderLabel.CANCELLED: lambda words: words.context("order", "Cancelled"),
+    OrderLabel.AFTER_SALES: lambda words: words.context("order", "After-sales"),
+    OrderLabel.PARTLY_REFUNDED: lambda words: words.context("order", "Partly refunded"),
+    OrderLabel.REFUNDED: lambda words: words.context("order", "Refunded"),
 }
 
 _PARCEL: Final[Mapping[ShipmentStatus, Callable[[Words], str]]] = {

@@ -28,6 +28,8 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
     if move.axis is Axis.PAYMENT:
         attempt = next((each for each in details.attempts if each.id == move.entity_id), None)
         return _of_payment(words, move, attempt)
+    if move.axis is not Axis.SHIPMENT:
+        return ""
     parcel = next((each for each in details.shipments if each.id == move.entity_id), None)
     return _of_parcel(words, move, parcel)
 

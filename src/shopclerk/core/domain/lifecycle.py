@@ -122,15 +122,15 @@ _ROAD: Final = (
     ShipmentStatus.OUT_FOR_DELIVERY,
     ShipmentStatus.DELIVERED,
 )
-_UNDER_WAY: Final = frozenset(_ROAD[3:6])
-_TROUBLE: Final = frozenset(
+UNDER_WAY: Final = frozenset(_ROAD[3:6])
+IN_TROUBLE: Final = frozenset(
     {ShipmentStatus.EXCEPTION, ShipmentStatus.LOST, ShipmentStatus.RETURNING, ShipmentStatus.RETURNED}
 )
 
 
 def _onward(status: ShipmentStatus) -> frozenset[ShipmentStatus]:
     ahead = frozenset(_ROAD[_ROAD.index(status) + 1 :])
-    return ahead | (_TROUBLE if status in _UNDER_WAY else frozenset({ShipmentStatus.CANCELLED}))
+    return ahead | (IN_TROUBLE if status in UNDER_WAY else frozenset({ShipmentStatus.CANCELLED}))
 
 
 SHIPMENT: Final[Table[ShipmentStatus]] = {

@@ -13,6 +13,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
 
 OPEN: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED, AttemptStatus.AUTHORIZED})
+UNCLEAR: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.AUTHORIZED, AttemptStatus.UNKNOWN})
+"""What only the provider can tell the end of: it is asked."""
 
 
 class MoneyKind(StrEnum):

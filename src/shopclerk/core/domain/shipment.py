@@ -74,6 +74,13 @@ class Shipment:
     def is_over(self) -> bool:
         return not lifecycle.SHIPMENT[self.status]
 
+    @property
+    def heard_at(self) -> datetime | None:
+        """When it was last heard of, or sent if nobody heard of it; None while it is not under way."""
+        if self.status not in lifecycle.UNDER_WAY:
+            return None
+        return max(self.shipped_at, self.last_scan_at or self.shipped_at)
+
     def move_to(self, status: ShipmentStatus, *, by: Actor, at: datetime, why: str = "") -> "Shipment":
         lifecycle.check(lifecycle.SHIPMENT, self.status, status)
         move = Move(

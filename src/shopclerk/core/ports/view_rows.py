@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.labels import label
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.views import OrderRow, ProductRow
@@ -30,12 +32,17 @@ def _lowest(prices: Sequence[Money]) -> tuple[Money, ...]:
     return tuple(min(price for price in prices if price.currency == currency) for currency in currencies)
 
 
-def order_row(order: Order, shipments: Sequence[Shipment]) -> OrderRow:
+def order_row(
+    order: Order,
+    shipments: Sequence[Shipment],
+    cases: Sequence[AfterSalesCase],
+    refunds: Sequence[Refund],
+) -> OrderRow:
     return OrderRow(
         id=order.id,
         number=order.number,
         customer_id=order.customer_id,
-        label=label(order, shipments),
+        label=label(order, shipments, cases, refunds),
         total=order.total,
         units=sum(line.quantity for line in order.lines),
         first_title=order.lines[0].title,

@@ -94,16 +94,25 @@ class CategoryCounts(ViewQuery[CategoryCount]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueCount:
-    """How long the merchant's queue is."""
+    """How long the merchant's queue is.
+
+    `after_sales` counts open cases. `troubles` counts open discrepancies, and parcels of confirmed orders
+    that are held up, lost, on their way back or back, or silent; not those whose order was sent again
+    (another order replaces it) or paid back for its loss.
+    """
 
     to_ship: int
     under_way: int
     unpaid: int
+    after_sales: int = 0
+    troubles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts(ViewQuery[QueueCount]):
-    """Exactly one row."""
+    """Exactly one row. A parcel is silent when nothing was heard of it since `silent_since` (None: never)."""
+
+    silent_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

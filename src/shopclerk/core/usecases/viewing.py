@@ -1,18 +1,23 @@
 """Reading orders: what each role may see of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.errors import NotAllowed, NotFound
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.labels import OrderLabel, label
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor, Contact
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.store import (
     AttemptsOf,
+    CasesOf,
     OrderNumbered,
+    RefundsOf,
     ScansOf,
     ShipmentsOf,
     Store,
@@ -42,6 +47,8 @@ class OrderDetails:
     timeline: tuple[TimelineEntry, ...]
     attempts: tuple[PaymentAttempt, ...]
     contact: Contact | None
+    cases: tuple[AfterSalesCase, ...] = ()
+    refunds: tuple[Refund, ...] = ()
 
 
 def must_see(actor: Actor, order: Order, *, asked_for: str = "") -> Order:
@@ -65,15 +72,19 @@ class ShowOrder:
     ) -> OrderDetails:
         order = must_see(actor, await self._order(order_id, number), asked_for=order_id or number)
         shipments = await self.store.find(ShipmentsOf(order.id))
+        cases = await self.store.find(CasesOf(order.id))
+        refunds = await self.store.find(RefundsOf(order.id))
         scans = [scan for parcel in shipments for scan in await self.store.find(ScansOf(parcel.id))]
         return OrderDetails(
             order=order,
-            label=label(order, shipments),
+            label=label(order, shipments, cases, refunds),
             shipments=shipments,
             scans=tuple(sorted(scans, key=lambda event: event.scan.at)),
             timeline=await self.store.find(TimelineOf(order.id)),
             attempts=await self.store.find(AttemptsOf(order.id)),
             contact=await self.store.load(Contact, order.contact_id),
+            cases=cases,
+            refunds=refunds,
         )
 
     async def _order(self, order_id: OrderId | None, number: str) -> Order:
@@ -105,13 +116,13 @@ class ListOrders:
 
 @dataclass(frozen=True, slots=True)
 class CountQueues:
-    """How much waits for the merchant."""
+    """How much waits for the merchant; a parcel is silent when nothing was heard since `silent_since`."""
 
     views: Views
 
-    async def __call__(self, *, actor: Actor) -> QueueCount:
+    async def __call__(self, *, actor: Actor, silent_since: datetime | None = None) -> QueueCount:
         actor.must_be_staff("CountQueues")
-        (counts,) = await self.views.rows(QueueCounts())
+        (counts,) = await self.views.rows(QueueCounts(silent_since))
         return counts
 
 
