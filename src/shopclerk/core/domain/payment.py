@@ -12,7 +12,15 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
 
-OPEN: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED, AttemptStatus.AUTHORIZED})
+OPEN: Final = frozenset(
+    {
+        AttemptStatus.CREATED,
+        AttemptStatus.ACTION_REQUIRED,
+        AttemptStatus.AUTHORIZED,
+        AttemptStatus.UNKNOWN,
+    }
+)
+"""What may still be paid, as far as we know: one of them at a time."""
 UNCLEAR: Final = frozenset({AttemptStatus.CREATED, AttemptStatus.AUTHORIZED, AttemptStatus.UNKNOWN})
 """What only the provider can tell the end of: it is asked."""
 

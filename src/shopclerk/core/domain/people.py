@@ -43,6 +43,11 @@ class Actor:
         if not self.is_staff:
             raise NotAllowed(what)
 
+    def must_be_owner(self, what: str) -> None:
+        """Raise NotAllowed(what) for everybody but the owner, and the shop itself."""
+        if self.role not in (Role.OWNER, Role.SYSTEM):
+            raise NotAllowed(what)
+
 
 SYSTEM: Final = Actor(PersonId("system"), Role.SYSTEM)
 

@@ -80,6 +80,7 @@ class Work:
         self._stock: list[StockDelta] = []
         self._counters: list[CounterDelta] = []
         self._appends: list[Entry] = []
+        self._named = 0
 
     async def peek(self, kind: type[R], id: str) -> R | None:
         """The record, or None."""
@@ -153,8 +154,9 @@ class Work:
         self._appends.append(OutboxEntry(id=entry_id, event=event, at=self.at))
 
     def next_id(self) -> str:
-        """An id for an appended row, unique to this decision."""
-        return f"{self.id}-r{len(self._appends):03d}"
+        """An id that nothing else has; the ids of one decision sort as they were given out."""
+        self._named += 1
+        return f"{self.id}-r{self._named:03d}"
 
     def changeset(self) -> Changeset:
         self._check_families()
