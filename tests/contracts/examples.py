@@ -165,6 +165,7 @@ def scan(id: str, at: datetime = NOON, **changes: Any) -> ParcelEvent:
         id=id,
         shipment_id=ShipmentId("shipment"),
         order_id=OrderId("order"),
+        tracking_number="SF1234567",
         scan=Scan(**told | changes),
     )
 

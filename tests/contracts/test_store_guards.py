@@ -176,6 +176,7 @@ BROKEN_KEYS = {
                 id="second",
                 shipment_id=ShipmentId("shipment"),
                 order_id=OrderId("order"),
+                tracking_number="SF1234567",
                 scan=scan("first").scan,
             ),
         )

@@ -226,6 +226,7 @@ class World:
                 id=id_(80 + number),
                 shipment_id=ShipmentId(id_(70)),
                 order_id=OrderId(id_(50)),
+                tracking_number="SF1234567",
                 scan=Scan(
                     at=NOW + timedelta(hours=20 + number),
                     status=status,

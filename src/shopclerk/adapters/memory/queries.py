@@ -1,10 +1,10 @@
 """How each query of the store is answered in memory."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import singledispatch
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -20,6 +20,8 @@ from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement, S
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports import store
 from shopclerk.core.ports.changeset import Key
+
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 D = TypeVar("D", Order, Shipment, PictureJob, Refund, AfterSalesCase, PaymentAttempt)
 
@@ -72,7 +74,7 @@ def _(query: store.ReservationsOf, memory: Memory) -> tuple[Reservation, ...]:
 @answer.register
 def _(query: store.ShipmentsOf, memory: Memory) -> tuple[Shipment, ...]:
     parcels = memory.find(Shipment, "order", query.order_id)
-    return tuple(sorted(parcels, key=lambda parcel: (parcel.shipped_at, parcel.id)))
+    return tuple(sorted(parcels, key=lambda each: (each.shipped_at or _NEVER, each.id)))
 
 
 @answer.register

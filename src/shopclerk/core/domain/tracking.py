@@ -27,10 +27,11 @@ def follow(parcel: Shipment, scans: Iterable[Scan], *, by: Actor) -> Shipment:
     """The parcel where all the scans known of it lead: every scan, not only the new ones.
 
     The order of hearing and repetitions make no difference, except that an ending stands once it was heard:
-    nothing undoes DELIVERED, LOST or RETURNED. Every step is one that the lifecycle declares.
+    nothing undoes DELIVERED, LOST or RETURNED. Every step is one that the lifecycle declares; a parcel that
+    has not left moves nowhere.
     """
     known = tuple(scans)
-    if not known:
+    if not known or not parcel.has_left:
         return parcel
     heard = [scan.at for scan in known] + ([parcel.last_scan_at] if parcel.last_scan_at else [])
     moved = parcel
@@ -57,7 +58,7 @@ def _brought_here(parcel: Shipment, step: Scan) -> bool:
 
 def _not_before(parcel: Shipment, step: Scan) -> datetime:
     """When the step is said to have happened: late news comes after what was told before."""
-    return max(step.at, parcel.shipped_at, parcel.last_scan_at or parcel.shipped_at)
+    return max(at for at in (step.at, parcel.shipped_at, parcel.last_scan_at) if at is not None)
 
 
 def _when(scan: Scan) -> tuple[object, ...]:

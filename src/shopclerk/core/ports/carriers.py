@@ -43,7 +43,8 @@ class Carrier(Protocol):
     `track` answers every scan known of the parcel, oldest first, registering it on the first call (idempotent
     by shipment_id); it raises Unavailable when the carrier cannot be asked now. `book` announces a parcel and
     is idempotent by shipment_id; it raises Unavailable, or OutcomeUnknown (repeat it with the same id). `cancel`
-    withdraws a booking that was not handed over; twice is no error. All have a time-out.
+    withdraws a booking that was not handed over; twice is no error, nor is a parcel never booked. All have a
+    time-out.
     """
 
     @property

@@ -91,7 +91,7 @@ class ReservationsOf(Query[Reservation]):
 
 @dataclass(frozen=True, slots=True)
 class ShipmentsOf(Query[Shipment]):
-    """The parcels of an order, oldest first."""
+    """The parcels of an order, by (shipped_at, id); those that have not left come last, by id."""
 
     order_id: OrderId
 
@@ -243,7 +243,9 @@ class Counts(Query[int]):
 
 @dataclass(frozen=True, slots=True)
 class ParcelsSilent(Query[Shipment]):
-    """Parcels under way, of which nothing was heard since `since` (nor were they sent later), oldest first."""
+    """Parcels under way and asked after, of which nothing was heard since `since` (nor were they sent later):
+    those whose `heard_at` is then or before, oldest first.
+    """
 
     since: datetime
     limit: int = 100

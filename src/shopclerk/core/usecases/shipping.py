@@ -7,6 +7,7 @@ from shopclerk.core.domain.errors import (
     AlreadyShipped,
     NotAwaitingShipment,
     NotFound,
+    NotThatMany,
     NotYetShipped,
     UnknownCarrier,
 )
@@ -14,8 +15,16 @@ from shopclerk.core.domain.events import OrderCompleted, OrderShipped
 from shopclerk.core.domain.ids import OrderId, ShipmentId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.packing import chosen, summed
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.shipment import Shipment, ShipmentLine, ship, tracking_number, unshipped
+from shopclerk.core.domain.shipment import (
+    Shipment,
+    ShipmentLine,
+    ship,
+    tracking_number,
+    unpacked,
+    unshipped,
+)
 from shopclerk.core.domain.stock import MovementReason, reservation_id
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.changeset import StockDelta
@@ -27,11 +36,12 @@ from shopclerk.core.usecases.work import UnitOfWork, Work
 
 @dataclass(frozen=True, slots=True)
 class ShipOrder:
-    """Everything of a paid order that has not left yet leaves now, by the word of staff.
+    """A parcel of a paid order leaves now under a number that staff typed; several may leave one by one.
 
-    `carrier` may be left open when the number tells it. The stock leaves on_hand in the same commit.
-    Raises NotAllowed, NotFound, InvalidTrackingNumber, UnknownCarrier, NotAwaitingShipment, and
-    AlreadyShipped with who was faster and when.
+    `lines` are what is in it, by default everything that is in no parcel yet. `carrier` may be left open when
+    the number tells it. The stock leaves on_hand in the same commit. Raises NotAllowed, NotFound,
+    InvalidTrackingNumber, UnknownCarrier, NotAwaitingShipment, NotThatMany, and AlreadyShipped with who was
+    faster and when.
     """
 
     unit_of_work: UnitOfWork
@@ -47,42 +57,71 @@ class ShipOrder:
         order_id: OrderId | None = None,
         order_number: str = "",
         carrier: str | None = None,
+        lines: Sequence[ShipmentLine] | None = None,
     ) -> Shipment:
         actor.must_be_staff("ShipOrder")
         tracking = tracking_number(number)
         shipment_id = ShipmentId(self.ids.new())
 
         async def decide(work: Work) -> Shipment:
-            order = await _order(work, order_id, order_number)
+            order = await order_named(work, order_id, order_number)
             shipments = await work.find(ShipmentsOf(order.id))
             if done := await work.owner("request", request_id):
                 return await work.get(Shipment, done)
-            lines = _to_ship(order, shipments)
+            packed = to_pack(order, shipments, lines)
             parcel = ship(
                 order,
                 shipment_id=shipment_id,
-                carrier=self._carrying(tracking, carrier),
+                carrier=carrying(self.carrier, tracking, carrier),
                 tracking_number=tracking,
-                lines=lines,
+                lines=packed,
                 by=actor,
                 at=work.at,
             )
             work.claim("request", request_id, parcel.id)
-            work.save(order, parcel)
-            await _consume(work, order, lines)
-            work.tell(OrderShipped(order.id, parcel.id))
+            await leave(work, order, parcel)
             return parcel
 
         return await self.unit_of_work.transact(decide)
 
-    def _carrying(self, tracking: str, named: str | None) -> str:
-        codes = (named,) if named else self.carrier.recognise(tracking)
-        if len(codes) != 1 or codes[0] not in self.carrier.codes:
-            raise UnknownCarrier(tracking, self.carrier.codes if named else codes or self.carrier.codes)
-        return codes[0]
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The carrier has taken a booked parcel: its stock leaves on_hand now.
+
+    Who hands it over a second time is answered with the parcel. Raises NotAllowed, NotFound,
+    NotAwaitingShipment, and IllegalTransition for a cancelled one.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Shipment:
+        actor.must_be_staff("HandOver")
+
+        async def decide(work: Work) -> Shipment:
+            parcel = await work.get(Shipment, shipment_id)
+            if parcel.has_left:
+                return parcel
+            order = await work.get(Order, parcel.order_id)
+            must_await_shipment(order)
+            work.claim("request", request_id, parcel.id)
+            gone = parcel.hand_over(by=actor, at=work.at)
+            await leave(work, order, gone)
+            return gone
+
+        return await self.unit_of_work.transact(decide)
 
 
-async def _order(work: Work, order_id: OrderId | None, order_number: str) -> Order:
+def carrying(carrier: Carrier, tracking: str, named: str | None) -> str:
+    """The code of the carrier that was named, or that the number tells; or UnknownCarrier."""
+    codes = (named,) if named else carrier.recognise(tracking)
+    if len(codes) != 1 or codes[0] not in carrier.codes:
+        raise UnknownCarrier(tracking, carrier.codes if named else codes or carrier.codes)
+    return codes[0]
+
+
+async def order_named(work: Work, order_id: OrderId | None, order_number: str) -> Order:
+    """The order by its id, or by the number people type; or NotFound."""
     if order_id:
         return await work.get(Order, order_id)
     for order in await work.find(OrderNumbered(order_number)):
@@ -90,25 +129,38 @@ async def _order(work: Work, order_id: OrderId | None, order_number: str) -> Ord
     raise NotFound("order", order_number)
 
 
-def _to_ship(order: Order, shipments: Sequence[Shipment]) -> tuple[ShipmentLine, ...]:
-    lines = unshipped(order, shipments)
-    if not lines and shipments:
-        last = shipments[-1]
-        raise AlreadyShipped(order.id, last.shipped_by.person_id, last.shipped_at)
+def must_await_shipment(order: Order) -> None:
     if order.status is not OrderStatus.CONFIRMED:
         raise NotAwaitingShipment(order.id, order.status.value)
-    return lines
+
+
+def to_pack(
+    order: Order, shipments: Sequence[Shipment], lines: Sequence[ShipmentLine] | None
+) -> tuple[ShipmentLine, ...]:
+    """What goes into the next parcel: these lines, by default everything that is in none."""
+    gone = [parcel for parcel in shipments if parcel.has_left]
+    if gone and not unshipped(order, shipments):
+        last = gone[-1]
+        raise AlreadyShipped(
+            order.id, last.shipped_by.person_id if last.shipped_by else "", last.shipped_at or order.placed_at
+        )
+    must_await_shipment(order)
+    left = unpacked(order, shipments)
+    if not left:
+        raise NotThatMany(order.lines[0].id, order.lines[0].wanted, 0)
+    return left if lines is None else chosen(lines, left)
+
+
+async def leave(work: Work, order: Order, parcel: Shipment) -> None:
+    """The parcel leaves: what is in it goes from the shelf and from the promise at once."""
+    work.save(order, parcel)
+    await _consume(work, order, parcel.lines)
+    work.tell(OrderShipped(order.id, parcel.id))
 
 
 async def _consume(work: Work, order: Order, lines: Sequence[ShipmentLine]) -> None:
-    """Take what leaves from the shelf and from the promise at once."""
-    sku_of = {line.id: line.sku_id for line in order.lines}
-    leaving: dict[SkuId, int] = {}
-    for line in lines:
-        sku_id = sku_of[line.order_line_id]
-        leaving[sku_id] = leaving.get(sku_id, 0) + line.quantity
     held = {reservation.id: reservation for reservation in await work.find(ReservationsOf(order.id))}
-    for sku_id, units in leaving.items():
+    for sku_id, units in units_of(order, lines).items():
         work.save(held[reservation_id(order.id, sku_id)].less(units))
         work.move_stock(
             StockDelta(
@@ -119,6 +171,15 @@ async def _consume(work: Work, order: Order, lines: Sequence[ShipmentLine]) -> N
                 order_id=order.id,
             )
         )
+
+
+def units_of(order: Order, lines: Sequence[ShipmentLine]) -> dict[SkuId, int]:
+    """The units of each SKU in these lines of the order."""
+    units: dict[SkuId, int] = {}
+    for line_id, quantity in summed(lines).items():
+        sku_id = order.line(line_id).sku_id
+        units[sku_id] = units.get(sku_id, 0) + quantity
+    return units
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +201,7 @@ class ConfirmReceipt:
                 raise NotYetShipped(order.id)
             completed = order.complete(by=actor, at=work.at, why="receipt")
             work.claim("request", request_id, order.id)
-            work.save(completed, *(parcel.polled(next_at=None, polls=parcel.polls) for parcel in shipments))
+            work.save(completed, *(parcel.unfollowed() for parcel in shipments))
             work.tell(OrderCompleted(order.id))
             return completed
 

@@ -3,14 +3,29 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shopclerk.core.domain.order import PaymentWindow
+from shopclerk.core.domain.errors import ShippingUnavailable
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import PaymentWindow, ShippingChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippingOption:
+    """A way to have an order brought: what it is called, its fee per order, and the most days it takes."""
+
+    code: str
+    name: LocalizedText
+    fee: Money
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """`currency` prices orders. An unpaid order ends `pay_within` after placing, with a reminder
     `remind_before` that. A delivered order completes itself `complete_after` the last delivery. A parcel is
-    asked after every `poll_every`, doubling without news up to `poll_at_most`.
+    asked after every `poll_every`, doubling without news up to `poll_at_most`; staff are told of one that was
+    silent for `silent_after`. `shipping` are the options to choose from; without any, delivery costs nothing
+    and nobody chooses.
     """
 
     currency: str
@@ -19,6 +34,17 @@ class Terms:
     complete_after: timedelta = timedelta(days=7)
     poll_every: timedelta = timedelta(minutes=30)
     poll_at_most: timedelta = timedelta(hours=6)
+    silent_after: timedelta = timedelta(days=5)
+    shipping: tuple[ShippingOption, ...] = ()
+
+    def shipping_choice(self, code: str | None) -> ShippingChoice | None:
+        """The option of that code and its fee now; or ShippingUnavailable."""
+        if code is None and not self.shipping:
+            return None
+        for option in self.shipping:
+            if option.code == code and option.fee.currency == self.currency:
+                return ShippingChoice(option.code, option.fee)
+        raise ShippingUnavailable(code or "")
 
     def payment_window(self, at: datetime) -> PaymentWindow:
         """No reminder when it would fall at or before the placing."""

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopclerk.core.domain.events import ParcelMoved
+from shopclerk.core.domain.events import ParcelMoved, ParcelSilent
 from shopclerk.core.domain.ids import ShipmentId
-from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM
-from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, unshipped
+from shopclerk.core.domain.shipment import STILL_HERE, ParcelEvent, Scan, Shipment
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.carriers import Carrier, ParcelRef
 from shopclerk.core.ports.errors import Unavailable
-from shopclerk.core.ports.store import PollsDue, ScansOf, ShipmentsOf
+from shopclerk.core.ports.store import ParcelsSilent, PollsDue, ScansOf
+from shopclerk.core.usecases.arriving import completing
+from shopclerk.core.usecases.shipping import leave
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -23,39 +25,59 @@ from shopclerk.core.usecases.work import UnitOfWork, Work
 AT_ONCE = 8
 """How many parcels are asked after at the same time."""
 
-_ARRIVED = (ShipmentStatus.DELIVERED, ShipmentStatus.CANCELLED)
+MOST_SILENT = 10_000
+"""Those already told of come first, so that a page of them would hide the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTracking:
     """Keep the scans of a parcel that are new, move it forward, and plan the next question.
 
-    Duplicates change nothing at all, scans from behind move nothing. Of several moves told at once, people
-    hear of the last. When everything of the order is delivered, its completion falls due.
+    `number` is the one they were told of; a parcel that goes under another one by now is not moved by them,
+    nor by what was scanned before its order was placed: numbers are recycled. Duplicates change nothing at
+    all, scans from behind move nothing. Of several moves told at once, people hear of the last; of trouble,
+    staff hear too. A booked parcel that its carrier scans has been handed over. When everything of the order
+    has arrived, its completion falls due. Raises NotFound.
     """
 
     unit_of_work: UnitOfWork
     terms: Terms
 
-    async def __call__(self, shipment_id: ShipmentId, scans: Sequence[Scan]) -> Shipment:
+    async def __call__(
+        self, shipment_id: ShipmentId, scans: Sequence[Scan], *, number: str | None = None
+    ) -> Shipment:
         async def decide(work: Work) -> Shipment:
             parcel = await work.get(Shipment, shipment_id)
             order = await work.get(Order, parcel.order_id)
-            known = [event.scan for event in await work.find(ScansOf(parcel.id))]
-            news = _unseen(scans, known)
-            if not news and not parcel.is_poll_due(work.at):
+            told_of = parcel.tracking_number if number is None else number
+            kept = await work.find(ScansOf(parcel.id))
+            news = _unseen(scans, (event.scan for event in kept))
+            if not told_of or not (news or parcel.is_poll_due(work.at)):
                 return parcel
             for scan in news:
-                work.append(
-                    ParcelEvent(id=work.next_id(), shipment_id=parcel.id, order_id=order.id, scan=scan)
-                )
-            moved = self._planned(follow(parcel, [*known, *news], by=SYSTEM), order, bool(news), work.at)
-            work.save(moved, await self._awaited(work, order, moved))
-            if moved.status is not parcel.status:
-                work.tell(ParcelMoved(order.id, parcel.id, moved.status))
-            return moved
+                work.append(_event(work, parcel, told_of, scan))
+            events = [*((event.tracking_number, event.scan) for event in kept), *((told_of, s) for s in news)]
+            counted = [
+                scan for of, scan in events if of == parcel.tracking_number and scan.at >= order.placed_at
+            ]
+            heard = told_of == parcel.tracking_number and bool(news)
+            return await self._move(work, order, parcel, counted, heard=heard)
 
         return await self.unit_of_work.transact(decide)
+
+    async def _move(
+        self, work: Work, order: Order, parcel: Shipment, scans: Sequence[Scan], *, heard: bool
+    ) -> Shipment:
+        gone = await _handed_over(work, order, parcel, scans)
+        moved = follow(gone, scans, by=SYSTEM)
+        if moved.has_left:
+            moved = self._planned(moved, order, heard, work.at)
+        work.save(moved, await completing(work, order, moved, self.terms))
+        if moved.status is not gone.status:
+            work.tell(ParcelMoved(order.id, parcel.id, moved.status))
+            if moved.status in IN_TROUBLE:
+                work.tell(ParcelSilent(order.id, parcel.id))
+        return moved
 
     def _planned(self, parcel: Shipment, order: Order, has_news: bool, at: datetime) -> Shipment:
         """The parcel with its next question; nobody asks any more once its order is over."""
@@ -65,16 +87,25 @@ class RecordTracking:
             next_at=self.terms.next_poll(polls, at, _jitter(parcel)) if open_ else None, polls=polls
         )
 
-    async def _awaited(self, work: Work, order: Order, moved: Shipment) -> Order:
-        """The order, with its completion due when this was the last parcel to arrive."""
-        parcels = [
-            moved if parcel.id == moved.id else parcel for parcel in await work.find(ShipmentsOf(order.id))
-        ]
-        arrived = all(parcel.status in _ARRIVED for parcel in parcels)
-        waits = order.status is OrderStatus.CONFIRMED and order.complete_at is None
-        if not (waits and arrived) or unshipped(order, parcels):
-            return order
-        return order.completing_at(work.at + self.terms.complete_after)
+
+def _event(work: Work, parcel: Shipment, number: str, scan: Scan) -> ParcelEvent:
+    return ParcelEvent(
+        id=work.next_id(),
+        shipment_id=parcel.id,
+        order_id=parcel.order_id,
+        tracking_number=number,
+        scan=scan,
+    )
+
+
+async def _handed_over(work: Work, order: Order, parcel: Shipment, scans: Iterable[Scan]) -> Shipment:
+    """The parcel as it left, when its carrier says it has it and nobody told us."""
+    taken = any(scan.status not in STILL_HERE for scan in scans)
+    if not (taken and parcel.is_here and order.status is OrderStatus.CONFIRMED):
+        return parcel
+    gone = parcel.hand_over(by=SYSTEM, at=work.at)
+    await leave(work, order, gone)
+    return gone
 
 
 def _unseen(scans: Iterable[Scan], known: Iterable[Scan]) -> list[Scan]:
@@ -97,7 +128,8 @@ class PollTracking:
     record: RecordTracking
 
     async def __call__(self) -> int:
-        due = await self.unit_of_work.store.find(PollsDue(self.unit_of_work.clock.now()))
+        found = await self.unit_of_work.store.find(PollsDue(self.unit_of_work.clock.now()))
+        due = [parcel for parcel in found if parcel.has_left]
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def ask(parcel: Shipment) -> None:
@@ -114,4 +146,35 @@ class PollTracking:
             scans = await self.carrier.track(ref)
         except Unavailable:
             scans = ()
-        await self.record(parcel.id, scans)
+        await self.record(parcel.id, scans, number=parcel.tracking_number)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchParcels:
+    """Tell staff of every parcel that was silent for too long, once a silence: news re-arms it.
+
+    Answers how many are silent.
+    """
+
+    unit_of_work: UnitOfWork
+    terms: Terms
+
+    async def __call__(self) -> int:
+        since = self.unit_of_work.clock.now() - self.terms.silent_after
+        silent = await self.unit_of_work.store.find(ParcelsSilent(since, MOST_SILENT))
+        answers = await asyncio.gather(*(self._tell(parcel) for parcel in silent), return_exceptions=True)
+        raise_all("watching parcels", answers)
+        return len(silent)
+
+    async def _tell(self, parcel: Shipment) -> None:
+        silence = f"{parcel.id}:{parcel.tracking_number}:{parcel.heard_at}"
+
+        async def decide(work: Work) -> None:
+            order = await work.get(Order, parcel.order_id)
+            if order.status is not OrderStatus.CONFIRMED or await work.owner("silence", silence):
+                return
+            work.claim("silence", silence, parcel.id)
+            work.expect(parcel)
+            work.tell(ParcelSilent(order.id, parcel.id))
+
+        await self.unit_of_work.transact(decide)
