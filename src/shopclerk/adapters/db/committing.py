@@ -10,6 +10,7 @@ from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.kind import Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.writing import Writes
@@ -26,8 +27,9 @@ def commit_together(
     versions = _versions(connection, changesets)
     owners = _owners(connection, changesets)
     levels = _levels(connection, changesets)
-    rows = Rows(versions=versions, owners=owners, levels=levels)
-    writes = Writes(existing=frozenset(versions), levelled=frozenset(levels))
+    counts = _counts(connection, changesets)
+    rows = Rows(versions=versions, owners=owners, levels=levels, counters=counts)
+    writes = Writes(existing=frozenset(versions), levelled=frozenset(levels), counted=frozenset(counts))
     verdicts = []
     for changeset in changesets:
         verdict = admit(changeset, rows)
@@ -35,6 +37,7 @@ def commit_together(
             versions.update({Key(type(each), each.id): each.version + 1 for each in changeset.saves})
             owners.update({(claim.scope, claim.key): claim.owner for claim in changeset.claims})
             levels.update({level.sku_id: level for level in verdict.levels})
+            counts.update(verdict.counters)
             writes.take(changeset, verdict, Pen(sealer, changeset.at))
         verdicts.append(verdict)
     writes.execute(connection)
@@ -79,3 +82,11 @@ def _levels(connection: Connection, changesets: Sequence[Changeset]) -> dict[Sku
     statement: Any = select(stock_levels).where(stock_levels.c.sku_id.in_(wanted))
     rows = connection.execute(statement).mappings()
     return {row["sku_id"]: stock_level(row) for row in rows}
+
+
+def _counts(connection: Connection, changesets: Sequence[Changeset]) -> dict[str, int]:
+    wanted = {delta.name for changeset in changesets for delta in changeset.counters}
+    if not wanted:
+        return {}
+    statement: Any = select(counters).where(counters.c.name.in_(wanted))
+    return {row["name"]: row["count"] for row in connection.execute(statement).mappings()}

@@ -3,28 +3,50 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import singledispatch
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, literal, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    distinct,
+    exists,
+    false,
+    func,
+    literal,
+    select,
+    true,
+)
 
+from shopclerk.adapters.db.mapping.aftersales import CASE, REFUND
 from shopclerk.adapters.db.mapping.catalogue import PRODUCT
 from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.families import SHIPMENT
+from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import ORDER
 from shopclerk.adapters.db.queries import CONFIRMED
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies, refunds
 from shopclerk.adapters.db.tables.catalogue import products, skus
 from shopclerk.adapters.db.tables.orders import order_lines, orders, shipment_lines, shipments
+from shopclerk.adapters.db.tables.schema import one_of
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.transactions import Transactions
-from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
-from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.refund import NOT_FAILED, Refund, RefundReason
+from shopclerk.core.domain.shipment import STILL_HERE, Shipment
 from shopclerk.core.ports import views
 from shopclerk.core.ports.view_rows import order_row, product_row
 
 R = TypeVar("R")
+M = TypeVar("M", Shipment, AfterSalesCase, Refund)
 
+_NEVER_LEFT: Final = [status.value for status in (*STILL_HERE, ShipmentStatus.CANCELLED)]
 UNPAID: Final = literal(OrderStatus.PENDING_PAYMENT.value, literal_execute=True)
 
 
@@ -100,15 +122,19 @@ def _(query: views.CategoryCounts, connection: Connection, sealer: Sealer) -> tu
 
 @answer.register
 def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple[views.QueueCount, ...]:
-    def count(*conditions: ColumnElement[bool]) -> int:
-        return connection.execute(select(func.count()).select_from(orders).where(*conditions)).scalar_one()
+    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
+        return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
     confirmed = orders.c.status == CONFIRMED
     return (
         views.QueueCount(
-            to_ship=count(confirmed, _incomplete()),
-            under_way=count(confirmed, ~_incomplete()),
-            unpaid=count(orders.c.status == UNPAID),
+            to_ship=count(orders, confirmed, _incomplete()),
+            under_way=count(orders, confirmed, ~_incomplete()),
+            unpaid=count(orders, orders.c.status == UNPAID),
+            after_sales=count(cases, OPEN_CASE),
+            troubles=count(discrepancies, discrepancies.c.settled_at.is_(None))
+            + count(shipments, one_of(shipments.c.status, IN_TROUBLE), _waited_for())
+            + count(shipments, _silent(query.silent_since), _waited_for()),
         ),
     )
 
@@ -128,32 +154,56 @@ def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[vi
 
 
 def _incomplete() -> ColumnElement[bool]:
-    """Something of the order has not left yet; what was cancelled before shipping never left."""
+    """Something of the order has not left yet; what was cancelled before shipping never did."""
     left = (
         select(func.coalesce(func.sum(shipment_lines.c.quantity), 0))
         .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)
         .where(
             shipment_lines.c.order_line_id == order_lines.c.id,
             shipments.c.order_id == orders.c.id,
-            shipments.c.status != ShipmentStatus.CANCELLED.value,
+            shipments.c.status.not_in(_NEVER_LEFT),
         )
         .correlate(order_lines, orders)
         .scalar_subquery()
     )
-    return exists().where(order_lines.c.order_id == orders.c.id, order_lines.c.quantity > left)
+    return exists().where(
+        order_lines.c.order_id == orders.c.id, order_lines.c.quantity - order_lines.c.cancelled > left
+    )
+
+
+def _silent(since: datetime | None) -> ColumnElement[bool]:
+    return false() if since is None else shipments.c.heard_at <= since
+
+
+def _waited_for() -> ColumnElement[bool]:
+    """The parcel's order is not over, was not sent again, and was not paid back for a loss."""
+    again = orders.alias("again")
+    order_id = shipments.c.order_id
+    return and_(
+        exists().where(orders.c.id == order_id, orders.c.status == CONFIRMED),
+        ~exists().where(again.c.replaces == order_id),
+        ~exists().where(
+            refunds.c.order_id == order_id,
+            refunds.c.reason == RefundReason.LOST.value,
+            refunds.c.status.in_([status.value for status in NOT_FAILED]),
+        ),
+    )
 
 
 def _order_rows(connection: Connection, page: Select[Any], sealer: Sealer) -> tuple[views.OrderRow, ...]:
     found = ORDER.fetch(connection, page, sealer)
-    parcels = _parcels(connection, [order.id for order in found], sealer)
-    return tuple(order_row(order, parcels[order.id]) for order in found)
+    ids = [order.id for order in found]
+    parcels = _by_order(connection, SHIPMENT, ids, sealer)
+    claimed = _by_order(connection, CASE, ids, sealer)
+    back = _by_order(connection, REFUND, ids, sealer)
+    return tuple(order_row(order, parcels[order.id], claimed[order.id], back[order.id]) for order in found)
 
 
-def _parcels(
-    connection: Connection, order_ids: Sequence[str], sealer: Sealer
-) -> defaultdict[str, list[Shipment]]:
-    statement = SHIPMENT.all().where(shipments.c.order_id.in_(order_ids))
-    parcels: defaultdict[str, list[Shipment]] = defaultdict(list)
-    for shipment in SHIPMENT.fetch(connection, statement, sealer) if order_ids else ():
-        parcels[shipment.order_id].append(shipment)
-    return parcels
+def _by_order(
+    connection: Connection, kind: Kind[M], order_ids: Sequence[str], sealer: Sealer
+) -> defaultdict[str, list[M]]:
+    statement = kind.all().where(kind.root.c.order_id.in_(order_ids))
+    members: defaultdict[str, list[M]] = defaultdict(list)
+    for member in kind.fetch(connection, statement, sealer) if order_ids else ():
+        members[member.order_id].append(member)
+    return members

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
 from shopclerk.adapters.db.mapping.records import KINDS
+from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.core.domain.ids import SkuId
@@ -19,19 +20,22 @@ from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, Entry, Ke
 
 @dataclass(slots=True)
 class Writes:
-    """`existing` and `levelled` name the rows that were there when the transaction began."""
+    """`existing`, `levelled` and `counted` name the rows that were there when the transaction began."""
 
     existing: frozenset[Key]
     levelled: frozenset[SkuId]
+    counted: frozenset[str]
     claims: list[Claim] = field(default_factory=list)
     records: dict[Key, tuple[Record, Pen]] = field(default_factory=dict)
     levels: dict[SkuId, StockItem] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
     entries: defaultdict[type[Entry], list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, changeset: Changeset, admitted: Admitted, pen: Pen) -> None:
         self.claims += changeset.claims
         self.records |= {Key(type(record), record.id): (record, pen) for record in changeset.saves}
         self.levels |= {level.sku_id: level for level in admitted.levels}
+        self.counters |= dict(admitted.counters)
         for entry in (*changeset.appends, *admitted.movements, *admitted.alerts):
             _, row = ENTRIES[type(entry)]
             self.entries[type(entry)].append(row(entry, pen.sealer))
@@ -44,6 +48,7 @@ class Writes:
             if written:
                 self._write_records(connection, mapping, written)
         self._write_levels(connection)
+        self._write_counters(connection)
         for entry_kind, (table, _) in ENTRIES.items():
             _insert(connection, table, self.entries[entry_kind])
 
@@ -66,6 +71,11 @@ class Writes:
         new = [row for row in rows if row["sku_id"] not in self.levelled]
         _insert(connection, stock_levels, new)
         _update(connection, stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled])
+
+    def _write_counters(self, connection: Connection) -> None:
+        rows = [{"name": name, "count": count} for name, count in self.counters.items()]
+        _insert(connection, counters, [row for row in rows if row["name"] not in self.counted])
+        _update(connection, counters, "name", [row for row in rows if row["name"] in self.counted])
 
 
 def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:

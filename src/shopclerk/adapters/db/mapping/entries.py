@@ -80,6 +80,7 @@ def _scan_row(event: ParcelEvent, sealer: Sealer) -> Row:
         "id": event.id,
         "shipment_id": event.shipment_id,
         "order_id": event.order_id,
+        "tracking_number": event.tracking_number,
         "fingerprint": event.scan.fingerprint(),
         "at": event.scan.at,
         "status": event.scan.status.value,
@@ -97,7 +98,13 @@ def parcel_event(row: Row, sealer: Sealer) -> ParcelEvent:
         place=place,
         description=description,
     )
-    return ParcelEvent(id=row["id"], shipment_id=row["shipment_id"], order_id=row["order_id"], scan=scan)
+    return ParcelEvent(
+        id=row["id"],
+        shipment_id=row["shipment_id"],
+        order_id=row["order_id"],
+        tracking_number=row["tracking_number"],
+        scan=scan,
+    )
 
 
 def _movement_row(movement: StockMovement, sealer: Sealer) -> Row:

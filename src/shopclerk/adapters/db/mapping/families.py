@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row
+from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row, actor, actor_row
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import orders as tables
 from shopclerk.adapters.db.tables.stock import reservations
 from shopclerk.core.domain.lifecycle import AttemptStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.payment import PaymentAttempt
-from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shipment import Shipment, ShipmentLine
 from shopclerk.core.domain.stock import Reservation
 
@@ -69,10 +68,11 @@ def _shipment_apart(shipment: Shipment, pen: Pen) -> tuple[Row, Sequence[Sequenc
         "carrier": shipment.carrier,
         "tracking_number": shipment.tracking_number,
         "status": shipment.status.value,
-        "shipped_by": shipment.shipped_by.person_id,
-        "shipped_by_role": shipment.shipped_by.role.value,
+        **actor_row("shipped_by", shipment.shipped_by),
         "shipped_at": shipment.shipped_at,
+        "label": shipment.label,
         "last_scan_at": shipment.last_scan_at,
+        "heard_at": shipment.heard_at,
         "delivered_at": shipment.delivered_at,
         "next_poll_at": shipment.next_poll_at,
         "polls": shipment.polls,
@@ -98,8 +98,9 @@ def _shipment(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Shipm
         tracking_number=row["tracking_number"],
         lines=tuple(ShipmentLine(line["order_line_id"], line["quantity"]) for line in lines),
         status=ShipmentStatus(row["status"]),
-        shipped_by=Actor(row["shipped_by"], Role(row["shipped_by_role"])),
+        shipped_by=actor(row, "shipped_by"),
         shipped_at=row["shipped_at"],
+        label=row["label"],
         last_scan_at=row["last_scan_at"],
         delivered_at=row["delivered_at"],
         next_poll_at=row["next_poll_at"],

@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from sqlalchemy import Connection, Select, Table, select
 
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.changeset import Record
 
 R = TypeVar("R", bound=Record)
@@ -60,3 +62,24 @@ def _grouped(connection: Connection, below: Below, ids: Sequence[str]) -> Mappin
     for row in connection.execute(statement).mappings():
         rows[row[below.owner]].append(row)
     return rows
+
+
+def money_row(name: str, money: Money | None) -> Row:
+    """An amount in its own currency, as the columns `<name>` and `<name>_currency`."""
+    return {name: money and money.minor, f"{name}_currency": money and money.currency}
+
+
+def money(row: Row, name: str) -> Money | None:
+    """The inverse of `money_row`."""
+    return None if row[name] is None else Money(row[name], row[f"{name}_currency"])
+
+
+def actor_row(name: str, actor: Actor | None) -> Row:
+    """Who did it, as the columns `<name>` and `<name>_role`."""
+    return {name: actor and actor.person_id, f"{name}_role": actor and actor.role.value}
+
+
+def actor(row: Row, name: str) -> Actor | None:
+    """The inverse of `actor_row`."""
+    role = row[f"{name}_role"]
+    return None if role is None else Actor(row[name], Role(role))

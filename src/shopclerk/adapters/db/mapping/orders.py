@@ -11,7 +11,7 @@ from shopclerk.adapters.db.tables.people import contacts
 from shopclerk.core.domain.catalogue import Fulfilment
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
-from shopclerk.core.domain.order import CancelReason, Order, OrderLine
+from shopclerk.core.domain.order import AppliedDiscount, CancelReason, Order, OrderLine, ShippingChoice
 from shopclerk.core.domain.people import Contact
 
 
@@ -30,6 +30,11 @@ def _order_apart(order: Order, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
         "payment_due_at": _payment_due_at(order),
         "complete_at": order.complete_at,
         "cancelled_because": order.cancelled_because and order.cancelled_because.value,
+        "shipping_option": order.shipping and order.shipping.option,
+        "shipping_fee": order.shipping and order.shipping.fee.minor,
+        "discount_code": order.discount and order.discount.code,
+        "discount": order.discount and order.discount.amount.minor,
+        "replaces": order.replaces,
     }
     return root, ([_line_row(order, line, position) for position, line in enumerate(order.lines)],)
 
@@ -53,6 +58,8 @@ def _line_row(order: Order, line: OrderLine, position: int) -> Row:
         "currency": line.unit_price.currency,
         "quantity": line.quantity,
         "fulfilment": line.fulfilment.value,
+        "discount": line.discount and line.discount.minor,
+        "cancelled": line.cancelled,
     }
 
 
@@ -72,8 +79,21 @@ def _order(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Order:
         pay_by=row["pay_by"],
         complete_at=row["complete_at"],
         cancelled_because=None if because is None else CancelReason(because),
+        shipping=_shipping(row),
+        discount=_discount(row),
+        replaces=row["replaces"],
         version=row["version"],
     )
+
+
+def _shipping(row: Row) -> ShippingChoice | None:
+    option, fee = row["shipping_option"], row["shipping_fee"]
+    return None if option is None else ShippingChoice(option, Money(fee, row["currency"]))
+
+
+def _discount(row: Row) -> AppliedDiscount | None:
+    code, minor = row["discount_code"], row["discount"]
+    return None if code is None else AppliedDiscount(code, Money(minor, row["currency"]))
 
 
 def _line(row: Row) -> OrderLine:
@@ -86,6 +106,8 @@ def _line(row: Row) -> OrderLine:
         unit_price=Money(row["unit_price"], row["currency"]),
         quantity=row["quantity"],
         fulfilment=Fulfilment(row["fulfilment"]),
+        discount=None if row["discount"] is None else Money(row["discount"], row["currency"]),
+        cancelled=row["cancelled"],
     )
 
 

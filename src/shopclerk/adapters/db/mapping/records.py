@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from shopclerk.adapters.db.mapping.aftersales import CASE, DISCREPANCY, REFUND
 from shopclerk.adapters.db.mapping.catalogue import CART, CATEGORY, PICTURE, PRODUCT
+from shopclerk.adapters.db.mapping.discounts import DISCOUNT
 from shopclerk.adapters.db.mapping.families import ATTEMPT, RESERVATION, SHIPMENT
 from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
+from shopclerk.adapters.db.mapping.stock import WATCH
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import Discount
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
-from shopclerk.core.domain.stock import Reservation
+from shopclerk.core.domain.stock import Reservation, StockWatch
 
 KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     Category: CATEGORY,
@@ -25,5 +32,10 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     PaymentAttempt: ATTEMPT,
     Reservation: RESERVATION,
     Shipment: SHIPMENT,
+    AfterSalesCase: CASE,
+    Refund: REFUND,
+    Discrepancy: DISCREPANCY,
+    Discount: DISCOUNT,
+    StockWatch: WATCH,
     PictureJob: PICTURE,
 }

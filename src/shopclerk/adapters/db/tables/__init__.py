@@ -1,6 +1,15 @@
 """Every table, by area. Importing the package fills `schema.metadata`."""
 
-from shopclerk.adapters.db.tables import catalogue, chats, orders, people, queues, stock
+from shopclerk.adapters.db.tables import (
+    aftersales,
+    catalogue,
+    chats,
+    discounts,
+    orders,
+    people,
+    queues,
+    stock,
+)
 from shopclerk.adapters.db.tables.schema import metadata
 
-__all__ = ["catalogue", "chats", "metadata", "orders", "people", "queues", "stock"]
+__all__ = ["aftersales", "catalogue", "chats", "discounts", "metadata", "orders", "people", "queues", "stock"]

@@ -1,6 +1,17 @@
 """Orders and their families: payment, parcels, timeline."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from shopclerk.adapters.db.tables.schema import (
     Localized,
@@ -9,8 +20,13 @@ from shopclerk.adapters.db.tables.schema import (
     Name,
     belongs_to,
     metadata,
+    one_of,
     partial,
 )
+from shopclerk.core.domain.lifecycle import IN_TROUBLE
+from shopclerk.core.domain.payment import UNCLEAR
+
+_WITHIN_LINE = CheckConstraint("0 <= cancelled AND cancelled <= quantity", name="cancelled")
 
 # The contact is no foreign key: erasing a person deletes the contact and keeps the order.
 orders = Table(
@@ -29,6 +45,11 @@ orders = Table(
     Column("payment_due_at", Moment),
     Column("complete_at", Moment),
     Column("cancelled_because", Name),
+    Column("shipping_option", Name),
+    Column("shipping_fee", BigInteger),
+    Column("discount_code", Name),
+    Column("discount", BigInteger),
+    Column("replaces", Name, ForeignKey("orders.id")),
     Column("version", Integer, nullable=False),
 )
 Index("ix_orders_customer", orders.c.customer_id, orders.c.id)
@@ -36,6 +57,7 @@ partial("ix_orders_payment_due", orders.c.payment_due_at, where=orders.c.payment
 partial("ix_orders_complete_due", orders.c.complete_at, where=orders.c.complete_at.is_not(None))
 partial("ix_orders_confirmed", orders.c.id, where=orders.c.status == "confirmed")
 partial("ix_orders_unpaid", orders.c.id, where=orders.c.status == "pending_payment")
+partial("ix_orders_replaces", orders.c.replaces, where=orders.c.replaces.is_not(None))
 
 order_lines = Table(
     "order_lines",
@@ -51,6 +73,8 @@ order_lines = Table(
     Column("currency", Name, nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("fulfilment", Name, nullable=False),
+    Column("discount", BigInteger),
+    Column("cancelled", Integer, _WITHIN_LINE, nullable=False, server_default="0"),
 )
 
 payment_attempts = Table(
@@ -69,6 +93,11 @@ payment_attempts = Table(
     Column("failure", Text),
     Column("version", Integer, nullable=False),
 )
+partial(
+    "ix_payment_attempts_unclear",
+    payment_attempts.c.created_at,
+    where=one_of(payment_attempts.c.status, UNCLEAR),
+)
 
 money_entries = Table(
     "money_entries",
@@ -84,6 +113,7 @@ money_entries = Table(
     Column("at", Moment, nullable=False),
     UniqueConstraint("provider", "reference", "kind"),
 )
+Index("ix_money_entries_provider", money_entries.c.provider, money_entries.c.at, money_entries.c.id)
 
 shipments = Table(
     "shipments",
@@ -93,16 +123,20 @@ shipments = Table(
     Column("carrier", Name, nullable=False),
     Column("tracking_number", Name, nullable=False, index=True),
     Column("status", Name, nullable=False),
-    Column("shipped_by", Name, nullable=False),
-    Column("shipped_by_role", Name, nullable=False),
-    Column("shipped_at", Moment, nullable=False),
+    Column("shipped_by", Name),
+    Column("shipped_by_role", Name),
+    Column("shipped_at", Moment),
+    Column("label", Name),
     Column("last_scan_at", Moment),
+    Column("heard_at", Moment),
     Column("delivered_at", Moment),
     Column("next_poll_at", Moment),
     Column("polls", Integer, nullable=False),
     Column("version", Integer, nullable=False),
 )
 partial("ix_shipments_poll_due", shipments.c.next_poll_at, where=shipments.c.next_poll_at.is_not(None))
+partial("ix_shipments_heard", shipments.c.heard_at, where=shipments.c.heard_at.is_not(None))
+partial("ix_shipments_in_trouble", shipments.c.order_id, where=one_of(shipments.c.status, IN_TROUBLE))
 
 shipment_lines = Table(
     "shipment_lines",
@@ -120,6 +154,7 @@ parcel_events = Table(
     Column("id", Name, primary_key=True),
     belongs_to("shipments.id", "shipment_id", index=False),
     belongs_to("orders.id", "order_id"),
+    Column("tracking_number", Name, nullable=False, server_default=""),
     Column("fingerprint", Name, nullable=False),
     Column("at", Moment, nullable=False),
     Column("status", Name, nullable=False),

@@ -1,6 +1,6 @@
 """What all tables share: constraint names, column types, and partial indexes, the same on every database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     String,
     TypeDecorator,
+    literal_column,
 )
 from sqlalchemy.engine import Dialect
 
@@ -85,6 +86,13 @@ def _text(pairs: Sequence[Sequence[str]]) -> LocalizedText:
 def belongs_to(target: str, name: str, *, primary_key: bool = False, index: bool = True) -> Column[str]:
     """A reference to the id of another row; indexed, unless another index begins with it."""
     return Column(name, Name, ForeignKey(target), nullable=False, primary_key=primary_key, index=index)
+
+
+def one_of(column: Column[str], statuses: Iterable[str]) -> ColumnElement[bool]:
+    """That a status is one of these, written out: a bound one is not known when a plan is made, and a partial
+    index serves only a query that says the same as it does.
+    """
+    return column.in_([literal_column(f"'{status}'") for status in sorted(statuses)])
 
 
 def partial(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:

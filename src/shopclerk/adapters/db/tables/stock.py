@@ -6,7 +6,7 @@ must neither follow nor stand in the way.
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata
+from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata, partial
 
 stock_levels = Table(
     "stock_levels",
@@ -40,4 +40,22 @@ reservations = Table(
     Column("expires_at", Moment),
     Column("version", Integer, nullable=False),
     CheckConstraint("held >= 0", name="held"),
+)
+
+stock_watches = Table(
+    "stock_watches",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("sku_id", Name, nullable=False),
+    Column("person_id", Name, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("told_at", Moment),
+    Column("version", Integer, nullable=False),
+)
+partial(
+    "ix_stock_watches_waiting",
+    stock_watches.c.sku_id,
+    stock_watches.c.since,
+    stock_watches.c.id,
+    where=stock_watches.c.told_at.is_(None),
 )

@@ -1,0 +1,67 @@
+"""Payments, the money ledger, and refunds."""
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from shopclerk.adapters.db.mapping import entries
+from shopclerk.adapters.db.mapping.aftersales import REFUND
+from shopclerk.adapters.db.mapping.families import ATTEMPT
+from shopclerk.adapters.db.queries.answering import answer, entries_of
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.aftersales import refunds
+from shopclerk.adapters.db.tables.orders import money_entries, payment_attempts
+from shopclerk.adapters.db.tables.schema import one_of
+from shopclerk.core.domain.payment import UNCLEAR, MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.ports import store
+
+
+@answer.register
+def _(query: store.AttemptsOf, connection: Connection, sealer: Sealer) -> tuple[PaymentAttempt, ...]:
+    table = payment_attempts
+    statement = ATTEMPT.all().where(table.c.order_id == query.order_id)
+    return ATTEMPT.fetch(connection, statement.order_by(table.c.created_at, table.c.id), sealer)
+
+
+@answer.register
+def _(query: store.AttemptsUnclear, connection: Connection, sealer: Sealer) -> tuple[PaymentAttempt, ...]:
+    table = payment_attempts
+    unclear = ATTEMPT.all().where(one_of(table.c.status, UNCLEAR), table.c.created_at <= query.before)
+    in_order = unclear.order_by(table.c.created_at, table.c.id).limit(query.limit)
+    return ATTEMPT.fetch(connection, in_order, sealer)
+
+
+@answer.register
+def _(query: store.MoneyOf, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
+    return _ledger(connection, sealer, money_entries.c.order_id == query.order_id)
+
+
+@answer.register
+def _(query: store.MoneyReferenced, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
+    theirs = money_entries.c.provider == query.provider
+    return _ledger(connection, sealer, theirs, money_entries.c.reference == query.reference)
+
+
+@answer.register
+def _(query: store.MoneySince, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
+    theirs = money_entries.c.provider == query.provider
+    return _ledger(connection, sealer, theirs, money_entries.c.at >= query.since)
+
+
+@answer.register
+def _(query: store.RefundsOf, connection: Connection, sealer: Sealer) -> tuple[Refund, ...]:
+    statement = REFUND.all().where(refunds.c.order_id == query.order_id)
+    return REFUND.fetch(connection, statement.order_by(refunds.c.created_at, refunds.c.id), sealer)
+
+
+@answer.register
+def _(query: store.RefundsDue, connection: Connection, sealer: Sealer) -> tuple[Refund, ...]:
+    due = REFUND.all().where(refunds.c.next_try_at <= query.now)
+    in_order = due.order_by(refunds.c.next_try_at, refunds.c.id).limit(query.limit)
+    return REFUND.fetch(connection, in_order, sealer)
+
+
+def _ledger(
+    connection: Connection, sealer: Sealer, *conditions: ColumnElement[bool]
+) -> tuple[MoneyEntry, ...]:
+    rows = select(money_entries).where(*conditions).order_by(money_entries.c.at, money_entries.c.id)
+    return entries_of(connection, rows, entries.money_entry, sealer)

@@ -1,0 +1,89 @@
+"""Orders, what they hold, and their parcels."""
+
+from sqlalchemy import Connection, select
+
+from shopclerk.adapters.db.mapping import entries
+from shopclerk.adapters.db.mapping.families import RESERVATION, SHIPMENT
+from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
+from shopclerk.adapters.db.queries.answering import CONFIRMED, answer, entries_of
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables import orders
+from shopclerk.adapters.db.tables.people import contacts
+from shopclerk.adapters.db.tables.stock import reservations
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.stock import Reservation
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports import store
+
+
+@answer.register
+def _(query: store.OrderNumbered, connection: Connection, sealer: Sealer) -> tuple[Order, ...]:
+    return ORDER.fetch(connection, ORDER.all().where(orders.orders.c.number == query.number), sealer)
+
+
+@answer.register
+def _(query: store.ReservationsOf, connection: Connection, sealer: Sealer) -> tuple[Reservation, ...]:
+    statement = RESERVATION.all().where(reservations.c.order_id == query.order_id)
+    return RESERVATION.fetch(connection, statement.order_by(reservations.c.sku_id), sealer)
+
+
+@answer.register
+def _(query: store.ShipmentsOf, connection: Connection, sealer: Sealer) -> tuple[Shipment, ...]:
+    table = orders.shipments
+    statement = SHIPMENT.all().where(table.c.order_id == query.order_id)
+    return SHIPMENT.fetch(connection, statement.order_by(table.c.shipped_at.nulls_last(), table.c.id), sealer)
+
+
+@answer.register
+def _(query: store.ScansOf, connection: Connection, sealer: Sealer) -> tuple[ParcelEvent, ...]:
+    table = orders.parcel_events
+    scans = select(table).where(table.c.shipment_id == query.shipment_id).order_by(table.c.at, table.c.id)
+    return entries_of(connection, scans, entries.parcel_event, sealer)
+
+
+@answer.register
+def _(query: store.TimelineOf, connection: Connection, sealer: Sealer) -> tuple[TimelineEntry, ...]:
+    table = orders.timeline
+    rows = select(table).where(table.c.order_id == query.order_id).order_by(table.c.at, table.c.id)
+    return entries_of(connection, rows, entries.timeline_entry, sealer)
+
+
+@answer.register
+def _(query: store.LastContactOf, connection: Connection, sealer: Sealer) -> tuple[Contact, ...]:
+    statement = CONTACT.all().where(contacts.c.person_id == query.person_id)
+    latest = statement.order_by(contacts.c.saved_at.desc(), contacts.c.id.desc()).limit(1)
+    return CONTACT.fetch(connection, latest, sealer)
+
+
+@answer.register
+def _(query: store.PaymentsDue, connection: Connection, sealer: Sealer) -> tuple[Order, ...]:
+    due_at = orders.orders.c.payment_due_at
+    due = ORDER.all().where(due_at <= query.now).order_by(due_at, orders.orders.c.id).limit(query.limit)
+    return ORDER.fetch(connection, due, sealer)
+
+
+@answer.register
+def _(query: store.CompletionsDue, connection: Connection, sealer: Sealer) -> tuple[Order, ...]:
+    table = orders.orders
+    due = ORDER.all().where(table.c.complete_at <= query.now, table.c.status == CONFIRMED)
+    return ORDER.fetch(connection, due.order_by(table.c.complete_at, table.c.id).limit(query.limit), sealer)
+
+
+@answer.register
+def _(query: store.PollsDue, connection: Connection, sealer: Sealer) -> tuple[Shipment, ...]:
+    table = orders.shipments
+    due = SHIPMENT.all().where(table.c.next_poll_at <= query.now)
+    return SHIPMENT.fetch(
+        connection, due.order_by(table.c.next_poll_at, table.c.id).limit(query.limit), sealer
+    )
+
+
+@answer.register
+def _(query: store.ParcelsSilent, connection: Connection, sealer: Sealer) -> tuple[Shipment, ...]:
+    table = orders.shipments
+    silent = SHIPMENT.all().where(table.c.heard_at <= query.since)
+    return SHIPMENT.fetch(
+        connection, silent.order_by(table.c.heard_at, table.c.id).limit(query.limit), sealer
+    )
