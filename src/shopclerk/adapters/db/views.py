@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import singledispatch
 from typing import Any, Final, TypeVar
 
@@ -15,7 +14,6 @@ from sqlalchemy import (
     and_,
     distinct,
     exists,
-    false,
     func,
     literal,
     select,
@@ -126,15 +124,17 @@ def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple
         return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
     confirmed = orders.c.status == CONFIRMED
+    troubles = count(discrepancies, discrepancies.c.settled_at.is_(None))
+    troubles += count(shipments, one_of(shipments.c.status, IN_TROUBLE), _waited_for())
+    if query.silent_since is not None:
+        troubles += count(shipments, shipments.c.heard_at <= query.silent_since, _waited_for())
     return (
         views.QueueCount(
             to_ship=count(orders, confirmed, _incomplete()),
             under_way=count(orders, confirmed, ~_incomplete()),
             unpaid=count(orders, orders.c.status == UNPAID),
             after_sales=count(cases, OPEN_CASE),
-            troubles=count(discrepancies, discrepancies.c.settled_at.is_(None))
-            + count(shipments, one_of(shipments.c.status, IN_TROUBLE), _waited_for())
-            + count(shipments, _silent(query.silent_since), _waited_for()),
+            troubles=troubles,
         ),
     )
 
@@ -169,10 +169,6 @@ def _incomplete() -> ColumnElement[bool]:
     return exists().where(
         order_lines.c.order_id == orders.c.id, order_lines.c.quantity - order_lines.c.cancelled > left
     )
-
-
-def _silent(since: datetime | None) -> ColumnElement[bool]:
-    return false() if since is None else shipments.c.heard_at <= since
 
 
 def _waited_for() -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """What orders are priced by, and parcels that have not left yet."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,7 +13,11 @@ depends_on = None
 Name = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 Moment = sa.DateTime(timezone=True)
 
-UNKNOWN_UNTIL_SENT = {"shipped_by": Name, "shipped_by_role": Name, "shipped_at": Moment}
+UNKNOWN_UNTIL_SENT: dict[str, sa.types.TypeEngine[Any]] = {
+    "shipped_by": Name,
+    "shipped_by_role": Name,
+    "shipped_at": Moment,
+}
 """Columns of shipments that lose their NOT NULL."""
 
 
