@@ -1,6 +1,7 @@
 """Discounts by code."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -11,13 +12,16 @@ from shopclerk.core.domain.money import Money
 HUNDREDTHS: Final = 10_000
 """A percentage is counted in hundredths of a percent: 1250 is 12.5 %."""
 
+_CODE = re.compile(r"[^\s:]{1,32}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
     """`id` is the code in upper case. Either `percentage` (hundredths of a percent) or `amount` is given.
 
-    `minimum` is the least subtotal. It is good from `since` (inclusive) until `until` (exclusive). `most_uses`
-    and `most_per_customer` bound how many orders use it; an order that is cancelled unpaid gives its use back.
+    `minimum` is the least subtotal. It is good from `since` (inclusive) until `until` (exclusive).
+    `most_uses` and `most_per_customer` bound how many orders use it; an order that is cancelled unpaid gives
+    its use back.
     """
 
     id: str
@@ -30,8 +34,12 @@ class Discount:
     most_per_customer: int | None = None
     version: int = 0
 
+    def ended(self, at: datetime) -> "Discount":
+        """Good no more from then on; one that was over before stays so."""
+        return self if self.until is not None and self.until <= at else replace(self, until=at)
+
     def deduction(self, subtotal: Money, at: datetime) -> Money:
-        """What it takes off a subtotal of lines, never more than all of it; or DiscountRefused with the reason."""
+        """What it takes off a subtotal of lines, never more than all of it; or DiscountRefused and why."""
         if self.since is not None and at < self.since:
             raise DiscountRefused(self.id, "not_yet")
         if self.until is not None and at >= self.until:
@@ -44,6 +52,21 @@ class Discount:
         if self.amount is not None:
             return min(self.amount, subtotal, key=lambda money: money.minor)
         return Money(subtotal.minor * (self.percentage or 0) // HUNDREDTHS, subtotal.currency)
+
+
+def discount(made: Discount) -> Discount:
+    """A discount that makes sense; else DiscountRefused, `invalid`.
+
+    Its code has 1 to 32 characters, no spaces or colons. It takes off more than nothing, and at most all.
+    """
+    amounts = [money.minor > 0 for money in (made.amount, made.minimum) if money is not None]
+    bounds = [most > 0 for most in (made.most_uses, made.most_per_customer) if most is not None]
+    share = made.percentage is None or 0 < made.percentage <= HUNDREDTHS
+    one_kind = (made.percentage is None) != (made.amount is None)
+    ends = made.since is None or made.until is None or made.since < made.until
+    if not (_CODE.fullmatch(made.id) and one_kind and share and ends and all(amounts) and all(bounds)):
+        raise DiscountRefused(made.id, "invalid")
+    return made
 
 
 def discount_code(text: str) -> str:

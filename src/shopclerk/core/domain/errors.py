@@ -9,9 +9,9 @@
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
-    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany
+    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany, ReturnAwaited
     ├── stock      StockMoved
-    └── aftersales NotReturnable, EvidenceRefused
+    └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
 
 An error holds facts and never wording: `conversation/` turns each of them into a sentence.
 They are not frozen: `contextlib` must be able to lay its traceback on an exception that passes through it.
@@ -236,7 +236,9 @@ class StockMoved(DomainError):
 
 @dataclass(unsafe_hash=True)
 class DiscountRefused(DomainError):
-    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`."""
+    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`; or it
+    cannot be made: `taken` or `invalid`.
+    """
 
     code: str
     why: str
@@ -262,3 +264,34 @@ class EvidenceRefused(DomainError):
     """A case keeps at most `most` pictures, and only while it is undecided."""
 
     most: int
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyDecided(DomainError):
+    """Somebody was faster: the case became `status` `at` this time, by the word of `by`."""
+
+    case_id: str
+    status: str
+    by: str
+    at: datetime
+
+
+@dataclass(unsafe_hash=True)
+class ReasonNeeded(DomainError):
+    """To refuse a customer something, staff must say why; `what` names the use case."""
+
+    what: str
+
+
+@dataclass(unsafe_hash=True)
+class DifferenceUnpaid(DomainError):
+    """An exchange is settled once its replacement, this order, is paid or has ended."""
+
+    order_id: str
+
+
+@dataclass(unsafe_hash=True)
+class ReturnAwaited(DomainError):
+    """The order of an exchange leaves only once the goods that it stands for came back."""
+
+    order_id: str

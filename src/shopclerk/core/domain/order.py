@@ -82,7 +82,8 @@ class Order:
 
     `discount` on a line is its share of the order's; the shipping fee is the order's alone. An order that
     `replaces` another (an exchange, a lost parcel sent again) is priced at the difference: what the first one
-    paid stands here as its discount.
+    paid stands here as its discount. The order of an exchange `awaits_return`: it leaves only once the goods
+    that it stands for came back.
 
     Due times: `remind_at` and `pay_by` while unpaid, `complete_at` once everything was delivered.
     """
@@ -102,12 +103,18 @@ class Order:
     shipping: ShippingChoice | None = None
     discount: AppliedDiscount | None = None
     replaces: OrderId | None = None
+    awaits_return: bool = False
     version: int = 0
     moves: tuple[Move, ...] = field(default=(), compare=False)
 
     @property
     def is_payable(self) -> bool:
         return self.status is OrderStatus.PENDING_PAYMENT
+
+    @property
+    def is_revivable(self) -> bool:
+        """An order that replaces another is not: what stood for it may have been settled otherwise since."""
+        return self.cancelled_because is CancelReason.TIMEOUT and self.replaces is None
 
     def line(self, line_id: OrderLineId) -> OrderLine:
         """The line of that id, or NotFound."""
@@ -124,7 +131,7 @@ class Order:
 
     def revive(self, *, by: Actor, at: datetime) -> "Order":
         """A payment came after the order had timed out, and can be honoured. No other cancelled order returns."""
-        if self.cancelled_because is not CancelReason.TIMEOUT:
+        if not self.is_revivable:
             raise IllegalTransition(self.status.value, OrderStatus.CONFIRMED.value)
         return replace(self._to(OrderStatus.CONFIRMED, by, at, "late payment"), cancelled_because=None)
 
@@ -146,8 +153,31 @@ class Order:
         less = replace(line, cancelled=line.cancelled + units)
         return replace(self, lines=tuple(less if one.id == line_id else one for one in self.lines))
 
+    def released(self) -> "Order":
+        """What it replaces came back: it may leave."""
+        return replace(self, awaits_return=False)
+
+    def addressed_to(self, contact_id: ContactId, *, by: Actor, at: datetime) -> "Order":
+        """It goes to somebody else; whether it still can is for its parcels to say."""
+        if self.status not in (OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED):
+            raise IllegalTransition(self.status.value, self.status.value)
+        return replace(self._noted("recipient", by, at), contact_id=contact_id)
+
     def completing_at(self, when: datetime | None) -> "Order":
         return replace(self, complete_at=when)
+
+    def _noted(self, why: str, by: Actor, at: datetime) -> "Order":
+        """A row in the timeline for an act that leaves the status as it is."""
+        move = Move(
+            axis=Axis.ORDER,
+            entity_id=self.id,
+            from_=self.status.value,
+            to=self.status.value,
+            by=by,
+            at=at,
+            why=why,
+        )
+        return replace(self, moves=(*self.moves, move))
 
     def _to(self, status: OrderStatus, by: Actor, at: datetime, why: str = "") -> "Order":
         lifecycle.check(lifecycle.ORDER, self.status, status)
@@ -184,6 +214,7 @@ def place(
     shipping: ShippingChoice | None = None,
     discount: AppliedDiscount | None = None,
     replaces: OrderId | None = None,
+    awaits_return: bool = False,
 ) -> Order:
     """A new order awaiting payment: lines, less the discount shared out over them, plus the shipping fee.
 
@@ -198,7 +229,7 @@ def place(
         by=by,
         at=at,
     )
-    priced = _discounted(lines, discount)
+    priced = discounted(lines, discount)
     currency = lines[0].unit_price.currency
     fee = shipping.fee if shipping else Money.zero(currency)
     return Order(
@@ -215,11 +246,13 @@ def place(
         shipping=shipping,
         discount=discount,
         replaces=replaces,
+        awaits_return=awaits_return,
         moves=(move,),
     )
 
 
-def _discounted(lines: Sequence[OrderLine], discount: AppliedDiscount | None) -> tuple[OrderLine, ...]:
+def discounted(lines: Sequence[OrderLine], discount: AppliedDiscount | None) -> tuple[OrderLine, ...]:
+    """The lines, each with its share of the discount by what it costs; the shares sum to it exactly."""
     if discount is None:
         return tuple(lines)
     parts = shares(discount.amount.minor, [line.amount.minor for line in lines])

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.errors import EmptyCart, NotForSale, NotFound, PricesChanged
-from shopclerk.core.domain.events import OrderPlaced
-from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, SkuId
-from shopclerk.core.domain.order import Order, OrderLine, place
+from shopclerk.core.domain.errors import NotFound, PricesChanged, ShippingUnavailable
+from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced
+from shopclerk.core.domain.ids import ContactId, OrderId, PersonId, SkuId
+from shopclerk.core.domain.order import Order, place
 from shopclerk.core.domain.people import (
+    SYSTEM,
     Actor,
     Contact,
     delivery_address,
@@ -17,7 +17,9 @@ from shopclerk.core.domain.people import (
     recipient_name,
 )
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import LastContactOf, ProductsOfSkus, Store
+from shopclerk.core.ports.store import LastContactOf, Store
+from shopclerk.core.usecases.discounting import redeem
+from shopclerk.core.usecases.quoting import lines_of, quote
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -51,9 +53,12 @@ class RecallRecipient:
 class PlaceOrder:
     """Make the customer's cart an order: validated, priced, and every line reserved, or nothing at all.
 
-    Idempotent by the checkout token: whoever repeats it is answered with the order it made. `reviewed` is the
-    total, in minor units of the shop's currency, that the customer agreed to. Raises EmptyCart, NotForSale,
-    NotPricedIn, OutOfStock, PricesChanged, InvalidName, InvalidPhone, InvalidAddress.
+    Idempotent by the checkout token: whoever repeats it is answered with the order it made. `shipping` is the
+    code of an option, needed where the shop has options and something is to be sent; `discount` is a code as
+    typed, and of its uses one is taken in the same commit. `reviewed` is the total, in minor units of the
+    shop's currency, that the customer agreed to. An order that costs nothing is confirmed at once.
+    Raises EmptyCart, NotForSale, NotPricedIn, OutOfStock, PricesChanged, ShippingUnavailable,
+    DiscountRefused, InvalidName, InvalidPhone, InvalidAddress.
     """
 
     unit_of_work: UnitOfWork
@@ -61,87 +66,87 @@ class PlaceOrder:
     terms: Terms
 
     async def __call__(
-        self, *, actor: Actor, request_id: str, token: str, recipient: Recipient, reviewed: int
+        self,
+        *,
+        actor: Actor,
+        request_id: str,
+        token: str,
+        recipient: Recipient,
+        reviewed: int,
+        shipping: str | None = None,
+        discount: str = "",
     ) -> Order:
         order_id = OrderId(self.ids.new())
-        contact = _contact(ContactId(self.ids.new()), actor, recipient)
+        contact = contact_of(ContactId(self.ids.new()), actor.person_id, recipient)
         numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
 
         async def decide(work: Work) -> Order:
             if placed := await work.owner("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
+            lines = await lines_of(work, cart, order_id, self.terms)
+            quoted = await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)
+            if quoted.options and quoted.shipping is None:
+                raise ShippingUnavailable("")
             order = place(
                 order_id=order_id,
-                number=await _free(work, numbers),
+                number=await free_number(work, numbers),
                 by=actor,
                 contact_id=contact.id,
-                lines=await self._lines(work, cart, order_id),
+                lines=lines,
                 window=self.terms.payment_window(work.at),
                 at=work.at,
+                shipping=quoted.shipping,
+                discount=quoted.discount,
             )
             if order.total.minor != reviewed:
                 raise PricesChanged(reviewed, order.total.minor, order.total.currency)
             work.claim("checkout", token, order_id)
             work.claim("request", request_id, order_id)
-            work.claim("order number", order.number, order_id)
-            work.save(order, contact, cart.emptied())
-            _reserve(work, order, order.pay_by)
+            if quoted.redeemed:
+                redeem(work, quoted.redeemed, actor.person_id)
+            work.save(contact, cart.emptied())
             work.tell(OrderPlaced(order_id))
-            return order
+            return await put_on_book(work, order)
 
         return await self.unit_of_work.transact(decide)
 
-    async def _lines(self, work: Work, cart: Cart, order_id: OrderId) -> list[OrderLine]:
-        if not cart.lines:
-            raise EmptyCart
-        products = {
-            sku.id: product
-            for product in await work.find(ProductsOfSkus(tuple(line.sku_id for line in cart.lines)))
-            for sku in product.on_sale()
-        }
-        lines = []
-        for number, line in enumerate(cart.lines, start=1):
-            product = products.get(line.sku_id)
-            if product is None:
-                raise NotForSale(line.sku_id)
-            work.expect(product)
-            sku = product.sku(line.sku_id)
-            lines.append(
-                OrderLine(
-                    id=OrderLineId(f"{order_id}-{number}"),
-                    product_id=product.id,
-                    sku_id=sku.id,
-                    title=product.title,
-                    options=sku.options,
-                    unit_price=sku.price_in(self.terms.currency),
-                    quantity=line.quantity,
-                    fulfilment=sku.fulfilment,
-                )
-            )
-        return lines
+
+async def put_on_book(work: Work, order: Order) -> Order:
+    """Keep a new order: its number claimed and its lines reserved; confirmed at once when there is nothing to
+    pay.
+    """
+    work.claim("order number", order.number, order.id)
+    if order.total.minor == 0:
+        order = order.confirm(by=SYSTEM, at=work.at)
+        work.tell(OrderConfirmed(order.id))
+    work.save(order)
+    for sku_id, quantity in _units(order).items():
+        work.reserve(order.id, sku_id, quantity, until=order.pay_by)
+    return order
 
 
-def _contact(contact_id: ContactId, actor: Actor, recipient: Recipient) -> Contact:
+def _units(order: Order) -> dict[SkuId, int]:
+    units: dict[SkuId, int] = {}
+    for line in order.lines:
+        units[line.sku_id] = units.get(line.sku_id, 0) + line.quantity
+    return units
+
+
+def contact_of(contact_id: ContactId, person_id: PersonId, recipient: Recipient) -> Contact:
+    """Somebody to send to, as typed for that customer; or InvalidName, InvalidPhone, InvalidAddress."""
     return Contact(
         id=contact_id,
-        person_id=actor.person_id,
+        person_id=person_id,
         name=recipient_name(recipient.name),
         phone=phone_number(recipient.phone),
         address=delivery_address(recipient.address),
     )
 
 
-async def _free(work: Work, numbers: Iterable[str]) -> str:
+async def free_number(work: Work, numbers: Iterable[str]) -> str:
+    """The first of these order numbers that nobody has."""
     for number in numbers:
         if await work.owner("order number", number) is None:
             return number
     raise NotFound("order number", "")
-
-
-def _reserve(work: Work, order: Order, until: datetime | None) -> None:
-    units: dict[SkuId, int] = {}
-    for line in order.lines:
-        units[line.sku_id] = units.get(line.sku_id, 0) + line.quantity
-    for sku_id, quantity in units.items():
-        work.reserve(order.id, sku_id, quantity, until=until)

@@ -9,6 +9,7 @@ from shopclerk.core.domain.errors import (
     NotFound,
     NotThatMany,
     NotYetShipped,
+    ReturnAwaited,
     UnknownCarrier,
 )
 from shopclerk.core.domain.events import OrderCompleted, OrderShipped
@@ -130,8 +131,13 @@ async def order_named(work: Work, order_id: OrderId | None, order_number: str) -
 
 
 def must_await_shipment(order: Order) -> None:
+    """Raise NotAwaitingShipment unless it is paid and not over, ReturnAwaited while an exchange waits for
+    the goods to come back.
+    """
     if order.status is not OrderStatus.CONFIRMED:
         raise NotAwaitingShipment(order.id, order.status.value)
+    if order.awaits_return:
+        raise ReturnAwaited(order.id)
 
 
 def to_pack(

@@ -1,0 +1,132 @@
+"""Discounts by code: made and ended by the owner, counted with every order that uses one.
+
+Giving a use back, and taking it again, is a matter of the order's end: see `believing.use_discount`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopclerk.core.domain.discount import Discount, discount, discount_code, uses, uses_by
+from shopclerk.core.domain.errors import DiscountRefused, NotFound
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import AppliedDiscount
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.store import Counts
+from shopclerk.core.usecases.work import UnitOfWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class CreateDiscount:
+    """The owner makes a code that takes a percentage or an amount off the lines of an order.
+
+    See `Discount` for its limits. Repeating the request answers the discount. Raises NotAllowed, and
+    DiscountRefused: `taken` when the code was used before, `invalid` when the limits make no sense.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(
+        self,
+        *,
+        actor: Actor,
+        request_id: str,
+        code: str,
+        percentage: int | None = None,
+        amount: Money | None = None,
+        minimum: Money | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        most_uses: int | None = None,
+        most_per_customer: int | None = None,
+    ) -> Discount:
+        actor.must_be_owner("CreateDiscount")
+        made = discount(
+            Discount(
+                id=discount_code(code),
+                percentage=percentage,
+                amount=amount,
+                minimum=minimum,
+                since=since,
+                until=until,
+                most_uses=most_uses,
+                most_per_customer=most_per_customer,
+            )
+        )
+
+        async def decide(work: Work) -> Discount:
+            if done := await work.owner("request", request_id):
+                return await work.get(Discount, done)
+            if await work.peek(Discount, made.id):
+                raise DiscountRefused(made.id, "taken")
+            work.claim("request", request_id, made.id)
+            work.save(made)
+            return made
+
+        return await self.unit_of_work.transact(decide)
+
+
+@dataclass(frozen=True, slots=True)
+class EndDiscount:
+    """The owner ends a code now; orders that used it keep their price. Ending twice changes nothing.
+
+    Raises NotAllowed, NotFound.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, code: str) -> Discount:
+        actor.must_be_owner("EndDiscount")
+
+        async def decide(work: Work) -> Discount:
+            known = await work.get(Discount, discount_code(code))
+            ended = known.ended(work.at)
+            if ended is not known:
+                work.claim("request", request_id, known.id)
+                work.save(ended)
+            return ended
+
+        return await self.unit_of_work.transact(decide)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDiscount:
+    """A code, and how many orders have used it. For staff. Raises NotAllowed, NotFound."""
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, code: str) -> tuple[Discount, int]:
+        actor.must_be_staff("ShowDiscount")
+        store, plain = self.unit_of_work.store, discount_code(code)
+        known = await store.load(Discount, plain)
+        if known is None:
+            raise NotFound("discount", plain)
+        (used,) = await store.find(Counts((uses(plain),)))
+        return known, used
+
+
+async def deducted(
+    work: Work, typed: str, subtotal: Money, person_id: PersonId
+) -> tuple[AppliedDiscount, Discount] | None:
+    """What a typed code takes off a subtotal now, None when nothing was typed; or DiscountRefused.
+
+    That it is used up is only foretold here: `redeem` counts the use, and the commit decides.
+    """
+    if not (code := discount_code(typed)):
+        return None
+    known = await work.peek(Discount, code)
+    if known is None:
+        raise DiscountRefused(code, "unknown")
+    amount = known.deduction(subtotal, work.at)
+    bounds = (known.most_uses, known.most_per_customer)
+    used = await work.find(Counts((uses(code), uses_by(code, person_id))))
+    if any(most is not None and count >= most for count, most in zip(used, bounds, strict=True)):
+        raise DiscountRefused(code, "used_up")
+    return AppliedDiscount(code, amount), known
+
+
+def redeem(work: Work, known: Discount, person_id: PersonId) -> None:
+    """Count one use, if there is one left and nobody changed the discount meanwhile."""
+    work.expect(known)
+    work.count(uses(known.id), 1, most=known.most_uses)
+    work.count(uses_by(known.id, person_id), 1, most=known.most_per_customer)

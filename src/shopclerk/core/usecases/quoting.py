@@ -1,0 +1,111 @@
+"""What a cart costs: the same sum for the review before ordering and for the order itself."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.catalogue import Fulfilment
+from shopclerk.core.domain.discount import Discount
+from shopclerk.core.domain.errors import EmptyCart, NotForSale
+from shopclerk.core.domain.ids import OrderId, OrderLineId
+from shopclerk.core.domain.money import Money, total
+from shopclerk.core.domain.order import AppliedDiscount, OrderLine, ShippingChoice, discounted
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.store import ProductsOfSkus
+from shopclerk.core.usecases.discounting import deducted
+from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.work import UnitOfWork, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What the lines cost (each with its share of the discount), what is chosen, and what can be chosen.
+
+    `shipping` is None while nothing is chosen; with `options` to choose from, the order needs a choice.
+    """
+
+    lines: tuple[OrderLine, ...]
+    subtotal: Money
+    discount: AppliedDiscount | None
+    shipping: ShippingChoice | None
+    options: tuple[ShippingOption, ...]
+    redeemed: Discount | None = None
+
+    @property
+    def total(self) -> Money:
+        goods = total((line.net for line in self.lines), self.subtotal.currency)
+        return goods + self.shipping.fee if self.shipping else goods
+
+
+@dataclass(frozen=True, slots=True)
+class PriceCart:
+    """The customer's own cart, priced for review; `total` is what `PlaceOrder` takes as `reviewed`.
+
+    Nothing is promised or reserved. Raises EmptyCart, NotForSale, NotPricedIn, ShippingUnavailable and
+    DiscountRefused.
+    """
+
+    unit_of_work: UnitOfWork
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor, shipping: str | None = None, discount: str = "") -> Quote:
+        async def decide(work: Work) -> Quote:
+            cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
+            lines = await lines_of(work, cart, OrderId(""), self.terms)
+            return await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)
+
+        return await self.unit_of_work.transact(decide)
+
+
+async def quote(
+    work: Work,
+    lines: tuple[OrderLine, ...],
+    actor: Actor,
+    terms: Terms,
+    *,
+    shipping: str | None,
+    code: str,
+) -> Quote:
+    """The price of these lines with that shipping option and that discount code; empty for none."""
+    subtotal = total((line.amount for line in lines), terms.currency)
+    off = await deducted(work, code, subtotal, actor.person_id)
+    applied, redeemed = off or (None, None)
+    is_sent = any(line.fulfilment is Fulfilment.SHIPPED for line in lines)
+    return Quote(
+        lines=discounted(lines, applied),
+        subtotal=subtotal,
+        discount=applied,
+        shipping=terms.shipping_choice(shipping) if is_sent and shipping is not None else None,
+        options=terms.shipping if is_sent else (),
+        redeemed=redeemed,
+    )
+
+
+async def lines_of(work: Work, cart: Cart, order_id: OrderId, terms: Terms) -> tuple[OrderLine, ...]:
+    """The cart's lines as an order would have them, at the prices of now, before discount."""
+    if not cart.lines:
+        raise EmptyCart
+    products = {
+        sku.id: product
+        for product in await work.find(ProductsOfSkus(tuple(line.sku_id for line in cart.lines)))
+        for sku in product.on_sale()
+    }
+    lines = []
+    for number, line in enumerate(cart.lines, start=1):
+        product = products.get(line.sku_id)
+        if product is None:
+            raise NotForSale(line.sku_id)
+        work.expect(product)
+        sku = product.sku(line.sku_id)
+        lines.append(
+            OrderLine(
+                id=OrderLineId(f"{order_id}-{number}"),
+                product_id=product.id,
+                sku_id=sku.id,
+                title=product.title,
+                options=sku.options,
+                unit_price=sku.price_in(terms.currency),
+                quantity=line.quantity,
+                fulfilment=sku.fulfilment,
+            )
+        )
+    return tuple(lines)
