@@ -19,8 +19,9 @@ from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowP
 from shopclerk.core.usecases.cancelling import CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
-from shopclerk.core.usecases.paying import ConfirmPayment, Gateways, StartPayment
+from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder

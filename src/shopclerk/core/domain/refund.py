@@ -1,15 +1,17 @@
 """One movement of money back, through the provider that took it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from shopclerk.core.domain import lifecycle
+from shopclerk.core.domain.errors import NotThatMany
 from shopclerk.core.domain.ids import AttemptId, CaseId, OrderId, OrderLineId, RefundId
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import OrderLine
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
 
@@ -28,7 +30,9 @@ class RefundReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RefundLine:
-    """`quantity` units of an order line, worth `amount` together (their share of discount taken off)."""
+    """`quantity` units of an order line, worth `amount` together (their share of discount taken off). What is
+    held back of it, such as a fee, is taken off the refund and never off its lines.
+    """
 
     order_line_id: OrderLineId
     quantity: int
@@ -37,9 +41,10 @@ class RefundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
-    """Its id is the idempotency key at the provider. `lines` are what it pays back unit by unit, `shipping` what
-    of the fee is in it; an amount beyond both is goodwill or surplus. `next_try_at` is when the provider is
-    asked (again), None when it need not be.
+    """Its id is the idempotency key at the provider. `lines` are what it pays back unit by unit, `shipping`
+    what of the fee is in it; an amount beyond both is goodwill or surplus. Money that goes back through
+    several payments is several refunds, and the first of them names the lines. `next_try_at` is when the
+    provider is asked (again), None when it need not be.
     """
 
     id: RefundId
@@ -72,6 +77,10 @@ class Refund:
         done = self._to(RefundStatus.SUCCEEDED, by, at)
         return replace(done, reference=reference, failure=None, next_try_at=None)
 
+    def accept(self, reference: str, *, next_try_at: datetime) -> "Refund":
+        """The provider will try, under that name; if it tells no end, it is asked again then."""
+        return replace(self, reference=reference, next_try_at=next_try_at)
+
     def fail(self, reason: str, *, by: Actor, at: datetime) -> "Refund":
         return replace(self._to(RefundStatus.FAILED, by, at, reason), failure=reason, next_try_at=None)
 
@@ -81,6 +90,10 @@ class Refund:
 
     def trying_again(self, at: datetime | None) -> "Refund":
         return replace(self, next_try_at=at, tries=self.tries + 1)
+
+    def postponed(self, at: datetime) -> "Refund":
+        """The provider could not be asked, or did not answer: it is asked again then."""
+        return replace(self, next_try_at=at)
 
     def _to(self, status: RefundStatus, by: Actor, at: datetime, why: str = "") -> "Refund":
         lifecycle.check(lifecycle.REFUND, self.status, status)
@@ -136,5 +149,28 @@ def refund(
 
 def units_refunded(refunds: Iterable[Refund], line_id: OrderLineId) -> int:
     """How many units of a line went back, or may yet."""
+    return sum(line.quantity for line in _held(refunds, line_id))
+
+
+def line_refund(line: OrderLine, refunds: Iterable[Refund], units: int) -> RefundLine:
+    """`units` more of a line: what all units that went back are worth then, less what was paid back for them.
+
+    So the last unit takes the rounding residue, also when refunds in between have failed. Raises NotThatMany.
+    """
+    held = tuple(_held(refunds, line.id))
+    before = sum(part.quantity for part in held)
+    if not 0 < units <= line.quantity - before:
+        raise NotThatMany(line.id, units, line.quantity - before)
+    worth = line.worth(before=0, taking=before + units)
+    paid = sum(part.amount.minor for part in held)
+    return RefundLine(line.id, units, Money(worth.minor - paid, worth.currency))
+
+
+def shipping_refunded(refunds: Iterable[Refund]) -> int:
+    """What of the shipping fee went back, or may yet, in minor units."""
+    return sum(one.shipping.minor for one in refunds if one.holds and one.shipping)
+
+
+def _held(refunds: Iterable[Refund], line_id: OrderLineId) -> Iterator[RefundLine]:
     lines = (line for one in refunds if one.holds for line in one.lines)
-    return sum(line.quantity for line in lines if line.order_line_id == line_id)
+    return (line for line in lines if line.order_line_id == line_id)

@@ -9,18 +9,18 @@ from shopclerk.core.domain.events import OrderCompleted, PaymentDue
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import CancelReason, Order
-from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.store import CompletionsDue, PaymentsDue, ShipmentsOf
-from shopclerk.core.usecases.cancelling import cancel_unpaid
-from shopclerk.core.usecases.paying import Gateways
+from shopclerk.core.usecases.cancelling import Ended, end
+from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
 
 @dataclass(frozen=True, slots=True)
 class ExpireUnpaid:
-    """Remind of unpaid orders, then end them: cancelled and its stock released in one commit.
+    """Remind of unpaid orders, then end them: cancelled, the stock released, and what came short promised
+    back, in one commit.
 
     A payment that arrives at the same moment and the expiry have exactly one winner: both save the order.
     Answers how many orders were due.
@@ -36,18 +36,18 @@ class ExpireUnpaid:
         return len(due)
 
     async def _settle(self, order_id: OrderId) -> None:
-        await self.gateways.void(await self._expired(order_id))
+        ended = await self._expired(order_id)
+        await ended.tell(self.unit_of_work, self.gateways)
 
-    async def _expired(self, order_id: OrderId) -> tuple[PaymentAttempt, ...]:
-        async def decide(work: Work) -> tuple[PaymentAttempt, ...]:
+    async def _expired(self, order_id: OrderId) -> Ended:
+        async def decide(work: Work) -> Ended:
             order = await work.get(Order, order_id)
             if order.pay_by is not None and order.pay_by <= work.at:
-                _, closed = await cancel_unpaid(work, order, CancelReason.TIMEOUT, by=SYSTEM)
-                return closed
+                return await end(work, order, CancelReason.TIMEOUT, by=SYSTEM)
             if order.remind_at is not None and order.remind_at <= work.at:
                 work.save(order.reminded())
                 work.tell(PaymentDue(order.id))
-            return ()
+            return Ended(order)
 
         return await self.unit_of_work.transact(decide)
 
@@ -72,7 +72,7 @@ class CompleteDelivered:
                 return
             parcels = await work.find(ShipmentsOf(order.id))
             completed = order.complete(by=SYSTEM, at=work.at, why="delivered")
-            work.save(completed, *(parcel.polled(next_at=None, polls=parcel.polls) for parcel in parcels))
+            work.save(completed, *(parcel.unfollowed() for parcel in parcels))
             work.tell(OrderCompleted(order.id))
 
         await self.unit_of_work.transact(decide)
