@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from shopclerk.core.domain import lifecycle
+from shopclerk.core.domain.discount import uses, uses_by
 from shopclerk.core.domain.discrepancy import DiscrepancyKind
 from shopclerk.core.domain.events import OrderConfirmed, PaymentDeclined, PaymentShort, PaymentUnapplied
 from shopclerk.core.domain.ids import AttemptId, SkuId
@@ -25,7 +26,6 @@ from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 from shopclerk.core.ports.store import AttemptsOf, MoneyReferenced, ReservationsOf
 from shopclerk.core.usecases.books import Books, Why, open_books
-from shopclerk.core.usecases.discounting import use_discount
 from shopclerk.core.usecases.work import Work
 
 BY_ITSELF: Final = frozenset({RefundReason.SURPLUS, RefundReason.LATE})
@@ -220,3 +220,16 @@ def void_open(
     closed = tuple(one.void(by=by, at=work.at) for one in attempts if one.is_open and one.id != but)
     work.save(*closed)
     return closed
+
+
+def use_discount(work: Work, order: Order, times: int) -> None:
+    """Move the uses of the code that the order was placed with: one less when it ends unpaid, one again
+    when it is revived.
+
+    A revived order takes its use back even when others have used up the code: its price stands. What a
+    replacement has for its discount is no code's.
+    """
+    if order.discount is not None and order.replaces is None:
+        code = order.discount.code
+        work.count(uses(code), times)
+        work.count(uses_by(code, order.customer_id), times)

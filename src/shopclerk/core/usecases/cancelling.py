@@ -18,10 +18,9 @@ from shopclerk.core.domain.stock import reservation_id
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.store import AttemptsOf, CasesOf, ReservationsOf, ShipmentsOf
 from shopclerk.core.usecases.arriving import completing
-from shopclerk.core.usecases.believing import void_open
+from shopclerk.core.usecases.believing import use_discount, void_open
 from shopclerk.core.usecases.booking import call_off
 from shopclerk.core.usecases.books import Why, open_books
-from shopclerk.core.usecases.discounting import use_discount
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.shipping import units_of
@@ -114,8 +113,8 @@ async def _promise_all(work: Work, order: Order, why: Why) -> tuple[RefundId, ..
 
 
 async def _credit(work: Work, order: Order) -> int:
-    """What a replacement stands on and owes when it ends: nothing while what it replaces has not come back, or
-    while a case decides about it.
+    """What a replacement stands on and owes when it ends: nothing while what it replaces has not come back,
+    or while a case decides about it.
     """
     if order.replaces is None or order.discount is None or order.awaits_return:
         return 0
