@@ -12,13 +12,17 @@ from shopclerk.core.ports.store import (
 )
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
-from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
+from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
+from shopclerk.core.usecases.reconciling import ReconcilePayments
+from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.terms import Terms
@@ -115,6 +119,34 @@ class ComposedShop:
     @property
     def cancel_order(self) -> CancelOrder:
         return CancelOrder(self.unit_of_work, self.gateways)
+
+    @property
+    def cancel_lines(self) -> CancelLines:
+        return CancelLines(self.unit_of_work, self.gateways, self.terms)
+
+    @property
+    def capture_authorised(self) -> CaptureAuthorised:
+        return CaptureAuthorised(self.unit_of_work, self.gateways)
+
+    @property
+    def request_refund(self) -> RequestRefund:
+        return RequestRefund(self.unit_of_work, self.gateways)
+
+    @property
+    def submit_refunds(self) -> SubmitRefunds:
+        return SubmitRefunds(self.unit_of_work, self.gateways)
+
+    @property
+    def reconcile_payments(self) -> ReconcilePayments:
+        return ReconcilePayments(self.unit_of_work, self.gateways)
+
+    @property
+    def list_discrepancies(self) -> ListDiscrepancies:
+        return ListDiscrepancies(self.store)
+
+    @property
+    def settle_discrepancy(self) -> SettleDiscrepancy:
+        return SettleDiscrepancy(self.unit_of_work)
 
     @property
     def ship_order(self) -> ShipOrder:

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockItem
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.store import (
     AttemptsOf,
+    DiscrepanciesOf,
     Levels,
     MoneyOf,
     ProductHandled,
+    RefundsOf,
     ReservationsOf,
     ShipmentsOf,
     TimelineOf,
@@ -50,6 +54,12 @@ class KeptShop(ComposedShop):
 
     async def money(self, order: Order) -> tuple[MoneyEntry, ...]:
         return await self.store.find(MoneyOf(order.id))
+
+    async def refunds(self, order: Order) -> tuple[Refund, ...]:
+        return await self.store.find(RefundsOf(order.id))
+
+    async def discrepancies(self, order: Order) -> tuple[Discrepancy, ...]:
+        return await self.store.find(DiscrepanciesOf(order.id))
 
     async def holds(self, order: Order) -> tuple[Reservation, ...]:
         """What the order holds, without what it held once."""

@@ -25,10 +25,12 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor, Role
-from shopclerk.core.domain.shipment import Scan, Shipment
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.shipment import Scan, Shipment, ShipmentLine
 from shopclerk.core.ports.payments import PaymentFact
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.filling import Add, Have
+from shopclerk.core.usecases.refunding import ByAmount, ByLines
 from tests.shopfloor.records import KeptShop
 
 HOME: Final = Recipient(name="Li Ming", phone="138 0013 8000", address="8 Harbour Road, Shanghai")
@@ -152,6 +154,45 @@ class Shop(KeptShop):
     async def cancels(self, order: Order, *, by: Actor | None = None, request_id: str | None = None) -> Order:
         await self.cancel_order(
             actor=by or buyer(order), request_id=request_id or self.request(), order_id=order.id
+        )
+        return await self.order(order)
+
+    async def refunds_amount(
+        self, order: Order, amount: str, *, by: Actor | None = None, request_id: str | None = None
+    ) -> tuple[Refund, ...]:
+        """Send so much back, by the owner's word unless said otherwise."""
+        asked = ByAmount(Money.parse(amount, order.total.currency))
+        return await self._refunds(order, asked, by, request_id)
+
+    async def refunds_units(
+        self, order: Order, units: int, *, line: int = 0, shipping: bool = False, by: Actor | None = None
+    ) -> tuple[Refund, ...]:
+        """Send back what so many units of a line were paid with."""
+        taken = (ShipmentLine(order.lines[line].id, units),) if units else ()
+        return await self._refunds(order, ByLines(taken, shipping=shipping), by, None)
+
+    async def _refunds(
+        self, order: Order, asked: ByAmount | ByLines, by: Actor | None, request_id: str | None
+    ) -> tuple[Refund, ...]:
+        return await self.request_refund(
+            asked, actor=by or self.owner, request_id=request_id or self.request(), order_id=order.id
+        )
+
+    async def cancels_units(
+        self,
+        order: Order,
+        units: int,
+        *,
+        line: int = 0,
+        by: Actor | None = None,
+        request_id: str | None = None,
+    ) -> Order:
+        """Take so many units of a line out of a paid order."""
+        await self.cancel_lines(
+            actor=by or buyer(order),
+            request_id=request_id or self.request(),
+            order_id=order.id,
+            lines=(ShipmentLine(order.lines[line].id, units),),
         )
         return await self.order(order)
 

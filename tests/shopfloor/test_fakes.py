@@ -35,7 +35,7 @@ class FakePayer:
         self._clock.at = moment
 
     async def facts(self) -> list[PaymentFact]:
-        return list(self._gateway.facts)
+        return list(self._gateway.told)
 
 
 class TestFakeGateway(PaymentGatewayContract):
