@@ -1,44 +1,33 @@
 """Records and entries of every kind, drawn: each field anything that the domain allows."""
 
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from hypothesis import strategies as st
 
 from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.catalogue import Category, Fulfilment, Product, Sku
-from shopclerk.core.domain.ids import OrderLineId, ProductId, SkuId
+from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
-from shopclerk.core.domain.localized import LocalizedText
-from shopclerk.core.domain.money import Money
-from shopclerk.core.domain.order import CancelReason, Order, OrderLine
+from shopclerk.core.domain.order import AppliedDiscount, CancelReason, Order, OrderLine, ShippingChoice
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
-from shopclerk.core.domain.people import Actor, Contact, Role
+from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob, PictureStatus
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ShipmentLine
 from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
-
-words: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
-"""No lone surrogates and no NUL: UTF-8 has no place for the first, PostgreSQL's text none for the second."""
-
-moments: Final = st.datetimes(
-    datetime.fromisoformat("2000-01-01"), datetime.fromisoformat("2100-01-01"), timezones=st.just(UTC)
+from tests.contracts.drawn_after_sales import cases, discounts, discrepancies, refunds, watches
+from tests.contracts.drawn_values import (
+    actors,
+    amounts,
+    amounts_in,
+    counts,
+    localized,
+    maybe_moments,
+    maybe_words,
+    moments,
+    several,
+    words,
 )
-maybe_moments: Final = st.none() | moments
-maybe_words: Final = st.none() | words
-counts: Final = st.integers(0, 2**31 - 1)
-amounts: Final = st.builds(
-    Money, st.integers(-(2**63), 2**63 - 1), st.sampled_from(["CNY", "JPY", "KWD", "XTR"])
-)
-localized: Final = st.lists(
-    st.tuples(words, words), min_size=1, max_size=3, unique_by=lambda pair: pair[0]
-).map(lambda pairs: LocalizedText(tuple(pairs)))
-actors: Final = st.builds(Actor, words, st.sampled_from(Role))
-
-
-def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(values, max_size=3).map(tuple)
 
 
 @st.composite
@@ -59,18 +48,46 @@ def skus(draw: st.DrawFn) -> tuple[Sku, ...]:
 
 @st.composite
 def order_lines(draw: st.DrawFn) -> tuple[OrderLine, ...]:
-    return tuple(
-        OrderLine(
-            id=OrderLineId(f"line-{number}"),
-            product_id=ProductId(draw(words)),
-            sku_id=SkuId(draw(words)),
-            title=draw(localized),
-            options=draw(several(localized)),
-            unit_price=draw(amounts),
-            quantity=draw(counts),
-            fulfilment=draw(st.sampled_from(Fulfilment)),
-        )
-        for number in range(draw(st.integers(1, 3)))
+    return tuple(draw(_order_line(number)) for number in range(draw(st.integers(1, 3))))
+
+
+@st.composite
+def _order_line(draw: st.DrawFn, number: int) -> OrderLine:
+    price, quantity = draw(amounts), draw(counts)
+    return OrderLine(
+        id=OrderLineId(f"line-{number}"),
+        product_id=ProductId(draw(words)),
+        sku_id=SkuId(draw(words)),
+        title=draw(localized),
+        options=draw(several(localized)),
+        unit_price=price,
+        quantity=quantity,
+        fulfilment=draw(st.sampled_from(Fulfilment)),
+        discount=draw(st.none() | amounts_in(price.currency)),
+        cancelled=draw(st.integers(0, quantity)),
+    )
+
+
+@st.composite
+def _orders(draw: st.DrawFn) -> Order:
+    sum_ = draw(amounts)
+    own = amounts_in(sum_.currency)
+    return Order(
+        id=OrderId("order"),
+        number=draw(words),
+        customer_id=PersonId(draw(words)),
+        contact_id=ContactId(draw(words)),
+        lines=draw(order_lines()),
+        total=sum_,
+        status=draw(st.sampled_from(OrderStatus)),
+        placed_at=draw(moments),
+        remind_at=draw(maybe_moments),
+        pay_by=draw(maybe_moments),
+        complete_at=draw(maybe_moments),
+        cancelled_because=draw(st.none() | st.sampled_from(CancelReason)),
+        shipping=draw(st.none() | st.builds(ShippingChoice, words, own)),
+        discount=draw(st.none() | st.builds(AppliedDiscount, words, own)),
+        replaces=draw(st.sampled_from([None, OrderId("order")])),
     )
 
 
@@ -93,21 +110,7 @@ carts: Final = st.builds(
 contacts: Final = st.builds(
     Contact, id=st.just("contact"), person_id=words, name=words, phone=words, address=words
 )
-orders: Final = st.builds(
-    Order,
-    id=st.just("order"),
-    number=words,
-    customer_id=words,
-    contact_id=words,
-    lines=order_lines(),
-    total=amounts,
-    status=st.sampled_from(OrderStatus),
-    placed_at=moments,
-    remind_at=maybe_moments,
-    pay_by=maybe_moments,
-    complete_at=maybe_moments,
-    cancelled_because=st.none() | st.sampled_from(CancelReason),
-)
+orders: Final = _orders()
 attempts: Final = st.builds(
     PaymentAttempt,
     id=st.just("attempt"),
@@ -137,8 +140,9 @@ shipments: Final = st.builds(
     tracking_number=words,
     lines=several(st.builds(ShipmentLine, words, counts)),
     status=st.sampled_from(ShipmentStatus),
-    shipped_by=actors,
-    shipped_at=moments,
+    shipped_by=st.none() | actors,
+    shipped_at=maybe_moments,
+    label=maybe_words,
     last_scan_at=maybe_moments,
     delivered_at=maybe_moments,
     next_poll_at=maybe_moments,
@@ -156,7 +160,20 @@ pictures: Final = st.builds(
     failure=maybe_words,
 )
 records: Final = st.tuples(
-    categories, products, carts, contacts, orders, attempts, reservations, shipments, pictures
+    categories,
+    products,
+    carts,
+    contacts,
+    orders,
+    attempts,
+    reservations,
+    shipments,
+    pictures,
+    cases,
+    refunds,
+    discounts,
+    discrepancies,
+    watches,
 )
 """One record of every kind, referring to each other; the ids are the same in every draw."""
 
@@ -191,5 +208,10 @@ scans: Final = st.builds(
     description=words,
 )
 parcel_events: Final = st.builds(
-    ParcelEvent, id=words, shipment_id=st.just("shipment"), order_id=st.just("order"), scan=scans
+    ParcelEvent,
+    id=words,
+    shipment_id=st.just("shipment"),
+    order_id=st.just("order"),
+    tracking_number=words,
+    scan=scans,
 )

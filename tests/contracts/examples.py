@@ -25,7 +25,16 @@ from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ShipmentLine
 from shopclerk.core.domain.stock import Reservation, reservation_id
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
-from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, Entry, Expect, Record, StockDelta
+from shopclerk.core.ports.changeset import (
+    Admitted,
+    Changeset,
+    Claim,
+    CounterDelta,
+    Entry,
+    Expect,
+    Record,
+    StockDelta,
+)
 from tests.contracts.databases import Shop
 
 NOON: Final = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -66,7 +75,7 @@ def product(id: str = "product", *skus: Sku, **changes: Any) -> Product:
     return Product(**defaults | changes)
 
 
-def line(id: str, quantity: int = 1, sku_id: str = "sku") -> OrderLine:
+def line(id: str, quantity: int = 1, sku_id: str = "sku", *, cancelled: int = 0) -> OrderLine:
     return OrderLine(
         id=OrderLineId(id),
         product_id=ProductId("product"),
@@ -75,6 +84,7 @@ def line(id: str, quantity: int = 1, sku_id: str = "sku") -> OrderLine:
         options=(text("Small"),),
         unit_price=Money(990, "CNY"),
         quantity=quantity,
+        cancelled=cancelled,
     )
 
 
@@ -206,6 +216,7 @@ class Decisions:
         claims: tuple[Claim, ...] = (),
         expects: tuple[Expect, ...] = (),
         stock: tuple[StockDelta, ...] = (),
+        counters: tuple[CounterDelta, ...] = (),
         appends: tuple[Entry, ...] = (),
         at: datetime = NOON,
     ) -> Changeset:
@@ -217,6 +228,7 @@ class Decisions:
             saves=saves,
             expects=expects,
             stock=stock,
+            counters=counters,
             appends=appends,
         )
 

@@ -6,14 +6,12 @@ from dataclasses import replace
 import pytest
 
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.events import OrderPlaced, StockRanLow
-from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.events import OrderPlaced, StockCameBack, StockRanLow
+from shopclerk.core.domain.ids import OrderId, OrderLineId, PersonId, SkuId
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.shipment import ParcelEvent
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.changeset import (
     Admitted,
-    Changeset,
     Claim,
     Expect,
     Key,
@@ -25,26 +23,23 @@ from shopclerk.core.ports.changeset import (
     Taken,
 )
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.store import Levels, MoneyOf, Movements, ScansOf
+from shopclerk.core.ports.store import Counts, Levels, Movements
+from tests.contracts.after_sales import counting
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
     NOON,
     Decisions,
-    attempt,
     commit,
-    money,
     order,
-    product,
     reserving,
-    scan,
-    shipment,
-    sku,
     stocked,
     timeline,
 )
 
 SKU = SkuId("sku")
 CART = Cart(id=PersonId("person"))
+LINE = OrderLineId("order-1")
+SPRING = "discount:SPRING"
 MINE = Claim("checkout", "token", "me")
 
 
@@ -143,7 +138,21 @@ async def test_running_low_is_told_once_a_crossing(shop: Shop, decide: Decisions
     for change in (reserving(3), reserving(1), reserving(-4), reserving(4)):
         await commit(shop, decide.of(stock=(change,)))
     told = await shop.outbox.undirected(10)
-    assert [entry.event for entry in told] == [StockRanLow(SKU, 2), StockRanLow(SKU, 1)]
+    assert [entry.event for entry in told] == [
+        StockCameBack(SKU, 5),
+        StockRanLow(SKU, 2),
+        StockRanLow(SKU, 1),
+    ]
+
+
+async def test_coming_back_is_told_when_there_was_nothing_to_promise(shop: Shop, decide: Decisions) -> None:
+    for change in (stocked(2), reserving(2), reserving(-1), stocked(4)):
+        await commit(shop, decide.of(stock=(change,)))
+    told = [entry.event for entry in await shop.outbox.undirected(10)]
+    assert [event for event in told if isinstance(event, StockCameBack)] == [
+        StockCameBack(SKU, 2),
+        StockCameBack(SKU, 1),
+    ]
 
 
 async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Decisions) -> None:
@@ -154,6 +163,7 @@ async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Deci
         order("other"),
         claims=(MINE,),
         stock=(reserving(1), stocked(1)),
+        counters=(counting(1),),
         appends=(timeline("t"), OutboxEntry(id="e", event=OrderPlaced(OrderId("order")), at=NOON)),
     )
     assert await shop.store.commit(refused) == Refused(Stale(Key(Order, OrderId("other"))))
@@ -161,45 +171,9 @@ async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Deci
     assert await shop.store.load(Order, "order") is None
     assert await shop.store.load(Cart, CART.id) is None
     assert await level(shop) == StockItem(sku_id=SKU, on_hand=5)
-    assert await shop.outbox.undirected(10) == ()
+    assert [each.event for each in await shop.outbox.undirected(10)] == [StockCameBack(SKU, 5)]
+    assert await shop.store.find(Counts((SPRING,))) == (0,)
     await commit(shop, replace(refused, saves=(order(), CART)))
-
-
-BROKEN_KEYS = {
-    "an order number": Decisions().of(order("second", number="N-order")),
-    "a handle": Decisions().of(product("second", handle="product")),
-    "a SKU of another product": Decisions().of(product("second", sku("product-sku"))),
-    "money": Decisions().of(appends=(money("second", reference="ref-money"),)),
-    "a scan": Decisions().of(
-        appends=(
-            ParcelEvent(
-                id="second",
-                shipment_id=ShipmentId("shipment"),
-                order_id=OrderId("order"),
-                tracking_number="SF1234567",
-                scan=scan("first").scan,
-            ),
-        )
-    ),
-    "a ledger row": Decisions().of(appends=(timeline("told"),)),
-    "an order that is not there": Decisions().of(attempt("lost", order_id="nobody")),
-    "a category that is not there": Decisions().of(product("lost", category_id="nobody")),
-}
-
-
-@pytest.mark.parametrize("broken", BROKEN_KEYS.values(), ids=BROKEN_KEYS)
-async def test_a_key_that_nobody_claimed_is_refused_all_the_same(
-    shop: Shop, decide: Decisions, broken: Changeset
-) -> None:
-    appends = (money(), scan("first"), timeline("told"))
-    await commit(shop, decide.of(product(), order(), attempt(), shipment(), appends=appends))
-    broken = replace(broken, id="broken", saves=(*broken.saves, CART), stock=(stocked(5),))
-    with pytest.raises(Conflict):
-        await shop.store.commit(broken)
-    assert await shop.store.load(Cart, CART.id) is None
-    assert await shop.store.find(Levels((SKU,))) == ()
-    assert await shop.store.find(MoneyOf(OrderId("order"))) == (money(),)
-    assert await shop.store.find(ScansOf(ShipmentId("shipment"))) == (scan("first"),)
 
 
 async def test_of_two_decisions_over_one_order_one_wins(shop: Shop, decide: Decisions) -> None:

@@ -99,8 +99,9 @@ def _insert(connection: Connection, table: Table, rows: Collection[Row]) -> None
 
 def _update(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
     if rows:
-        statement = update(table).where(table.c[key] == bindparam("known"))
+        statement = update(table).where(table.c[key] == bindparam("row_key"))
         changes = [
-            {"known": row[key]} | {name: value for name, value in row.items() if name != key} for row in rows
+            {"row_key": row[key]} | {name: value for name, value in row.items() if name != key}
+            for row in rows
         ]
         connection.execute(statement, changes)

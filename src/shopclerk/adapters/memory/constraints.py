@@ -1,10 +1,11 @@
-"""What a database's unique and foreign keys refuse: decisions that break them are refused here too."""
+"""What a database's keys and CHECKs refuse: decisions that break them are refused here too."""
 
 from collections.abc import Iterator, Sequence
 
 from shopclerk.adapters.memory.state import Memory, Unique
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import HUNDREDTHS, Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
@@ -24,6 +25,13 @@ def check_references(memory: Memory, saves: Sequence[Record], entries: Sequence[
         for key in _references(value):
             if key not in saved and key not in memory.records:
                 raise Conflict(f"{type(value).__name__} {value.id} refers to {key}, which is not there")
+
+
+def check_values(saves: Sequence[Record]) -> None:
+    """Raise Conflict when a record is what a database's CHECKs refuse."""
+    for record in saves:
+        if not _is_sound(record):
+            raise Conflict(f"{type(record).__name__} {record.id} is not sound")
 
 
 def unique_added(memory: Memory, saves: Sequence[Record], entries: Sequence[Entry]) -> set[Unique]:
@@ -54,6 +62,29 @@ def unique_keys(value: Record | Entry | None) -> Iterator[Unique]:
     match value:
         case MoneyEntry() | ParcelEvent() | TimelineEntry() | StockMovement() | OutboxEntry():
             yield (type(value).__name__, value.id)
+
+
+def _is_sound(record: Record) -> bool:
+    match record:
+        case Order():
+            return all(0 <= line.cancelled <= line.quantity for line in record.lines)
+        case Reservation():
+            return record.held >= 0
+        case Refund():
+            return record.amount.minor > 0 and all(
+                line.quantity > 0 and line.amount.minor >= 0 for line in record.lines
+            )
+        case AfterSalesCase():
+            return all(line.quantity > 0 for line in record.lines) and all(
+                0 <= line.resellable <= line.received for line in record.inspected
+            )
+        case Discount():
+            one_way = (record.percentage is None) != (record.amount is None)
+            return one_way and 0 <= (record.percentage or 0) <= HUNDREDTHS
+        case Discrepancy():
+            return (record.settled_at is None) == (record.settled_by is None)
+        case _:
+            return True
 
 
 def _key(record: Record) -> Key:

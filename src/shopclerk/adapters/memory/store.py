@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from shopclerk.adapters.memory.constraints import check_references, unique_added, unique_keys
+from shopclerk.adapters.memory.constraints import check_references, check_values, unique_added, unique_keys
 from shopclerk.adapters.memory.queries import answer
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -44,6 +44,7 @@ class MemoryStore:
         if isinstance(verdict, Refused):
             return verdict
         entries = (*changeset.appends, *verdict.movements, *verdict.alerts)
+        check_values(changeset.saves)
         check_references(self.memory, changeset.saves, entries)
         unique = unique_added(self.memory, changeset.saves, entries)
         with self.memory.commit():
