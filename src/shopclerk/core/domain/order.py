@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.catalogue import Fulfilment
-from shopclerk.core.domain.errors import IllegalTransition, NotFound, NotThatMany
+from shopclerk.core.domain.errors import IllegalTransition, NotAwaitingShipment, NotFound, NotThatMany
 from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.localized import LocalizedText
@@ -158,9 +158,9 @@ class Order:
         return replace(self, awaits_return=False)
 
     def addressed_to(self, contact_id: ContactId, *, by: Actor, at: datetime) -> "Order":
-        """It goes to somebody else; whether it still can is for its parcels to say."""
+        """It goes to somebody else, unless it is over: NotAwaitingShipment. Its parcels may say no besides."""
         if self.status not in (OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED):
-            raise IllegalTransition(self.status.value, self.status.value)
+            raise NotAwaitingShipment(self.id, self.status.value)
         return replace(self._noted("recipient", by, at), contact_id=contact_id)
 
     def completing_at(self, when: datetime | None) -> "Order":

@@ -12,7 +12,7 @@ from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.packing import chosen
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.refund import RefundReason, line_refund
+from shopclerk.core.domain.refund import Refund, RefundReason, line_refund
 from shopclerk.core.domain.shipment import ShipmentLine, unpacked
 from shopclerk.core.domain.stock import reservation_id
 from shopclerk.core.ports.changeset import StockDelta
@@ -101,7 +101,15 @@ async def _promise_all(work: Work, order: Order, why: Why) -> tuple[RefundId, ..
     """
     books = await open_books(work, order)
     promised = books.promise(Money(books.balance.total_left, books.currency), why)
-    credit = await _credit(work, order)
+    promised += await promise_credit(work, order, await _credit(work, order), why)
+    return tuple(one.id for one in promised)
+
+
+async def promise_credit(work: Work, order: Order, credit: int, why: Why) -> tuple[Refund, ...]:
+    """Promise back, in minor units, of the money of the orders that this one replaces, the nearest first: as
+    far as it is left.
+    """
+    promised: tuple[Refund, ...] = ()
     while credit > 0 and order.replaces is not None:
         order = await work.get(Order, order.replaces)
         books = await open_books(work, order)
@@ -109,7 +117,7 @@ async def _promise_all(work: Work, order: Order, why: Why) -> tuple[RefundId, ..
         promised += books.promise(Money(part, books.currency), why)
         work.save(order)
         credit -= part
-    return tuple(one.id for one in promised)
+    return promised
 
 
 async def _credit(work: Work, order: Order) -> int:

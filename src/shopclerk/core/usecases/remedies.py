@@ -1,0 +1,160 @@
+"""Making good a parcel that went wrong: it is sent again or paid back, never both."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.errors import IllegalTransition, NotRefundable
+from shopclerk.core.domain.ids import OrderId, OrderLineId, RefundId, ShipmentId
+from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money, total
+from shopclerk.core.domain.order import AppliedDiscount, Order, OrderLine, PaymentWindow, place
+from shopclerk.core.domain.packing import summed
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.pricing import slice_of
+from shopclerk.core.domain.refund import RefundReason, line_refund, units_refunded
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.usecases.arriving import REMEDY, WRONG, completing
+from shopclerk.core.usecases.books import Books, Why, open_books
+from shopclerk.core.usecases.cancelling import promise_credit
+from shopclerk.core.usecases.checkout import NUMBERS, free_number, put_on_book
+from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.refunding import SubmitRefunds
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.work import UnitOfWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Reship:
+    """Send again what was in a lost or returned parcel: a replacement order to the same recipient, at no
+    price, reserved whole and confirmed at once.
+
+    Repeated, by whomever, it answers the one replacement there is. Staff only. Raises NotAllowed, NotFound,
+    OutOfStock, and IllegalTransition when the parcel is neither, or was paid back.
+    """
+
+    unit_of_work: UnitOfWork
+    ids: IdSource
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Order:
+        actor.must_be_staff("Reship")
+        order_id = OrderId(self.ids.new())
+        numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
+
+        async def decide(work: Work) -> Order:
+            parcel = await work.get(Shipment, shipment_id)
+            if done := await work.owner(REMEDY, parcel.id):
+                return await work.peek(Order, done) or _refuse(parcel)
+            original = await work.get(Order, parcel.order_id)
+            if parcel.status not in WRONG or original.status is OrderStatus.CANCELLED:
+                _refuse(parcel)
+            work.claim(REMEDY, parcel.id, order_id)
+            work.claim("request", request_id, order_id)
+            work.save(await completing(work, original, parcel, self.terms, made_good=parcel.id))
+            number = await free_number(work, numbers)
+            replacement = _again(original, parcel, order_id, number, by=actor, work=work)
+            return await put_on_book(work, replacement)
+
+        return await self.unit_of_work.transact(decide)
+
+
+def _refuse(parcel: Shipment) -> Order:
+    raise IllegalTransition(parcel.status.value, ShipmentStatus.SHIPPED.value)
+
+
+def _again(
+    original: Order, parcel: Shipment, order_id: OrderId, number: str, *, by: Actor, work: Work
+) -> Order:
+    """The lines of the parcel at their prices, and all of it taken off: it was paid for with the original."""
+    lines = [
+        _line(original.line(line_id), OrderLineId(f"{order_id}-{position}"), units)
+        for position, (line_id, units) in enumerate(summed(parcel.lines).items(), start=1)
+    ]
+    credit = total((line.amount for line in lines), original.total.currency)
+    return place(
+        order_id=order_id,
+        number=number,
+        by=by,
+        customer_id=original.customer_id,
+        contact_id=original.contact_id,
+        lines=lines,
+        window=PaymentWindow(remind_at=None, pay_by=work.at),
+        at=work.at,
+        discount=AppliedDiscount(original.number, credit),
+        replaces=original.id,
+    )
+
+
+def _line(line: OrderLine, line_id: OrderLineId, units: int) -> OrderLine:
+    return OrderLine(
+        id=line_id,
+        product_id=line.product_id,
+        sku_id=line.sku_id,
+        title=line.title,
+        options=line.options,
+        unit_price=line.unit_price,
+        quantity=units,
+        fulfilment=line.fulfilment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RefundParcel:
+    """Pay back what was paid for what is in a lost or returned parcel, as far as it did not go back already.
+
+    The promise is one commit with the decision; the provider is asked after it. Repeated, by whomever, it
+    changes nothing. Staff only. Raises NotAllowed, NotFound, NotRefundable when nothing is left, and
+    IllegalTransition when the parcel is neither lost nor returned, or was sent again.
+    """
+
+    unit_of_work: UnitOfWork
+    gateways: Gateways
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Shipment:
+        actor.must_be_staff("RefundParcel")
+
+        async def decide(work: Work) -> tuple[Shipment, tuple[RefundId, ...]]:
+            parcel = await work.get(Shipment, shipment_id)
+            if done := await work.owner(REMEDY, parcel.id):
+                if await work.peek(Order, done):
+                    _refuse(parcel)
+                return parcel, ()
+            if parcel.status not in WRONG:
+                _refuse(parcel)
+            order = await work.get(Order, parcel.order_id)
+            promised = await _promise(work, order, parcel, actor)
+            work.claim(REMEDY, parcel.id, f"refund:{request_id}")
+            work.claim("request", request_id, parcel.id)
+            noted = parcel.note("refunded", by=actor, at=work.at)
+            work.save(await completing(work, order, noted, self.terms, made_good=parcel.id), noted)
+            return noted, promised
+
+        parcel, promised = await self.unit_of_work.transact(decide)
+        if promised:
+            await SubmitRefunds(self.unit_of_work, self.gateways)(*promised)
+        return parcel
+
+
+async def _promise(work: Work, order: Order, parcel: Shipment, by: Actor) -> tuple[RefundId, ...]:
+    books = await open_books(work, order)
+    units = summed(parcel.lines)
+    refunds = books.refunds.values()
+    credit = sum(_credit(order.line(line_id), books, taking) for line_id, taking in units.items())
+    lines = tuple(line_refund(order.line(line_id), refunds, taking) for line_id, taking in units.items())
+    worth = total((line.amount for line in lines), books.currency)
+    left = min(worth.minor, books.balance.total_left)
+    promised = books.promise(Money(left, books.currency), Why(reason=RefundReason.LOST, by=by, lines=lines))
+    if order.replaces is not None:
+        promised += await promise_credit(work, order, credit, Why(reason=RefundReason.LOST, by=by))
+    if not promised:
+        raise NotRefundable(order.id, worth.minor, 0, books.currency)
+    return tuple(one.id for one in promised)
+
+
+def _credit(line: OrderLine, books: Books, taking: int) -> int:
+    """What of these units stands on money of the order that this one replaces."""
+    if line.discount is None:
+        return 0
+    before = units_refunded(books.refunds.values(), line.id)
+    return slice_of(line.discount.minor, before=before, taking=taking, units=line.quantity)
