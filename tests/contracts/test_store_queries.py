@@ -6,28 +6,41 @@ import pytest
 
 from shopclerk.adapters.db.queries import answer as sql_answer
 from shopclerk.adapters.memory.queries import answer as memory_answer
-from shopclerk.core.domain.ids import OrderId, PersonId, ShipmentId, SkuId
-from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.store import (
     AllCategories,
     AttemptsOf,
+    AttemptsUnclear,
+    CasesDue,
+    CasesOf,
     CompletionsDue,
+    Counts,
+    DiscrepanciesOf,
     LastContactOf,
     Levels,
     MoneyOf,
+    MoneyReferenced,
+    MoneySince,
     Movements,
+    OpenCases,
+    OpenDiscrepancies,
     OrderNumbered,
+    ParcelsSilent,
     PaymentsDue,
     PicturesDue,
     PollsDue,
     ProductHandled,
     ProductsOfSkus,
     Query,
+    RefundsDue,
+    RefundsOf,
     ReservationsOf,
     ScansOf,
     ShipmentsOf,
     TimelineOf,
+    WatchesOf,
 )
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
@@ -69,6 +82,20 @@ QUERIES: tuple[Query[Any], ...] = (
     CompletionsDue(NOON),
     PollsDue(NOON),
     PicturesDue(NOON),
+    RefundsOf(ORDER),
+    RefundsDue(NOON),
+    AttemptsUnclear(NOON),
+    MoneyReferenced("bank", "ref-money"),
+    MoneySince("bank", NOON),
+    CasesOf(ORDER),
+    CasesDue(NOON),
+    OpenCases(),
+    OpenCases(CaseId("case")),
+    DiscrepanciesOf(ORDER),
+    OpenDiscrepancies(),
+    WatchesOf(SKU),
+    Counts(("discount:SPRING",)),
+    ParcelsSilent(NOON),
 )
 
 
@@ -91,7 +118,8 @@ def test_no_query_is_forgotten() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: type(query).__name__)
 async def test_an_empty_shop_answers_every_query_with_nothing(shop: Shop, query: Query[Any]) -> None:
-    assert await shop.store.find(query) == ()
+    nothing = (0,) if isinstance(query, Counts) else ()
+    assert await shop.store.find(query) == nothing
 
 
 async def test_an_order_is_found_by_its_number(shop: Shop, decide: Decisions) -> None:
@@ -166,6 +194,14 @@ async def test_what_belongs_to_an_order_comes_oldest_first(shop: Shop, decide: D
     assert await ids(shop, ReservationsOf(ORDER)) == ["order:x", "order:y"]
     assert await ids(shop, MoneyOf(ORDER)) == ["b", "a"]
     assert await ids(shop, TimelineOf(ORDER)) == ["b", "c", "a"]
+
+
+async def test_parcels_that_have_not_left_come_last(shop: Shop, decide: Decisions) -> None:
+    waiting = [
+        shipment(id, shipped_at=None, shipped_by=None, status=ShipmentStatus.PENDING) for id in ("b", "a")
+    ]
+    await commit(shop, decide.of(order(), *waiting, shipment("z")))
+    assert await ids(shop, ShipmentsOf(ORDER)) == ["z", "a", "b"]
 
 
 async def test_scans_come_by_the_time_of_the_scan(shop: Shop, decide: Decisions) -> None:

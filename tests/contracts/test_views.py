@@ -1,5 +1,6 @@
 """Lists and queues, a page at a time."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,8 +9,16 @@ from shopclerk.adapters.db.views import answer as sql_answer
 from shopclerk.adapters.memory.views import answer as memory_answer
 from shopclerk.core.domain.ids import CategoryId, FileId, OrderId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import (
+    IN_TROUBLE,
+    UNDER_WAY,
+    CaseStatus,
+    OrderStatus,
+    RefundStatus,
+    ShipmentStatus,
+)
 from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.ports.views import (
     CategoryCount,
     CategoryCounts,
@@ -25,11 +34,15 @@ from shopclerk.core.ports.views import (
     SkuNames,
     ViewQuery,
 )
+from tests.contracts.after_sales import case, discrepancy, refund
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
+    CLERK,
+    MINUTE,
     NOON,
     TEA,
     Decisions,
+    attempt,
     category,
     commit,
     line,
@@ -50,6 +63,7 @@ QUERIES: tuple[ViewQuery[Any], ...] = (
     OrdersUnderWay(),
     CategoryCounts(),
     QueueCounts(),
+    QueueCounts(NOON),
     SkuNames((SkuId("sku"),)),
 )
 CONFIRMED = OrderStatus.CONFIRMED
@@ -172,6 +186,93 @@ async def test_the_queues_part_at_what_has_left(shop: Shop, decide: Decisions) -
     assert await ids(shop, OrdersUnderWay()) == ["d-in-two", "c-all"]
     assert await ids(shop, OrdersUnderWay(after=OrderId("d-in-two"))) == ["c-all"]
     assert await shop.views.rows(QueueCounts()) == (QueueCount(to_ship=3, under_way=2, unpaid=1),)
+
+
+async def test_units_that_were_cancelled_need_not_leave(shop: Shop, decide: Decisions) -> None:
+    lines = (line("l1", 2, cancelled=1), line("l2", 3, cancelled=3))
+    await commit(shop, decide.of(order("order", *lines, status=CONFIRMED)))
+    assert await ids(shop, OrdersToShip()) == ["order"]
+    await commit(shop, decide.of(shipment("s", ("l1", 1))))
+    assert await ids(shop, OrdersToShip()) == []
+    assert await ids(shop, OrdersUnderWay()) == ["order"]
+
+
+@pytest.mark.parametrize("status", ShipmentStatus)
+async def test_a_parcel_that_is_still_here_has_not_left(
+    shop: Shop, decide: Decisions, status: ShipmentStatus
+) -> None:
+    parcel = shipment("s", ("l1", 2), status=status)
+    await commit(shop, decide.of(order("order", line("l1", 2), status=CONFIRMED), parcel))
+    assert await ids(shop, OrdersUnderWay()) == (["order"] if parcel.has_left else [])
+    assert await ids(shop, OrdersToShip()) == ([] if parcel.has_left else ["order"])
+
+
+async def test_an_order_row_knows_of_cases_and_refunds(shop: Shop, decide: Decisions) -> None:
+    over = [order(f"o{number}", status=OrderStatus.COMPLETED) for number in range(4)]
+    await commit(
+        shop,
+        decide.of(
+            *over,
+            *(attempt(f"a{number}", order_id=f"o{number}") for number in range(4)),
+            case(order_id="o0"),
+            refund("part", order_id="o1", attempt_id="a1", status=RefundStatus.SUCCEEDED),
+            refund(
+                "all", order_id="o2", attempt_id="a2", status=RefundStatus.SUCCEEDED, amount=over[2].total
+            ),
+            refund("failed", order_id="o3", attempt_id="a3", status=RefundStatus.FAILED),
+        ),
+    )
+    assert [(row.id, row.label) for row in await shop.views.rows(OrdersOf(CUSTOMER))] == [
+        ("o3", OrderLabel.COMPLETED),
+        ("o2", OrderLabel.REFUNDED),
+        ("o1", OrderLabel.PARTLY_REFUNDED),
+        ("o0", OrderLabel.AFTER_SALES),
+    ]
+
+
+async def counted(shop: Shop, silent_since: datetime | None = None) -> tuple[int, int]:
+    (counts,) = await shop.views.rows(QueueCounts(silent_since))
+    return counts.after_sales, counts.troubles
+
+
+async def test_open_cases_and_discrepancies_wait_for_the_merchant(shop: Shop, decide: Decisions) -> None:
+    closed = case("closed", status=CaseStatus.CLOSED)
+    settled = discrepancy("settled", settled_at=NOON, settled_by=CLERK)
+    await commit(shop, decide.of(order(), attempt(), case(), closed, discrepancy(), settled))
+    assert await counted(shop) == (1, 1)
+
+
+@pytest.mark.parametrize("status", ShipmentStatus)
+async def test_parcels_in_trouble_wait_for_the_merchant(
+    shop: Shop, decide: Decisions, status: ShipmentStatus
+) -> None:
+    await commit(shop, decide.of(order(status=CONFIRMED), shipment(status=status, next_poll_at=NOON)))
+    assert await counted(shop) == (0, int(status in IN_TROUBLE))
+    assert await counted(shop, NOON) == (0, int(status in IN_TROUBLE | UNDER_WAY))
+    assert await counted(shop, NOON - MINUTE) == (0, int(status in IN_TROUBLE))
+
+
+@pytest.mark.parametrize("silent", [False, True])
+@pytest.mark.parametrize(
+    ("settling", "left"),
+    [
+        ((order("again", replaces="order"),), 0),
+        ((refund(reason=RefundReason.LOST),), 0),
+        ((refund(reason=RefundReason.LOST, status=RefundStatus.FAILED),), 1),
+        ((refund(reason=RefundReason.GOODWILL),), 1),
+        ((order(status=OrderStatus.COMPLETED, version=1),), 0),
+        ((order(status=OrderStatus.CANCELLED, version=1),), 0),
+    ],
+)
+async def test_a_trouble_ends_when_the_order_is_sent_again_paid_back_or_over(
+    shop: Shop, decide: Decisions, silent: bool, settling: tuple[Any, ...], left: int
+) -> None:
+    status = ShipmentStatus.IN_TRANSIT if silent else ShipmentStatus.LOST
+    parcel = shipment(status=status, next_poll_at=NOON)
+    await commit(shop, decide.of(order(status=CONFIRMED), attempt(), parcel))
+    assert await counted(shop, NOON) == (0, 1)
+    await commit(shop, decide.of(*settling))
+    assert await counted(shop, NOON) == (0, left)
 
 
 async def test_skus_are_named_as_alerts_call_them(shop: Shop, decide: Decisions) -> None:

@@ -11,6 +11,8 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.tables.chats import placements
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted, Refused, Short
+from shopclerk.core.ports.store import Counts
+from tests.contracts.after_sales import counting
 from tests.contracts.examples import NOON, Decisions, order, reserving, stocked
 
 
@@ -55,6 +57,16 @@ async def test_a_decision_may_build_on_one_that_waits_before_it(database: Databa
         tasks = [asyncio.create_task(database.store.commit(each)) for each in chain]
     assert await asyncio.gather(*tasks) == [Admitted()] * 3
     assert await database.store.load(Order, "order") == order(version=3)
+
+
+async def test_uses_of_one_code_that_wait_together_are_counted_in_turn(database: Database) -> None:
+    decide = Decisions()
+    uses = [decide.of(counters=(counting(1, 3), counting(1, name=f"mine{n % 2}"))) for n in range(5)]
+    async with held_writer(database):
+        tasks = [asyncio.create_task(database.store.commit(use)) for use in uses]
+    verdicts = await asyncio.gather(*tasks)
+    assert [type(verdict) for verdict in verdicts] == [Admitted, Admitted, Admitted, Refused, Refused]
+    assert await database.store.find(Counts(("discount:SPRING", "mine0", "mine1"))) == (3, 2, 1)
 
 
 async def test_work_that_raises_is_undone_and_told_to_its_caller_alone(database: Database) -> None:

@@ -15,7 +15,8 @@ from shopclerk.core.ports.changeset import Claim, OutboxEntry
 from shopclerk.core.ports.store import AllCategories, Query
 from shopclerk.core.ports.views import CategoryCounts, ProductsIn, ViewQuery
 from tests.contracts import test_store_queries, test_views
-from tests.contracts.examples import NOON, Decisions, commit, order, product, shipment, stocked
+from tests.contracts.after_sales import case, counting, discrepancy, refund
+from tests.contracts.examples import NOON, Decisions, attempt, commit, order, product, shipment, stocked
 
 PARTIAL = [
     str(index.name)
@@ -64,7 +65,8 @@ def decide() -> Decisions:
 @pytest.fixture
 async def plans(database: Database, decide: Decisions) -> Plans:
     parcel = shipment("s", ("order-1", 1))
-    await commit(database, decide.of(product(), order(), parcel, stock=(stocked(1),)))
+    records = (product(), order(), parcel, attempt(), refund(), case(), discrepancy())
+    await commit(database, decide.of(*records, stock=(stocked(1),), counters=(counting(1),)))
     return Plans(database)
 
 
@@ -88,7 +90,14 @@ async def test_a_commit_reads_no_whole_table(database: Database, plans: Plans, d
     entry = OutboxEntry(id="e1", event=OrderPlaced(OrderId("order")), at=NOON)
     claims = (Claim("checkout", "token", "me"), Claim("request", "r1", "me"), Claim("request", "r2", "me"))
     decision = decide.of(
-        product(version=1), order(version=1), claims=claims, stock=(stocked(1),), appends=(entry,)
+        product(version=1),
+        order(version=1),
+        refund(version=1),
+        case(version=1),
+        claims=claims,
+        stock=(stocked(1),),
+        counters=(counting(1), counting(1, name="free")),
+        appends=(entry,),
     )
     await database.store.commit(decision)
     assert await plans.whole_tables() == set()

@@ -10,6 +10,7 @@ from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.conversation.session import Draft, Session
 from shopclerk.core.domain.people import Contact, Role
+from tests.contracts.after_sales import case
 from tests.contracts.examples import NOON, Decisions, commit, contact, order, scan, shipment
 
 PHONE, NAME, ADDRESS = "+8613912345678", "韩梅梅", "88 Hidden Lane, Hangzhou"
@@ -19,7 +20,8 @@ TYPED = f"{NAME}, {PHONE}, {ADDRESS}"
 async def test_the_file_holds_nothing_that_a_person_typed(database: Database, path: Path) -> None:
     personal = contact(name=NAME, phone=PHONE, address=ADDRESS)
     courier = scan("s1", description=TYPED, place=ADDRESS)
-    await commit(database, Decisions().of(personal, order(), shipment(), appends=(courier,)))
+    claim = case(note=TYPED, return_tracking=PHONE)
+    await commit(database, Decisions().of(personal, order(), shipment(), claim, appends=(courier,)))
     await database.inbox.accept("web", "u1", "web:a", TYPED.encode(), NOON)
     await database.inbox.accept("web", "u2", "web:b", TYPED.encode(), NOON)
     failed, _ = await database.inbox.waiting(("web",), NOON, 10)

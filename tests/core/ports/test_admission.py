@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.events import StockRanLow
+from shopclerk.core.domain.events import StockCameBack, StockRanLow
 from shopclerk.core.domain.ids import PersonId, SkuId
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.admission import Rows, admit, touched
@@ -15,11 +15,13 @@ from shopclerk.core.ports.changeset import (
     Admitted,
     Changeset,
     Claim,
+    CounterDelta,
     Expect,
     Key,
     Moved,
     Refused,
     Short,
+    Spent,
     Stale,
     StockDelta,
     Taken,
@@ -100,10 +102,55 @@ def test_between_two_alerts_of_a_sku_its_stock_recovered(
         if isinstance(verdict, Refused):
             continue
         for alert in verdict.alerts:
-            assert isinstance(alert.event, StockRanLow)
-            assert not low.get(alert.event.sku_id, True)
+            if isinstance(alert.event, StockRanLow):
+                assert not low.get(alert.event.sku_id, True)
         levels |= {level.sku_id: level for level in verdict.levels}
         low |= {level.sku_id: level.is_low for level in verdict.levels}
+
+
+@given(deltas, level_maps())
+def test_a_sku_is_told_to_be_back_exactly_when_the_first_unit_can_be_promised_again(
+    stock: tuple[StockDelta, ...], levels: dict[SkuId, StockItem]
+) -> None:
+    verdict = admit(decision(*stock), Rows(levels=levels))
+    if isinstance(verdict, Admitted):
+        told = {alert.event.sku_id for alert in verdict.alerts if isinstance(alert.event, StockCameBack)}
+        assert told == {
+            each.sku_id
+            for each in verdict.levels
+            if each.available > 0 and levels.get(each.sku_id, StockItem(sku_id=each.sku_id)).available == 0
+        }
+
+
+counter_deltas: Final = st.lists(
+    st.builds(CounterDelta, st.sampled_from(["x", "y"]), st.integers(-2, 2), st.none() | st.integers(0, 4)),
+    max_size=5,
+).map(tuple)
+
+
+@given(counter_deltas, st.dictionaries(st.sampled_from(["x", "y"]), st.integers(0, 5)))
+def test_counters_never_go_below_zero_and_are_never_moved_above_their_bound(
+    counters: tuple[CounterDelta, ...], counts: dict[str, int]
+) -> None:
+    verdict = admit(decision(counters=counters), Rows(counters=counts))
+    if isinstance(verdict, Refused):
+        assert isinstance(verdict.reason, Spent)
+        return
+    after = dict(verdict.counters)
+    assert after.keys() == {delta.name for delta in counters}
+    assert all(count >= 0 for count in after.values())
+    for delta in counters:
+        if delta.delta > 0 and delta.most is not None:
+            assert after[delta.name] <= delta.most
+
+
+@given(st.integers(0, 5), st.integers(1, 3), st.integers(0, 5))
+def test_a_counter_is_refused_exactly_when_it_would_be_above_its_bound(
+    count: int, delta: int, most: int
+) -> None:
+    verdict = admit(decision(counters=(CounterDelta("x", delta, most),)), Rows(counters={"x": count}))
+    fitting = Admitted(counters=(("x", count + delta),))
+    assert verdict == (fitting if count + delta <= most else Refused(Spent("x", most)))
 
 
 @given(deltas, level_maps(), st.data())
@@ -133,7 +180,7 @@ def test_a_key_claimed_twice_in_one_decision_is_taken() -> None:
     assert admit(decision(claims=(mine, yours)), Rows()) == Refused(Taken(yours, "me"))
 
 
-def test_claims_come_before_versions_before_corrections_before_stock() -> None:
+def test_claims_come_before_versions_before_counters_before_corrections_before_stock() -> None:
     claim = Claim("scope", "key", "me")
     cart = Cart(id=PersonId("p"), version=1)
     correction = StockDelta(sku_id=SkuId("a"), on_hand=1, expected_on_hand=3)
@@ -144,6 +191,10 @@ def test_claims_come_before_versions_before_corrections_before_stock() -> None:
     )
     assert admit(decision(reserve, correction, claims=(claim,), saves=(cart,)), Rows()) == Refused(
         Stale(Key(Cart, PersonId("p")))
+    )
+    spent = (CounterDelta("x", 1, 0),)
+    assert admit(decision(reserve, correction, claims=(claim,), counters=spent), Rows()) == Refused(
+        Spent("x", 0)
     )
     assert admit(decision(reserve, correction, claims=(claim,)), Rows()) == Refused(Moved(SkuId("a"), 0))
     assert admit(decision(reserve, claims=(claim,)), Rows()) == Refused(Short(SkuId("a"), 9, 0))
