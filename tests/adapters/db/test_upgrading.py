@@ -1,0 +1,166 @@
+"""A shop that is upgraded keeps what it had, and what it has survives going back and forth."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, text
+
+from shopclerk.adapters.db import migrating
+from shopclerk.adapters.db.database import Database, open_database
+from shopclerk.adapters.db.engine import Tuning, sqlite_path, writing_engine
+from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
+from shopclerk.core.domain.ids import OrderId, OrderLineId, ShipmentId
+from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import AppliedDiscount, Order, ShippingChoice
+from shopclerk.core.domain.refund import Refund, RefundLine
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.changeset import Record
+from shopclerk.core.ports.store import MoneyOf, ParcelsSilent, PollsDue, ScansOf, TimelineOf
+from tests.contracts.after_sales import case, counting, discount, discrepancy, refund, watch
+from tests.contracts.databases import SEALER
+from tests.contracts.examples import (
+    MINUTE,
+    NOON,
+    Decisions,
+    attempt,
+    commit,
+    contact,
+    line,
+    money,
+    order,
+    reservation,
+    scan,
+    shipment,
+    stocked,
+    timeline,
+)
+
+BEFORE = "0005"
+"""The tables of a shop that sold, shipped and tracked, and knew nothing of after-sales."""
+
+ORDER = order(
+    "order", line("order-1", 2), status=OrderStatus.CONFIRMED, complete_at=NOON, total=Money(1980, "CNY")
+)
+PARCELS = (
+    shipment("sent", ("order-1", 1), next_poll_at=NOON),
+    shipment("scanned", ("order-1", 1), last_scan_at=NOON + MINUTE, next_poll_at=NOON),
+    shipment("arrived", status=ShipmentStatus.DELIVERED, last_scan_at=NOON, delivered_at=NOON),
+)
+SCAN = replace(scan("told"), shipment_id=ShipmentId("scanned"))
+
+
+REFUND = refund(lines=(RefundLine(OrderLineId("order-1"), 1, Money(100, "CNY")),), case_id="case")
+CASE = case(inspected=(Inspected(OrderLineId("order-1"), 2, 1),), note="broken")
+REPLACEMENT = order(
+    "replacement",
+    line("replacement-1", 2, cancelled=1),
+    shipping=ShippingChoice("express", Money(1200, "CNY")),
+    discount=AppliedDiscount("SPRING", Money(100, "CNY")),
+    replaces="order",
+)
+
+
+def new_records() -> tuple[Record, ...]:
+    waiting = shipment("waiting", shipped_at=None, shipped_by=None, status=ShipmentStatus.PENDING)
+    return (CASE, REFUND, REPLACEMENT, discrepancy(), discount(), watch(), waiting)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    engine = writing_engine(sqlite_path(url), Tuning())
+    yield engine
+    engine.dispose()
+
+
+async def old_shop(url: str, engine: Engine) -> None:
+    """What the older version left behind: written by this one, then taken back to the older tables."""
+    database = open_database(url, SEALER)
+    members = (attempt(), reservation(), *PARCELS, contact())
+    ledgers = (money(), SCAN, timeline("placed"))
+    await commit(database, Decisions().of(ORDER, *members, stock=(stocked(5),), appends=ledgers))
+    await database.close()
+    go_back(engine, BEFORE)
+
+
+def go_back(engine: Engine, revision: str) -> None:
+    config = migrating.alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def columns(engine: Engine, table: str) -> set[str]:
+    with engine.connect() as connection:
+        return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+
+
+async def check_old_shop(database: Database) -> None:
+    store, order_id = database.store, OrderId("order")
+    assert await store.load(Order, "order") == replace(ORDER, version=1)
+    for parcel in PARCELS:
+        assert await store.load(Shipment, parcel.id) == replace(parcel, version=1)
+    assert await store.find(MoneyOf(order_id)) == (money(),)
+    assert await store.find(ScansOf(ShipmentId("scanned"))) == (SCAN,)
+    assert await store.find(TimelineOf(order_id)) == (timeline("placed"),)
+
+
+async def test_a_shop_of_the_older_version_reads_back_with_defaults(url: str, engine: Engine) -> None:
+    await old_shop(url, engine)
+    assert "replaces" not in columns(engine, "orders")
+    assert "cancelled" not in columns(engine, "order_lines")
+    assert columns(engine, "refunds") == set()
+    database = open_database(url, SEALER)
+    await check_old_shop(database)
+    await database.close()
+
+
+async def test_parcels_that_were_under_way_are_found_silent_after_the_upgrade(
+    url: str, engine: Engine
+) -> None:
+    await old_shop(url, engine)
+    database = open_database(url, SEALER)
+    silent = await database.store.find(ParcelsSilent(NOON + MINUTE))
+    assert [parcel.id for parcel in silent] == ["sent", "scanned"]
+    assert len(await database.store.find(PollsDue(NOON))) == 2
+    await database.close()
+
+
+async def test_an_upgraded_shop_can_do_what_is_new(url: str, engine: Engine) -> None:
+    await old_shop(url, engine)
+    database = open_database(url, SEALER)
+    await commit(database, Decisions().of(replace(ORDER, version=1), *new_records(), counters=(counting(1),)))
+    assert await database.store.load(Refund, "refund") == replace(REFUND, version=1)
+    waiting = await database.store.load(Shipment, "waiting")
+    assert waiting is not None
+    assert waiting.shipped_at is None
+    await database.close()
+
+
+async def test_a_full_shop_goes_down_up_and_down_to_nothing(url: str, engine: Engine) -> None:
+    database = open_database(url, SEALER)
+    records = (ORDER, attempt(), contact(), *PARCELS, *new_records())
+    ledgers = (money(), SCAN, timeline("placed"))
+    changeset = Decisions().of(*records, counters=(counting(1),), stock=(stocked(5),), appends=ledgers)
+    await commit(database, changeset)
+    await database.close()
+    go_back(engine, BEFORE)
+    database = open_database(url, SEALER)
+    await check_old_shop(database)
+    assert await database.store.load(Refund, "refund") is None
+    assert await database.store.load(AfterSalesCase, "case") is None
+    await database.close()
+    migrating.move(engine, url, "base")
+    with engine.connect() as connection:
+        left = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+    assert set(left) <= {"alembic_version", "sqlite_sequence"}
+
+
+async def test_going_up_leaves_no_reference_hanging(url: str, engine: Engine) -> None:
+    await old_shop(url, engine)
+    await open_database(url, SEALER).close()
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
