@@ -1,14 +1,18 @@
 """What the shop does by itself when its time has come."""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 
-from shopclerk.core.domain.errors import PaymentClosed
+from shopclerk.core.domain.errors import OutOfStock, PaymentClosed
 from shopclerk.core.domain.events import OrderCancelled, OrderCompleted, OrderConfirmed, PaymentDue
-from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import CancelReason, Order
+from shopclerk.core.domain.payment import MoneyKind
 from shopclerk.core.domain.people import SYSTEM, Actor
+from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.ports.store import CompletionsDue, PaymentsDue, PollsDue
 from tests.shopfloor.shop import Shop
 
@@ -63,18 +67,38 @@ async def test_two_sweeps_at_once_have_one_effect(shop: Shop, order: Order) -> N
 
 
 @pytest.mark.parametrize("first", ["expiry", "payment"])
-async def test_expiry_racing_a_payment_has_one_outcome(shop: Shop, order: Order, first: str) -> None:
-    """Invariant (9)."""
+@pytest.mark.parametrize("is_gone", [False, True])
+async def test_expiry_racing_a_payment_has_one_outcome(
+    shop: Shop, order: Order, wang: Actor, first: str, *, is_gone: bool
+) -> None:
+    """Invariants (9), (22): paid and held, or ended and everything back."""
     await shop.starts_paying(order)
     fact = shop.gateway.pay("fake-1")
     shop.clock.advance(minutes=30)
-    racers = [shop.expire_unpaid(), shop.hears(fact)]
+
+    async def expire() -> None:
+        await shop.expire_unpaid()
+        if is_gone:
+            with suppress(OutOfStock):
+                await shop.places(wang, mug=(await shop.level("MUG")).available)
+
+    racers = [expire(), shop.hears(fact)]
     await asyncio.gather(*(racers if first == "expiry" else reversed(racers)))
-    ended, told = await shop.order(order), await shop.untold()
-    confirmed = ended.status is OrderStatus.CONFIRMED
-    assert (OrderConfirmed(order.id) in told, OrderCancelled(order.id) in told) == (confirmed, not confirmed)
-    assert (await shop.level("MUG")).reserved == (2 if confirmed else 0)
-    assert len(await shop.money(order)) == 1
+    confirmed = (await shop.order(order)).status is OrderStatus.CONFIRMED
+    back = sum(refund.amount.minor for refund in await shop.refunds(order))
+    assert (sum(hold.held for hold in await shop.holds(order)), back) == ((2, 0) if confirmed else (0, 7800))
+    assert (await shop.untold()).count(OrderConfirmed(order.id)) == confirmed
+    assert (await shop.money(order))[0].kind is MoneyKind.CAPTURED
+
+
+async def test_what_came_short_goes_back_when_the_order_ends(shop: Shop, order: Order) -> None:
+    await shop.starts_paying(order)
+    await shop.hears(shop.gateway.pay("fake-1", amount=Money(5000, "CNY")))
+    shop.clock.advance(minutes=30)
+    await asyncio.gather(shop.expire_unpaid(), shop.expire_unpaid())
+    (back,) = await shop.refunds(order)
+    assert (back.amount, back.reason) == (Money(5000, "CNY"), RefundReason.LATE)
+    assert back.status is RefundStatus.SUCCEEDED
 
 
 async def test_a_payment_in_time_that_is_heard_late_still_confirms_an_order_that_was_not_swept(

@@ -84,7 +84,7 @@ ATTEMPT: Final[Table[AttemptStatus]] = {
     AttemptStatus.AUTHORIZED: _FACTS - {AttemptStatus.AUTHORIZED} | {AttemptStatus.VOIDED},
     AttemptStatus.CAPTURED: frozenset(),
     AttemptStatus.FAILED: frozenset({AttemptStatus.CAPTURED}),
-    AttemptStatus.VOIDED: frozenset({AttemptStatus.CAPTURED}),
+    AttemptStatus.VOIDED: frozenset({AttemptStatus.CAPTURED, AttemptStatus.FAILED}),
     AttemptStatus.UNKNOWN: _FACTS - {AttemptStatus.UNKNOWN} | {AttemptStatus.ACTION_REQUIRED, AttemptStatus.VOIDED},
 }
 
