@@ -62,6 +62,10 @@ async def typed_contact(shop: Database) -> None:
     await commit(shop, Decisions().of(contact()))
 
 
+async def requested_case(shop: Database) -> None:
+    await commit(shop, Decisions().of(order(), case()))
+
+
 async def typed_line(shop: Database) -> None:
     await shop.transcript.say("web:a", "k1", mine=True, body=b"hello", at=NOON)
 
@@ -70,7 +74,7 @@ async def sent_update(shop: Database) -> None:
     await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
 
 
-@pytest.mark.parametrize("seal_something", [typed_contact, typed_line, sent_update])
+@pytest.mark.parametrize("seal_something", [typed_contact, requested_case, typed_line, sent_update])
 async def test_a_lost_key_is_told_at_start(
     url: str, seal_something: Callable[[Database], Awaitable[None]]
 ) -> None:

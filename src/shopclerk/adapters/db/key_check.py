@@ -6,12 +6,14 @@ from sqlalchemy import Engine, select
 
 from shopclerk.adapters.db.faults import translating
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tables.aftersales import cases
 from shopclerk.adapters.db.tables.chats import transcript
 from shopclerk.adapters.db.tables.people import contacts
 from shopclerk.adapters.db.tables.queues import inbox
 
 NEWEST: Final = (
     select(contacts.c.sealed).order_by(contacts.c.id.desc()).limit(1),
+    select(cases.c.sealed).order_by(cases.c.id.desc()).limit(1),
     select(transcript.c.sealed).order_by(transcript.c.id.desc()).limit(1),
     select(inbox.c.sealed).where(inbox.c.finished_at.is_(None)).limit(1),
 )

@@ -18,10 +18,9 @@ class MemoryInbox:
     memory: Memory
 
     async def accept(self, source: str, event_id: str, lane: str, payload: bytes, at: datetime) -> bool:
-        known = {(kept.message.source, kept.message.event_id) for kept in self.memory.inbox.values()}
-        if (source, event_id) in known:
+        if (source, event_id) in self.memory.heard:
             return False
-        position = len(self.memory.inbox) + 1
+        position = len(self.memory.heard) + 1
         message = Received(
             id=f"inbox-{position}",
             position=position,
@@ -33,6 +32,7 @@ class MemoryInbox:
             tries=0,
         )
         with self.memory.commit():
+            self.memory.heard.add((source, event_id))
             self.memory.inbox[message.id] = Kept(message, due_at=at)
         self.memory.on_commit()
         return True
@@ -44,9 +44,9 @@ class MemoryInbox:
         return tuple(islice(wanted, limit))
 
     async def finish(self, id: str, at: datetime, failure: str | None = None) -> None:
-        if kept := self._unfinished(id):
+        if id in self.memory.inbox:
             with self.memory.commit():
-                self.memory.inbox[id] = finished(kept, at, failure)
+                end(self.memory, id, at, failure)
 
     async def retry(self, id: str, until: datetime, failure: str) -> None:
         self._again(id, until, failure, parked=False)
@@ -55,7 +55,7 @@ class MemoryInbox:
         self._again(id, until, failure, parked=True)
 
     def _again(self, id: str, until: datetime, failure: str, *, parked: bool) -> None:
-        if kept := self._unfinished(id):
+        if kept := self.memory.inbox.get(id):
             tried = replace(kept.message, tries=kept.message.tries + 1)
             with self.memory.commit():
                 again = replace(kept, message=tried, due_at=until, parked=parked, failure=failure)
@@ -66,17 +66,14 @@ class MemoryInbox:
         seen: set[tuple[str, str]] = set()
         for kept in self.memory.inbox.values():
             lane = (kept.message.source, kept.message.lane)
-            passed = kept.finished_at is not None or (kept.parked and kept.due_at > now)
+            passed = kept.parked and kept.due_at > now
             if not passed and lane not in seen:
                 seen.add(lane)
                 yield kept
 
-    def _unfinished(self, id: str) -> Kept | None:
-        kept = self.memory.inbox.get(id)
-        return kept if kept and kept.finished_at is None else None
 
-
-def finished(kept: Kept, at: datetime, failure: str | None = None) -> Kept:
-    """Without its payload, unless it failed for good."""
+def end(memory: Memory, id: str, at: datetime, failure: str | None = None) -> None:
+    """The message is finished; its payload is kept only if it failed for good."""
+    kept = memory.inbox.pop(id)
     message = kept.message if failure else replace(kept.message, payload=b"")
-    return replace(kept, message=message, finished_at=at, failure=failure)
+    memory.finished[id] = replace(kept, message=message, finished_at=at, failure=failure)

@@ -44,12 +44,13 @@ class MemoryOutbox:
         return tuple(sent.delivery for sent in claimed)
 
     async def settle(self, delivery_id: str, now: datetime, failure: str | None = None) -> None:
-        if sent := self._unsettled(delivery_id):
+        if sent := self.memory.deliveries.get(delivery_id):
             with self.memory.commit():
-                self.memory.deliveries[delivery_id] = replace(sent, settled_at=now, failure=failure)
+                del self.memory.deliveries[delivery_id]
+                self.memory.settled[delivery_id] = replace(sent, settled_at=now, failure=failure)
 
     async def postpone(self, delivery_id: str, until: datetime, failure: str) -> None:
-        if sent := self._unsettled(delivery_id):
+        if sent := self.memory.deliveries.get(delivery_id):
             tried = replace(sent.delivery, tries=sent.delivery.tries + 1)
             with self.memory.commit():
                 again = replace(sent, delivery=tried, due_at=until, failure=failure)
@@ -59,10 +60,6 @@ class MemoryOutbox:
         """The oldest delivery of each recipient that is not settled, by id."""
         seen: set[str] = set()
         for _, sent in sorted(self.memory.deliveries.items()):
-            if sent.settled_at is None and sent.delivery.recipient not in seen:
+            if sent.delivery.recipient not in seen:
                 seen.add(sent.delivery.recipient)
                 yield sent
-
-    def _unsettled(self, delivery_id: str) -> Sent | None:
-        sent = self.memory.deliveries.get(delivery_id)
-        return sent if sent and sent.settled_at is None else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopclerk.adapters.memory.inbox import finished
+from shopclerk.adapters.memory.inbox import end
 from shopclerk.adapters.memory.placements import replace_placement
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.conversation.ports.placements import Placement
@@ -24,10 +24,9 @@ class MemorySessions:
     async def save(
         self, session: Session, *, placed: Placement | None, applied: str | None, at: datetime
     ) -> None:
-        kept = self.memory.inbox.get(applied) if applied else None
         with self.memory.commit():
             self.memory.sessions[session.address, session.person_id] = session
             if placed is not None:
                 replace_placement(self.memory, placed)
-            if kept is not None and kept.finished_at is None:
-                self.memory.inbox[kept.message.id] = finished(kept, at)
+            if applied in self.memory.inbox:
+                end(self.memory, applied, at)
