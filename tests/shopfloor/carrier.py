@@ -9,9 +9,10 @@ from typing import Final
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.shipment import Scan
-from shopclerk.core.ports.carriers import ParcelRef
+from shopclerk.core.ports.carriers import Booked, Booking, ParcelRef
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.errors import Unavailable
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.files import File
 
 _SHAPES: Final = (
     ("sf", re.compile(r"SF[0-9]{7,15}")),
@@ -23,10 +24,15 @@ _SHAPES: Final = (
 
 @dataclass(slots=True)
 class FakeCarrier:
-    """Knows of every parcel what a test had it scan. `asked` counts the questions, per shipment."""
+    """Knows of every parcel what a test had it scan. `asked` counts the questions, per shipment; `expected`
+    are the bookings that nobody withdrew.
+    """
 
     clock: Clock
     asked: Counter[ShipmentId] = field(default_factory=Counter)
+    expected: dict[ShipmentId, Booking] = field(default_factory=dict)
+    _booked: dict[ShipmentId, Booked] = field(default_factory=dict)
+    _answers_lost: int = 0
     _scans: dict[ShipmentId, list[Scan]] = field(default_factory=dict)
     _is_down: bool = False
 
@@ -39,12 +45,35 @@ class FakeCarrier:
 
     async def track(self, parcel: ParcelRef) -> tuple[Scan, ...]:
         self.asked[parcel.shipment_id] += 1
-        if self._is_down:
-            raise Unavailable(parcel.carrier)
+        self._must_be_up(parcel.carrier)
         return tuple(sorted(self._scans.get(parcel.shipment_id, ()), key=lambda scan: scan.at))
+
+    async def book(self, booking: Booking) -> Booked:
+        self._must_be_up(booking.carrier)
+        if booking.shipment_id not in self._booked:
+            number = f"SF{9_000_000 + len(self._booked)}"
+            label = File(b"%PDF " + number.encode(), "application/pdf")
+            self._booked[booking.shipment_id] = Booked(tracking_number=number, label=label)
+            self.expected[booking.shipment_id] = booking
+        if self._answers_lost:
+            self._answers_lost -= 1
+            raise OutcomeUnknown(booking.carrier)
+        return self._booked[booking.shipment_id]
+
+    async def cancel(self, shipment_id: ShipmentId) -> None:
+        self._must_be_up("cancel")
+        self.expected.pop(shipment_id, None)
 
     def is_down(self, down: bool = True) -> None:
         self._is_down = down
+
+    def loses_answers(self, times: int = 1) -> None:
+        """So many bookings take effect and their answers do not arrive."""
+        self._answers_lost += times
+
+    def _must_be_up(self, what: str) -> None:
+        if self._is_down:
+            raise Unavailable(what)
 
     def scans(
         self, shipment_id: ShipmentId, status: ShipmentStatus, *, at: datetime | None = None, place: str = ""

@@ -6,28 +6,35 @@ from typing import Protocol
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
-from shopclerk.core.ports.store import (
-    Store,
-)
+from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
+from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
+from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
+from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
-from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.remedies import RefundParcel, Reship
+from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
+from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.tracking import PollTracking, RecordTracking
+from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
+from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
+from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
 from shopclerk.core.usecases.work import UnitOfWork
 from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.gateway import FakeGateway
@@ -44,6 +51,8 @@ class Database(Protocol):
     def views(self) -> Views: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def files(self) -> Files: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,6 +160,102 @@ class ComposedShop:
     @property
     def ship_order(self) -> ShipOrder:
         return ShipOrder(self.unit_of_work, self.carrier, self.ids)
+
+    @property
+    def price_cart(self) -> PriceCart:
+        return PriceCart(self.unit_of_work, self.terms)
+
+    @property
+    def create_discount(self) -> CreateDiscount:
+        return CreateDiscount(self.unit_of_work)
+
+    @property
+    def end_discount(self) -> EndDiscount:
+        return EndDiscount(self.unit_of_work)
+
+    @property
+    def show_discount(self) -> ShowDiscount:
+        return ShowDiscount(self.unit_of_work)
+
+    @property
+    def receive_stock(self) -> ReceiveStock:
+        return ReceiveStock(self.unit_of_work)
+
+    @property
+    def correct_stock(self) -> CorrectStock:
+        return CorrectStock(self.unit_of_work)
+
+    @property
+    def set_safety_stock(self) -> SetSafetyStock:
+        return SetSafetyStock(self.unit_of_work)
+
+    @property
+    def show_stock(self) -> ShowStock:
+        return ShowStock(self.store)
+
+    @property
+    def watch_stock(self) -> WatchStock:
+        return WatchStock(self.unit_of_work)
+
+    @property
+    def list_watchers(self) -> ListWatchers:
+        return ListWatchers(self.store)
+
+    @property
+    def forget_watch(self) -> ForgetWatch:
+        return ForgetWatch(self.unit_of_work)
+
+    @property
+    def desk(self) -> CarrierDesk:
+        return CarrierDesk(self.unit_of_work, self.carrier, self.database.files)
+
+    @property
+    def book_shipment(self) -> BookShipment:
+        return BookShipment(self.desk, self.ids)
+
+    @property
+    def cancel_shipment(self) -> CancelShipment:
+        return CancelShipment(self.desk)
+
+    @property
+    def finish_bookings(self) -> FinishBookings:
+        return FinishBookings(self.desk)
+
+    @property
+    def hand_over(self) -> HandOver:
+        return HandOver(self.unit_of_work)
+
+    @property
+    def correct_tracking(self) -> CorrectTracking:
+        return CorrectTracking(self.unit_of_work, self.carrier)
+
+    @property
+    def change_recipient(self) -> ChangeRecipient:
+        return ChangeRecipient(self.desk, self.ids)
+
+    @property
+    def watch_parcels(self) -> WatchParcels:
+        return WatchParcels(self.unit_of_work, self.terms)
+
+    @property
+    def report_lost(self) -> ReportLost:
+        return ReportLost(self.unit_of_work)
+
+    @property
+    def report_returned(self) -> ReportReturned:
+        return ReportReturned(self.unit_of_work)
+
+    @property
+    def restock_returned(self) -> RestockReturned:
+        return RestockReturned(self.unit_of_work)
+
+    @property
+    def reship(self) -> Reship:
+        return Reship(self.unit_of_work, self.ids, self.terms)
+
+    @property
+    def refund_parcel(self) -> RefundParcel:
+        return RefundParcel(self.unit_of_work, self.gateways, self.terms)
 
     @property
     def confirm_receipt(self) -> ConfirmReceipt:

@@ -19,25 +19,25 @@ from typing import Final
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.ids import PersonId, SkuId
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
-from shopclerk.core.domain.lifecycle import AttemptStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.domain.shipment import Scan, Shipment, ShipmentLine
+from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.payments import PaymentFact
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.filling import Add, Have
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
-from tests.shopfloor.records import KeptShop
+from tests.shopfloor.sending import SendingShop
 
 HOME: Final = Recipient(name="Li Ming", phone="138 0013 8000", address="8 Harbour Road, Shanghai")
 
 
 @dataclass(slots=True, kw_only=True)
-class Shop(KeptShop):
+class Shop(SendingShop):
     """What people do. Orders and parcels are answered as they are kept."""
 
     def customer(self, name: str) -> Actor:
@@ -45,10 +45,6 @@ class Shop(KeptShop):
 
     def clerk(self, name: str) -> Actor:
         return Actor(PersonId(name), Role.CLERK)
-
-    def request(self) -> str:
-        """An id that no request had before."""
-        return f"request-{self.ids.new()}"
 
     async def stocks(self, sku: str, units: int, *, price: str = "39.00", published: bool = True) -> SkuId:
         """Have exactly that many of a product with one variant, made if need be; answers its SKU."""
@@ -103,16 +99,24 @@ class Shop(KeptShop):
         request_id: str | None = None,
         recipient: Recipient = HOME,
         reviewed: str | None = None,
+        shipping: str | None = None,
+        discount: str = "",
     ) -> Order:
         """Order what is in the cart. `reviewed` is the total agreed to, the present one unless said."""
-        total = (await self.show_cart(actor=customer)).total
-        agreed = Money.parse(reviewed, self.terms.currency) if reviewed else total
+        if reviewed:
+            agreed = Money.parse(reviewed, self.terms.currency)
+        elif shipping or discount:
+            agreed = (await self.price_cart(actor=customer, shipping=shipping, discount=discount)).total
+        else:
+            agreed = (await self.show_cart(actor=customer)).total
         placed = await self.place_order(
             actor=customer,
             request_id=request_id or self.request(),
             token=token or self.ids.token(),
             recipient=recipient,
             reviewed=agreed.minor,
+            shipping=shipping,
+            discount=discount,
         )
         return await self.order(placed)
 
@@ -195,36 +199,6 @@ class Shop(KeptShop):
             lines=(ShipmentLine(order.lines[line].id, units),),
         )
         return await self.order(order)
-
-    async def ships(
-        self,
-        order: Order,
-        number: str = "SF1234567",
-        *,
-        by: Actor | None = None,
-        carrier: str | None = None,
-        request_id: str | None = None,
-    ) -> Shipment:
-        sent = await self.ship_order(
-            actor=by or self.owner,
-            request_id=request_id or self.request(),
-            number=number,
-            order_number=order.number,
-            carrier=carrier,
-        )
-        return await self.parcel(sent)
-
-    async def tracks(self, parcel: Shipment, *scans: Scan) -> Shipment:
-        """These scans are heard of, all at once."""
-        await self.record_tracking(parcel.id, scans)
-        return await self.parcel(parcel)
-
-    async def moves(self, parcel: Shipment, status: ShipmentStatus) -> Shipment:
-        """The parcel is scanned now, and we hear of it at once."""
-        return await self.tracks(parcel, self.carrier.scans(parcel.id, status))
-
-    async def delivers(self, parcel: Shipment) -> Shipment:
-        return await self.moves(parcel, ShipmentStatus.DELIVERED)
 
     async def receives(
         self, order: Order, *, by: Actor | None = None, request_id: str | None = None
