@@ -31,13 +31,13 @@ from shopclerk.core.ports.payments import PaymentFact
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.filling import Add, Have
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
-from tests.shopfloor.sending import SendingShop
+from tests.shopfloor.aftersales import AfterSalesShop
 
 HOME: Final = Recipient(name="Li Ming", phone="138 0013 8000", address="8 Harbour Road, Shanghai")
 
 
 @dataclass(slots=True, kw_only=True)
-class Shop(SendingShop):
+class Shop(AfterSalesShop):
     """What people do. Orders and parcels are answered as they are kept."""
 
     def customer(self, name: str) -> Actor:

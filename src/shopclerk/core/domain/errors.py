@@ -9,7 +9,8 @@
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
-    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany, ReturnAwaited
+    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
+    │              ReturnAwaited
     ├── stock      StockMoved
     └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
 
@@ -209,7 +210,9 @@ class NotYetShipped(DomainError):
 
 @dataclass(unsafe_hash=True)
 class NotRefundable(DomainError):
-    """`wanted` minor units are more than the `left` that were captured and not yet refunded or promised back."""
+    """`wanted` minor units are more than the `left` that were captured and not yet refunded or promised
+    back.
+    """
 
     order_id: str
     wanted: int
@@ -236,8 +239,8 @@ class StockMoved(DomainError):
 
 @dataclass(unsafe_hash=True)
 class DiscountRefused(DomainError):
-    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`; or it
-    cannot be made: `taken` or `invalid`.
+    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`;
+    or it cannot be made: `taken` or `invalid`.
     """
 
     code: str
@@ -253,7 +256,9 @@ class ShippingUnavailable(DomainError):
 
 @dataclass(unsafe_hash=True)
 class NotReturnable(DomainError):
-    """The order takes no such request: `why` is `not_delivered`, `too_late`, `open_case` or `nothing_left`."""
+    """The order takes no such request: `why` is `not_delivered`, `too_late`, `open_case` or
+    `nothing_left`.
+    """
 
     order_id: str
     why: str

@@ -127,8 +127,11 @@ async def _credit(work: Work, order: Order) -> int:
     if order.replaces is None or order.discount is None or order.awaits_return:
         return 0
     cases = await work.find(CasesOf(order.replaces))
-    decides = any(case.is_open and case.replacement_id == order.id for case in cases)
-    return 0 if decides else order.discount.amount.minor
+    for case in cases:
+        if case.is_open and case.replacement_id == order.id:
+            work.expect(case)
+            return 0
+    return order.discount.amount.minor
 
 
 @dataclass(frozen=True, slots=True)

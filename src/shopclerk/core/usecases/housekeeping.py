@@ -10,7 +10,7 @@ from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import SYSTEM
-from shopclerk.core.ports.store import CompletionsDue, PaymentsDue, ShipmentsOf
+from shopclerk.core.ports.store import CasesOf, CompletionsDue, PaymentsDue, ShipmentsOf
 from shopclerk.core.usecases.cancelling import Ended, end
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all
@@ -54,7 +54,9 @@ class ExpireUnpaid:
 
 @dataclass(frozen=True, slots=True)
 class CompleteDelivered:
-    """Complete orders some days after everything of them was delivered. Answers how many were due."""
+    """Complete orders some days after everything of them was delivered, but never one with an open case: the
+    end of its last case sets the time anew. Answers how many were due.
+    """
 
     unit_of_work: UnitOfWork
 
@@ -69,6 +71,9 @@ class CompleteDelivered:
             order = await work.get(Order, order_id)
             falls_due = order.complete_at is not None and order.complete_at <= work.at
             if order.status is not OrderStatus.CONFIRMED or not falls_due:
+                return
+            if any(case.is_open for case in await work.find(CasesOf(order.id))):
+                work.save(order.completing_at(None))
                 return
             parcels = await work.find(ShipmentsOf(order.id))
             completed = order.complete(by=SYSTEM, at=work.at, why="delivered")

@@ -7,6 +7,7 @@ from shopclerk.core.domain.errors import ShippingUnavailable
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import PaymentWindow, ShippingChoice
+from shopclerk.core.domain.policy import ReturnPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Terms:
     `remind_before` that. A delivered order completes itself `complete_after` the last delivery. A parcel is
     asked after every `poll_every`, doubling without news up to `poll_at_most`; staff are told of one that was
     silent for `silent_after`. `shipping` are the options to choose from; without any, delivery costs nothing
-    and nobody chooses.
+    and nobody chooses. `returns` is what is promised of after-sales.
     """
 
     currency: str
@@ -36,6 +37,7 @@ class Terms:
     poll_at_most: timedelta = timedelta(hours=6)
     silent_after: timedelta = timedelta(days=5)
     shipping: tuple[ShippingOption, ...] = ()
+    returns: ReturnPolicy = ReturnPolicy()
 
     def shipping_choice(self, code: str | None) -> ShippingChoice | None:
         """The option of that code and its fee now; or ShippingUnavailable."""

@@ -1,0 +1,45 @@
+"""What the shop promises of returns."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.money import Money
+
+
+class Undecided(StrEnum):
+    """What becomes of a case that staff never decided."""
+
+    APPROVE = "approve"
+    EXPIRE = "expire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPolicy:
+    """A case is asked for `window` after delivery at the latest; money alone also before delivery, once the
+    goods have left. Staff are reminded `remind_after` and have `decide_within`; then `undecided` says what
+    becomes of it. Goods come back, and the difference of an exchange is paid, within `send_back_within`.
+
+    The customer bears the flat `return_fee` of a return or an exchange for one of the reasons `charged_for`;
+    None: the shop bears it always. Without `restocks` nothing that came back is sold again.
+    """
+
+    window: timedelta = timedelta(days=7)
+    remind_after: timedelta = timedelta(days=1)
+    decide_within: timedelta = timedelta(days=3)
+    undecided: Undecided = Undecided.EXPIRE
+    send_back_within: timedelta = timedelta(days=14)
+    return_fee: Money | None = None
+    charged_for: Set[CaseReason] = frozenset({CaseReason.CHANGED_MIND, CaseReason.OTHER})
+    restocks: bool = True
+
+    def fee(self, kind: CaseKind, reason: CaseReason, currency: str) -> Money:
+        """What the customer pays for the way back; nothing for an order in another currency than the
+        fee's.
+        """
+        charged = kind is not CaseKind.REFUND_ONLY and reason in self.charged_for
+        if self.return_fee is None or not charged or self.return_fee.currency != currency:
+            return Money.zero(currency)
+        return self.return_fee

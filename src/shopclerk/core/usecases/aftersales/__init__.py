@@ -1,0 +1,1 @@
+"""After-sales: what customers ask for once the goods have left, and how staff answer it."""
