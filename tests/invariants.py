@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shopclerk.core.domain.ids import OrderId, OrderLineId, SkuId
-from shopclerk.core.domain.lifecycle import ORDER, AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import ORDER, AttemptStatus, OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment, unshipped
@@ -91,7 +91,7 @@ def _sent(family: Family, sku_id: SkuId) -> int:
 
 def _shipped(family: Family) -> Counter[OrderLineId]:
     sent: Counter[OrderLineId] = Counter()
-    for shipment in family.shipments:
+    for shipment in (parcel for parcel in family.shipments if parcel.has_left):
         for line in shipment.lines:
             sent[line.order_line_id] += line.quantity
     return sent
@@ -129,7 +129,7 @@ def _money(family: Family) -> Iterator[str]:
     if any(entry.amount.minor < 0 for entry in captured):
         yield f"(14) captured less than nothing: {captured}"
     paid = order.status in (OrderStatus.CONFIRMED, OrderStatus.COMPLETED)
-    if paid and not any(entry.amount == order.total for entry in captured):
+    if paid and order.total.minor and not any(entry.amount == order.total for entry in captured):
         yield f"(14) {order.status} without its total of {order.total} in the ledger"
     booked = {entry.attempt_id for entry in captured}
     claimed = {each.id for each in family.attempts if each.status is AttemptStatus.CAPTURED}
@@ -145,12 +145,12 @@ def _money(family: Family) -> Iterator[str]:
 
 def _shipping(family: Family) -> Iterator[str]:
     order = family.order
-    gone = [parcel for parcel in family.shipments if parcel.status is not ShipmentStatus.CANCELLED]
+    gone = [parcel for parcel in family.shipments if parcel.has_left]
     if order.status is OrderStatus.CANCELLED and gone:
         yield "(28) both cancelled and shipped"
     if order.is_payable and gone:
         yield "(33) shipped before it was paid"
-    bought = {line.id: line.quantity for line in order.lines}
+    bought = {line.id: line.wanted for line in order.lines}
     for line_id, units in _shipped(family).items():
         if units > bought.get(line_id, 0):
             yield f"(33) {units} of line {line_id} shipped, {bought.get(line_id, 0)} paid"
