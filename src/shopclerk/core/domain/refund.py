@@ -163,7 +163,7 @@ def line_refund(line: OrderLine, refunds: Iterable[Refund], units: int) -> Refun
         raise NotThatMany(line.id, units, line.quantity - before)
     worth = line.worth(before=0, taking=before + units)
     paid = sum(part.amount.minor for part in held)
-    return RefundLine(line.id, units, Money(worth.minor - paid, worth.currency))
+    return RefundLine(line.id, units, Money(max(worth.minor - paid, 0), worth.currency))
 
 
 def shipping_refunded(refunds: Iterable[Refund]) -> int:

@@ -16,7 +16,7 @@ from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import Refund, RefundReason, line_refund, shipping_refunded
 from shopclerk.core.domain.shipment import ShipmentLine
-from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, Unavailable
 from shopclerk.core.ports.payments import (
     RefundAccepted,
     RefundDeclined,
@@ -146,7 +146,11 @@ class SubmitRefunds:
 
         async def submit(refund_id: RefundId) -> bool:
             async with gate:
-                return await self._submit(refund_id)
+                try:
+                    return await self._submit(refund_id)
+                except Conflict as busy:
+                    log.warning("refund %s is left to the next sweep: %r", refund_id, busy)
+                    return False
 
         meant = only or tuple(one.id for one in due)
         answers = await asyncio.gather(*map(submit, meant), return_exceptions=True)

@@ -1,0 +1,273 @@
+"""Sending money back."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from shopclerk.core.domain.errors import (
+    CurrencyMismatch,
+    InvalidAmount,
+    NotAllowed,
+    NotFound,
+    NotRefundable,
+    NotThatMany,
+)
+from shopclerk.core.domain.events import RefundMoved
+from shopclerk.core.domain.ids import OrderLineId
+from shopclerk.core.domain.lifecycle import RefundStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyKind
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.ports.errors import Conflict
+from shopclerk.core.ports.payments import FactKind
+from shopclerk.core.usecases.refunding import ByAmount, ByLines
+from tests.shopfloor.shop import Shop
+
+
+@pytest.fixture
+async def order(shop: Shop, li: Actor) -> Order:
+    await shop.stocks("MUG", 5, price="33.37")
+    return await shop.pays(await shop.places(li, mug=3))
+
+
+async def promised(shop: Shop, order: Order) -> int:
+    return sum(one.amount.minor for one in await shop.refunds(order) if one.holds)
+
+
+async def returned(shop: Shop, order: Order) -> list[Money]:
+    return [one.amount for one in await shop.money(order) if one.kind is MoneyKind.REFUNDED]
+
+
+async def test_a_refund_by_amount_goes_back_and_is_booked_once(shop: Shop, order: Order) -> None:
+    (refund,) = await shop.refunds_amount(order, "12.50")
+    assert (refund.status, refund.amount) == (RefundStatus.SUCCEEDED, Money(1250, "CNY"))
+    assert await returned(shop, order) == [Money(1250, "CNY")]
+    assert RefundMoved(order.id, refund.id, RefundStatus.SUCCEEDED) in await shop.untold()
+    assert await shop.submit_refunds() == 0
+    assert shop.gateway.refund_calls[refund.id] == 1
+
+
+async def test_a_refund_is_promised_before_the_provider_hears_of_it(shop: Shop, order: Order) -> None:
+    shop.gateway.is_down()
+    await shop.refunds_amount(order, "100.00")
+    with pytest.raises(NotRefundable) as refused:
+        await shop.refunds_amount(order, "0.12")
+    assert refused.value == NotRefundable(order.id, 12, 11, "CNY")
+
+
+async def test_repeating_a_request_refunds_once(shop: Shop, order: Order) -> None:
+    """Invariant (24)."""
+    first = await shop.refunds_amount(order, "10.00", request_id="tap")
+    taps = await asyncio.gather(*(shop.refunds_amount(order, "10.00", request_id="tap") for _ in range(5)))
+    assert {tuple(one.id for one in tap) for tap in taps} == {(first[0].id,)}
+    assert await promised(shop, order) == 1000
+
+
+async def test_a_hundred_requests_at_once_never_promise_more_than_came(shop: Shop, order: Order) -> None:
+    """Invariants (14), (15)."""
+    answers = await asyncio.gather(
+        *(shop.refunds_amount(order, "3.00") for _ in range(100)), return_exceptions=True
+    )
+    refusals = [answer for answer in answers if isinstance(answer, BaseException)]
+    assert all(isinstance(refusal, NotRefundable | Conflict) for refusal in refusals)
+    done = len(answers) - len(refusals)
+    assert await promised(shop, order) == 300 * done <= order.total.minor
+    left = order.total.minor - 300 * done
+    if left:
+        await shop.refunds_amount(order, Money(left, "CNY").decimal())
+    shop.clock.advance(minutes=5)
+    await shop.submit_refunds()
+    assert sum(amount.minor for amount in await returned(shop, order)) == order.total.minor
+    with pytest.raises(NotRefundable):
+        await shop.refunds_amount(order, "0.01")
+
+
+async def test_refunds_of_single_units_sum_to_the_cent(shop: Shop, order: Order) -> None:
+    """Invariants (16), (27)."""
+    amounts = [(await shop.refunds_units(order, units))[0].amount.minor for units in (1, 2)]
+    assert sum(amounts) == order.total.minor
+    with pytest.raises(NotThatMany) as refused:
+        await shop.refunds_units(order, 1)
+    assert refused.value == NotThatMany(order.lines[0].id, 1, 0)
+
+
+async def test_a_line_named_twice_counts_together(shop: Shop, order: Order) -> None:
+    """Invariant (16)."""
+    line = ShipmentLine(order.lines[0].id, 2)
+    with pytest.raises(NotThatMany):
+        await shop.request_refund(ByLines((line, line)), actor=shop.owner, request_id="r", order_id=order.id)
+
+
+async def test_a_failed_refund_frees_its_headroom(shop: Shop, order: Order) -> None:
+    """Invariant (26)."""
+    shop.gateway.refuses_refund("account_closed")
+    (failed,) = await shop.refunds_amount(order, order.total.decimal())
+    assert (failed.status, failed.failure) == (RefundStatus.FAILED, "account_closed")
+    assert await returned(shop, order) == []
+    assert RefundMoved(order.id, failed.id, RefundStatus.FAILED) in await shop.untold()
+    (again,) = await shop.refunds_amount(order, order.total.decimal())
+    assert again.status is RefundStatus.SUCCEEDED
+
+
+async def test_an_unknown_refund_keeps_its_headroom_and_is_asked_for_again_by_its_id(
+    shop: Shop, order: Order
+) -> None:
+    """Invariants (24), (26)."""
+    shop.gateway.refund_answer_gets_lost()
+    (unknown,) = await shop.refunds_amount(order, order.total.decimal())
+    assert unknown.status is RefundStatus.UNKNOWN
+    assert RefundMoved(order.id, unknown.id, RefundStatus.UNKNOWN) in await shop.untold()
+    with pytest.raises(NotRefundable):
+        await shop.refunds_amount(order, "0.01")
+    shop.clock.advance(minutes=5)
+    assert await shop.submit_refunds() == 1
+    assert [one.status for one in await shop.refunds(order)] == [RefundStatus.SUCCEEDED]
+    assert await returned(shop, order) == [order.total]
+    assert shop.gateway.payment("fake-1").returned == order.total.minor
+
+
+async def test_a_provider_that_is_down_is_asked_later_and_later(shop: Shop, order: Order) -> None:
+    shop.gateway.is_down()
+    (waiting,) = await shop.refunds_amount(order, "5.00")
+    assert waiting.status is RefundStatus.SUBMITTED
+    pauses = []
+    for _ in range(12):
+        (waiting,) = await shop.refunds(order)
+        assert waiting.next_try_at is not None
+        pauses.append(waiting.next_try_at - shop.clock.now())
+        shop.clock.advance_by(pauses[-1])
+        assert await shop.submit_refunds() == 1
+    assert pauses == sorted(pauses)
+    assert (pauses[0], pauses[-1]) == (timedelta(seconds=30), timedelta(hours=6))
+    shop.gateway.is_down(down=False)
+    shop.clock.advance(hours=6)
+    await asyncio.gather(shop.submit_refunds(), shop.submit_refunds())
+    assert await returned(shop, order) == [Money(500, "CNY")]
+
+
+async def test_two_sweeps_at_once_ask_once(shop: Shop, order: Order) -> None:
+    """Invariant (39)."""
+    shop.gateway.is_down()
+    (waiting,) = await shop.refunds_amount(order, "5.00")
+    shop.gateway.is_down(down=False)
+    shop.clock.advance(hours=1)
+    assert sorted(await asyncio.gather(shop.submit_refunds(), shop.submit_refunds())) == [0, 1]
+    assert shop.gateway.refund_calls[waiting.id] == 1
+
+
+async def test_a_crash_after_the_promise_is_repaired_by_the_sweep(shop: Shop, order: Order) -> None:
+    """Invariant (38)."""
+    await shop.starts_paying(await shop.places(shop.customer("Wang"), mug=1))
+    (refund,) = await _promised_and_forgotten(shop, order)
+    assert refund.status is RefundStatus.REQUESTED
+    assert await shop.submit_refunds() == 1
+    assert await returned(shop, order) == [order.total]
+
+
+async def _promised_and_forgotten(shop: Shop, order: Order) -> tuple[Refund, ...]:
+    """A payment that is told after its order ended: nobody is there to ask the provider at once."""
+    payment = shop.gateway.payment("fake-1")
+    await shop.hears(shop.gateway.tells(payment, FactKind.CAPTURED, reference="second"))
+    return await shop.refunds(order)
+
+
+async def test_a_refund_that_was_only_accepted_ends_by_a_fact(shop: Shop, order: Order) -> None:
+    shop.gateway.only_accepts_refund()
+    (going,) = await shop.refunds_amount(order, "5.00")
+    (bounced,) = await _accepted(shop, order, "6.00")
+    assert (going.status, bounced.status) == (RefundStatus.SUBMITTED, RefundStatus.SUBMITTED)
+    await shop.hears(shop.gateway.settles(going.id), shop.gateway.fails_refund(bounced.id, "closed"))
+    assert [one.status for one in await shop.refunds(order)] == [RefundStatus.SUCCEEDED, RefundStatus.FAILED]
+    assert await returned(shop, order) == [Money(500, "CNY")]
+
+
+async def _accepted(shop: Shop, order: Order, amount: str) -> tuple[Refund, ...]:
+    shop.gateway.only_accepts_refund()
+    return await shop.refunds_amount(order, amount)
+
+
+async def test_a_promise_that_a_chargeback_overtook_is_not_kept(shop: Shop, order: Order) -> None:
+    """Invariant (15)."""
+    await _promised_and_forgotten(shop, order)
+    await shop.hears(shop.gateway.charge_back("fake-1", Money(order.total.minor * 2, "CNY")))
+    await shop.submit_refunds()
+    (overtaken,) = await shop.refunds(order)
+    assert (overtaken.status, overtaken.failure) == (RefundStatus.FAILED, "charged_back")
+    assert shop.gateway.refund_calls[overtaken.id] == 0
+
+
+async def test_money_that_came_by_two_payments_goes_back_by_both(shop: Shop, wang: Actor) -> None:
+    await shop.stocks("TEA", 5, price="78.00")
+    order = await shop.places(wang, tea=1)
+    for minor in (7000, 800):
+        attempt = await shop.starts_paying(order)
+        await shop.hears(shop.gateway.pay(attempt.link or "", amount=Money(minor, "CNY")))
+    refunds = await shop.refunds_units(order, 1)
+    assert sorted(one.amount.minor for one in refunds) == [800, 7000]
+    assert all(one.status is RefundStatus.SUCCEEDED for one in refunds)
+    with pytest.raises(NotThatMany):
+        await shop.refunds_units(order, 1)
+
+
+@pytest.mark.parametrize("amount", ["0.00", "-1.00"])
+async def test_nothing_and_less_cannot_be_refunded(shop: Shop, order: Order, amount: str) -> None:
+    minor = int(float(amount) * 100)
+    with pytest.raises(InvalidAmount):
+        await shop.request_refund(
+            ByAmount(Money(minor, "CNY")), actor=shop.owner, request_id="r", order_id=order.id
+        )
+
+
+async def test_only_money_of_the_orders_currency_goes_back(shop: Shop, order: Order) -> None:
+    with pytest.raises(CurrencyMismatch):
+        await shop.request_refund(
+            ByAmount(Money(100, "USD")), actor=shop.owner, request_id="r", order_id=order.id
+        )
+
+
+async def test_an_unpaid_order_is_cancelled_rather_than_refunded(shop: Shop, wang: Actor) -> None:
+    await shop.stocks("TEA", 5, price="78.00")
+    order = await shop.places(wang, tea=1)
+    await shop.starts_paying(order)
+    await shop.hears(shop.gateway.pay("fake-1", amount=Money(7000, "CNY")))
+    with pytest.raises(NotRefundable):
+        await shop.refunds_amount(order, "70.00")
+    await shop.cancels(order)
+    assert await returned(shop, order) == [Money(7000, "CNY")]
+
+
+async def test_staff_refund_by_lines_and_only_the_owner_by_amount(
+    shop: Shop, order: Order, li: Actor, clerk: Actor
+) -> None:
+    assert await shop.refunds_units(order, 1, by=clerk)
+    with pytest.raises(NotAllowed):
+        await shop.refunds_amount(order, "1.00", by=clerk)
+    for refused in (shop.refunds_units(order, 1, by=li), shop.refunds_amount(order, "1.00", by=li)):
+        with pytest.raises(NotAllowed):
+            await refused
+
+
+async def test_a_line_that_is_not_in_the_order_is_not_found(shop: Shop, order: Order) -> None:
+    with pytest.raises(NotFound):
+        await shop.request_refund(
+            ByLines((ShipmentLine(OrderLineId("none"), 1),)),
+            actor=shop.owner,
+            request_id="r",
+            order_id=order.id,
+        )
+
+
+async def test_every_step_of_a_refund_is_in_the_timeline(shop: Shop, order: Order) -> None:
+    """Invariant (31)."""
+    (refund,) = await shop.refunds_amount(order, "1.00")
+    steps = [row.move for row in await shop.timeline(order) if row.move.entity_id == refund.id]
+    assert [(step.from_, step.to) for step in steps] == [
+        (None, "requested"),
+        ("requested", "submitted"),
+        ("submitted", "succeeded"),
+    ]
+    assert steps[0].by == shop.owner
