@@ -64,7 +64,7 @@ class SendingShop(KeptShop):
         await self.report_lost(actor=by or self.owner, request_id=self.request(), shipment_id=parcel.id)
         return await self.parcel(parcel)
 
-    async def gets_back(self, parcel: Shipment, *, by: Actor | None = None) -> Shipment:
+    async def sees_returned(self, parcel: Shipment, *, by: Actor | None = None) -> Shipment:
         await self.report_returned(actor=by or self.owner, request_id=self.request(), shipment_id=parcel.id)
         return await self.parcel(parcel)
 
@@ -85,7 +85,7 @@ class SendingShop(KeptShop):
         )
         return await self.parcel(parcel)
 
-    async def restocks(
+    async def puts_back(
         self,
         order: Order,
         parcel: Shipment,

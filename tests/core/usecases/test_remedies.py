@@ -1,0 +1,222 @@
+"""Parcels that went wrong: sent again, paid back, restocked."""
+
+import asyncio
+
+import pytest
+
+from shopclerk.core.domain.errors import (
+    IllegalTransition,
+    NotAllowed,
+    NotRefundable,
+    NotThatMany,
+    OutOfStock,
+)
+from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced, ParcelMoved
+from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.refund import Refund, RefundReason
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.stock import MovementReason
+from shopclerk.core.ports.store import Movements, RefundsOf
+from tests.invariants import violations
+from tests.shopfloor.shop import Shop
+
+
+@pytest.fixture
+async def order(shop: Shop, li: Actor) -> Order:
+    """Three mugs and a tea, paid: 117.00 and 10.00."""
+    await shop.stocks("MUG", 8)
+    await shop.stocks("TEA", 5, price="10.00")
+    return await shop.pays(await shop.places(li, mug=3, tea=1))
+
+
+@pytest.fixture
+async def parcel(shop: Shop, order: Order) -> Shipment:
+    """Two of the mugs."""
+    return await shop.ships(order, mug=2)
+
+
+async def refunds(shop: Shop, order: Order) -> tuple[Refund, ...]:
+    return await shop.store.find(RefundsOf(order.id))
+
+
+async def broken(shop: Shop, *orders: Order) -> list[str]:
+    skus = [await shop.sku("MUG"), await shop.sku("TEA")]
+    return await violations(shop.store, skus, [order.id for order in orders])
+
+
+async def test_a_lost_parcel_is_told_and_not_asked_after_any_more(shop: Shop, parcel: Shipment) -> None:
+    lost = await shop.loses(parcel)
+    assert (lost.status, lost.next_poll_at) == (ShipmentStatus.LOST, None)
+    assert ParcelMoved(parcel.order_id, parcel.id, ShipmentStatus.LOST) in await shop.untold()
+    assert await shop.loses(parcel) == lost
+    with pytest.raises(IllegalTransition):
+        await shop.sees_returned(parcel)
+
+
+async def test_a_lost_parcel_is_sent_again_for_nothing(
+    shop: Shop, order: Order, parcel: Shipment, clerk: Actor
+) -> None:
+    await shop.loses(parcel)
+    again = await shop.reships(parcel, by=clerk)
+    assert (again.status, again.total) == (OrderStatus.CONFIRMED, Money(0, "CNY"))
+    assert (again.replaces, again.customer_id, again.contact_id) == (
+        order.id,
+        order.customer_id,
+        order.contact_id,
+    )
+    assert [(line.sku_id, line.quantity) for line in again.lines] == [(await shop.sku("MUG"), 2)]
+    assert [(held.held, held.expires_at) for held in await shop.holds(again)] == [(2, None)]
+    told = await shop.untold()
+    assert OrderConfirmed(again.id) in told
+    assert OrderPlaced(again.id) not in told
+    assert (await shop.ships(again, "SF7654321")).lines == await shop.lines(again, mug=2)
+    assert await broken(shop, order, again) == []
+
+
+async def test_a_parcel_is_sent_again_once_however_often_it_is_asked_for(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    await shop.loses(parcel)
+    answers = await asyncio.gather(*(shop.reships(parcel) for _ in range(5)))
+    assert len({again.id for again in answers}) == 1
+    assert (await shop.level("MUG")).reserved == 1 + 2
+
+
+async def test_what_is_not_there_is_not_sent_again_but_can_be_paid_back(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    await shop.loses(parcel)
+    await shop.stocks("MUG", 2)
+    with pytest.raises(OutOfStock):
+        await shop.reships(parcel)
+    await shop.repays(parcel)
+    assert [refund.amount for refund in await refunds(shop, order)] == [Money(7800, "CNY")]
+
+
+async def test_a_lost_parcel_is_paid_back_line_by_line_and_once(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    """Invariants (15) and (16)."""
+    await shop.loses(parcel)
+    await asyncio.gather(*(shop.repays(parcel) for _ in range(5)))
+    (refund,) = await refunds(shop, order)
+    assert (refund.reason, refund.amount, refund.status) == (
+        RefundReason.LOST,
+        Money(7800, "CNY"),
+        RefundStatus.SUCCEEDED,
+    )
+    assert [(line.order_line_id, line.quantity) for line in refund.lines] == [(order.lines[0].id, 2)]
+
+
+async def test_a_parcel_is_either_sent_again_or_paid_back(shop: Shop, order: Order, parcel: Shipment) -> None:
+    await shop.loses(parcel)
+    answers = await asyncio.gather(shop.reships(parcel), shop.repays(parcel), return_exceptions=True)
+    assert [type(answer) for answer in answers].count(IllegalTransition) == 1
+    reshipped = not isinstance(answers[0], BaseException)
+    assert len(await refunds(shop, order)) == (0 if reshipped else 1)
+
+
+async def test_a_parcel_that_is_well_is_neither(shop: Shop, parcel: Shipment) -> None:
+    with pytest.raises(IllegalTransition):
+        await shop.reships(parcel)
+    with pytest.raises(IllegalTransition):
+        await shop.repays(parcel)
+
+
+async def test_a_replacement_that_is_lost_is_paid_back_from_the_first_orders_money(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    await shop.loses(parcel)
+    again = await shop.reships(parcel)
+    second = await shop.ships(again, "SF7654321")
+    await shop.loses(second)
+    await shop.repays(second)
+    assert await refunds(shop, again) == ()
+    assert [refund.amount for refund in await refunds(shop, order)] == [Money(7800, "CNY")]
+
+
+async def test_what_went_back_already_is_not_paid_back_again(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    """Invariant (15)."""
+    await shop.refunds_amount(order, order.total.decimal())
+    await shop.loses(parcel)
+    with pytest.raises(NotRefundable):
+        await shop.repays(parcel)
+
+
+async def test_an_order_completes_when_its_lost_parcel_was_made_good(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    rest = await shop.ships(order, "SF7654321")
+    await shop.loses(parcel)
+    await shop.delivers(rest)
+    assert (await shop.order(order)).complete_at is None
+    await shop.reships(parcel)
+    assert (await shop.order(order)).complete_at == shop.clock.now() + shop.terms.complete_after
+
+
+async def test_the_last_parcel_to_arrive_completes_what_was_made_good_before(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    rest = await shop.ships(order, "SF7654321")
+    await shop.loses(parcel)
+    await shop.repays(parcel)
+    assert (await shop.order(order)).complete_at is None
+    await shop.delivers(rest)
+    assert (await shop.order(order)).complete_at is not None
+
+
+async def test_what_came_back_is_on_the_shelf_only_after_inspection(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    """Invariant (37)."""
+    await shop.sees_returned(parcel)
+    assert (await shop.level("MUG")).on_hand == 6
+    await shop.puts_back(order, parcel, mug=1)
+    assert (await shop.level("MUG")).on_hand == 7
+    last = (await shop.store.find(Movements(await shop.sku("MUG"))))[-1]
+    assert (last.reason, last.quantity, last.order_id) == (MovementReason.RESTOCKED, 1, order.id)
+    assert await broken(shop, order) == []
+
+
+async def test_no_more_is_restocked_than_was_in_the_parcel(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    """Invariant (37)."""
+    await shop.sees_returned(parcel)
+    with pytest.raises(NotThatMany):
+        await shop.puts_back(order, parcel, mug=3)
+    with pytest.raises(NotThatMany):
+        await shop.puts_back(order, parcel, tea=1)
+    assert (await shop.level("MUG")).on_hand == 6
+
+
+async def test_a_parcel_is_inspected_once(shop: Shop, order: Order, parcel: Shipment) -> None:
+    """Invariants (8) and (37)."""
+    await shop.sees_returned(parcel)
+    first = await shop.puts_back(order, parcel, request_id="press", mug=1)
+    assert await shop.puts_back(order, parcel, request_id="press", mug=1) == first
+    with pytest.raises(NotThatMany):
+        await shop.puts_back(order, parcel, mug=1)
+    assert (await shop.level("MUG")).on_hand == 7
+
+
+async def test_what_did_not_come_back_is_not_restocked(shop: Shop, order: Order, parcel: Shipment) -> None:
+    """Invariant (37)."""
+    for wrong in (parcel, await shop.loses(parcel)):
+        with pytest.raises(IllegalTransition):
+            await shop.puts_back(order, wrong, mug=1)
+
+
+async def test_customers_decide_nothing_of_parcels(
+    shop: Shop, order: Order, parcel: Shipment, li: Actor
+) -> None:
+    for act in (shop.loses, shop.sees_returned, shop.reships, shop.repays):
+        with pytest.raises(NotAllowed):
+            await act(parcel, by=li)
+    with pytest.raises(NotAllowed):
+        await shop.puts_back(order, parcel, by=li, mug=1)
