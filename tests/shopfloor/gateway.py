@@ -47,8 +47,8 @@ class FakeGateway:
     as often and in the order it likes.
 
     Script it with `approves_at_once`, `declines_at_once`, `answer_gets_lost`, `is_down`, `refuses_refund` and
-    `only_accepts_refund`. `meanwhile` happens while a call of `create` is under way. `refund_calls` counts
-    how often each refund was asked for, `refunded` is what went back for each.
+    `only_accepts_refund`. `meanwhile` happens while a call of `create` or `refund` is under way.
+    `refund_calls` counts how often each refund was asked for, `refunded` is what went back for each.
     """
 
     clock: Clock
@@ -123,6 +123,8 @@ class FakeGateway:
         self._requests[request.refund_id] = request
         if request.refund_id not in self.refunded:
             self.refunded[request.refund_id] = self._refund(request, scripted)
+        if self.meanwhile is not None:
+            await self.meanwhile()
         if isinstance(scripted, PortError):
             raise scripted
         return self.refunded[request.refund_id]

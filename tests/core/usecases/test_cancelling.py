@@ -230,3 +230,16 @@ async def test_only_units_that_are_there_can_be_cancelled(shop: Shop, order: Ord
 async def test_of_an_unpaid_order_no_single_units_are_cancelled(shop: Shop, order: Order) -> None:
     with pytest.raises(CannotCancel):
         await shop.cancels_units(order, 1)
+
+
+async def test_cancelling_a_replacement_gives_back_what_the_first_order_paid(
+    shop: Shop, order: Order
+) -> None:
+    await shop.pays(order)
+    again = await shop.reships(await shop.loses(await shop.ships(order)))
+    with pytest.raises(CannotCancel):
+        await shop.cancels_units(again, 1)
+    await shop.cancels(again)
+    await shop.cancels(again)
+    assert await back(shop, again) == []
+    assert await back(shop, order) == [(order.total.minor, RefundStatus.SUCCEEDED)]

@@ -1,6 +1,7 @@
 """Sending money back."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from shopclerk.core.domain.errors import (
 from shopclerk.core.domain.events import RefundMoved
 from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import RefundStatus
+from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyKind
@@ -25,6 +27,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.payments import FactKind
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
+from shopclerk.core.usecases.terms import ShippingOption, Terms
 from tests.shopfloor.shop import Shop
 
 
@@ -157,6 +160,45 @@ async def test_two_sweeps_at_once_ask_once(shop: Shop, order: Order) -> None:
     shop.clock.advance(hours=1)
     assert sorted(await asyncio.gather(shop.submit_refunds(), shop.submit_refunds())) == [0, 1]
     assert shop.gateway.refund_calls[waiting.id] == 1
+
+
+async def test_who_sweeps_while_a_provider_is_being_asked_does_not_ask_too(shop: Shop, order: Order) -> None:
+    """Invariant (39)."""
+    shop.gateway.meanwhile = shop.submit_refunds
+    (refund,) = await shop.refunds_amount(order, "5.00")
+    assert shop.gateway.refund_calls[refund.id] == 1
+
+
+async def test_a_fact_that_does_not_name_our_refund_and_is_faster_than_the_answer_is_booked_once(
+    shop: Shop, order: Order
+) -> None:
+    """Invariant (17)."""
+
+    async def tell() -> None:
+        shop.gateway.meanwhile = None
+        await shop.hears(replace(shop.gateway.told[-1], refund_id=None))
+
+    shop.gateway.meanwhile = tell
+    (refund,) = await shop.refunds_amount(order, "5.00")
+    assert refund.status is RefundStatus.SUCCEEDED
+    assert await returned(shop, order) == [Money(500, "CNY")]
+    await shop.refunds_amount(order, Money(order.total.minor - 500, "CNY").decimal())
+
+
+async def test_the_shipping_fee_goes_back_once_and_only_when_asked_for(shop: Shop, wang: Actor) -> None:
+    """Invariant (27)."""
+    fee = Money(1200, "CNY")
+    post = ShippingOption(code="post", name=LocalizedText.single("en", "Post"), fee=fee, days=3)
+    shop.terms = Terms(currency="CNY", shipping=(post,))
+    await shop.stocks("TEA", 5, price="78.00")
+    await shop.fills(wang, tea=2)
+    order = await shop.pays(await shop.checks_out(wang, shipping="post"))
+    (bare,) = await shop.refunds_units(order, 1)
+    (whole,) = await shop.refunds_units(order, 1, shipping=True)
+    assert (bare.amount.minor, bare.shipping) == (7800, None)
+    assert (whole.amount.minor, whole.shipping) == (9000, fee)
+    with pytest.raises(InvalidAmount):
+        await shop.refunds_units(order, 0, shipping=True)
 
 
 async def test_a_crash_after_the_promise_is_repaired_by_the_sweep(shop: Shop, order: Order) -> None:

@@ -101,7 +101,8 @@ async def _promise_all(work: Work, order: Order, why: Why) -> tuple[RefundId, ..
     """
     books = await open_books(work, order)
     promised = books.promise(Money(books.balance.total_left, books.currency), why)
-    promised += await promise_credit(work, order, await _credit(work, order), why)
+    credit = Why(reason=RefundReason.CANCELLED, by=why.by)
+    promised += await promise_credit(work, order, await _credit(work, order), credit)
     return tuple(one.id for one in promised)
 
 
