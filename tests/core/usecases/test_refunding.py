@@ -162,10 +162,16 @@ async def test_two_sweeps_at_once_ask_once(shop: Shop, order: Order) -> None:
     assert shop.gateway.refund_calls[waiting.id] == 1
 
 
-async def test_who_sweeps_while_a_provider_is_being_asked_does_not_ask_too(shop: Shop, order: Order) -> None:
+async def test_who_comes_while_a_provider_is_being_asked_does_not_ask_too(shop: Shop, order: Order) -> None:
     """Invariant (39)."""
-    shop.gateway.meanwhile = shop.submit_refunds
-    (refund,) = await shop.refunds_amount(order, "5.00")
+
+    async def others() -> None:
+        shop.gateway.meanwhile = None
+        await shop.submit_refunds()
+        await shop.refunds_amount(order, "5.00", request_id="tap")
+
+    shop.gateway.meanwhile = others
+    (refund,) = await shop.refunds_amount(order, "5.00", request_id="tap")
     assert shop.gateway.refund_calls[refund.id] == 1
 
 
