@@ -1,6 +1,8 @@
 """Booking parcels with the carrier before they leave."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import pytest
 
@@ -11,12 +13,15 @@ from shopclerk.core.domain.errors import (
     UnknownCarrier,
 )
 from shopclerk.core.domain.events import OrderShipped
+from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.labels import OrderLabel, label
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.carriers import Booked, Booking
 from tests.invariants import violations
+from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.shop import Shop
 
 
@@ -154,17 +159,59 @@ async def test_a_withdrawal_that_the_carrier_did_not_hear_is_repeated(shop: Shop
     assert await shop.finish_bookings() == 0
 
 
+@dataclass(slots=True)
+class SlowCarrier(FakeCarrier):
+    """Something happens, once, while it is being asked to book, or has heard a withdrawal."""
+
+    while_booking: Callable[[], Awaitable[object]] | None = None
+    after_cancelling: Callable[[], Awaitable[object]] | None = None
+
+    async def book(self, booking: Booking) -> Booked:
+        happens, self.while_booking = self.while_booking, None
+        if happens:
+            await happens()
+        return await FakeCarrier.book(self, booking)
+
+    async def cancel(self, shipment_id: ShipmentId) -> None:
+        await FakeCarrier.cancel(self, shipment_id)
+        happens, self.after_cancelling = self.after_cancelling, None
+        if happens:
+            await happens()
+
+
+@pytest.mark.parametrize("moment", ["while_booking", "after_cancelling"])
 async def test_a_parcel_called_off_while_it_is_booked_leaves_no_booking_behind(
-    shop: Shop, order: Order
+    shop: Shop, order: Order, moment: str
 ) -> None:
     """Invariant (38): the booking takes effect after the withdrawal was heard."""
     shop.carrier.is_down()
     pending = await shop.books(order)
-    shop.carrier.is_down(False)
-    await asyncio.gather(shop.unpacks(pending), shop.desk.settle(pending))
-    shop.clock.advance(days=1)
+    slow = SlowCarrier(shop.clock)
+    shop.carrier = slow
+    if moment == "while_booking":
+        slow.while_booking = lambda: shop.unpacks(pending)
+        await shop.desk.settle(pending)
+    else:
+        slow.after_cancelling = lambda: shop.desk.settle(pending)
+        await shop.unpacks(pending)
+    assert pending.id in slow.expected
     await shop.finish_bookings()
     assert (await shop.parcel(pending)).status is ShipmentStatus.CANCELLED
+    assert slow.expected == {}
+
+
+async def test_an_order_that_completes_still_withdraws_what_the_carrier_did_not_hear(
+    shop: Shop, order: Order
+) -> None:
+    """Invariant (38)."""
+    parcel = await shop.books(order)
+    shop.carrier.is_down()
+    await shop.unpacks(parcel)
+    await shop.ships(order)
+    await shop.receives(order)
+    shop.carrier.is_down(False)
+    shop.clock.advance(hours=1)
+    await shop.finish_bookings()
     assert shop.carrier.expected == {}
 
 

@@ -1,6 +1,7 @@
 """What an order costs: lines, delivery and discount, frozen when it is placed."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,8 +21,10 @@ from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.usecases.checkout import PlaceOrder
 from shopclerk.core.usecases.terms import ShippingOption, Terms
-from tests.shopfloor.shop import Shop
+from tests.shopfloor.meanwhile import MeanwhileStore
+from tests.shopfloor.shop import HOME, Shop
 
 
 def yuan(text: str) -> Money:
@@ -239,18 +242,25 @@ async def test_a_code_keeps_its_limits(shop: Shop, li: Actor) -> None:
 
 
 async def test_a_code_that_ends_during_the_checkout_is_not_used(shop: Shop, li: Actor) -> None:
+    """Invariant (32)."""
     await offers(shop)
     await shop.fills(li, mug=1)
-    placing, _ = await asyncio.gather(
-        shop.checks_out(li, discount="spring", reviewed="35.10"),
-        shop.end_discount(actor=shop.owner, request_id="end", code="spring"),
-        return_exceptions=True,
-    )
-    if isinstance(placing, BaseException):
-        assert placing == DiscountRefused("SPRING", "over")
-        assert await uses(shop) == 0
-    else:
-        assert await uses(shop) == 1
+
+    async def end() -> None:
+        await shop.end_discount(actor=shop.owner, request_id="end", code="spring")
+
+    unit_of_work = replace(shop.unit_of_work, store=MeanwhileStore(shop.store, end))
+    with pytest.raises(DiscountRefused) as refused:
+        await PlaceOrder(unit_of_work, shop.ids, shop.terms)(
+            actor=li,
+            request_id=shop.request(),
+            token="button",
+            recipient=HOME,
+            reviewed=3510,
+            discount="spring",
+        )
+    assert refused.value == DiscountRefused("SPRING", "over")
+    assert await uses(shop) == 0
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,19 @@ async def test_what_went_back_already_is_not_paid_back_again(
         await shop.repays(parcel)
 
 
+async def test_a_lost_parcel_is_paid_back_as_far_as_there_is_something_left(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    """Invariant (15)."""
+    await shop.refunds_amount(order, "100.00")
+    await shop.loses(parcel)
+    await shop.repays(parcel)
+    assert [refund.amount for refund in await refunds(shop, order)] == [
+        Money(10000, "CNY"),
+        Money(2700, "CNY"),
+    ]
+
+
 async def test_an_order_completes_when_its_lost_parcel_was_made_good(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:

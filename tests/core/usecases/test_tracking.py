@@ -9,8 +9,9 @@ from shopclerk.core.domain.errors import IllegalTransition, NotAllowed
 from shopclerk.core.domain.events import ParcelMoved, ParcelSilent
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.store import ScansOf
 from tests.shopfloor.carrier import scan
 from tests.shopfloor.shop import Shop
@@ -27,6 +28,12 @@ async def order(shop: Shop, li: Actor) -> Order:
 @pytest.fixture
 async def parcel(shop: Shop, order: Order) -> Shipment:
     return await shop.ships(order)
+
+
+async def test_what_has_not_left_is_moved_by_no_scan(shop: Shop, order: Order) -> None:
+    packed = await shop.books(order)
+    seen = scan(ShipmentStatus.DELIVERED, at=shop.clock.now())
+    assert follow(packed, [seen], by=SYSTEM) == packed
 
 
 async def alerts(shop: Shop, parcel: Shipment) -> int:
