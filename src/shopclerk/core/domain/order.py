@@ -130,7 +130,7 @@ class Order:
         return replace(self._to(OrderStatus.CONFIRMED, by, at), remind_at=None, pay_by=None)
 
     def revive(self, *, by: Actor, at: datetime) -> "Order":
-        """A payment came after the order had timed out, and can be honoured. No other cancelled order returns."""
+        """A payment came after the order had timed out, and can be honoured. No other one returns."""
         if not self.is_revivable:
             raise IllegalTransition(self.status.value, OrderStatus.CONFIRMED.value)
         return replace(self._to(OrderStatus.CONFIRMED, by, at, "late payment"), cancelled_because=None)
@@ -158,7 +158,7 @@ class Order:
         return replace(self, awaits_return=False)
 
     def addressed_to(self, contact_id: ContactId, *, by: Actor, at: datetime) -> "Order":
-        """It goes to somebody else, unless it is over: NotAwaitingShipment. Its parcels may say no besides."""
+        """It goes to somebody else, unless it is over: NotAwaitingShipment. Its parcels may say no too."""
         if self.status not in (OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED):
             raise NotAwaitingShipment(self.id, self.status.value)
         return replace(self._noted("recipient", by, at), contact_id=contact_id)

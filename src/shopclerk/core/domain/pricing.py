@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def shares(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
-    """`whole` divided by the weights, by largest remainder; of equal remainders the earlier part gets the unit.
+    """`whole` divided by the weights, by largest remainder; of equal ones the earlier part gets the unit.
 
     The parts sum to `whole` exactly, whatever the weights; weights that are all zero count as equal.
     Whole and weights are not negative. The method is Hamilton's.

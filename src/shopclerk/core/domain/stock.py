@@ -80,7 +80,7 @@ def reservation_id(order_id: OrderId, sku_id: SkuId) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockWatch:
-    """A customer who asked to be told when a SKU is there again. Its id is `<sku id>:<person id>`; told once."""
+    """A customer who asked to be told, once, when a SKU is there again. Its id is `<sku id>:<person id>`."""
 
     id: str
     sku_id: SkuId

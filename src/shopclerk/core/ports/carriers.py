@@ -42,9 +42,9 @@ class Carrier(Protocol):
     `recognise` answers the codes whose numbers look like this one, best first; empty when none does.
     `track` answers every scan known of the parcel, oldest first, registering it on the first call (idempotent
     by shipment_id); it raises Unavailable when the carrier cannot be asked now. `book` announces a parcel and
-    is idempotent by shipment_id; it raises Unavailable, or OutcomeUnknown (repeat it with the same id). `cancel`
-    withdraws a booking that was not handed over; twice is no error, nor is a parcel never booked. All have a
-    time-out.
+    is idempotent by shipment_id; it raises Unavailable, or OutcomeUnknown (repeat it with the same id).
+    `cancel` withdraws a booking that was not handed over; twice is no error, nor is a parcel never booked.
+    All have a time-out.
     """
 
     @property
