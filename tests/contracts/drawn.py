@@ -1,6 +1,6 @@
 """Records and entries of every kind, drawn: each field anything that the domain allows."""
 
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
@@ -88,6 +88,7 @@ def _orders(draw: st.DrawFn) -> Order:
         shipping=draw(st.none() | st.builds(ShippingChoice, words, own)),
         discount=draw(st.none() | st.builds(AppliedDiscount, words, own)),
         replaces=draw(st.sampled_from([None, OrderId("order")])),
+        awaits_return=draw(st.booleans()),
     )
 
 
@@ -159,7 +160,7 @@ pictures: Final = st.builds(
     tries=counts,
     failure=maybe_words,
 )
-records: Final = st.tuples(
+RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     categories,
     products,
     carts,
@@ -175,6 +176,7 @@ records: Final = st.tuples(
     discrepancies,
     watches,
 )
+records: Final = st.tuples(*RECORDS)
 """One record of every kind, referring to each other; the ids are the same in every draw."""
 
 moves: Final = st.builds(

@@ -1,10 +1,11 @@
 """Every kind of record and entry comes back as it went in."""
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from shopclerk.core.domain.events import (
     CaseMoved,
@@ -50,6 +51,7 @@ from tests.contracts.examples import NOON, Decisions, attempt, commit, order, sh
 EXAMPLES = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+NEVER_DRAWN = {"version", "moves"}
 ORDER = OrderId("order")
 EVENTS: tuple[Event, ...] = (
     OrderPlaced(ORDER),
@@ -93,6 +95,25 @@ async def test_every_record_comes_back_as_it_was_saved_and_saved_again(
 @given(drawn.records)
 def test_no_kind_of_record_is_forgotten(records: tuple[Any, ...]) -> None:
     assert {type(record) for record in records} == set(get_args(Record))
+
+
+@pytest.mark.parametrize("strategy", drawn.RECORDS, ids=range(len(drawn.RECORDS)))
+def test_no_field_of_a_record_is_left_to_its_default(strategy: st.SearchStrategy[Any]) -> None:
+    """A field that is never drawn could be lost by a store, and nobody would notice."""
+    optional: set[str] = set()
+    drawn_otherwise: set[str] = set()
+
+    @settings(max_examples=100, phases=[Phase.generate], database=None, derandomize=True)
+    @given(strategy)
+    def draw(record: Any) -> None:
+        for each in fields(record):
+            if each.default is not MISSING:
+                optional.add(each.name)
+                if getattr(record, each.name) != each.default:
+                    drawn_otherwise.add(each.name)
+
+    draw()
+    assert optional - drawn_otherwise <= NEVER_DRAWN
 
 
 @EXAMPLES

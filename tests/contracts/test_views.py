@@ -1,5 +1,6 @@
 """Lists and queues, a page at a time."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -195,6 +196,17 @@ async def test_units_that_were_cancelled_need_not_leave(shop: Shop, decide: Deci
     await commit(shop, decide.of(shipment("s", ("l1", 1))))
     assert await ids(shop, OrdersToShip()) == []
     assert await ids(shop, OrdersUnderWay()) == ["order"]
+
+
+async def test_the_order_of_an_exchange_is_not_to_be_sent_before_the_goods_came_back(
+    shop: Shop, decide: Decisions
+) -> None:
+    exchange = order("exchange", status=CONFIRMED, replaces="order", awaits_return=True)
+    await commit(shop, decide.of(order("order", status=OrderStatus.COMPLETED), exchange))
+    assert await ids(shop, OrdersToShip()) == await ids(shop, OrdersUnderWay()) == []
+    assert await shop.views.rows(QueueCounts()) == (QueueCount(to_ship=0, under_way=0, unpaid=0),)
+    await commit(shop, decide.of(replace(exchange.released(), version=1)))
+    assert await ids(shop, OrdersToShip()) == ["exchange"]
 
 
 @pytest.mark.parametrize("status", ShipmentStatus)

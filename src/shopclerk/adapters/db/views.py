@@ -91,7 +91,7 @@ def _(query: views.OrdersOf, connection: Connection, sealer: Sealer) -> tuple[vi
 @answer.register
 def _(query: views.OrdersToShip, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id > query.after
-    page = ORDER.all().where(orders.c.status == CONFIRMED, _incomplete(), beyond).order_by(orders.c.id)
+    page = ORDER.all().where(orders.c.status == CONFIRMED, _sendable(), beyond).order_by(orders.c.id)
     return _order_rows(connection, page.limit(query.limit), sealer)
 
 
@@ -130,7 +130,7 @@ def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple
         troubles += count(shipments, shipments.c.heard_at <= query.silent_since, _waited_for())
     return (
         views.QueueCount(
-            to_ship=count(orders, confirmed, _incomplete()),
+            to_ship=count(orders, confirmed, _sendable()),
             under_way=count(orders, confirmed, ~_incomplete()),
             unpaid=count(orders, orders.c.status == UNPAID),
             after_sales=count(cases, OPEN_CASE),
@@ -151,6 +151,11 @@ def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[vi
         views.SkuName(sku_id=row.id, code=row.code, title=row.title, options=row.options)
         for row in connection.execute(statement)
     )
+
+
+def _sendable() -> ColumnElement[bool]:
+    """Something of the order can leave now."""
+    return and_(_incomplete(), ~orders.c.awaits_return)
 
 
 def _incomplete() -> ColumnElement[bool]:

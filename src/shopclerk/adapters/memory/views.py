@@ -108,7 +108,8 @@ def _on_sale(memory: Memory) -> list[Product]:
 
 
 def _to_ship(memory: Memory) -> list[Order]:
-    return [order for order in _confirmed(memory) if unshipped(order, _parcels(order, memory))]
+    sendable = (order for order in _confirmed(memory) if not order.awaits_return)
+    return [order for order in sendable if unshipped(order, _parcels(order, memory))]
 
 
 def _under_way(memory: Memory) -> list[Order]:

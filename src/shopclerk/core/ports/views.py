@@ -65,7 +65,9 @@ class OrdersOf(ViewQuery[OrderRow]):
 
 @dataclass(frozen=True, slots=True)
 class OrdersToShip(ViewQuery[OrderRow]):
-    """Confirmed orders of which something has not left yet, oldest first."""
+    """Confirmed orders of which something has not left yet and may leave, oldest first: the order of an
+    exchange may not before the goods came back.
+    """
 
     after: OrderId | None = None
     limit: int = 6

@@ -35,6 +35,7 @@ def _order_apart(order: Order, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
         "discount_code": order.discount and order.discount.code,
         "discount": order.discount and order.discount.amount.minor,
         "replaces": order.replaces,
+        "awaits_return": order.awaits_return,
     }
     return root, ([_line_row(order, line, position) for position, line in enumerate(order.lines)],)
 
@@ -82,6 +83,7 @@ def _order(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Order:
         shipping=_shipping(row),
         discount=_discount(row),
         replaces=row["replaces"],
+        awaits_return=row["awaits_return"],
         version=row["version"],
     )
 

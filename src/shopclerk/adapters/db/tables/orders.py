@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from shopclerk.adapters.db.tables.schema import (
@@ -50,6 +52,7 @@ orders = Table(
     Column("discount_code", Name),
     Column("discount", BigInteger),
     Column("replaces", Name, ForeignKey("orders.id")),
+    Column("awaits_return", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
 )
 Index("ix_orders_customer", orders.c.customer_id, orders.c.id)

@@ -40,7 +40,14 @@ def downgrade() -> None:
     for column in ("cancelled", "discount"):
         op.drop_column("order_lines", column)
     op.drop_index("ix_orders_replaces", "orders")
-    for column in ("replaces", "discount", "discount_code", "shipping_fee", "shipping_option"):
+    for column in (
+        "awaits_return",
+        "replaces",
+        "discount",
+        "discount_code",
+        "shipping_fee",
+        "shipping_option",
+    ):
         op.drop_column("orders", column)
 
 
@@ -54,6 +61,9 @@ def _widen_orders() -> None:
         "orders",
         sa.Column("replaces", Name, sa.ForeignKey("orders.id", name="fk_orders_replaces"), nullable=True),
         inline_references=True,
+    )
+    op.add_column(
+        "orders", sa.Column("awaits_return", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     _index("ix_orders_replaces", "orders", ["replaces"], where="replaces IS NOT NULL")
     within_line = sa.CheckConstraint(
