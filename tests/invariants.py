@@ -8,18 +8,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.ids import OrderId, OrderLineId, SkuId
-from shopclerk.core.domain.lifecycle import ORDER, AttemptStatus, OrderStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement
 from shopclerk.core.domain.timeline import Move, TimelineEntry
 from shopclerk.core.ports.store import (
     AttemptsOf,
+    CasesOf,
     Levels,
     MoneyOf,
     Movements,
+    RefundsOf,
     ReservationsOf,
     ShipmentsOf,
     Store,
@@ -36,6 +40,8 @@ class Family:
     money: Sequence[MoneyEntry]
     reservations: Sequence[Reservation]
     shipments: Sequence[Shipment]
+    refunds: Sequence[Refund]
+    cases: Sequence[AfterSalesCase]
     timeline: Sequence[TimelineEntry]
 
 
@@ -58,6 +64,8 @@ async def _family(store: Store, order_id: OrderId) -> Family:
         money=await store.find(MoneyOf(order_id)),
         reservations=await store.find(ReservationsOf(order_id)),
         shipments=await store.find(ShipmentsOf(order_id)),
+        refunds=await store.find(RefundsOf(order_id)),
+        cases=await store.find(CasesOf(order_id)),
         timeline=await store.find(TimelineOf(order_id)),
     )
 
@@ -105,9 +113,10 @@ def _of_family(family: Family) -> Iterator[str]:
 def _holds(family: Family) -> Iterator[str]:
     order = family.order
     held = {reservation.sku_id: reservation.held for reservation in family.reservations if reservation.held}
-    if not ORDER[order.status] and held:
+    is_over = order.status in (OrderStatus.COMPLETED, OrderStatus.CANCELLED)
+    if is_over and held:
         yield f"(10) {order.status} and still holds {held}"
-    if ORDER[order.status] and held != _owed(family):
+    if not is_over and held != _owed(family):
         number = "(11)" if order.is_payable else "(2)"
         yield f"{number} {order.status}, owes {_owed(family)} and holds {held}"
     ends = {reservation.expires_at for reservation in family.reservations if reservation.held}
@@ -157,10 +166,12 @@ def _shipping(family: Family) -> Iterator[str]:
 
 
 def _timeline(family: Family) -> Iterator[str]:
-    members: tuple[Order | PaymentAttempt | Shipment, ...] = (
+    members: tuple[Order | PaymentAttempt | Shipment | Refund | AfterSalesCase, ...] = (
         family.order,
         *family.attempts,
         *family.shipments,
+        *family.refunds,
+        *family.cases,
     )
     statuses: dict[str, str] = {each.id: each.status.value for each in members}
     told: dict[str, list[Move]] = {each.id: [] for each in members}

@@ -103,10 +103,9 @@ class AfterSalesShop(SendingShop):
         )
         return await self.case(asked)
 
-    async def exchanges(self, order: Order, units: int = 1, **instead: int) -> AfterSalesCase:
-        """Ask for another SKU instead of the first line's: `exchanges(order, plate=1)`."""
-        ((name, many),) = instead.items() if instead else (("", units),)
-        return await self.asks(order, CaseKind.EXCHANGE, many, instead=await self.sku(name))
+    async def exchanges(self, order: Order, instead: str, units: int = 1) -> AfterSalesCase:
+        """Ask for so many of another SKU instead of the first line's."""
+        return await self.asks(order, CaseKind.EXCHANGE, units, instead=await self.sku(instead))
 
     async def approves(
         self,
@@ -138,7 +137,7 @@ class AfterSalesShop(SendingShop):
         await self.withdraw_case(actor=by, request_id=self.request(), case_id=case.id)
         return await self.case(case)
 
-    async def gets_back(self, case: AfterSalesCase, *, by: Actor | None = None) -> AfterSalesCase:
+    async def goods_arrive(self, case: AfterSalesCase, *, by: Actor | None = None) -> AfterSalesCase:
         """The goods arrive."""
         await self.receive_return(actor=by or self.owner, request_id=self.request(), case_id=case.id)
         return await self.case(case)
@@ -173,7 +172,7 @@ class AfterSalesShop(SendingShop):
 
     async def takes_back(self, case: AfterSalesCase, units: int, resellable: int) -> AfterSalesCase:
         """Everything from the arrival of the goods to the settlement."""
-        await self.gets_back(case)
+        await self.goods_arrive(case)
         await self.inspects(case, units, resellable)
         return await self.settles(case)
 

@@ -115,7 +115,7 @@ async def settle(
         raise NotRefundable(order.id, amount.minor, before, amount.currency)
     missing = Money(amount.minor - before, amount.currency)
     promised = await _promise(work, order, settling, missing, by) if missing.minor else ()
-    if not await close_if_paid(work, order, settling, terms, promised=len(promised)):
+    if not await close_if_paid(work, order, settling, terms):
         keep(work, order, settling)
     return promised
 
@@ -147,15 +147,14 @@ async def _lines(work: Work, order: Order, case: AfterSalesCase) -> tuple[Refund
     return valued(order, await work.find(RefundsOf(order.id)), case.units_back)
 
 
-async def close_if_paid(
-    work: Work, order: Order, case: AfterSalesCase, terms: Terms, *, promised: int = 0
-) -> bool:
-    """End the case if everything that it grants has gone back, and nothing was `promised` just now."""
+async def close_if_paid(work: Work, order: Order, case: AfterSalesCase, terms: Terms) -> bool:
+    """End the case if everything that it owes has gone back."""
+    now = await counted(work, case)
     refunds = await refunds_for(work, order, case)
     paid = sum(one.amount.minor for one in refunds if one.status is RefundStatus.SUCCEEDED)
-    if promised or case.refund is None or paid < case.refund.minor:
+    if now.refund is None or paid < now.refund.minor:
         return False
-    await conclude(work, order, case.move_to(CaseStatus.CLOSED, by=SYSTEM, at=work.at), terms)
+    await conclude(work, order, now.move_to(CaseStatus.CLOSED, by=SYSTEM, at=work.at), terms)
     return True
 
 
