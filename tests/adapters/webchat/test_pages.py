@@ -125,3 +125,8 @@ async def test_the_two_phones_are_there_in_the_demo(shop: ScriptedShop) -> None:
     assert 'src="/chat/customer/"' in text
     assert 'src="/chat/merchant/"' in text
     assert "店主" in text
+
+
+async def test_without_phones_the_first_page_leads_to_the_chat(opened: Browser) -> None:
+    answer = await opened.session.get(f"{opened.shop.url}/", allow_redirects=False)
+    assert (answer.status, answer.headers["Location"]) == (302, "/chat/customer/")
