@@ -132,7 +132,7 @@ def test_a_reported_locale_is_answered_in_the_nearest_language(
 
 
 def test_languages_call_themselves_by_their_own_names(wording: Wording) -> None:
-    assert wording.languages == (("en", "English"), ("zh-Hans", "简体中文"))
+    assert {("en", "English"), ("zh-Hans", "简体中文")} <= set(wording.languages)
 
 
 def test_a_language_is_made_ready_once(wording: Wording) -> None:
