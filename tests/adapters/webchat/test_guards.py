@@ -68,9 +68,7 @@ async def test_a_browser_without_a_cookie_is_sent_for_one(shop: ScriptedShop) ->
         assert (await page.socket.receive(timeout=5)).data == 4401
 
 
-@pytest.mark.parametrize(
-    "path", ["/chat/owner/", "/chat/owner/socket", "/webchat/chat.html", "/webchat/x", "/"]
-)
+@pytest.mark.parametrize("path", ["/chat/owner/", "/chat/owner/socket", "/webchat/chat.html", "/webchat/x"])
 async def test_there_is_nothing_but_what_is_there(opened: Browser, path: str) -> None:
     assert (await opened.session.get(opened.shop.url + path)).status == 404
 
