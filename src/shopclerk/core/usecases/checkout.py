@@ -64,12 +64,13 @@ class PlaceOrder:
         self, *, actor: Actor, request_id: str, token: str, recipient: Recipient, reviewed: int
     ) -> Order:
         order_id = OrderId(self.ids.new())
-        contact = _contact(ContactId(self.ids.new()), actor, recipient)
+        contact_id = ContactId(self.ids.new())
         numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
 
         async def decide(work: Work) -> Order:
             if placed := await work.owner("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
+            contact = _contact(contact_id, actor, recipient)
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             order = place(
                 order_id=order_id,
