@@ -1,7 +1,6 @@
 """A chat that can be read by a test; held to the contract of every `Chat`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,14 +24,15 @@ class Message:
 
     @property
     def buttons(self) -> list[Button]:
-        return [button for button in self._all() if isinstance(button, Button)]
+        return [button for button in self.all_buttons if isinstance(button, Button)]
 
     @property
     def links(self) -> list[Link]:
-        return [link for link in self._all() if isinstance(link, Link)]
+        return [link for link in self.all_buttons if isinstance(link, Link)]
 
-    def _all(self) -> Iterator[Button | Link]:
-        return (each for row in self.screen.rows for each in row)
+    @property
+    def all_buttons(self) -> list[Button | Link]:
+        return [each for row in self.screen.rows for each in row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ def after_keyword(text: str, keywords: Iterable[str]) -> str | None:
     """What follows one of these words at the beginning; None when the text does not begin with any.
 
     A word of letters ends where no letter or digit follows (`shipment` is another word); Chinese needs no
-    space.
+    space. A slash before it is let in: platforms take only Latin letters for commands.
     """
-    plain = plainly(text)
+    plain = plainly(text).removeprefix("/")
     for keyword in keywords:
         if plain.casefold().startswith(keyword.casefold()):
             rest = plain[len(keyword) :]

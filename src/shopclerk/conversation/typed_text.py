@@ -6,8 +6,7 @@ from typing import Final
 _UNSEEN: Final = dict.fromkeys(
     map(
         ord,
-        "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-        "\u2060\u2066\u2067\u2068\u2069\ufeff",
+        "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
     )
 )
 """Soft hyphens, direction marks (UAX 9), zero-width spaces. Joiners stay: scripts and emoji need them."""

@@ -18,7 +18,7 @@ async def show_cart(turn: Turn, _: ShowCart | None = None) -> Answer:
 
 
 async def add_to_cart(turn: Turn, action: AddToCart) -> Answer:
-    return await _add(turn, action.sku_id, action.quantity)
+    return await _add(turn, action.sku_id, parse_quantity(str(action.quantity)))
 
 
 async def quantity_typed(turn: Turn, awaited: AwaitQuantity, text: str) -> Answer:

@@ -1,5 +1,7 @@
 """From the cart to a placed order: who it goes to, a review, one confirm."""
 
+import base64
+import hashlib
 from dataclasses import replace
 from typing import Final
 
@@ -83,7 +85,7 @@ def _ask(turn: Turn, field: str) -> Answer:
 
 
 def _review(turn: Turn, view: CartView) -> Answer:
-    draft = replace(turn.session.draft, review=turn.session.draft.review or turn.desk.ids.token())
+    draft = replace(turn.session.draft, review=turn.session.draft.review or _token(turn))
     screen = review_screen(
         turn.words,
         items=items(turn, view),
@@ -95,3 +97,9 @@ def _review(turn: Turn, view: CartView) -> Answer:
         notice=turn.notice,
     )
     return shows(turn.drafting(draft), screen)
+
+
+def _token(turn: Turn) -> str:
+    """128 bits of the update that the review answers: answered again after a crash, it is the same review."""
+    digest = hashlib.blake2b(turn.request_id.encode(), digest_size=16, person=b"checkout").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")

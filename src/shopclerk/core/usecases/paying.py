@@ -231,12 +231,12 @@ async def book(work: Work, order: Order, tried: PaymentAttempt, fact: PaymentFac
     if tried.status is not AttemptStatus.CAPTURED:
         captured = tried.capture(fact.reference, by=SYSTEM, at=work.at)
     work.append(_entry(work, captured, fact))
+    work.save(captured)
     if order.is_payable and fact.amount == order.total:
         await _confirm(work, order, captured)
     else:
         work.save(order)
         work.tell(PaymentUnapplied(order.id, captured.id))
-    work.save(captured)
     return captured
 
 
