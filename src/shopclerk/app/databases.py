@@ -47,8 +47,8 @@ def refusing() -> Iterator[None]:
         ) from refused
     except WrongKey as refused:
         raise Refused(
-            "this database was sealed with a key that is not given here; set SHOPCLERK_SECRET_KEYS to that key, "
-            'or to a new one with that key after it: \'["new", "old"]\''
+            "this database was sealed with a key that is not given; set SHOPCLERK_SECRET_KEYS to it, or to a "
+            'new key with that one after it: ["new", "old"]'
         ) from refused
     except (DatabaseRefused, AlreadyRunning, CannotListen) as refused:
         raise Refused(str(refused)) from refused
