@@ -25,7 +25,7 @@ class Visitor:
     """What a visitor sees is `news`: the messages sent or changed since the visitor's own last act began.
 
     A button is named by a part of its label and looked for in the message that changed last, then in the one
-    before; `on` names the message.
+    before; `on` names the message. `account_of` is the account, when it is one with another chat too.
     """
 
     shop: TalkingShop
@@ -34,6 +34,7 @@ class Visitor:
     diary: list[str] = field(default_factory=list)
     updates: int = 0
     last: Incoming | None = None
+    account_of: str = ""
     _since: int = 0
 
     @property
@@ -42,7 +43,7 @@ class Visitor:
 
     @property
     def account(self) -> str:
-        return f"{PLATFORM}:account-of-{self.name.lower()}"
+        return self.account_of or f"{PLATFORM}:account-of-{self.name.lower()}"
 
     @property
     def messages(self) -> list[Message]:
@@ -92,10 +93,10 @@ class Visitor:
 
     async def pays(self) -> None:
         """At the link that was shown last; the provider tells the shop."""
-        await self._at_the_link(self.shop.gateway.pay(self._link()))
+        await self._at_the_link(self.shop.gateway.pay(self.link()))
 
     async def is_declined(self, reason: str = "insufficient_funds") -> None:
-        await self._at_the_link(self.shop.gateway.decline(self._link(), reason))
+        await self._at_the_link(self.shop.gateway.decline(self.link(), reason))
 
     async def _at_the_link(self, fact: object) -> None:
         assert fact is not None, "the provider is done with that payment"
@@ -159,7 +160,8 @@ class Visitor:
                 return message, button
         raise AssertionError(self._account_of(f"has no button [{label}]"))
 
-    def _link(self) -> str:
+    def link(self) -> str:
+        """The address of the pay page shown last."""
         for message in sorted(self.messages, key=lambda each: -each.stamp):
             for link in message.links:
                 return link.url
