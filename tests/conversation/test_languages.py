@@ -44,5 +44,6 @@ def test_the_language_that_is_read_is_the_nearest(wanted: str, language: str) ->
     assert nearest(wanted, OURS) == language
 
 
-def test_who_reads_another_script_is_answered_in_english() -> None:
-    assert nearest("zh-TW", ("en", "zh-Hans")) == "en"
+@pytest.mark.parametrize("wanted", ["zh-TW", "de-CH"])
+def test_who_reads_none_of_our_languages_is_answered_in_english(wanted: str) -> None:
+    assert nearest(wanted, ("en", "zh-Hans")) == "en"

