@@ -78,10 +78,9 @@ class TalkingShop(Shop):
 
     async def works(self) -> None:
         """Empty the inbox, then the outbox."""
-        updates = ChatUpdates(self.dialogue, self.database.inbox, self.clock, self.handled)
         while waiting := await self.database.inbox.waiting((SOURCE,), self.clock.now(), 64):
             for received in waiting:
-                await updates.handle(received)
+                await self.updates.handle(received)
         await self.relays()
 
     async def relays(self) -> None:
@@ -124,6 +123,10 @@ class TalkingShop(Shop):
     @property
     def dialogue(self) -> Dialogue:
         return Dialogue(self.desk, self.database.identities, self.sessions, self.chats, self.wording)
+
+    @property
+    def updates(self) -> ChatUpdates:
+        return ChatUpdates(self.dialogue, self.database.inbox, self.clock, self.handled)
 
     @property
     def relay_outbox(self) -> RelayOutbox:

@@ -16,7 +16,7 @@ from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.errors import Unavailable
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug, puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor
-from tests.shopfloor.talking import TalkingShop
+from tests.shopfloor.talking import SOURCE, TalkingShop
 
 
 class Crash(Exception):
@@ -151,11 +151,27 @@ async def test_what_nobody_expected_is_not_hidden_and_tried_again(shop: TalkingS
     assert await cart_units(shop, ana) == 2
 
 
-async def test_an_apology_tells_that_it_was_us_and_leads_on(shop: TalkingShop, ana: Visitor) -> None:
+async def test_an_apology_tells_that_it_was_us_and_leaves_the_button_for_another_try(
+    shop: TalkingShop, ana: Visitor
+) -> None:
+    await puts_a_mug_into_the_cart(ana)
+    await ana.presses("➕ Add…")
+    question = ana.screen
+    shop.chat.failures.append(RuntimeError("no such screen"))
+    with pytest.raises(RuntimeError):
+        await ana.presses("+2")
+    (failing,) = await shop.database.inbox.waiting((SOURCE,), shop.clock.now(), 9)
+    await shop.updates.give_up(failing, "RuntimeError")
+    ana.sees("Something went wrong on our side", "Nothing is lost.")
+    assert not await shop.database.inbox.waiting((SOURCE,), shop.clock.now(), 9)
+    await ana.presses("+2", on=question)
+    ana.sees("In your cart:")
+
+
+async def test_an_apology_forgets_no_question(shop: TalkingShop, ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
     await ana.presses("➕ Add…")
     assert ana.last is not None
-    await shop.dialogue.apologise(replace(ana.last, update_id="another"))
-    assert "Something went wrong on our side" in ana.screen.text
+    await shop.dialogue.apologise(replace(ana.last, update_id="failed"))
     await ana.says("2")
     ana.sees("In your cart: 3")
