@@ -89,6 +89,7 @@ async def test_a_cursor_is_a_number(opened: Browser, cursor: str) -> None:
         ({"text": "x", "press": "1ho"}, "malformed"),
         ({"press": "x" * 65, "line": 1}, "malformed"),
         ({"press": "1ho", "line": -1}, "malformed"),
+        ({"press": "1ho", "line": 2**63}, "malformed"),
         ({"command": "/start"}, "malformed"),
         ({}, "malformed"),
     ],
