@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shopclerk.app.refusals import Refused
@@ -46,7 +46,12 @@ def _language(tag: str) -> str:
     return tag
 
 
-Seconds = Annotated[timedelta, Field(gt=timedelta(0))]
+def _duration(given: object) -> object:
+    """The environment knows text only: digits alone are seconds."""
+    return float(given) if isinstance(given, str) and given.strip().isdecimal() else given
+
+
+Seconds = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
 
 
 class HttpSettings(BaseModel):
