@@ -71,7 +71,9 @@ def _rows(path: Path, settings: Settings, *, shows: bool) -> Iterator[ProductDra
     """The rows of the file, with a progress bar over its bytes."""
     with (
         open_catalogue(path) as catalogue,
-        tqdm(total=catalogue.size, unit="B", unit_scale=True, desc=path.name, disable=not shows) as bar,
+        tqdm(
+            total=catalogue.size, unit="B", unit_scale=True, desc=path.name, disable=None if shows else True
+        ) as bar,
     ):
         try:
             for row in read_shopify(catalogue.stream, currency=settings.currency, language=settings.language):
