@@ -81,8 +81,8 @@ def _rows(path: Path, settings: Settings, *, shows: bool) -> Iterator[ProductDra
                 bar.update(catalogue.position() - bar.n)
         except UnknownCurrency as unknown:
             raise Refused(
-                f"{path.name}: a price column names {unknown.code}, which is no currency of ISO 4217; correct "
-                "the header"
+                f"{path.name}: a price column names {unknown.code}, which is no currency of ISO 4217; "
+                "correct the header"
             ) from unknown
         except ColumnsMissing as missing:
             raise Refused(
