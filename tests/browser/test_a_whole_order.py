@@ -202,6 +202,7 @@ async def pay_another_way(both: Phones, reader: Reader) -> None:
     await both.camera.shoot(pay_page, "pay-page-paid")
     await pay_page.close()
     await both.customer.reads(reader.paid, LATER)
+    await expect(both.customer.bubbles(reader.paid)).to_be_in_viewport()
 
 
 async def choose_method(both: Phones, method: str) -> None:
