@@ -93,9 +93,7 @@ async def test_pauses_between_tries_grow(shop: Shop, order: Order) -> None:
         if shop.notifier.tries["customer"] > before:
             moments.append(shop.clock.now())
         shop.clock.advance(seconds=1)
-    pauses = [
-        int((later - earlier).total_seconds()) for earlier, later in itertools.pairwise(moments)
-    ]
+    pauses = [int((later - earlier).total_seconds()) for earlier, later in itertools.pairwise(moments)]
     assert pauses == [2, 4, 8, 16, 32]
 
 
