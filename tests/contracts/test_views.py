@@ -111,6 +111,7 @@ async def test_a_product_shows_its_lowest_prices_and_what_can_be_promised(
             picture=FileId("p1"),
             prices=(Money(400, "CNY"), Money(900, "JPY"), Money(90, "USD")),
             available=10,
+            dearer=frozenset({"CNY", "USD"}),
         ),
     )
 

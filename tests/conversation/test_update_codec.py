@@ -23,7 +23,9 @@ def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None) -> N
     assert decode_incoming(encode_incoming(incoming)) == incoming
 
 
-@pytest.mark.parametrize("payload", [b"", b"\xff", b"[]", b"null", b"{}", b'{"v": 2}', b'{"v": 1, "id": "u"}'])
+@pytest.mark.parametrize(
+    "payload", [b"", b"\xff", b"[]", b"null", b"{}", b'{"v": 2}', b'{"v": 1, "id": "u"}']
+)
 def test_bytes_that_are_no_update_are_told_apart(payload: bytes) -> None:
     with pytest.raises(UnreadableUpdate):
         decode_incoming(payload)

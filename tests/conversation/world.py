@@ -116,7 +116,12 @@ class World:
     def product_rows(self) -> tuple[ProductRow, ...]:
         return (
             ProductRow(
-                id=ProductId(id_(10)), title=self.title, picture=None, prices=(cny(3900),), available=42
+                id=ProductId(id_(10)),
+                title=self.title,
+                picture=None,
+                prices=(cny(3900),),
+                available=42,
+                dearer=frozenset({"CNY"}),
             ),
             ProductRow(
                 id=ProductId(id_(11)), title=self.tea.title, picture=None, prices=(cny(12800),), available=0

@@ -17,6 +17,7 @@ from shopclerk.app.importing_report import Report
 from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.core.domain.errors import UnknownCurrency
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.importing import ColumnsMissing, NotUtf8, ProductDraft, RowRefused
 from shopclerk.core.domain.people import SYSTEM
@@ -70,12 +71,19 @@ def _rows(path: Path, settings: Settings, *, shows: bool) -> Iterator[ProductDra
     """The rows of the file, with a progress bar over its bytes."""
     with (
         open_catalogue(path) as catalogue,
-        tqdm(total=catalogue.size, unit="B", unit_scale=True, desc=path.name, disable=not shows) as bar,
+        tqdm(
+            total=catalogue.size, unit="B", unit_scale=True, desc=path.name, disable=None if shows else True
+        ) as bar,
     ):
         try:
             for row in read_shopify(catalogue.stream, currency=settings.currency, language=settings.language):
                 yield row
                 bar.update(catalogue.position() - bar.n)
+        except UnknownCurrency as unknown:
+            raise Refused(
+                f"{path.name}: a price column names {unknown.code}, which is no currency of ISO 4217; "
+                "correct the header"
+            ) from unknown
         except ColumnsMissing as missing:
             raise Refused(
                 f"{path.name}: the header lacks {', '.join(missing.columns)}; export the products from "

@@ -7,7 +7,7 @@ from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.engine import Tuning
 from shopclerk.adapters.db.faults import DatabaseRefused
 from shopclerk.adapters.db.run_lock import AlreadyRunning, lock_for_run
-from shopclerk.adapters.db.sealer import KeyRefused, Sealer
+from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.adapters.http.server import CannotListen
 from shopclerk.app.keys import sealing_keys
 from shopclerk.app.refusals import Refused
@@ -44,6 +44,11 @@ def refusing() -> Iterator[None]:
     except KeyRefused as refused:
         raise Refused(
             f"SHOPCLERK_SECRET_KEYS: key {refused.number} is not 32 bytes in URL-safe base64"
+        ) from refused
+    except WrongKey as refused:
+        raise Refused(
+            "this database was sealed with a key that is not given; set SHOPCLERK_SECRET_KEYS to it, or to a "
+            'new key with that one after it: ["new", "old"]'
         ) from refused
     except (DatabaseRefused, AlreadyRunning, CannotListen) as refused:
         raise Refused(str(refused)) from refused

@@ -7,7 +7,6 @@ import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Final
 
 from shopclerk.adapters.db.database import Database
@@ -19,7 +18,9 @@ from shopclerk.app.settings import HttpSettings, Settings, TermsSettings, load
 from shopclerk.app.system import RandomIds, SystemClock
 from shopclerk.core.domain.people import Role
 
-DIRECTORY: Final = Path("var/demo")
+DATABASE_URL: Final = "sqlite+pysqlite:///var/demo/shopclerk.db"
+"""Never the reader's own database: the demo makes whoever looks its owner, and `--fresh` deletes it."""
+
 HOST: Final = "127.0.0.1"
 TICK: Final = timedelta(seconds=1)
 INVITED_FOR: Final = timedelta(hours=1)
@@ -44,7 +45,7 @@ def demo_settings(port: int | None) -> Settings:
     return given.model_copy(
         update={
             "shop_name": given.shop_name if "shop_name" in given.model_fields_set else "Paper & Steam",
-            "database_url": _database_url(given),
+            "database_url": DATABASE_URL,
             "currency": "CNY",
             "http": HttpSettings(host=HOST, port=given.http.port if port is None else port),
             "terms": TermsSettings(
@@ -79,12 +80,6 @@ async def stock_sample(settings: Settings) -> None:
     async with opened(settings) as database:
         with as_file(files("shopclerk.app") / "sample") as sample:
             await bring_in(database, settings, sample / "catalogue.csv", sets_stock=False, shows=False)
-
-
-def _database_url(given: Settings) -> str:
-    if "database_url" in given.model_fields_set:
-        return given.database_url
-    return f"sqlite+pysqlite:///{DIRECTORY}/shopclerk.db"
 
 
 async def _demo(settings: Settings, opens: bool) -> None:

@@ -1,11 +1,12 @@
 """What can be set, by environment or `.env`: `SHOPCLERK_CURRENCY`, `SHOPCLERK_HTTP__PORT`, ..."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shopclerk.app.refusals import Refused
@@ -13,6 +14,7 @@ from shopclerk.core.domain.errors import UnknownCurrency
 from shopclerk.core.domain.money import exponent
 
 PREFIX: Final = "SHOPCLERK_"
+LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 SANDBOX_PHRASE: Final = "yes-no-real-money-moves"
 
 
@@ -38,7 +40,18 @@ def _zone(name: str) -> str:
     return name
 
 
-Seconds = Annotated[timedelta, Field(gt=timedelta(0))]
+def _language(tag: str) -> str:
+    if not LANGUAGE_TAG.fullmatch(tag):
+        raise ValueError(f"{tag} is not a language tag (such as en, zh-Hans, pt-BR)")
+    return tag
+
+
+def _duration(given: object) -> object:
+    """The environment knows text only: digits alone are seconds."""
+    return float(given) if isinstance(given, str) and given.strip().isdecimal() else given
+
+
+Seconds = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
 
 
 class HttpSettings(BaseModel):
@@ -87,7 +100,7 @@ class Settings(BaseSettings):
         default=[], description="Fernet keys for personal data: the first seals, all open."
     )
     currency: Annotated[str, AfterValidator(_currency)] = "CNY"
-    language: Literal["en", "zh-Hans"] = "en"
+    language: Annotated[str, AfterValidator(_language)] = "en"
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     allow_sandbox: str = ""
     log_format: Literal["console", "json"] = "console"

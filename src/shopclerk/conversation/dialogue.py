@@ -55,14 +55,18 @@ class Dialogue:
             request_id=f"{incoming.address}#{incoming.update_id}",
             now=self.desk.clock.now(),
         )
-        await self._show(incoming, await respond(turn, incoming.said), applied)
+        pressed = incoming.said.message if isinstance(incoming.said, Press) else None
+        await self._show(incoming, await respond(turn, incoming.said), at=pressed, applied=applied)
 
     async def apologise(self, incoming: Incoming, *, applied: str | None = None) -> None:
-        """Say that handling this update failed by a fault of ours, and be done with it."""
+        """Say that handling this update failed by a fault of ours, and be done with it.
+
+        In a message of its own: under the one that was pressed, the button waits for another try.
+        """
         person = await self._person(incoming)
         session = await self.sessions.load(incoming.address, person.id)
         screen = trouble_screen(self.wording.into(person.language))
-        await self._show(incoming, Answer(screen, session), applied)
+        await self._show(incoming, Answer(screen, session), at=None, applied=applied)
 
     async def _person(self, incoming: Incoming) -> Person:
         return await self.identities.recognise(
@@ -72,12 +76,11 @@ class Dialogue:
             PersonId(self.desk.ids.new()),
         )
 
-    async def _show(self, incoming: Incoming, answer: Answer, applied: str | None) -> None:
+    async def _show(self, incoming: Incoming, answer: Answer, *, at: str | None, applied: str | None) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
-        pressed = incoming.said.message if isinstance(incoming.said, Press) else None
-        shown = await chat.show(address, answer.screen, at=pressed, key=incoming.update_id)
+        shown = await chat.show(address, answer.screen, at=at, key=incoming.update_id)
         if answer.toast:
-            await chat.show(address, Toast(answer.toast), at=pressed, key=f"{incoming.update_id}:toast")
+            await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
         await self.sessions.save(
             _at(answer.session, incoming),
             placed=Placement(answer.screen.subject, address, shown),

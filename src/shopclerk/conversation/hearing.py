@@ -9,9 +9,11 @@ from shopclerk.conversation.handlers import home, merchant, orders
 from shopclerk.conversation.handlers.table import PRESSED, TYPED
 from shopclerk.conversation.incoming import Command, Press, Said, Text
 from shopclerk.conversation.refusals import sentence
-from shopclerk.conversation.retreats import after_press, after_text
+from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
 from shopclerk.conversation.screens.help import not_understood, stale_button
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.shipping_word import after_keyword
+from shopclerk.conversation.turn import Answer, Turn, mentions, shows
+from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.errors import PortError
@@ -62,35 +64,43 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
         return await _ship(turn, rest)
     if action := COMMANDS.get(name):
         return await _do(turn, action)
-    return shows(turn, not_understood(turn.words, staff=turn.is_staff))
+    return mentions(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
 async def _typed(turn: Turn, text: str) -> Answer:
-    keyword, _, rest = text.strip().partition(" ")
-    if turn.is_staff and keyword.casefold() in {"ship", turn.words.context("keyword", "ship").casefold()}:
+    if turn.is_staff and (rest := after_keyword(text, _shipping_keywords(turn))) is not None:
         return await _ship(turn, rest)
     if awaited := turn.session.awaited:
         answer = TYPED[type(awaited)]
-        return await _or_retreat(turn, lambda: answer(turn, awaited, text), lambda _: after_text(awaited))
-    if number := order_number(text):
         return await _or_retreat(
-            turn, lambda: orders.order_page(turn, number=number), lambda _: (a.GoHome(),)
+            turn, lambda: answer(turn, awaited, meant(text)), lambda refusal: after_text(awaited, refusal)
+        )
+    if number := order_number(plainly(text)):
+        return await _or_retreat(
+            turn, lambda: orders.order_page(turn, number=number), lambda _: after_number(staff=turn.is_staff)
         )
     return shows(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
+def _shipping_keywords(turn: Turn) -> Iterable[str]:
+    """The word in every language: staff keep theirs when they change the language of the screens."""
+    return (turn.wording.into(tag).context("keyword", "ship") for tag, _ in turn.wording.languages)
+
+
 async def _ship(turn: Turn, rest: str) -> Answer:
     return await _or_retreat(
-        turn, lambda: merchant.ship_by_word(turn, rest), lambda _: (a.ShowQueue("to_ship"), a.GoHome())
+        turn, lambda: merchant.ship_by_word(turn, rest), lambda _: after_number(staff=True)
     )
 
 
 async def _or_retreat(
-    turn: Turn,
-    act: Callable[[], Awaitable[Answer]],
-    retreats: Callable[[DomainError | PortError], Iterable[a.Action]],
+    turn: Turn, act: Callable[[], Awaitable[Answer]], retreats: Callable[[Refusal], Iterable[a.Action]]
 ) -> Answer:
-    """Do it; refused, show the nearest screen that can be shown, saying why."""
+    """Do it; refused, show the nearest screen that can be shown, saying why.
+
+    Only refusals lead to a retreat, and a retreat to no other: what nobody expected is not hidden here, and
+    a port that fails during the retreat too has the whole update tried again later.
+    """
     try:
         return await act()
     except (DomainError, PortError) as refused:

@@ -12,8 +12,10 @@ from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import events as e
+from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import CancelReason
 from shopclerk.core.domain.people import SYSTEM, Role
+from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -131,4 +133,9 @@ class ChatNotifier:
 
 def _by_customer(details: OrderDetails) -> bool:
     """The customer ended it and saw so: nothing to tell."""
-    return details.timeline[-1].move.by.person_id == details.order.customer_id
+    return any(
+        entry.move.axis is Axis.ORDER
+        and entry.move.to == OrderStatus.COMPLETED
+        and entry.move.by.person_id == details.order.customer_id
+        for entry in details.timeline
+    )

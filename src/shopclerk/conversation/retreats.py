@@ -1,39 +1,39 @@
 """Where a refused wish leads: the nearest screen that shows how things stand, with the refusal on top."""
 
 from collections.abc import Iterator
+from typing import Final, TypeAlias
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.session import AwaitContact, Awaited, AwaitQuantity
 from shopclerk.core.domain.errors import (
+    CartFull,
     DomainError,
     EmptyCart,
-    InvalidAddress,
-    InvalidName,
-    InvalidPhone,
     NotForSale,
+    NotFound,
     NotPricedIn,
     OutOfStock,
 )
+from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.ports.errors import PortError
 
-CART_IS_WRONG = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
-MISSING = {InvalidName: "name", InvalidPhone: "phone", InvalidAddress: "address"}
+Refusal: TypeAlias = DomainError | PortError
+CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
 
-def after_press(action: a.Action, error: DomainError | PortError) -> Iterator[a.Action]:
-    """Screens to try, nearest first."""
+def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
+    """Screens to try, nearest first. All of them only show: a retreat changes nothing."""
     match action:
         case a.PlaceOrder():
-            yield _back_from_review(error)
-        case a.AddToCart(sku_id=sku_id) | a.AskQuantity(sku_id=sku_id):
-            yield a.AskQuantity(sku_id) if isinstance(error, OutOfStock) else a.ShowCategories()
+            yield a.ShowCart() if isinstance(refusal, CART_IS_WRONG) else a.StartCheckout()
+        case a.AddToCart(sku_id=sku_id):
+            yield from _after_adding(sku_id, refusal)
         case a.SetQuantity() | a.StartCheckout() | a.EmptyCart():
             yield a.ShowCart()
-        case a.ShowProduct() | a.ShowProducts():
+        case a.ShowProduct() | a.ShowProducts() | a.AskQuantity():
             yield a.ShowCategories()
         case a.Pay(order_id=order_id):
             yield a.ChoosePayment(order_id)
-            yield a.ShowOrder(order_id)
         case (
             a.CancelOrder(order_id=order_id)
             | a.ConfirmReceipt(order_id=order_id)
@@ -48,21 +48,30 @@ def after_press(action: a.Action, error: DomainError | PortError) -> Iterator[a.
     yield a.GoHome()
 
 
-def after_text(awaited: Awaited) -> Iterator[a.Action]:
+def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
     """Ask again, with what was wrong on top."""
     match awaited:
         case AwaitContact(field):
             yield a.ChangeContact(field)
         case AwaitQuantity(sku_id):
-            yield a.AskQuantity(sku_id)
-            yield a.ShowCategories()
+            yield from _after_adding(sku_id, refusal)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()
 
 
-def _back_from_review(error: DomainError | PortError) -> a.Action:
-    if isinstance(error, CART_IS_WRONG):
-        return a.ShowCart()
-    missing = next((field for kind, field in MISSING.items() if isinstance(error, kind)), None)
-    return a.ChangeContact(missing) if missing else a.StartCheckout()
+def after_number(*, staff: bool) -> Iterator[a.Action]:
+    """There is no such order: the list to pick it from."""
+    yield a.ShowQueue("to_ship") if staff else a.ShowOrders()
+    yield a.GoHome()
+
+
+def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[a.Action]:
+    match refusal:
+        case CartFull():
+            yield a.ShowCart()
+        case NotForSale() | NotFound():
+            yield a.ShowCategories()
+        case _:
+            yield a.AskQuantity(sku_id)
+            yield a.ShowCategories()

@@ -32,12 +32,17 @@ Awaited: TypeAlias = AwaitContact | AwaitQuantity | AwaitTracking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed so far; empty text: not yet. `tracking` waits for its carrier to be chosen."""
+    """What was typed so far; empty text: not yet.
+
+    `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
+    token of the review that shows this draft and this cart: no other review may place them.
+    """
 
     name: str = ""
     phone: str = ""
     address: str = ""
     tracking: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,18 +7,19 @@ with the source.
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 from io import BytesIO
 
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from shopclerk.conversation.languages import catalogues
+
 
 @cache
 def translations(locale: Locale) -> NullTranslations:
     """The catalogue of a language; for one without a catalogue (English) the source speaks for itself."""
-    path = files("shopclerk.conversation") / "locales" / str(locale) / "LC_MESSAGES" / "shopclerk.po"
+    path = catalogues() / str(locale) / "LC_MESSAGES" / "shopclerk.po"
     if not path.is_file():
         return NullTranslations()
     compiled = BytesIO()

@@ -6,6 +6,7 @@ from datetime import datetime
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.ports.identities import Identities, Person
 from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Awaited, Draft, Session
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
@@ -37,6 +38,14 @@ class Turn:
     def noticing(self, notice: str) -> "Turn":
         return replace(self, notice=notice)
 
+    def late(self) -> "Turn":
+        """What the button offered is over: says so, unless there is something better to say."""
+        return self.noticing(self.notice or stale_button(self.words))
+
+    def drafting(self, draft: Draft) -> "Turn":
+        """Having typed this so far."""
+        return replace(self, session=replace(self.session, draft=draft))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,15 +56,19 @@ class Answer:
     toast: str = ""
 
 
-def shows(turn: Turn, screen: Screen, *, toast: str = "", draft: Draft | None = None) -> Answer:
-    """Nothing is awaited any more; what was typed so far is kept unless a new draft replaces it."""
-    session = replace(turn.session, awaited=None, draft=draft or turn.session.draft)
-    return Answer(screen, session, toast)
+def shows(turn: Turn, screen: Screen) -> Answer:
+    """Nothing is awaited any more; what was typed so far is kept."""
+    return Answer(screen, replace(turn.session, awaited=None))
 
 
-def asks(turn: Turn, screen: Screen, awaited: Awaited, *, draft: Draft | None = None) -> Answer:
+def asks(turn: Turn, screen: Screen, awaited: Awaited) -> Answer:
     """The next text is the answer."""
-    return Answer(screen, replace(turn.session, awaited=awaited, draft=draft or turn.session.draft))
+    return Answer(screen, replace(turn.session, awaited=awaited))
+
+
+def mentions(turn: Turn, screen: Screen) -> Answer:
+    """Said in between: what was awaited still is."""
+    return Answer(screen, turn.session)
 
 
 def order_subject(order_id: OrderId) -> str:

@@ -15,16 +15,12 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from shopclerk.conversation import formats
+from shopclerk.conversation.languages import catalogues, nearest, spoken
 from shopclerk.conversation.translations import translations
 from shopclerk.core.domain.money import Money
 
-ENGLISH: Final = "en"
-CHINESE: Final = "zh-Hans"
-LOCALES: Final[Mapping[str, str]] = {ENGLISH: "en", CHINESE: "zh_Hans"}
-"""BCP 47 tag of every language spoken here -> its CLDR locale, which also names the folder of its catalogue.
-"""
-
-_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+LOCALES: Final[Mapping[str, str]] = spoken(catalogues())
+"""BCP 47 tag of every language spoken here -> its CLDR locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +81,7 @@ class Wording:
 
     def best(self, locale_tag: str) -> str:
         """The language to speak to somebody whose platform reports this BCP 47 tag; English when in doubt."""
-        base, *rest = locale_tag.strip().replace("_", "-").lower().split("-")
-        return CHINESE if base == "zh" and not _TRADITIONAL & set(rest) else ENGLISH
+        return nearest(locale_tag, LOCALES)
 
     def into(self, language: str) -> Words:
         return _words(language if language in LOCALES else self.best(language), self.zone)

@@ -107,6 +107,20 @@ def test_columns_in_brackets_are_translations() -> None:
     assert stone.title.texts[0] == ("en", "Ink Stone")
 
 
+def test_a_bracketed_text_in_the_shops_language_goes_before_the_plain_one() -> None:
+    title = only_draft(read_rows(PLAIN | {"Title": "Korb", "Title [en]": "Basket"})).title
+    assert title.texts == (("en", "Basket"),)
+
+
+def test_texts_may_stand_in_brackets_alone() -> None:
+    row = {"Handle": "basket", "Title [zh-Hans]": "篮子", "Title [en]": "Basket", "Variant Price": "1"}
+    large = {"Option1 Name [en]": "Size", "Option1 Value [en]": "Large"}
+    small = {"Handle": "basket", "Option1 Value [en]": "Small", "Variant Price": "1"}
+    draft = only_draft(read_rows(row | large, small))
+    assert draft.title.texts == (("en", "Basket"), ("zh-Hans", "篮子"))
+    assert [english(variant.options[0]) for variant in draft.variants] == ["Large", "Small"]
+
+
 def test_prices_in_brackets_are_in_their_own_currency() -> None:
     small, large = only_draft(read_file("translated.csv")).variants
     assert small.prices == (Money(12000, "CNY"), Money(2400, "JPY"))

@@ -70,26 +70,33 @@ class Columns:
     def text(
         self, cells: Cells, column: str, read: Callable[[str], str] = lambda text: text
     ) -> LocalizedText | None:
-        """The column in every language that has it, the shop's own first; None when it is blank in all."""
-        texts = {self.language: read(cells.get(column, ""))}
+        """The column in every language that has it, the shop's own first; None when it is blank in all.
+
+        For the shop's own language the bracketed column goes before the plain one.
+        """
+        texts = {self.language: ""}
         for name, tag in self.translations.get(column, ()):
             texts[tag] = texts.get(tag) or read(cells.get(name, ""))
-        return (
-            LocalizedText.of({tag: text for tag, text in texts.items() if text})
-            if any(texts.values())
-            else None
-        )
+        texts[self.language] = texts[self.language] or read(cells.get(column, ""))
+        found = {tag: text for tag, text in texts.items() if text}
+        return LocalizedText.of(found) if found else None
+
+    def word(self, cells: Cells, column: str) -> str:
+        """The column in the shop's own language, else in the first that has it; empty when none has."""
+        text = self.text(cells, column)
+        return text.texts[0][1] if text else ""
 
 
 def columns_of(header: Sequence[str], *, language: str, currency: str) -> Columns:
     """Raises ColumnsMissing for what no catalogue can do without, UnknownCurrency for a price in none."""
-    missing = [name for name in (HANDLE, TITLE) if name not in header]
+    translations = _translations(header)
+    missing = [name for name in (HANDLE, TITLE) if name not in header and name not in translations]
     prices = _prices(header, currency)
     if currency not in {code for _, code in prices}:
         missing.append(PRICE)
     if missing:
         raise ColumnsMissing(tuple(missing))
-    return Columns(tuple(header), language, currency, _translations(header), prices)
+    return Columns(tuple(header), language, currency, translations, prices)
 
 
 def _prices(header: Sequence[str], currency: str) -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,10 @@ class Options:
                 return RowRefused(line=row.line, reason=RefusalReason.MISSING, column=column)
             if value is not None and axis not in self.axes:
                 return RowRefused(
-                    line=row.line, reason=RefusalReason.OPTION_UNNAMED, column=column, value=row[column]
+                    line=row.line,
+                    reason=RefusalReason.OPTION_UNNAMED,
+                    column=column,
+                    value=self.columns.word(row.cells, column),
                 )
             if value is not None:
                 found.append(value)
@@ -42,13 +45,14 @@ class Options:
 
 def options_of(rows: Sequence[Row], cells: Cells, columns: Columns) -> Options:
     """What the rows of one product name; `cells` are what they say together."""
-    if cells.get(OPTION_NAMES[0], "").casefold() in _NO_NAME and all(map(_has_no_option, rows)):
+    name = columns.word(cells, OPTION_NAMES[0])
+    if name.casefold() in _NO_NAME and all(_has_no_option(row, columns) for row in rows):
         return Options(columns, single=True)
     named = {axis: columns.text(cells, column) for axis, column in enumerate(OPTION_NAMES)}
     names = {axis: name for axis, name in named.items() if name is not None}
     return Options(columns, tuple(names.values()), frozenset(names))
 
 
-def _has_no_option(row: Row) -> bool:
-    first, *others = (row[column] for column in OPTION_VALUES)
+def _has_no_option(row: Row, columns: Columns) -> bool:
+    first, *others = (columns.word(row.cells, column) for column in OPTION_VALUES)
     return first.casefold() in _NO_VALUE and not any(others)

@@ -16,8 +16,8 @@ def read_shopify(stream: TextIO, *, currency: str, language: str) -> Iterator[Pr
     A product is one or more consecutive rows of one handle, and is answered when they end; each row that is
     not blank becomes part of a draft or is refused, by itself. Rows of a handle that comes back after others
     are refused, for its product has been answered. `currency` is that of the `Variant Price` column and
-    `language` that of the plain text columns; `Title [zh-Hans]` is a translation and `Variant Price [JPY]` a
-    price in another currency. Columns it does not know are ignored.
+    `language` that of the plain text columns; `Title [zh-Hans]` is the title in another language and
+    `Variant Price [JPY]` a price in another currency. Columns it does not know are ignored.
 
     Source: https://help.shopify.com/en/manual/products/import-export/using-csv
     Raises at once ColumnsMissing, UnknownCurrency; and while it is read NotUtf8.

@@ -98,7 +98,9 @@ class VariantCells(_Cells):
 def is_variant(row: Row, columns: Columns) -> bool:
     """Whether the row describes a variant at all; many only add a picture."""
     prices = (name for name, _ in columns.prices)
-    return any(row[name] for name in (CODE, QUANTITY, *OPTION_VALUES, *prices))
+    if any(row[name] for name in (CODE, QUANTITY, *prices)):
+        return True
+    return any(columns.word(row.cells, name) for name in OPTION_VALUES)
 
 
 def variant_cells(row: Row, columns: Columns) -> VariantCells | RowRefused:

@@ -5,10 +5,18 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from shopclerk.conversation.languages import nearest
+
 
 def wording(accept_language: str) -> Mapping[str, str]:
-    """Simplified Chinese when an Accept-Language header asks for Chinese first, else English."""
-    return _catalogue("zh-Hans" if accept_language.strip().lower().startswith("zh") else "en")
+    """In the language that an Accept-Language header asks for, as far as there is a file for it."""
+    return _catalogue(nearest(accept_language, _languages()))
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    names = [each.name for each in files(__package__).iterdir()]
+    return tuple(name.split(".")[1] for name in names if name.startswith("words.") and name.endswith(".json"))
 
 
 @cache

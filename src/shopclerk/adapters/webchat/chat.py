@@ -47,7 +47,8 @@ class WebChat:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         encode: Encode = encode_action,
     ) -> None:
-        """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones.
+        """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones,
+        else it leads to the first of the `seats`.
 
         `wake` is called after each update that was taken in. `poll`: see `Socket`.
         """
@@ -87,7 +88,7 @@ class WebChat:
             web.get("/chat/{seat}/socket", self._seated(self._socket.serve)),
             web.get("/webchat/{name}", asset),
             web.get("/files/{sha256}", self._pictures.serve),
-            *([web.get("/", self._phones.serve)] if self._phones else ()),
+            web.get("/", self._phones.serve if self._phones else self._lead_to_the_chat),
         ]
 
     async def close(self) -> None:
@@ -100,6 +101,10 @@ class WebChat:
             if edited:
                 return edited
         return await self._transcript.say(address, key, mine=False, body=body, at=self._clock.now())
+
+    async def _lead_to_the_chat(self, _: web.Request) -> web.StreamResponse:
+        """Where somebody arrives who knows only the name of the shop, or comes back from a pay page."""
+        raise web.HTTPFound(next(iter(self._seats.values())).path)
 
     def _seated(self, handler: SeatHandler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def seated(request: web.Request) -> web.StreamResponse:

@@ -50,7 +50,7 @@ class Pressed(_Frame):
     """A button, by its token and the line it stands under."""
 
     press: Annotated[str, Field(min_length=1, max_length=64)]
-    line: Annotated[int, Field(ge=0)]
+    line: Annotated[int, Field(ge=0, lt=2**63)]
 
     def said(self) -> Said:
         return Press(self.press, str(self.line))

@@ -8,17 +8,25 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
+from shopclerk.conversation.languages import nearest
+
 _BLANK: Final = re.compile(r"\{\{([a-z._]+)\}\}")
 
 
 def wording(accept_language: str) -> Mapping[str, str]:
-    """Simplified Chinese when an Accept-Language header asks for Chinese first, else English."""
-    return _catalogue("zh-Hans" if accept_language.strip().lower().startswith("zh") else "en")
+    """In the language that an Accept-Language header asks for, as far as there is a file for it."""
+    return _catalogue(nearest(accept_language, _languages()))
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """A file of `static/` with each `{{name}}` replaced by the escaped value."""
     return _BLANK.sub(lambda blank: escape(values[blank[1]]), _static_text(template))
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    names = [each.name for each in files(__package__).joinpath("static").iterdir()]
+    return tuple(name.split(".")[1] for name in names if name.startswith("words.") and name.endswith(".json"))
 
 
 @cache

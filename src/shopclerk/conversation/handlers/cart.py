@@ -1,11 +1,13 @@
 """Filling the cart."""
 
+from dataclasses import replace
+
 from shopclerk.conversation.actions import AddToCart, EmptyCart, SetQuantity, ShowCart
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.screens.cart import CartItem, cart_screen
 from shopclerk.conversation.session import AwaitQuantity
 from shopclerk.conversation.turn import Answer, Turn, shows
-from shopclerk.core.domain.cart import parse_quantity
+from shopclerk.core.domain.cart import Cart, parse_quantity
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.usecases.filling import Add, CartView, Clear, Have
 
@@ -16,7 +18,7 @@ async def show_cart(turn: Turn, _: ShowCart | None = None) -> Answer:
 
 
 async def add_to_cart(turn: Turn, action: AddToCart) -> Answer:
-    return await _add(turn, action.sku_id, action.quantity)
+    return await _add(turn, action.sku_id, parse_quantity(str(action.quantity)))
 
 
 async def quantity_typed(turn: Turn, awaited: AwaitQuantity, text: str) -> Answer:
@@ -25,11 +27,9 @@ async def quantity_typed(turn: Turn, awaited: AwaitQuantity, text: str) -> Answe
 
 async def _add(turn: Turn, sku_id: SkuId, quantity: int) -> Answer:
     """Stay on the product page: it shows the cart grow, and the next choice is there."""
-    cart = await turn.desk.fill_cart(
-        Add(sku_id, quantity), actor=turn.person.actor, request_id=turn.request_id
-    )
-    page = await product(turn, sku_id=sku_id)
-    return Answer(page.screen, page.session, _in_cart(turn, cart.quantity_of(sku_id)))
+    cart = await _fill(turn, Add(sku_id, quantity))
+    page = await product(_unreviewed(turn), sku_id=sku_id)
+    return replace(page, toast=_in_cart(turn, cart.quantity_of(sku_id)))
 
 
 def _in_cart(turn: Turn, quantity: int) -> str:
@@ -37,15 +37,22 @@ def _in_cart(turn: Turn, quantity: int) -> str:
 
 
 async def set_quantity(turn: Turn, action: SetQuantity) -> Answer:
-    await turn.desk.fill_cart(
-        Have(action.sku_id, action.quantity), actor=turn.person.actor, request_id=turn.request_id
-    )
-    return await show_cart(turn)
+    await _fill(turn, Have(action.sku_id, action.quantity))
+    return await show_cart(_unreviewed(turn))
 
 
 async def empty_cart(turn: Turn, _: EmptyCart) -> Answer:
-    await turn.desk.fill_cart(Clear(), actor=turn.person.actor, request_id=turn.request_id)
-    return await show_cart(turn)
+    await _fill(turn, Clear())
+    return await show_cart(_unreviewed(turn))
+
+
+async def _fill(turn: Turn, change: Add | Have | Clear) -> Cart:
+    return await turn.desk.fill_cart(change, actor=turn.person.actor, request_id=turn.request_id)
+
+
+def _unreviewed(turn: Turn) -> Turn:
+    """What was reviewed is not what is in the cart any more."""
+    return turn.drafting(replace(turn.session.draft, review=""))
 
 
 def items(turn: Turn, view: CartView) -> tuple[CartItem, ...]:

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from shopclerk.conversation.actions import ChooseLanguage, Dismiss, GoHome, ShowLanguages
+from shopclerk.conversation.actions import ChooseLanguage, GoHome, ShowLanguages
 from shopclerk.conversation.screens.help import help_screen, invitation_over, invited_screen
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
-from shopclerk.conversation.session import Draft
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.ports.views import OrdersOf
 
@@ -43,22 +42,19 @@ async def choose_language(turn: Turn, action: ChooseLanguage) -> Answer:
     return await go_home(replace(turn, person=person))
 
 
-async def dismiss(turn: Turn, _: Dismiss) -> Answer:
-    """Forget the half-typed tracking number; what a customer typed towards an order stays."""
-    draft = replace(turn.session.draft, tracking="")
-    return await go_home(replace(turn, session=replace(turn.session, draft=draft)))
-
-
 async def start(turn: Turn, invitation: str) -> Answer:
-    """`/start`, alone or with an invitation to the staff."""
-    fresh = replace(turn, session=replace(turn.session, draft=Draft()))
+    """`/start`, alone or with an invitation to the staff.
+
+    An invitation is spent before its answer is shown: staff who come with one that is spent may be coming a
+    second time for that answer.
+    """
     if not invitation:
-        return await go_home(fresh)
+        return await go_home(turn)
     joined = await turn.identities.join(invitation, turn.person.id, turn.now)
-    if joined is None:
-        return shows(fresh, invitation_over(turn.words))
-    return shows(replace(fresh, person=joined), invited_screen(turn.words, joined.role))
+    if joined is None and not turn.is_staff:
+        return shows(turn, invitation_over(turn.words))
+    return shows(turn, invited_screen(turn.words, (joined or turn.person).role))
 
 
 async def show_help(turn: Turn) -> Answer:
-    return shows(turn, help_screen(turn.words, staff=turn.is_staff))
+    return mentions(turn, help_screen(turn.words, staff=turn.is_staff))

@@ -13,11 +13,17 @@ from shopclerk.conversation.screens.merchant import (
     queue_screen,
 )
 from shopclerk.conversation.session import AwaitTracking
+from shopclerk.conversation.shipping_word import shipping_word
 from shopclerk.conversation.turn import Answer, Turn, asks, follows, shows
-from shopclerk.core.domain.errors import InvalidTrackingNumber, NotAllowed, UnknownCarrier
+from shopclerk.core.domain.errors import (
+    AlreadyShipped,
+    InvalidTrackingNumber,
+    NotAllowed,
+    NotAwaitingShipment,
+    UnknownCarrier,
+)
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.views import OrdersToShip, OrdersUnderWay
 
 QUEUES: Final[Mapping[str, type[OrdersToShip] | type[OrdersUnderWay]]] = {
@@ -42,14 +48,17 @@ async def show_queue(turn: Turn, action: ShowQueue) -> Answer:
 
 
 async def ask_tracking(turn: Turn, action: AskTracking) -> Answer:
-    """Ask for the number, while the order still waits for one; else show how it stands."""
+    """Ask for the number, while the order still waits for one; else show how it stands.
+
+    A number that waits for its carrier is forgotten: it was of this order or of another.
+    """
     if not turn.is_staff:
         raise NotAllowed("ShipOrder")
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
-        return await order_page(turn, action.order_id)
+        return await order_page(turn.late(), action.order_id)
     screen = ask_tracking_screen(turn.words, details.order, notice=turn.notice)
-    return asks(turn, follows(screen, action.order_id), AwaitTracking(action.order_id))
+    return asks(_with(turn, ""), follows(screen, action.order_id), AwaitTracking(action.order_id))
 
 
 async def tracking_typed(turn: Turn, awaited: AwaitTracking, text: str) -> Answer:
@@ -57,9 +66,9 @@ async def tracking_typed(turn: Turn, awaited: AwaitTracking, text: str) -> Answe
 
 
 async def ship_with_carrier(turn: Turn, action: Ship) -> Answer:
-    """The carrier of the number typed last; when that is gone, the number is asked for again."""
+    """The carrier of the number just typed for this order; without one, the number is asked for again."""
     number = turn.session.draft.tracking
-    if not number:
+    if not number or turn.session.awaited != AwaitTracking(action.order_id):
         return await ask_tracking(turn, AskTracking(action.order_id))
     return await _ship(turn, action.order_id, number, carrier=action.carrier)
 
@@ -68,16 +77,17 @@ async def ship_by_word(turn: Turn, rest: str) -> Answer:
     """`ship <order number> <tracking number>`; alone it shows what waits to be shipped."""
     if not turn.is_staff:
         raise NotAllowed("ShipOrder")
-    first, _, tracking = rest.strip().partition(" ")
-    if not first:
+    word = shipping_word(rest)
+    if not word.order:
         return await show_queue(turn, ShowQueue("to_ship"))
-    details = await turn.desk.show_order(actor=turn.person.actor, number=order_number(first) or first)
-    if not tracking.strip():
+    details = await turn.desk.show_order(actor=turn.person.actor, number=word.order)
+    if not word.tracking:
         return await ask_tracking(turn, AskTracking(details.order.id))
-    return await _ship(turn, details.order.id, tracking, carrier=None)
+    return await _ship(turn, details.order.id, word.tracking, carrier=None)
 
 
 async def _ship(turn: Turn, order_id: OrderId, number: str, *, carrier: str | None) -> Answer:
+    """Whatever is refused stays with the order: its number asked for again, its carrier, how it stands."""
     try:
         await turn.desk.ship_order(
             actor=turn.person.actor,
@@ -89,16 +99,22 @@ async def _ship(turn: Turn, order_id: OrderId, number: str, *, carrier: str | No
     except UnknownCarrier as unknown:
         return await _choose_carrier(turn, order_id, unknown)
     except InvalidTrackingNumber as invalid:
-        retry = turn.noticing(sentence(turn.words, invalid))
-        return await ask_tracking(retry, AskTracking(order_id))
-    forgotten = replace(turn.session, draft=replace(turn.session.draft, tracking=""))
-    return await order_page(replace(turn, session=forgotten), order_id)
+        return await ask_tracking(turn.noticing(sentence(turn.words, invalid)), AskTracking(order_id))
+    except (AlreadyShipped, NotAwaitingShipment) as refused:
+        return await order_page(_with(turn, "").noticing(sentence(turn.words, refused)), order_id)
+    return await order_page(_with(turn, ""), order_id)
 
 
 async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier) -> Answer:
+    """Choose, or type the number again."""
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     screen = choose_carrier_screen(
         turn.words, details.order, unknown.tracking_number, unknown.candidates, notice=turn.notice
     )
-    draft = replace(turn.session.draft, tracking=unknown.tracking_number)
-    return shows(turn, follows(screen, order_id), draft=draft)
+    waiting = _with(turn, unknown.tracking_number)
+    return asks(waiting, follows(screen, order_id), AwaitTracking(order_id))
+
+
+def _with(turn: Turn, tracking: str) -> Turn:
+    """A number waits for its carrier; empty: none."""
+    return turn.drafting(replace(turn.session.draft, tracking=tracking))

@@ -19,11 +19,14 @@ from shopclerk.conversation.screens.orders import (
 from shopclerk.conversation.turn import Answer, Turn, follows, shows
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.views import OrdersOf
 from shopclerk.core.usecases.viewing import OrderDetails
 
 PAGE = 6
+ON_ITS_WAY = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
+"""When all of an order has left and it is not completed yet: its receipt can be confirmed."""
 
 
 async def show_orders(turn: Turn, action: ShowOrders) -> Answer:
@@ -54,7 +57,7 @@ def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
     if not details.order.is_payable:
-        return await order_page(turn, action.order_id)
+        return await order_page(turn.late(), action.order_id)
     return shows(turn, follows(ask_cancel_screen(turn.words, details.order), action.order_id))
 
 
@@ -67,6 +70,8 @@ async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:
 
 async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    if details.label not in ON_ITS_WAY:
+        return await order_page(turn.late(), action.order_id)
     return shows(turn, follows(ask_receipt_screen(turn.words, details.order), action.order_id))
 
 

@@ -6,6 +6,8 @@ from shopclerk.conversation.screens.payment import decline_reason, pay_link_scre
 from shopclerk.conversation.turn import Answer, Turn, leads_to_paying, shows
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.ports.errors import OutcomeUnknown
 
 
 async def choose_payment(turn: Turn, action: ChoosePayment) -> Answer:
@@ -16,13 +18,30 @@ async def payment(turn: Turn, order_id: OrderId) -> Answer:
     """The methods, while the order can be paid; else the order as it stands."""
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     if not details.order.is_payable:
-        return await order_page(turn, order_id)
+        return await order_page(turn.late(), order_id)
     screen = payment_screen(turn.words, details.order, turn.desk.methods, now=turn.now, notice=turn.notice)
     return shows(turn, leads_to_paying(screen, order_id))
 
 
 async def pay(turn: Turn, action: Pay) -> Answer:
-    attempt = await turn.desk.start_payment(
+    """Where to pay. Asking the provider again for the same attempt is safe: it has an idempotency key."""
+    try:
+        attempt = await _start(turn, action)
+    except OutcomeUnknown:
+        return await payment(turn.noticing(_no_answer(turn)), action.order_id)
+    if attempt.status is AttemptStatus.FAILED:
+        return await payment(
+            turn.noticing(decline_reason(turn.words, attempt.failure or "")), action.order_id
+        )
+    if attempt.status is AttemptStatus.CAPTURED:
+        return await order_page(turn, action.order_id)
+    if not attempt.is_open or attempt.link is None:
+        return await payment(turn.late(), action.order_id)
+    return await _link(turn, action, attempt.link)
+
+
+async def _start(turn: Turn, action: Pay) -> PaymentAttempt:
+    return await turn.desk.start_payment(
         actor=turn.person.actor,
         request_id=turn.request_id,
         order_id=action.order_id,
@@ -30,12 +49,16 @@ async def pay(turn: Turn, action: Pay) -> Answer:
         language=turn.person.language,
         return_url=turn.desk.return_url,
     )
-    if attempt.status is AttemptStatus.FAILED:
-        return await payment(
-            turn.noticing(decline_reason(turn.words, attempt.failure or "")), action.order_id
-        )
-    if not attempt.is_open or attempt.link is None:
-        return await payment(turn, action.order_id)
+
+
+def _no_answer(turn: Turn) -> str:
+    return turn.words.text(
+        "The payment provider did not answer in time. Please choose the same way of paying again: "
+        "you are not charged twice."
+    )
+
+
+async def _link(turn: Turn, action: Pay, link: str) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
-    screen = pay_link_screen(turn.words, details.order, action.method, attempt.link, now=turn.now)
+    screen = pay_link_screen(turn.words, details.order, action.method, link, now=turn.now)
     return shows(turn, leads_to_paying(screen, action.order_id))

@@ -4,7 +4,16 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from shopclerk.conversation import actions as a
-from shopclerk.conversation.handlers import browsing, cart, checkout, home, merchant, orders, paying
+from shopclerk.conversation.handlers import (
+    browsing,
+    cart,
+    checkout,
+    home,
+    leaving,
+    merchant,
+    orders,
+    paying,
+)
 from shopclerk.conversation.session import AwaitContact, AwaitQuantity, AwaitTracking
 from shopclerk.conversation.turn import Answer, Turn
 
@@ -12,7 +21,7 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.GoHome: home.go_home,
     a.ShowLanguages: home.show_languages,
     a.ChooseLanguage: home.choose_language,
-    a.Dismiss: home.dismiss,
+    a.Dismiss: leaving.dismiss,
     a.ShowCategories: browsing.show_categories,
     a.ShowProducts: browsing.show_products,
     a.ShowProduct: browsing.show_product,

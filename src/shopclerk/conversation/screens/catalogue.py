@@ -97,7 +97,9 @@ def _row_label(words: Words, row: ProductRow, currency: str) -> str:
     price = next((price for price in row.prices if price.currency == currency), None)
     if price is None:
         return title_
-    return words.text("{title} · from {price}", title=title_, price=words.money(price))
+    if price.currency in row.dearer:
+        return words.text("{title} · from {price}", title=title_, price=words.money(price))
+    return DOT.join((title_, words.money(price)))
 
 
 def product_screen(

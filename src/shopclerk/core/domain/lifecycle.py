@@ -85,7 +85,8 @@ ATTEMPT: Final[Table[AttemptStatus]] = {
     AttemptStatus.CAPTURED: frozenset(),
     AttemptStatus.FAILED: frozenset({AttemptStatus.CAPTURED}),
     AttemptStatus.VOIDED: frozenset({AttemptStatus.CAPTURED, AttemptStatus.FAILED}),
-    AttemptStatus.UNKNOWN: _FACTS - {AttemptStatus.UNKNOWN} | {AttemptStatus.ACTION_REQUIRED, AttemptStatus.VOIDED},
+    AttemptStatus.UNKNOWN: _FACTS - {AttemptStatus.UNKNOWN}
+    | {AttemptStatus.ACTION_REQUIRED, AttemptStatus.VOIDED},
 }
 
 REFUND: Final[Table[RefundStatus]] = {

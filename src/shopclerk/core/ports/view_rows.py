@@ -17,12 +17,15 @@ from shopclerk.core.ports.views import OrderRow, ProductRow
 def product_row(product: Product, levels: Mapping[SkuId, StockItem]) -> ProductRow:
     """A product that has something on sale; a SKU without a level has nothing available."""
     skus = product.on_sale()
+    prices = tuple(price for sku in skus for price in sku.prices)
+    lowest = _lowest(prices)
     return ProductRow(
         id=product.id,
         title=product.title,
         picture=next(iter(product.pictures), None),
-        prices=_lowest(tuple(price for sku in skus for price in sku.prices)),
+        prices=lowest,
         available=sum(levels[sku.id].available for sku in skus if sku.id in levels),
+        dearer=frozenset(price.currency for price in prices if price not in lowest),
     )
 
 

@@ -77,12 +77,13 @@ class PlaceOrder:
         discount: str = "",
     ) -> Order:
         order_id = OrderId(self.ids.new())
-        contact = contact_of(ContactId(self.ids.new()), actor.person_id, recipient)
+        contact_id = ContactId(self.ids.new())
         numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
 
         async def decide(work: Work) -> Order:
             if placed := await work.owner("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
+            contact = contact_of(contact_id, actor.person_id, recipient)
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             lines = await lines_of(work, cart, order_id, self.terms)
             quoted = await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)

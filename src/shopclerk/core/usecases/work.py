@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from shopclerk.core.domain.errors import DiscountRefused, NotFound, OutOfStock, StockMoved
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.domain.errors import DiscountRefused, NotFound, OutOfStock, StockMoved
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order

@@ -192,6 +192,8 @@ async def test_a_case_closes_when_the_provider_says_that_the_money_went_back(
     assert (await shop.takes_back(case, 2, 2)).status is CaseStatus.SETTLING
     (refund,) = await shop.refunds(order)
     assert (await shop.settles(case)).status is CaseStatus.SETTLING
+    with pytest.raises(NotRefundable):
+        await shop.settles(case, "0.00", why="promised already")
     await shop.hears(shop.gateway.settles(refund.id))
     shop.clock.advance(hours=1)
     await shop.expire_cases()

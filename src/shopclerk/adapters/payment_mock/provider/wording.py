@@ -6,14 +6,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-LANGUAGES: Final = ("en", "zh-Hans")
+_PAGES: Final = files(__package__).joinpath("pages")
+LANGUAGES: Final = tuple(
+    sorted(each.name.removesuffix(".json") for each in _PAGES.iterdir() if each.name.endswith(".json"))
+)
+ENGLISH: Final = "en"
 
 Catalogue = Mapping[str, str]
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    text = files(__package__).joinpath("pages", f"{language}.json").read_text(encoding="utf-8")
+    text = _PAGES.joinpath(f"{language}.json").read_text(encoding="utf-8")
     words: dict[str, str] = json.loads(text)
     return words
 
@@ -21,7 +25,7 @@ def catalogue(language: str) -> Catalogue:
 def choose(tag: str | None, accept_language: str) -> str:
     """The language of the payment if it has one, else the browser's first that we have, else English."""
     wanted = [tag] if tag else _by_preference(accept_language)
-    return next((language for language in map(_ours, wanted) if language), LANGUAGES[0])
+    return next((language for language in map(_ours, wanted) if language), ENGLISH)
 
 
 def _ours(tag: str) -> str | None:

@@ -82,8 +82,9 @@ function regain(line, label) {
   next.focus({ preventScroll: true });
 }
 
+// Only growth is eased: shrinking slowly would leave the end of the chat below what a reader at the end sees.
 function easeHeight(bubble, before) {
   const after = bubble.offsetHeight;
-  if (calm.matches || before === after) return;
+  if (calm.matches || after <= before) return;
   bubble.animate([{ height: `${before}px` }, { height: `${after}px` }], { duration: 160, easing: "ease-out" });
 }

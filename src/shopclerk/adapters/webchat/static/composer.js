@@ -29,6 +29,7 @@ export class Composer {
 
   set hint(hint) {
     this.#text.placeholder = hint || this.#usual;
+    this.#fit();
   }
 
   focus() {
@@ -65,6 +66,11 @@ export class Composer {
     this.#room.hidden = left >= NEAR_THE_END;
     this.#room.classList.toggle("over", left < 0);
     this.#room.textContent = left < 0 ? word("over", { count: -left }) : word("left", { count: left });
+    this.#fit();
+  }
+
+  // A long placeholder makes the field grow like a long text, so a new one must be measured too.
+  #fit() {
     this.#text.style.height = "auto";
     this.#text.style.height = `${Math.min(TALLEST, this.#text.scrollHeight + 2)}px`;
   }

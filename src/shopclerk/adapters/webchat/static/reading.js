@@ -8,6 +8,8 @@ export class Reading {
   #scroller;
   #chip;
   #atEnd = true;
+  #top = 0;
+  #height = 0;
   #unread = 0;
 
   constructor(scroller, chip) {
@@ -32,15 +34,25 @@ export class Reading {
     this.#showChip();
   }
 
+  // Who scrolls up leaves the end. Where the chat itself changed, the end moved and not the reader: between a scroll
+  // and its event, or while another tab was in front.
   #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.#atEnd = true;
+    else if (scrollTop < this.#top && scrollHeight === this.#height) this.#atEnd = false;
+    this.#remember();
     if (this.#atEnd) this.#unread = 0;
     this.#showChip();
   }
 
+  #remember() {
+    this.#top = this.#scroller.scrollTop;
+    this.#height = this.#scroller.scrollHeight;
+  }
+
   #toEnd() {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#remember();
   }
 
   #showChip() {

@@ -114,7 +114,7 @@ async def settle(
     if amount.minor < before:
         raise NotRefundable(order.id, amount.minor, before, amount.currency)
     missing = Money(amount.minor - before, amount.currency)
-    promised = await _promise(work, order, settling, missing, by) if missing.minor else ()
+    promised = await _promise(work, order, settling, missing, by)
     if not await close_if_paid(work, order, settling, terms):
         keep(work, order, settling)
     return promised

@@ -1,0 +1,45 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.webchat.chat import WebChat
+from shopclerk.conversation.ports.transcript import Transcript
+from tests.contracts.chat import ChatContract, Onlooker
+from tests.shopfloor.time_and_names import FakeClock
+
+
+class Reader:
+    """Reads the lines that a page would draw."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._transcript = transcript
+
+    async def messages(self, address: str) -> list[tuple[str, str]]:
+        lines = await self._transcript.since(address, 0, 100)
+        ordered = sorted(lines, key=lambda line: line.id)
+        return [(str(line.id), json.loads(line.body)["paragraphs"][0]["text"]) for line in ordered]
+
+
+class TestWebChat(ChatContract):
+    @pytest.fixture
+    def transcript(self) -> Transcript:
+        return memory_database().transcript
+
+    @pytest.fixture
+    def chat(self, transcript: Transcript) -> WebChat:
+        database = memory_database()
+        return WebChat(
+            shop_name="Tea & Paper",
+            seats=(),
+            transcript=transcript,
+            inbox=database.inbox,
+            files=database.files,
+            clock=FakeClock(datetime(2026, 3, 5, tzinfo=UTC)),
+            wake=lambda: None,
+        )
+
+    @pytest.fixture
+    def onlooker(self, transcript: Transcript) -> Onlooker:
+        return Reader(transcript)

@@ -1,0 +1,103 @@
+"""What every `Chat` does. A test module of an adapter subclasses `ChatContract` and says with fixtures how
+its chat is looked at: see tests/shopfloor/test_chat.py.
+"""
+
+from typing import Protocol
+
+import pytest
+
+from shopclerk.conversation.actions import GoHome
+from shopclerk.conversation.ports.chat import Chat
+from shopclerk.conversation.reply import Button, Paragraph, Screen, Toast
+
+
+class Onlooker(Protocol):
+    """Sees what stands in a chat: for each message its name and its first paragraph, from top to bottom."""
+
+    async def messages(self, address: str) -> list[tuple[str, str]]: ...
+
+
+def screen(text: str) -> Screen:
+    return Screen(paragraphs=(Paragraph(text),), rows=((Button("Home", GoHome()),),))
+
+
+class ChatContract:
+    """Two fixtures to give: `chat`, and an `onlooker` of the same. Chats that can edit keep this contract."""
+
+    @pytest.fixture
+    def chat(self) -> Chat:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def onlooker(self) -> Onlooker:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def here(self, chat: Chat) -> str:
+        return f"{chat.platform}:shop:ana"
+
+    def test_it_has_a_name_to_begin_addresses_with(self, chat: Chat) -> None:
+        assert chat.platform
+        assert ":" not in chat.platform
+
+    async def test_screens_stand_below_each_other_in_the_order_they_were_shown(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        second = await chat.show(here, screen("two"), at=None, key="2")
+        assert await onlooker.messages(here) == [(first, "one"), (second, "two")]
+
+    async def test_a_screen_shown_at_a_message_takes_its_place(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        second = await chat.show(here, screen("two"), at=None, key="2")
+        assert await chat.show(here, screen("one again"), at=first, key="3") == first
+        assert sorted(await onlooker.messages(here)) == sorted([(first, "one again"), (second, "two")])
+
+    async def test_the_same_screen_can_be_shown_in_its_own_place(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        assert await chat.show(here, screen("one"), at=first, key="2") == first
+        assert await onlooker.messages(here) == [(first, "one")]
+
+    async def test_the_same_key_shows_once(self, chat: Chat, onlooker: Onlooker, here: str) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        assert await chat.show(here, screen("one"), at=None, key="1") == first
+        assert await onlooker.messages(here) == [(first, "one")]
+
+    async def test_the_same_key_edits_once(self, chat: Chat, onlooker: Onlooker, here: str) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        for text in ("changed", "changed again"):
+            assert await chat.show(here, screen(text), at=first, key="2") == first
+        assert await onlooker.messages(here) == [(first, "changed")]
+
+    async def test_the_same_key_is_another_one_in_another_chat(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        await chat.show(here, screen("one"), at=None, key="1")
+        there = f"{here}-2"
+        shown = await chat.show(there, screen("two"), at=None, key="1")
+        assert await onlooker.messages(there) == [(shown, "two")]
+
+    @pytest.mark.parametrize("gone", ["999999", "no message at all", ""])
+    async def test_where_there_is_no_such_message_the_screen_is_sent(
+        self, chat: Chat, onlooker: Onlooker, here: str, gone: str
+    ) -> None:
+        sent = await chat.show(here, screen("one"), at=gone, key="1")
+        assert await onlooker.messages(here) == [(sent, "one")]
+
+    async def test_a_message_of_another_chat_is_not_edited(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        theirs = await chat.show(f"{here}-2", screen("theirs"), at=None, key="1")
+        mine = await chat.show(here, screen("mine"), at=theirs, key="2")
+        assert await onlooker.messages(f"{here}-2") == [(theirs, "theirs")]
+        assert await onlooker.messages(here) == [(mine, "mine")]
+
+    async def test_a_toast_leaves_no_message(self, chat: Chat, onlooker: Onlooker, here: str) -> None:
+        first = await chat.show(here, screen("one"), at=None, key="1")
+        assert await chat.show(here, Toast("noted"), at=first, key="1:toast") == first
+        assert await chat.show(here, Toast("noted"), at=None, key="2:toast") == ""
+        assert await onlooker.messages(here) == [(first, "one")]

@@ -1,0 +1,87 @@
+"""Walks through every screen that can be reached, pressing every button.
+
+A place is a screen as a reader would tell it from others: without the numbers in it. Every button is pressed
+in a copy of the shop as it was when the place was first seen, so that no press spoils another.
+"""
+
+import copy
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from shopclerk.conversation.actions import Action
+from tests.shopfloor.chat import Message
+from tests.shopfloor.people import Visitor
+
+MOST_PLACES: Final = 400
+_VARYING: Final = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{2}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar ")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    text: str
+    labels: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Crawl:
+    """`answers` are what is typed wherever something is asked, besides pressing every button but `skipped`.
+
+    `seen` is every message by its place, `dead_ends` are the places without a button, `unanswered` what was
+    pressed or typed without an answer.
+    """
+
+    answers: Sequence[str] = ()
+    skipped: Sequence[str] = ()
+    seen: dict[Place, Message] = field(default_factory=dict)
+    pressed: set[type[Action]] = field(default_factory=set)
+    dead_ends: list[Place] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+
+    async def through(self, visitor: Visitor) -> "Crawl":
+        """From every message that stands in the visitor's chat."""
+        waiting = deque((visitor, message.id) for message in visitor.messages if self._is_new(message))
+        while waiting:
+            at, message_id = waiting.popleft()
+            assert len(self.seen) < MOST_PLACES, (
+                "there is no end to it: is something varying left in a place?"
+            )
+            waiting.extend(await self._around(at, message_id))
+        return self
+
+    async def _around(self, at: Visitor, message_id: str) -> list[tuple[Visitor, str]]:
+        found = []
+        for act in (*self._labels(at, message_id), *self._typed(at, message_id)):
+            there = copy.deepcopy(at)
+            message = next(each for each in there.messages if each.id == message_id)
+            self.pressed |= {type(button.action) for button in message.buttons if button.label == act}
+            await (there.says(act) if act in self.answers else there.presses(act, on=message))
+            if not there.news:
+                self.unanswered.append(f"{act} on {message.text}")
+            found += [(there, each.id) for each in there.news if self._is_new(each)]
+        return found
+
+    def _labels(self, at: Visitor, message_id: str) -> list[str]:
+        message = next(each for each in at.messages if each.id == message_id)
+        labels = dict.fromkeys(button.label for button in message.buttons)
+        return [label for label in labels if label not in self.skipped]
+
+    def _typed(self, at: Visitor, message_id: str) -> Sequence[str]:
+        message = next(each for each in at.messages if each.id == message_id)
+        return self.answers if message.screen.hint and message is at.screen else ()
+
+    def _is_new(self, message: Message) -> bool:
+        place = place_of(message)
+        if place in self.seen:
+            return False
+        self.seen[place] = message
+        if not message.buttons:
+            self.dead_ends.append(place)
+        return True
+
+
+def place_of(message: Message) -> Place:
+    labels = tuple(_VARYING.sub("#", button.label) for button in message.all_buttons)
+    return Place(_VARYING.sub("#", message.text), labels)

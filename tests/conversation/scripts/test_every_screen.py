@@ -1,0 +1,107 @@
+"""Every screen that can be reached leads on, and speaks its reader's language."""
+
+import re
+from typing import Final, get_args
+
+import pytest
+
+from shopclerk.conversation.actions import Action
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.people import Role
+from shopclerk.core.usecases.checkout import Recipient
+from tests.conversation.scripts.crawling import Crawl
+from tests.shopfloor.people import Visitor
+from tests.shopfloor.talking import TalkingShop
+
+LI: Final = Recipient(name="李明", phone="13800138000", address="上海市虹口区港湾路 8 号")
+NOT_WORDS: Final = re.compile(
+    r"Tea & Paper|English|EMS|SF[0-9]+|MUG-\w+|TEA|[2-9A-Z]{4}-[2-9A-Z]{2}|/start|/help|CNY|[A-Z]$"
+)
+"""What stands in Latin letters in every language: names, codes, numbers, commands."""
+
+OTHER: Final = {"en": ("简体中文",), "zh-Hans": ("English",)}
+ANSWERS: Final = (
+    "李明",
+    "13800138000",
+    "上海市虹口区港湾路 8 号",
+    "123",
+    "2",
+    "SF1234567",
+    "123456789",
+    "💥",
+)
+
+
+async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
+    """Unpaid, paid, under way, arrived, completed, and cancelled by each who can."""
+    buyer = await shop.actor(ana)
+
+    async def placed() -> Order:
+        await shop.fills(buyer, tea=1)
+        return await shop.checks_out(buyer, recipient=LI)
+
+    async def sent(status: ShipmentStatus | None) -> Order:
+        order = await shop.pays(await placed())
+        parcel = await shop.ships(order)
+        if status:
+            await shop.moves(parcel, status)
+        return await shop.order(order)
+
+    paid = await shop.pays(await placed())
+    under_way = [
+        await sent(status) for status in (None, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED)
+    ]
+    completed = await shop.receives(await sent(None))
+    by_customer = await shop.cancels(await placed())
+    by_shop = await shop.cancels(await placed(), by=shop.owner)
+    late = await placed()
+    shop.clock.advance(minutes=30)
+    await shop.expire_unpaid()
+    declined = await shop.is_declined(await placed())
+    await shop.relays()
+    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined]
+
+
+@pytest.fixture(params=["en", "zh-Hans"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def must_be_fine(crawl: Crawl, language: str) -> None:
+    assert not crawl.dead_ends
+    assert not crawl.unanswered
+    if language != "en":
+        assert untranslated(crawl) == set()
+
+
+def untranslated(crawl: Crawl) -> set[str]:
+    texts = [
+        text
+        for message in crawl.seen.values()
+        for text in (message.text, message.screen.hint, *(each.label for each in message.all_buttons))
+    ]
+    return {found for text in texts for found in re.findall(r"[A-Za-z]{2,}", NOT_WORDS.sub("", text))}
+
+
+async def test_every_screen_of_a_new_customer_leads_on(shop: TalkingShop, language: str) -> None:
+    ana = shop.visitor("Ana", locale=language)
+    await ana.says("/start")
+    must_be_fine(await Crawl(ANSWERS, OTHER[language]).through(ana), language)
+
+
+async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
+    shop: TalkingShop, language: str
+) -> None:
+    """A customer and a merchant, with orders in every state: together they press every button there is."""
+    mei = await shop.staff("Mei", role=Role.OWNER, locale=language)
+    ana = shop.visitor("Ana", locale=language)
+    await ana.says("/start")
+    await orders_in_every_state(shop, ana)
+    pressed = set()
+    for visitor, command in ((ana, "/orders"), (mei, "/start")):
+        await visitor.says(command)
+        crawl = await Crawl(ANSWERS, OTHER[language]).through(visitor)
+        must_be_fine(crawl, language)
+        pressed |= crawl.pressed
+    assert pressed == set(get_args(Action))

@@ -1,0 +1,100 @@
+"""The real program in a process of its own, in a directory of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+START: Final = 20.0
+STOP: Final = 10.0
+
+
+class NotStarted(Exception):
+    """The program ended before it was open; the message is what it said."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def environment(directory: Path, settings: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's environment without anybody's settings, at home in `directory`, with these settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOPCLERK_")}
+    given = {f"SHOPCLERK_{name}": value for name, value in (settings or {}).items()}
+    return {**kept, "HOME": str(directory), "PYTHONUNBUFFERED": "1", **given}
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A running program. What it writes to standard error is in `log`."""
+
+    process: asyncio.subprocess.Process
+    url: str
+    log: Path
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    async def stop(self, number: int = signal.SIGTERM) -> int:
+        """Ask it to end; answers its exit status."""
+        self.process.send_signal(number)
+        return await self.ended()
+
+    async def kill(self) -> None:
+        """`kill -9`: it gets no chance to do anything more."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.ended()
+
+    async def ended(self) -> int:
+        async with asyncio.timeout(STOP):
+            return await self.process.wait()
+
+
+async def start(
+    command: Sequence[str], directory: Path, port: int, settings: Mapping[str, str] | None = None
+) -> Program:
+    """Start it and wait until it says its address; raises NotStarted with its words."""
+    log = directory / "stderr.txt"
+    with log.open("ab") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command,
+            cwd=directory,
+            env=environment(directory, settings),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+        )
+    url = f"http://127.0.0.1:{port}"
+    assert process.stdout is not None
+    async with asyncio.timeout(START):
+        while said := await process.stdout.readline():
+            if url in said.decode():
+                return Program(process, url, log)
+        await process.wait()
+    raise NotStarted(log.read_text(encoding="utf-8"))
+
+
+@asynccontextmanager
+async def demo(
+    directory: Path, *, port: int = 0, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Program]:
+    """`shopclerk demo` while the block runs."""
+    chosen = port or free_port()
+    command = ("-m", "shopclerk", "demo", "--no-open", "--port", str(chosen))
+    program = await start(command, directory, chosen, settings)
+    try:
+        yield program
+    finally:
+        await program.kill()

@@ -1,0 +1,80 @@
+"""A chat that can be read by a test; held to the contract of every `Chat`."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from shopclerk.conversation.reply import Button, Link, Reply, Screen, Toast
+
+PLATFORM: Final = "test"
+
+
+@dataclass(slots=True)
+class Message:
+    """What stands in a chat. `stamp` is when it was last sent or changed, on the chat's own count."""
+
+    id: str
+    screen: Screen
+    stamp: int
+    key: str
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.screen.paragraphs)
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [button for button in self.all_buttons if isinstance(button, Button)]
+
+    @property
+    def links(self) -> list[Link]:
+        return [link for link in self.all_buttons if isinstance(link, Link)]
+
+    @property
+    def all_buttons(self) -> list[Button | Link]:
+        return [each for row in self.screen.rows for each in row]
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A toast, when it was shown, and over which message."""
+
+    text: str
+    stamp: int
+    at: str
+
+
+@dataclass(slots=True)
+class ScriptedChat:
+    """Keeps what it was told to show, by address. `failures` are raised, one a call, before anything is
+    shown.
+    """
+
+    platform: str = PLATFORM
+    messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    toasts: defaultdict[str, list[Passing]] = field(default_factory=lambda: defaultdict(list))
+    failures: list[Exception] = field(default_factory=list)
+    stamp: int = 0
+    _by_key: dict[tuple[str, str], Message] = field(default_factory=dict)
+
+    async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.stamp += 1
+        if isinstance(reply, Toast):
+            self.toasts[address].append(Passing(reply.text, self.stamp, at or ""))
+            return at or ""
+        standing = next((each for each in self.messages[address] if each.id == at), None)
+        return (self._edit(standing, reply, key) if standing else self._send(address, reply, key)).id
+
+    def _edit(self, message: Message, screen: Screen, key: str) -> Message:
+        if message.key != key:
+            message.screen, message.stamp, message.key = screen, self.stamp, key
+        return message
+
+    def _send(self, address: str, screen: Screen, key: str) -> Message:
+        if (address, key) not in self._by_key:
+            message = Message(f"m{self.stamp}", screen, self.stamp, key)
+            self.messages[address].append(message)
+            self._by_key[address, key] = message
+        return self._by_key[address, key]

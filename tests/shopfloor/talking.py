@@ -1,0 +1,162 @@
+"""A shop that people talk to: the whole conversation over the whole shop, in memory.
+
+    shop = TalkingShop()
+    await shop.stocks("mug", 5)
+    ana = shop.visitor("Ana")
+    await ana.says("/start")
+
+An update goes through the inbox to the dialogue, as in a running shop; then everybody is told what there is
+to tell. Every update is handled by a new `Dialogue`: whatever a script relies on was kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
+from shopclerk.app.handlers import ChatUpdates
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.dialogue import Chats, Dialogue
+from shopclerk.conversation.incoming import Incoming
+from shopclerk.conversation.notices import ChatNotifier
+from shopclerk.conversation.ports.sessions import Sessions
+from shopclerk.conversation.update_codec import encode_incoming
+from shopclerk.conversation.words import Wording
+from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.store import OrderNumbered
+from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.viewing import NameSkus
+from tests.shopfloor.chat import ScriptedChat
+from tests.shopfloor.people import Visitor
+from tests.shopfloor.shop import Shop
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+SOURCE: Final = "chat:test"
+
+
+@dataclass(slots=True, kw_only=True)
+class TalkingShop(Shop):
+    """`sessions` may be replaced by ones that fail; `undeliverable` lets notices fail, else a defect."""
+
+    database: MemoryDatabase = field(default_factory=memory_database)
+    chat: ScriptedChat = field(default_factory=ScriptedChat)
+    sessions: Sessions = field(init=False)
+    undeliverable: bool = False
+    handled: Callable[[str, str], None] = field(default=lambda address, update_id: None)
+
+    def __post_init__(self) -> None:
+        Shop.__post_init__(self)
+        self.sessions = self.database.sessions
+
+    def visitor(self, name: str, *, locale: str = "en") -> Visitor:
+        """Somebody new, who has not said anything yet."""
+        return Visitor(self, name, locale)
+
+    async def staff(self, name: str, *, role: Role = Role.CLERK, locale: str = "en") -> Visitor:
+        """Somebody who came in by an invitation."""
+        token = self.ids.token()
+        await self.database.identities.invite(token, role, self.clock.now() + timedelta(days=1))
+        joining = self.visitor(name, locale=locale)
+        await joining.says(f"/start {token}")
+        return joining
+
+    async def hears_update(self, incoming: Incoming) -> None:
+        """An update arrives and is worked through; an exception on the way leaves it in the inbox."""
+        await self.database.inbox.accept(
+            SOURCE,
+            f"{incoming.address}#{incoming.update_id}",
+            incoming.address,
+            encode_incoming(incoming),
+            self.clock.now(),
+        )
+        await self.works()
+
+    async def works(self) -> None:
+        """Empty the inbox, then the outbox."""
+        while waiting := await self.database.inbox.waiting((SOURCE,), self.clock.now(), 64):
+            for received in waiting:
+                await self.updates.handle(received)
+        await self.relays()
+
+    async def relays(self) -> None:
+        while await self.relay_outbox():
+            pass
+        failures = [sent.failure for sent in self.database.memory.deliveries.values() if sent.failure]
+        assert self.undeliverable or not failures, failures
+
+    async def time_passes(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> None:
+        """The clock moves on, and what is due then is done."""
+        self.clock.advance(days=days, hours=hours, minutes=minutes)
+        await self.expire_unpaid()
+        await self.poll_tracking()
+        await self.complete_delivered()
+        await self.relays()
+
+    async def carries(self, parcel: Shipment, status: ShipmentStatus, place: str = "") -> None:
+        """The parcel is scanned, and the carrier is asked after it when that is due."""
+        self.clock.advance(minutes=1)
+        self.carrier.scans(parcel.id, status, place=place)
+        await self.time_passes(days=1)
+
+    async def numbered(self, number: str) -> Order:
+        (order,) = await self.store.find(OrderNumbered(number))
+        return order
+
+    async def actor(self, visitor: Visitor) -> Actor:
+        """Who a visitor is to the shop."""
+        memory = self.database.memory
+        return memory.people[memory.accounts[visitor.account]].actor
+
+    @property
+    def wording(self) -> Wording:
+        return Wording.load(SHANGHAI)
+
+    @property
+    def chats(self) -> Chats:
+        return Chats({self.chat.platform: self.chat})
+
+    @property
+    def dialogue(self) -> Dialogue:
+        return Dialogue(self.desk, self.database.identities, self.sessions, self.chats, self.wording)
+
+    @property
+    def updates(self) -> ChatUpdates:
+        return ChatUpdates(self.dialogue, self.database.inbox, self.clock, self.handled)
+
+    @property
+    def relay_outbox(self) -> RelayOutbox:
+        database = self.database
+        notifier = ChatNotifier(self.desk, database.identities, database.placements, self.chats, self.wording)
+        return RelayOutbox(database.outbox, notifier, self.clock)
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(
+            shop_name="Tea & Paper",
+            currency=self.terms.currency,
+            methods=self.gateways.methods,
+            carriers=self.carrier.codes,
+            return_url=None,
+            clock=self.clock,
+            ids=self.ids,
+            browse_catalogue=self.browse_catalogue,
+            browse_shelf=self.browse_shelf,
+            show_product=self.show_product,
+            show_cart=self.show_cart,
+            fill_cart=self.fill_cart,
+            recall_recipient=self.recall_recipient,
+            place_order=self.place_order,
+            start_payment=self.start_payment,
+            cancel_order=self.cancel_order,
+            confirm_receipt=self.confirm_receipt,
+            ship_order=self.ship_order,
+            show_order=self.show_order,
+            list_orders=self.list_orders,
+            count_queues=self.count_queues,
+            name_skus=NameSkus(self.database.views),
+        )

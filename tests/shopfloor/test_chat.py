@@ -1,0 +1,24 @@
+"""The scripted chat keeps the promises that the real ones keep."""
+
+import pytest
+
+from tests.contracts.chat import ChatContract, Onlooker
+from tests.shopfloor.chat import ScriptedChat
+
+
+class Reader:
+    def __init__(self, chat: ScriptedChat) -> None:
+        self._chat = chat
+
+    async def messages(self, address: str) -> list[tuple[str, str]]:
+        return [(each.id, each.text) for each in self._chat.messages[address]]
+
+
+class TestScriptedChat(ChatContract):
+    @pytest.fixture
+    def chat(self) -> ScriptedChat:
+        return ScriptedChat()
+
+    @pytest.fixture
+    def onlooker(self, chat: ScriptedChat) -> Onlooker:
+        return Reader(chat)
