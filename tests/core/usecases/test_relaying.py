@@ -18,6 +18,9 @@ from tests.shopfloor.shop import Shop
 @pytest.fixture
 async def order(shop: Shop, li: Actor) -> Order:
     await shop.stocks("MUG", 5)
+    await shop.relays()
+    shop.notifier.told.clear()
+    shop.notifier.tries.clear()
     return await shop.places(li, mug=1)
 
 
