@@ -109,7 +109,9 @@ class StockDelta:
 
 @dataclass(frozen=True, slots=True)
 class CounterDelta:
-    """A change of the counter `name`, which begins at zero; refused when it would be above `most` (None: unbounded)."""
+    """A change of the counter `name`, which begins at zero; refused when it would be above `most`
+    (None: unbounded).
+    """
 
     name: str
     delta: int
@@ -189,7 +191,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """It may be written: the new stock levels and counters, and the rows that only the applied deltas could know."""
+    """It may be written: the new stock levels and counters, and the rows that only the applied deltas
+    could know.
+    """
 
     levels: tuple[StockItem, ...] = ()
     counters: tuple[tuple[str, int], ...] = ()

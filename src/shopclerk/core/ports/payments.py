@@ -63,7 +63,8 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFact:
-    """What a provider says happened. `event_id` is unique per provider: the same fact told twice has the same.
+    """What a provider says happened. `event_id` is unique per provider: the same fact told twice has the
+    same.
 
     `amount` is what really moved or was tried. `reference` names the movement at the provider: the payment of
     AUTHORIZED, CAPTURED and FAILED, the refund of REFUNDED and REFUND_FAILED, the dispute of CHARGED_BACK.
@@ -115,13 +116,14 @@ RefundOutcome: TypeAlias = Refunded | RefundAccepted | RefundDeclined
 
 
 class PaymentGateway(Protocol):
-    """One payment provider, named `provider`, taking `methods` (codes such as `alipay`), in the order to offer.
+    """One payment provider, named `provider`, taking `methods` (codes such as `alipay`), in the order to
+    offer.
 
     `create` is idempotent by attempt_id: repeated, it answers with the same payment. `capture` takes what was
     authorised, `void` makes a payment take no money any more; both repeated are no error, nor is voiding what
     was captured already: what was captured is told by a fact. `refund` is idempotent by refund_id.
-    `facts` lists what the provider knows of one attempt, or of every attempt since a moment, oldest first: the
-    same facts that its webhooks tell, with the same event ids.
+    `facts` lists what the provider knows of one attempt, or of every attempt since a moment, oldest first:
+    the same facts that its webhooks tell, with the same event ids.
 
     Each raises Unavailable when nothing was done and OutcomeUnknown when that cannot be told (repeat it with
     the same id later, or ask `facts`). Each has a time-out and retries what is safe to retry.

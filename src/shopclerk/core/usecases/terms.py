@@ -1,6 +1,6 @@
 """The terms a shop trades on: what its settings say, as the use cases need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shopclerk.core.domain.errors import ShippingUnavailable
@@ -37,7 +37,7 @@ class Terms:
     poll_at_most: timedelta = timedelta(hours=6)
     silent_after: timedelta = timedelta(days=5)
     shipping: tuple[ShippingOption, ...] = ()
-    returns: ReturnPolicy = ReturnPolicy()
+    returns: ReturnPolicy = field(default_factory=ReturnPolicy)
 
     def shipping_choice(self, code: str | None) -> ShippingChoice | None:
         """The option of that code and its fee now; or ShippingUnavailable."""
