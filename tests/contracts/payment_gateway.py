@@ -8,17 +8,20 @@ from typing import Protocol
 
 import pytest
 
-from shopclerk.core.domain.ids import AttemptId
-from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.ids import AttemptId, RefundId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.payments import (
     ActionRequired,
     Declined,
+    FactKind,
     PaymentFact,
     PaymentGateway,
     PaymentOutcome,
     PaymentRequest,
+    RefundDeclined,
+    Refunded,
+    RefundRequest,
 )
 
 
@@ -103,7 +106,7 @@ class PaymentGatewayContract:
         assert fact.provider == gateway.provider
         assert fact.attempt_id == request_.attempt_id
         assert fact.reference == action.reference
-        assert (fact.status, fact.amount, fact.reason) == (AttemptStatus.CAPTURED, amount, None)
+        assert (fact.kind, fact.amount, fact.reason) == (FactKind.CAPTURED, amount, None)
         assert fact.at.tzinfo is not None
 
     async def test_a_refusal_is_told_with_its_reason(
@@ -112,7 +115,7 @@ class PaymentGatewayContract:
         action = acted(await gateway.create(request_))
         await payer.decline(action.link)
         (fact,) = await payer.facts()
-        assert fact.status is AttemptStatus.FAILED
+        assert fact.kind is FactKind.FAILED
         assert fact.reason
 
     async def test_paying_twice_is_one_payment(
@@ -142,7 +145,7 @@ class PaymentGatewayContract:
         action = acted(await gateway.create(request_))
         await payer.pay(action.link)
         await gateway.void(action.reference)
-        assert [fact.status for fact in await payer.facts()] == [AttemptStatus.CAPTURED]
+        assert [fact.kind for fact in await payer.facts()] == [FactKind.CAPTURED]
 
     async def test_after_its_end_a_payment_takes_no_money(
         self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
@@ -151,6 +154,77 @@ class PaymentGatewayContract:
         await payer.wait_until(request_.expires_at)
         await payer.pay(action.link)
         assert await payer.facts() == []
+
+    async def test_what_was_captured_can_go_back_in_parts_and_no_further(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        await payer.pay(action.link)
+        first = await gateway.refund(refund_of(action, "refund-1", 10_000))
+        second = await gateway.refund(refund_of(action, "refund-2", 2_850))
+        assert isinstance(first, Refunded)
+        assert isinstance(second, Refunded)
+        assert first.reference != second.reference
+        assert isinstance(await gateway.refund(refund_of(action, "refund-3", 1)), RefundDeclined)
+
+    async def test_the_same_refund_is_made_once(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        await payer.pay(action.link)
+        first = await gateway.refund(refund_of(action, "refund-1", 10_000))
+        assert await gateway.refund(refund_of(action, "refund-1", 10_000)) == first
+        refunded = [fact for fact in await payer.facts() if fact.kind is FactKind.REFUNDED]
+        assert len(refunded) == 1
+
+    async def test_a_refund_is_told_with_our_id_and_its_own_reference(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        await payer.pay(action.link)
+        outcome = await gateway.refund(refund_of(action, "refund-1", 10_000))
+        assert isinstance(outcome, Refunded)
+        (fact,) = [fact for fact in await payer.facts() if fact.kind is FactKind.REFUNDED]
+        assert (fact.refund_id, fact.reference) == ("refund-1", outcome.reference)
+        assert (fact.attempt_id, fact.amount) == (request_.attempt_id, Money(10_000, "CNY"))
+
+    async def test_what_was_not_paid_does_not_go_back(
+        self, gateway: PaymentGateway, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        assert isinstance(await gateway.refund(refund_of(action, "refund-1", 1)), RefundDeclined)
+
+    async def test_capturing_what_was_captured_changes_nothing(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        await payer.pay(action.link)
+        await gateway.capture(action.reference)
+        await gateway.capture(action.reference)
+        assert [fact.kind for fact in await payer.facts()] == [FactKind.CAPTURED]
+
+    async def test_what_was_told_can_be_asked_for_again(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
+        action = acted(await gateway.create(request_))
+        other = acted(await gateway.create(replace(request_, attempt_id=AttemptId("attempt-2"))))
+        await payer.pay(action.link)
+        await payer.decline(other.link)
+        await gateway.refund(refund_of(action, "refund-1", 10_000))
+        told = await payer.facts()
+        long_ago = request_.expires_at - timedelta(days=2)
+        everything = await gateway.facts(since=long_ago)
+        assert sorted(everything, key=by_id) == sorted(told, key=by_id)
+        assert [fact.at for fact in everything] == sorted(fact.at for fact in everything)
+        ours = await gateway.facts(attempt_id=request_.attempt_id)
+        assert [fact.kind for fact in ours] == [FactKind.CAPTURED, FactKind.REFUNDED]
+        assert await gateway.facts(since=request_.expires_at) == ()
+
+    async def test_of_what_nobody_paid_there_are_no_facts(
+        self, gateway: PaymentGateway, request_: PaymentRequest
+    ) -> None:
+        await gateway.create(request_)
+        assert await gateway.facts(attempt_id=request_.attempt_id) == ()
 
     async def test_an_unknown_method_is_declined(
         self, gateway: PaymentGateway, request_: PaymentRequest
@@ -165,6 +239,22 @@ class PaymentGatewayContract:
             await unreachable.create(request_)
         with pytest.raises(Unavailable):
             await unreachable.void("pay_1")
+        with pytest.raises(Unavailable):
+            await unreachable.capture("pay_1")
+        with pytest.raises(Unavailable):
+            await unreachable.refund(refund_of(ActionRequired("pay_1", ""), "refund-1", 1))
+        with pytest.raises(Unavailable):
+            await unreachable.facts(since=request_.expires_at)
+
+
+def refund_of(action: ActionRequired, id: str, minor: int) -> RefundRequest:
+    return RefundRequest(
+        refund_id=RefundId(id), payment_reference=action.reference, amount=Money(minor, "CNY")
+    )
+
+
+def by_id(fact: PaymentFact) -> str:
+    return fact.event_id
 
 
 def acted(outcome: PaymentOutcome) -> ActionRequired:

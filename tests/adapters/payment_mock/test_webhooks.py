@@ -18,11 +18,10 @@ from shopclerk.adapters.payment_mock.webhooks import (
     routes,
 )
 from shopclerk.core.domain.ids import AttemptId
-from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.inbox import Received
-from shopclerk.core.ports.payments import PaymentFact
+from shopclerk.core.ports.payments import FactKind, PaymentFact
 from tests.adapters.payment_mock.conftest import SECRET, Clock
 
 EVENT = {
@@ -180,7 +179,7 @@ def test_a_webhook_is_read_as_a_fact() -> None:
         event_id="msg_1",
         attempt_id=AttemptId("attempt-1"),
         reference="pay_1",
-        status=AttemptStatus.FAILED,
+        kind=FactKind.FAILED,
         amount=Money(1285, "KWD"),
         reason="card_expired",
         at=datetime(2026, 11, 21, 4, tzinfo=UTC),

@@ -1,9 +1,9 @@
-"""Asks the sandbox provider for payments."""
+"""Asks the sandbox provider for payments, for refunds, and for what it knows of them."""
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 import aiohttp
@@ -11,15 +11,30 @@ from pydantic import ValidationError
 from tenacity import wait_random_exponential
 from tenacity.wait import wait_base
 
-from shopclerk.adapters.payment_mock.replies import PaymentReply, RefusalReply
-from shopclerk.adapters.payment_mock.webhooks import PROVIDER
+from shopclerk.adapters.payment_mock.replies import EventList, PaymentReply, RefundReply, RefusalReply
+from shopclerk.adapters.payment_mock.webhooks import PROVIDER, fact_of
 from shopclerk.adapters.payment_mock.wire import WHAT, Answer, Wire
+from shopclerk.core.domain.ids import AttemptId
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
-from shopclerk.core.ports.payments import ActionRequired, Approved, Declined, PaymentOutcome, PaymentRequest
+from shopclerk.core.ports.payments import (
+    ActionRequired,
+    Approved,
+    Declined,
+    PaymentFact,
+    PaymentOutcome,
+    PaymentRequest,
+    RefundAccepted,
+    RefundDeclined,
+    Refunded,
+    RefundOutcome,
+    RefundRequest,
+)
 
 METHODS: Final = ("alipay", "wechat_pay", "unionpay", "card")
 TIMEOUT: Final = aiohttp.ClientTimeout(total=8, sock_connect=3)
 REFUSED: Final = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
+
+R = TypeVar("R", PaymentReply, RefundReply)
 
 
 class SandboxPayments:
@@ -56,7 +71,12 @@ class SandboxPayments:
             return Declined(_code(answer))
         if answer.status != HTTPStatus.OK:
             raise Unavailable(f"{WHAT}: answered {answer.status}")
-        return _outcome(_read(answer))
+        return _outcome(_read(PaymentReply, answer))
+
+    async def capture(self, reference: str) -> None:
+        answer = await self._wire.post(f"/v1/payments/{quote(reference, safe='')}/capture")
+        if answer.status != HTTPStatus.OK:
+            raise Unavailable(f"{WHAT}: answered {answer.status}")
 
     async def void(self, reference: str) -> None:
         """A payment that the provider does not know takes no money either."""
@@ -64,6 +84,35 @@ class SandboxPayments:
         unknown = answer.status == HTTPStatus.NOT_FOUND and _code(answer) == "payment_unknown"
         if answer.status != HTTPStatus.OK and not unknown:
             raise Unavailable(f"{WHAT}: answered {answer.status}")
+
+    async def refund(self, request: RefundRequest) -> RefundOutcome:
+        body = json.dumps(
+            {
+                "payment_id": request.payment_reference,
+                "amount_minor": request.amount.minor,
+                "currency": request.amount.currency,
+            }
+        ).encode()
+        answer = await self._wire.post("/v1/refunds", body, idempotency_key=request.refund_id)
+        if answer.status in REFUSED:
+            return RefundDeclined(_code(answer))
+        if answer.status != HTTPStatus.OK:
+            raise Unavailable(f"{WHAT}: answered {answer.status}")
+        return _refund_outcome(_read(RefundReply, answer))
+
+    async def facts(
+        self, *, attempt_id: AttemptId | None = None, since: datetime | None = None
+    ) -> tuple[PaymentFact, ...]:
+        query: dict[str, str] = {"payment": attempt_id} if attempt_id else {}
+        if since is not None:
+            query["since"] = since.astimezone(UTC).isoformat()
+        facts: list[PaymentFact] = []
+        offset: int | None = 0
+        while offset is not None:
+            page = _page(await self._wire.get("/v1/events", {**query, "offset": str(offset)}))
+            facts.extend(map(fact_of, page.events))
+            offset = page.next
+        return tuple(facts)
 
 
 def _order(request: PaymentRequest) -> dict[str, str | int | None]:
@@ -81,7 +130,7 @@ def _order(request: PaymentRequest) -> dict[str, str | int | None]:
 
 def _outcome(payment: PaymentReply) -> PaymentOutcome:
     match payment.status:
-        case "pending":
+        case "pending" | "authorized":
             return ActionRequired(payment.id, payment.pay_url)
         case "captured":
             return Approved(payment.id)
@@ -89,12 +138,31 @@ def _outcome(payment: PaymentReply) -> PaymentOutcome:
             return Declined(payment.reason or payment.status)
 
 
-def _read(answer: Answer) -> PaymentReply:
-    """An answer that says yes and cannot be read may well stand for a payment."""
+def _refund_outcome(refund: RefundReply) -> RefundOutcome:
+    match refund.status:
+        case "succeeded":
+            return Refunded(refund.id)
+        case "pending":
+            return RefundAccepted(refund.id)
+        case "failed":
+            return RefundDeclined(refund.reason or refund.status)
+
+
+def _read(kind: type[R], answer: Answer) -> R:
+    """An answer that says yes and cannot be read may well stand for what was asked."""
     try:
-        return PaymentReply.model_validate_json(answer.body)
+        return kind.model_validate_json(answer.body)
     except ValidationError as unreadable:
         raise OutcomeUnknown(WHAT) from unreadable
+
+
+def _page(answer: Answer) -> EventList:
+    if answer.status != HTTPStatus.OK:
+        raise Unavailable(f"{WHAT}: answered {answer.status}")
+    try:
+        return EventList.model_validate_json(answer.body)
+    except ValidationError as unreadable:
+        raise Unavailable(f"{WHAT}: an unreadable list") from unreadable
 
 
 def _code(answer: Answer) -> str:

@@ -10,20 +10,26 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from shopclerk.adapters.payment_mock.replies import PaymentEvent
 from shopclerk.core.domain.errors import UnknownCurrency
-from shopclerk.core.domain.ids import AttemptId
-from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.ids import AttemptId, RefundId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
 from shopclerk.core.ports.inbox import Inbox
-from shopclerk.core.ports.payments import PaymentFact
+from shopclerk.core.ports.payments import FactKind, PaymentFact
 
 PROVIDER: Final = "sandbox"
 SOURCE: Final = "payment:sandbox"
 """The inbox source, and the lane, of these webhooks."""
 PATH: Final = "/webhooks/payment/sandbox"
 LARGEST_BODY: Final = 64 * 1024
-STATUSES: Final = {"payment.captured": AttemptStatus.CAPTURED, "payment.failed": AttemptStatus.FAILED}
+KINDS: Final = {
+    "payment.authorized": FactKind.AUTHORIZED,
+    "payment.captured": FactKind.CAPTURED,
+    "payment.failed": FactKind.FAILED,
+    "payment.charged_back": FactKind.CHARGED_BACK,
+    "refund.succeeded": FactKind.REFUNDED,
+    "refund.failed": FactKind.REFUND_FAILED,
+}
 
 
 class ForgedWebhook(Exception):
@@ -55,19 +61,28 @@ class SandboxWebhooks:
 def parse(payload: bytes) -> PaymentFact:
     """What a stored webhook says; raises UnreadableWebhook."""
     try:
-        event = PaymentEvent.model_validate_json(payload)
-        amount = Money(event.data.amount_minor, event.data.currency)
-    except (ValidationError, UnknownCurrency) as fault:
+        return fact_of(PaymentEvent.model_validate_json(payload))
+    except ValidationError as fault:
+        raise UnreadableWebhook(str(fault)) from fault
+
+
+def fact_of(event: PaymentEvent) -> PaymentFact:
+    """The event in our words; raises UnreadableWebhook for a currency that does not exist."""
+    data = event.data
+    try:
+        amount = Money(data.amount_minor, data.currency)
+    except UnknownCurrency as fault:
         raise UnreadableWebhook(str(fault)) from fault
     return PaymentFact(
         provider=PROVIDER,
         event_id=event.id,
-        attempt_id=AttemptId(event.data.merchant_reference),
-        reference=event.data.payment_id,
-        status=STATUSES[event.type],
+        attempt_id=AttemptId(data.merchant_reference),
+        reference=data.refund_id or data.dispute_id or data.payment_id,
+        kind=KINDS[event.type],
         amount=amount,
-        reason=event.data.reason,
-        at=event.data.occurred_at,
+        reason=data.reason,
+        refund_id=RefundId(data.refund_reference) if data.refund_reference else None,
+        at=data.occurred_at,
     )
 
 

@@ -1,5 +1,6 @@
 """One call to the provider's API, repeated while that is safe, its faults told as the ports name them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -46,9 +47,27 @@ class Wire:
     wait: wait_base
 
     async def post(self, path: str, body: bytes = b"", *, idempotency_key: str | None = None) -> Answer:
-        headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json"}
         if idempotency_key is not None:
             headers["Idempotency-Key"] = idempotency_key
+        return await self._call("POST", path, headers, body=body)
+
+    async def get(self, path: str, query: Mapping[str, str]) -> Answer:
+        """Nothing takes effect by looking: whatever goes wrong is Unavailable."""
+        try:
+            return await self._call("GET", path, {}, query=query)
+        except OutcomeUnknown as unanswered:
+            raise Unavailable(WHAT) from unanswered
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        *,
+        body: bytes | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Answer:
         arrived = _Arrivals()
         tries = AsyncRetrying(
             stop=stop_after_attempt(TRIES),
@@ -57,15 +76,24 @@ class Wire:
             after=arrived.note,
             retry_error_callback=arrived.verdict,
         )
-        answer: Answer = await tries(self._try, path, body, headers)
+        answer: Answer = await tries(self._try, method, path, headers, body, query)
         return answer
 
-    async def _try(self, path: str, body: bytes, headers: dict[str, str]) -> Answer:
+    async def _try(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        query: Mapping[str, str] | None,
+    ) -> Answer:
         try:
-            async with self.session.post(
+            async with self.session.request(
+                method,
                 self.url.rstrip("/") + path,
                 data=body,
-                headers=headers,
+                params=query,
+                headers={"Authorization": f"Bearer {self.key}", **headers},
                 timeout=self.timeout,
                 allow_redirects=False,
             ) as response:

@@ -7,9 +7,12 @@ from contextlib import suppress
 from aiohttp import web
 
 from shopclerk.adapters.payment_mock.provider.api import MerchantApi
+from shopclerk.adapters.payment_mock.provider.events import Events
+from shopclerk.adapters.payment_mock.provider.money_api import MoneyApi
 from shopclerk.adapters.payment_mock.provider.owed import OwedWebhooks
 from shopclerk.adapters.payment_mock.provider.page import PayPage
 from shopclerk.adapters.payment_mock.provider.payments import Payments
+from shopclerk.adapters.payment_mock.provider.refunds import Refunds
 from shopclerk.adapters.payment_mock.provider.sender import WebhookSender
 from shopclerk.adapters.payment_mock.provider.settings import Now, ProviderSettings, utc_now
 from shopclerk.adapters.payment_mock.provider.store import Store
@@ -37,7 +40,8 @@ def create_provider_app(settings: ProviderSettings, *, now: Now = utc_now) -> we
         await store.close()
 
     app = web.Application()
-    app.add_routes(MerchantApi(payments, settings, now).routes())
+    app.add_routes(MerchantApi(payments, settings, now, sender.wake).routes())
+    app.add_routes(MoneyApi(Refunds(store), Events(store), settings.api_key, now, sender.wake).routes())
     app.add_routes(PayPage(payments, sender, settings, now).routes())
     app.cleanup_ctx.append(running)
     return app

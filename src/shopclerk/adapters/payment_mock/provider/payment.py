@@ -1,4 +1,6 @@
-"""A payment as the provider keeps it: pending until it is captured, failed or voided, and nothing after."""
+"""A payment as the provider keeps it: pending until it is captured, failed or voided; authorised in between
+when the payer's bank only promised the money.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +21,7 @@ REASONS: Final = (
 
 class Status(StrEnum):
     PENDING = "pending"
+    AUTHORIZED = "authorized"
     CAPTURED = "captured"
     FAILED = "failed"
     VOIDED = "voided"
@@ -49,7 +52,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """`method` is what the payer chose in the end; `reason` tells why it failed."""
+    """`method` is what the payer chose in the end; `reason` tells why it failed. `captured_minor` is what
+    came, which a scripted fault can make another amount than the one asked for.
+    """
 
     id: str
     terms: Terms
@@ -57,6 +62,8 @@ class Payment:
     method: str
     reason: str | None
     settled_at: datetime | None
+    captured_minor: int = 0
+    charged_back_minor: int = 0
 
     def status_at(self, now: datetime) -> Status:
         over = self.status is Status.PENDING and now >= self.terms.expires_at
@@ -73,3 +80,20 @@ class Verdict:
     @property
     def status(self) -> Status:
         return Status.FAILED if self.reason else Status.CAPTURED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """Money on its way back: pending until `settles_at`, when it succeeds, or fails for `reason`."""
+
+    id: str
+    merchant_reference: str
+    payment_id: str
+    amount_minor: int
+    reason: str | None
+    settles_at: datetime
+
+    def status_at(self, now: datetime) -> str:
+        if now < self.settles_at:
+            return "pending"
+        return "failed" if self.reason else "succeeded"

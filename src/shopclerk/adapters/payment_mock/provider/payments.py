@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 
-from shopclerk.adapters.payment_mock.provider.owed import owe
+from shopclerk.adapters.payment_mock.provider.events import Event, tell
 from shopclerk.adapters.payment_mock.provider.payment import Payment, Status, Terms, Verdict
 from shopclerk.adapters.payment_mock.provider.store import Store, from_text, to_text
 
@@ -27,11 +27,15 @@ class Payments:
         return await self._store.transact(lambda connection: _create(connection, key, terms, at))
 
     async def get(self, id: str) -> Payment | None:
-        return await self._store.transact(lambda connection: _get(connection, id))
+        return await self._store.transact(lambda connection: get_payment(connection, id))
 
     async def void(self, id: str, at: datetime) -> Payment | None:
         """Take no money for it any more; what was settled before stays as it is."""
         return await self._store.transact(lambda connection: _void(connection, id, at))
+
+    async def capture(self, id: str, at: datetime) -> Payment | None:
+        """Take the money that the payer's bank promised; a payment that is not authorised stays as it is."""
+        return await self._store.transact(lambda connection: _capture(connection, id, at))
 
     async def settle(self, id: str, verdict: Verdict, at: datetime) -> Payment | None:
         """End a payment that can still be paid, and owe its merchant the news; otherwise change nothing."""
@@ -42,7 +46,7 @@ def _create(connection: sqlite3.Connection, key: str, terms: Terms, at: datetime
     row = connection.execute("SELECT * FROM payment WHERE idempotency_key = ?", (key,)).fetchone()
     if row is None:
         return _insert(connection, key, terms, at)
-    known = _payment(row)
+    known = payment_of(row)
     if not known.terms.collects_the_same(terms):
         raise KeyReused(key)
     return known
@@ -67,38 +71,68 @@ def _insert(connection: sqlite3.Connection, key: str, terms: Terms, at: datetime
         """,
         row,
     ).fetchone()
-    return _payment(inserted)
+    return payment_of(inserted)
 
 
-def _get(connection: sqlite3.Connection, id: str) -> Payment | None:
+def get_payment(connection: sqlite3.Connection, id: str) -> Payment | None:
     row = connection.execute("SELECT * FROM payment WHERE id = ?", (id,)).fetchone()
-    return None if row is None else _payment(row)
+    return None if row is None else payment_of(row)
 
 
 def _void(connection: sqlite3.Connection, id: str, at: datetime) -> Payment | None:
     connection.execute(
-        "UPDATE payment SET status = 'voided', settled_at = ? WHERE id = ? AND status = 'pending'",
+        """
+        UPDATE payment SET status = 'voided', settled_at = ?
+        WHERE id = ? AND status IN ('pending', 'authorized')
+        """,
         (to_text(at), id),
     )
-    return _get(connection, id)
+    return get_payment(connection, id)
 
 
-def _settle(connection: sqlite3.Connection, id: str, verdict: Verdict, at: datetime) -> Payment | None:
-    now = to_text(at)
+def _capture(connection: sqlite3.Connection, id: str, at: datetime) -> Payment | None:
     changed = connection.execute(
         """
-        UPDATE payment SET status = ?, method = ?, reason = ?, settled_at = ?
-        WHERE id = ? AND status = 'pending' AND expires_at > ?
+        UPDATE payment SET status = 'captured', captured_minor = amount_minor, settled_at = ?
+        WHERE id = ? AND status = 'authorized'
         """,
-        (verdict.status, verdict.method, verdict.reason, now, id, now),
+        (to_text(at), id),
     )
-    payment = _get(connection, id)
+    payment = get_payment(connection, id)
     if payment is not None and changed.rowcount:
-        owe(connection, payment, at)
+        tell(connection, _event_of(payment, at))
     return payment
 
 
-def _payment(row: sqlite3.Row) -> Payment:
+def _settle(connection: sqlite3.Connection, id: str, verdict: Verdict, at: datetime) -> Payment | None:
+    now, status = to_text(at), verdict.status
+    changed = connection.execute(
+        """
+        UPDATE payment SET status = :status, method = :method, reason = :reason, settled_at = :now,
+                           captured_minor = iif(:status = 'captured', amount_minor, 0)
+        WHERE id = :id AND status = 'pending' AND expires_at > :now
+        """,
+        {"status": status, "method": verdict.method, "reason": verdict.reason, "now": now, "id": id},
+    )
+    payment = get_payment(connection, id)
+    if payment is not None and changed.rowcount:
+        tell(connection, _event_of(payment, at))
+    return payment
+
+
+def _event_of(payment: Payment, at: datetime) -> Event:
+    """The news of what the payment has become."""
+    amount = payment.captured_minor or payment.terms.amount_minor
+    return Event(
+        type=f"payment.{payment.status}",
+        payment=payment,
+        amount_minor=amount,
+        reason=payment.reason,
+        occurred_at=at,
+    )
+
+
+def payment_of(row: sqlite3.Row) -> Payment:
     return Payment(
         id=row["id"],
         terms=Terms(
@@ -115,4 +149,6 @@ def _payment(row: sqlite3.Row) -> Payment:
         method=row["method"],
         reason=row["reason"],
         settled_at=from_text(row["settled_at"]) if row["settled_at"] else None,
+        captured_minor=row["captured_minor"],
+        charged_back_minor=row["charged_back_minor"],
     )

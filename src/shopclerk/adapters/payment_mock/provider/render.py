@@ -21,7 +21,7 @@ DASH: Final = "M6 12h12"
 LONG: Final = 120
 """From so many minutes on, the time left is told in hours."""
 
-MARKS: Final = {Status.CAPTURED: TICK, Status.FAILED: CROSS, Status.EXPIRED: CLOCK}
+MARKS: Final = {Status.AUTHORIZED: TICK, Status.CAPTURED: TICK, Status.FAILED: CROSS, Status.EXPIRED: CLOCK}
 
 
 def pay_page(payment: Payment, merchant: str, now: datetime, words: Catalogue) -> Markup:
@@ -78,7 +78,7 @@ def _way_back(return_url: str | None, words: Catalogue) -> Markup:
 
 def _facts(payment: Payment, status: Status, words: Catalogue) -> Markup:
     rows = [("order", payment.terms.description)]
-    if status in {Status.CAPTURED, Status.FAILED}:
+    if status in {Status.AUTHORIZED, Status.CAPTURED, Status.FAILED}:
         rows.append(("method_used", words[f"method.{payment.method}"]))
     if payment.reason:
         rows.append(("reason", words[f"reason.{payment.reason}"]))

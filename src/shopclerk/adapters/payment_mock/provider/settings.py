@@ -9,6 +9,9 @@ from typing import TypeAlias
 Now: TypeAlias = Callable[[], datetime]
 """The present moment, an aware UTC datetime."""
 
+Wake: TypeAlias = Callable[[], None]
+"""Called when a webhook may be owed."""
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)

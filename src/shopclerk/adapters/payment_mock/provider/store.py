@@ -12,8 +12,10 @@ T = TypeVar("T")
 
 BUSY_SECONDS: Final = 5.0
 
+VERSION: Final = 2
+
 SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS payment (
+CREATE TABLE payment (
     id TEXT PRIMARY KEY,
     idempotency_key TEXT NOT NULL UNIQUE,
     merchant_reference TEXT NOT NULL,
@@ -24,23 +26,53 @@ CREATE TABLE IF NOT EXISTS payment (
     expires_at TEXT NOT NULL,
     return_url TEXT,
     language TEXT,
-    status TEXT NOT NULL CHECK (status IN ('pending', 'captured', 'failed', 'voided')),
+    status TEXT NOT NULL CHECK (status IN ('pending', 'authorized', 'captured', 'failed', 'voided')),
     method TEXT NOT NULL,
     reason TEXT,
     created_at TEXT NOT NULL,
-    settled_at TEXT
+    settled_at TEXT,
+    captured_minor INTEGER NOT NULL DEFAULT 0 CHECK (captured_minor >= 0),
+    charged_back_minor INTEGER NOT NULL DEFAULT 0 CHECK (charged_back_minor >= 0)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS webhook (
+CREATE INDEX payment_reference ON payment (merchant_reference);
+CREATE TABLE refund (
     id TEXT PRIMARY KEY,
-    payment_id TEXT NOT NULL UNIQUE REFERENCES payment (id),
+    merchant_reference TEXT NOT NULL UNIQUE,
+    payment_id TEXT NOT NULL REFERENCES payment (id),
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    reason TEXT,
+    created_at TEXT NOT NULL,
+    settles_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX refund_of ON refund (payment_id);
+CREATE TABLE event (
+    id TEXT PRIMARY KEY,
+    payment_id TEXT NOT NULL REFERENCES payment (id),
+    occurred_at TEXT NOT NULL,
     body TEXT NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL DEFAULT 0,
     due_at TEXT,
     failure TEXT,
     ended_at TEXT
 ) STRICT;
-CREATE INDEX IF NOT EXISTS webhook_due ON webhook (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX event_due ON event (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX event_of ON event (payment_id);
+CREATE INDEX event_time ON event (occurred_at);
 """
+"""A refund's `merchant_reference` is its idempotency key, its `reason` is why it fails, and nothing is told
+of its end before `settles_at`. An event is told by webhook while `due_at` is set, and `copies` times again.
+"""
+
+CARRY_OVER: Final = """
+INSERT INTO payment SELECT *, iif(status = 'captured', amount_minor, 0), 0 FROM payment_1;
+INSERT INTO event (id, payment_id, occurred_at, body, tries, due_at, failure, ended_at)
+SELECT id, payment_id, json_extract(body, '$.data.occurred_at'), body, tries, due_at, failure, ended_at
+FROM webhook;
+DROP TABLE webhook;
+DROP TABLE payment_1;
+"""
+"""Version 1 had one webhook a payment, and kept no events once they were told of."""
 
 
 def to_text(at: datetime) -> str:
@@ -87,7 +119,7 @@ class Store:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.executescript(SCHEMA)
+            _prepare(connection)
             self._connection = connection
         return self._connection
 
@@ -95,3 +127,14 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables, or bring those of version 1 up to date, all in one transaction."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return
+    old = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'webhook'").fetchone()
+    before, after = ("ALTER TABLE payment RENAME TO payment_1;", CARRY_OVER) if old else ("", "")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {before} {SCHEMA} {after} PRAGMA user_version = {VERSION}; COMMIT"
+    )
