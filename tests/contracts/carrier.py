@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from shopclerk.core.domain.ids import ShipmentId
+from shopclerk.core.domain.ids import ContactId, PersonId, ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
-from shopclerk.core.ports.carriers import Carrier, ParcelRef
+from shopclerk.core.domain.people import Contact
+from shopclerk.core.ports.carriers import Booking, Carrier, ParcelRef
 from shopclerk.core.ports.errors import Unavailable
 
 Deliver = Callable[[], Awaitable[None]]
@@ -92,3 +93,48 @@ class CarrierContract:
     ) -> None:
         with pytest.raises(Unavailable):
             await unreachable.track(parcel)
+        with pytest.raises(Unavailable):
+            await unreachable.book(booking_by(parcel.carrier))
+        with pytest.raises(Unavailable):
+            await unreachable.cancel(parcel.shipment_id)
+
+    async def test_a_booked_parcel_has_a_number_that_can_be_tracked_and_a_label(
+        self, carrier: Carrier
+    ) -> None:
+        for code in carrier.codes:
+            booked = await carrier.book(booking_by(code, shipment=f"by-{code}"))
+            ref = ParcelRef(
+                shipment_id=ShipmentId(f"by-{code}"), carrier=code, tracking_number=booked.tracking_number
+            )
+            assert booked.label.content
+            assert await carrier.track(ref) == ()
+
+    async def test_booking_twice_is_one_booking(self, carrier: Carrier, parcel: ParcelRef) -> None:
+        first = await carrier.book(booking_by(parcel.carrier))
+        assert await carrier.book(booking_by(parcel.carrier)) == first
+
+    async def test_another_parcel_has_another_number(self, carrier: Carrier, parcel: ParcelRef) -> None:
+        first = await carrier.book(booking_by(parcel.carrier))
+        second = await carrier.book(booking_by(parcel.carrier, shipment="shipment-2"))
+        assert first.tracking_number != second.tracking_number
+
+    async def test_withdrawing_a_booking_twice_is_no_error(self, carrier: Carrier, parcel: ParcelRef) -> None:
+        await carrier.book(booking_by(parcel.carrier))
+        await carrier.cancel(parcel.shipment_id)
+        await carrier.cancel(parcel.shipment_id)
+
+    async def test_withdrawing_what_was_never_booked_is_no_error(self, carrier: Carrier) -> None:
+        await carrier.cancel(ShipmentId("nobodys"))
+
+
+def booking_by(carrier: str, *, shipment: str = "shipment-1") -> Booking:
+    recipient = Contact(
+        id=ContactId("contact-1"),
+        person_id=PersonId("person-1"),
+        name="林 Lin",
+        phone="+8613800138000",
+        address="浙江省杭州市西湖区龙井路 1 号",
+    )
+    return Booking(
+        shipment_id=ShipmentId(shipment), carrier=carrier, order_number="7K3F-22", recipient=recipient
+    )

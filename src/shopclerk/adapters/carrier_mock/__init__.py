@@ -2,9 +2,12 @@
 
 script.json   what each carrier says, and between which places
 timeline.py   the journey of one parcel, pure and deterministic
+booking.py    parcels announced, their numbers
+label.py      what to stick on them, as a picture
 parcels.py    the parcels it was told of, in a small file of its own
 server.py     the HTTP service, mounted in the demo or run alone
 numbers.py    which carriers a tracking number looks like
 statuses.py   the carriers' raw codes in our words
+wire.py       one call to the service, repeated while that may help
 client.py     the `Carrier` port over HTTP
 """

@@ -4,19 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from http import HTTPStatus
+from typing import Annotated
 from urllib.parse import quote
 
 import aiohttp
-from pydantic import AwareDatetime, BaseModel, ValidationError
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from pydantic import AwareDatetime, Base64Bytes, BaseModel, Field, ValidationError
 
 from shopclerk.adapters.carrier_mock.numbers import recognise
 from shopclerk.adapters.carrier_mock.script import SCRIPT
 from shopclerk.adapters.carrier_mock.statuses import normalised
+from shopclerk.adapters.carrier_mock.wire import Wire
+from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.shipment import Scan
-from shopclerk.core.ports.carriers import ParcelRef
-from shopclerk.core.ports.errors import Unavailable
+from shopclerk.core.ports.carriers import Booked, Booking, ParcelRef
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.files import File
 
 
 class EventReply(BaseModel):
@@ -36,8 +38,11 @@ class ParcelReply(BaseModel):
     events: tuple[EventReply, ...]
 
 
-class _Passing(Exception):
-    """A failure that another try may cure."""
+class BookedReply(BaseModel):
+    """A number, and a label as base64 of a PNG picture."""
+
+    tracking_number: Annotated[str, Field(min_length=6, max_length=40)]
+    label: Annotated[Base64Bytes, Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,54 +67,54 @@ class SandboxCarrier:
         return recognise(tracking_number)
 
     async def track(self, parcel: ParcelRef) -> tuple[Scan, ...]:
-        reply = await self._ask("GET", f"/v1/parcels/{quote(parcel.shipment_id, safe='')}/events")
+        known = await self._wire.look("GET", f"/v1/parcels/{quote(parcel.shipment_id, safe='')}/events")
+        reply = _parcel(known) if known is not None else None
         if reply is None or not _is_about(parcel, reply):
-            reply = await self._ask("POST", "/v1/parcels", _registration(parcel))
-        if reply is None:
+            reply = await self._register(parcel)
+        scans = (_scan(parcel.carrier, event) for event in reply.events)
+        return tuple(sorted(scans, key=lambda scan: scan.at))
+
+    async def book(self, booking: Booking) -> Booked:
+        answer = await self._wire.call("POST", "/v1/bookings", _announcement(booking))
+        if answer is None:
+            raise Unavailable("sandbox carrier: 404 on booking")
+        reply = _booked(answer)
+        return Booked(tracking_number=reply.tracking_number, label=File(reply.label, "image/png"))
+
+    async def cancel(self, shipment_id: ShipmentId) -> None:
+        await self._wire.look("POST", f"/v1/bookings/{quote(shipment_id, safe='')}/cancel")
+
+    async def _register(self, parcel: ParcelRef) -> ParcelReply:
+        answer = await self._wire.look("POST", "/v1/parcels", _registration(parcel))
+        if answer is None:
             raise Unavailable("sandbox carrier: 404 on registering")
-        return tuple(
-            sorted((_scan(parcel.carrier, event) for event in reply.events), key=lambda scan: scan.at)
+        return _parcel(answer)
+
+    @property
+    def _wire(self) -> Wire:
+        return Wire(
+            session=self.session,
+            url=self.url,
+            key=self.key,
+            timeout=self.timeout,
+            tries=self.tries,
+            pause=self.pause,
         )
 
-    async def _ask(self, method: str, path: str, body: dict[str, str] | None = None) -> ParcelReply | None:
-        """What the carrier answers, None when it does not know the parcel. Both calls are safe to repeat."""
-        tries = AsyncRetrying(
-            retry=retry_if_exception_type(_Passing),
-            stop=stop_after_attempt(self.tries),
-            wait=wait_random_exponential(multiplier=0.2, max=1),
-            sleep=self.pause,
-            reraise=True,
-        )
-        try:
-            return await tries(self._try, method, path, body)
-        except _Passing as failure:
-            raise Unavailable(f"sandbox carrier: {failure}") from failure
 
-    async def _try(self, method: str, path: str, body: dict[str, str] | None) -> ParcelReply | None:
-        try:
-            async with self.session.request(
-                method,
-                self.url + path,
-                json=body,
-                headers={"Authorization": f"Bearer {self.key}"},
-                timeout=aiohttp.ClientTimeout(total=self.timeout.total_seconds()),
-            ) as response:
-                return _read(response.status, await response.read())
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise _Passing(f"{type(error).__name__} {error}".strip()) from error
-
-
-def _read(status: int, body: bytes) -> ParcelReply | None:
-    if status == HTTPStatus.NOT_FOUND:
-        return None
-    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise _Passing(str(status))
-    if status != HTTPStatus.OK:
-        raise Unavailable(f"sandbox carrier: {status}")
+def _parcel(answer: bytes) -> ParcelReply:
     try:
-        return ParcelReply.model_validate_json(body)
+        return ParcelReply.model_validate_json(answer)
     except ValidationError as error:
         raise Unavailable(f"sandbox carrier: {error.error_count()} errors in its answer") from error
+
+
+def _booked(answer: bytes) -> BookedReply:
+    """An answer that says yes and cannot be read may well stand for a booking."""
+    try:
+        return BookedReply.model_validate_json(answer)
+    except ValidationError as error:
+        raise OutcomeUnknown(f"sandbox carrier: {error.error_count()} errors in its answer") from error
 
 
 def _is_about(parcel: ParcelRef, reply: ParcelReply) -> bool:
@@ -122,6 +127,17 @@ def _registration(parcel: ParcelRef) -> dict[str, str]:
         "shipment_id": parcel.shipment_id,
         "carrier": parcel.carrier,
         "tracking_number": parcel.tracking_number,
+    }
+
+
+def _announcement(booking: Booking) -> dict[str, str]:
+    return {
+        "shipment_id": booking.shipment_id,
+        "carrier": booking.carrier,
+        "order_number": booking.order_number,
+        "name": booking.recipient.name,
+        "phone": booking.recipient.phone,
+        "address": booking.recipient.address,
     }
 
 

@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from shopclerk.adapters.carrier_mock import booking
+from shopclerk.adapters.carrier_mock.booking import Booking, Wish
+
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS parcel (
         shipment_id TEXT PRIMARY KEY,
@@ -50,6 +53,7 @@ class Parcels:
         self._connection = sqlite3.connect(path, timeout=10, check_same_thread=False, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(_SCHEMA)
+        self._connection.execute(booking.SCHEMA)
 
     def register(self, parcel: Parcel) -> None:
         """Keep the parcel; told again it stays as it was, but a corrected number begins a new journey."""
@@ -67,6 +71,14 @@ class Parcels:
         with self._lock:
             row = self._connection.execute(_FIND, (shipment_id,)).fetchone()
         return _parcel(*row) if row else None
+
+    def book(self, wish: Wish) -> Booking:
+        with self._lock:
+            return booking.book(self._connection, wish)
+
+    def cancel(self, shipment_id: str) -> None:
+        with self._lock:
+            booking.cancel(self._connection, shipment_id)
 
     def close(self) -> None:
         with self._lock:

@@ -2,13 +2,18 @@
 
     POST /v1/parcels                        {shipment_id, carrier, tracking_number} -> 200, the parcel
     GET  /v1/parcels/{shipment_id}/events   -> 200, the parcel with every scan so far, oldest first
+    POST /v1/bookings                       {shipment_id, carrier, order_number, name, phone, address}
+                                            -> 200, the number and the label (PNG, base64)
+    POST /v1/bookings/{shipment_id}/cancel  -> 200, whether or not there was such a booking
 
 `shipment_id` is the idempotency key. Every call carries `Authorization: Bearer <key>`; 401 without it,
-404 for a shipment never registered, 422 for a body that cannot be understood.
+404 for a shipment never registered, 409 for a booking that was withdrawn, 422 for a body that cannot be
+understood.
 """
 
 import asyncio
 import hmac
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -19,6 +24,8 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from pydantic import BaseModel, StringConstraints, ValidationError
 
+from shopclerk.adapters.carrier_mock.booking import Wish
+from shopclerk.adapters.carrier_mock.label import draw
 from shopclerk.adapters.carrier_mock.parcels import Parcel, Parcels
 from shopclerk.adapters.carrier_mock.script import SCRIPT
 from shopclerk.adapters.carrier_mock.timeline import events_until
@@ -42,6 +49,17 @@ class Registration(BaseModel):
     tracking_number: Annotated[str, StringConstraints(min_length=6, max_length=40)]
 
 
+class Announcement(BaseModel):
+    """What a customer of the carrier sends to have a parcel collected."""
+
+    shipment_id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    carrier: Annotated[str, StringConstraints(pattern=f"^({'|'.join(SCRIPT.carriers)})$")]
+    order_number: Annotated[str, StringConstraints(max_length=100)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    phone: Annotated[str, StringConstraints(max_length=50)]
+    address: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
 def create_app(state: Path, *, key: str, now: Now, day: timedelta = DEMO_DAY) -> web.Application:
     """The service, to be run alone or mounted with `add_subapp`.
 
@@ -59,6 +77,8 @@ def create_app(state: Path, *, key: str, now: Now, day: timedelta = DEMO_DAY) ->
     app.cleanup_ctx.append(opened)
     app.router.add_post("/v1/parcels", _register)
     app.router.add_get("/v1/parcels/{shipment_id}/events", _events)
+    app.router.add_post("/v1/bookings", _book)
+    app.router.add_post("/v1/bookings/{shipment_id}/cancel", _cancel)
     return app
 
 
@@ -84,8 +104,7 @@ async def _register(request: web.Request) -> web.Response:
     try:
         wanted = Registration.model_validate_json(await request.read())
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False, include_input=False)
-        return web.json_response({"error": "invalid", "details": details}, status=422)
+        return _invalid(error)
     app = request.app
     parcel = Parcel(**wanted.model_dump(), registered_at=app[_NOW](), day=app[_DAY])
     await asyncio.to_thread(app[_PARCELS].register, parcel)
@@ -109,3 +128,27 @@ async def _told(request: web.Request, shipment_id: str) -> web.Response:
             "events": [{**asdict(event), "at": event.at.isoformat()} for event in events],
         }
     )
+
+
+async def _book(request: web.Request) -> web.Response:
+    try:
+        wanted = Announcement.model_validate_json(await request.read())
+    except ValidationError as error:
+        return _invalid(error)
+    booked = await asyncio.to_thread(request.app[_PARCELS].book, Wish(**wanted.model_dump()))
+    if booked.cancelled:
+        return web.json_response({"error": "cancelled"}, status=409)
+    label = await asyncio.to_thread(draw, booked)
+    return web.json_response(
+        {"tracking_number": booked.tracking_number, "label": b64encode(label).decode("ascii")}
+    )
+
+
+async def _cancel(request: web.Request) -> web.Response:
+    await asyncio.to_thread(request.app[_PARCELS].cancel, request.match_info["shipment_id"])
+    return web.json_response({"cancelled": True})
+
+
+def _invalid(error: ValidationError) -> web.Response:
+    details = error.errors(include_url=False, include_context=False, include_input=False)
+    return web.json_response({"error": "invalid", "details": details}, status=422)
