@@ -200,7 +200,7 @@ ANY: Final = (
 )
 
 
-@given(steps=st.lists(st.one_of(ANY), max_size=20))
+@given(steps=st.lists(st.one_of(ANY), min_size=12, max_size=24))
 @settings(max_examples=150, deadline=None)
 def test_nothing_goes_back_twice_whatever_happens(steps: list[Step]) -> None:
     """Invariants (1)-(3), (10), (14)-(16), (31), (36), (37)."""
@@ -215,7 +215,7 @@ def test_nothing_goes_back_twice_whatever_happens(steps: list[Step]) -> None:
     asyncio.run(told())
 
 
-@given(steps=st.lists(st.one_of(FAIR), max_size=20))
+@given(steps=st.lists(st.one_of(FAIR), min_size=12, max_size=24))
 @settings(max_examples=150, deadline=None)
 def test_customers_have_paid_for_what_they_keep_to_the_cent(steps: list[Step]) -> None:
     """When everything that comes back is found, and nobody grants anything by hand."""
@@ -235,7 +235,7 @@ def test_customers_have_paid_for_what_they_keep_to_the_cent(steps: list[Step]) -
 async def must_hold(story: Story) -> None:
     shop = story.shop
     skus = [await shop.sku(sku) for sku in PRICES]
-    assert await violations(shop.store, skus, [order.id for order in story.orders]) == []
+    assert await violations(shop.store) == []
     for order in story.orders:
         await _money_and_units(shop, await shop.order(order))
     for sku_id in skus:
