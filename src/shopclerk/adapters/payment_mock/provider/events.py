@@ -4,13 +4,23 @@ import json
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
+from shopclerk.adapters.payment_mock.provider.fault import Fault, Script
 from shopclerk.adapters.payment_mock.provider.payment import Payment
+from shopclerk.adapters.payment_mock.provider.scripts import take
 from shopclerk.adapters.payment_mock.provider.store import Store, to_text
 
 PAGE: Final = 500
+HELD: Final = "held back by script"
+
+_WEBHOOK_FAULTS: Final = (
+    Fault.LOSE_WEBHOOK,
+    Fault.DELAY_WEBHOOK,
+    Fault.DUPLICATE_WEBHOOK,
+    Fault.REORDER_WEBHOOKS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +75,35 @@ _LIST: Final = """
 def tell(connection: sqlite3.Connection, event: Event) -> None:
     """Keep the event, and note that the merchant must hear of it once it happened."""
     id, at = f"msg_{secrets.token_urlsafe(18)}", to_text(event.occurred_at)
+    _release(connection, event.occurred_at)
+    delivery = _delivery(event.occurred_at, take(connection, *_WEBHOOK_FAULTS))
     connection.execute(
-        "INSERT INTO event (id, payment_id, occurred_at, body, due_at) VALUES (?, ?, ?, ?, ?)",
-        (id, event.payment.id, at, _body(id, event, at), at),
+        """
+        INSERT INTO event (id, payment_id, occurred_at, body, due_at, copies, failure)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        (id, event.payment.id, at, _body(id, event, at), *delivery),
+    )
+
+
+def _delivery(at: datetime, script: Script | None) -> tuple[str | None, int, str | None]:
+    """When the webhook is due, how often it is sent again, and what is wrong with it."""
+    match script.fault if script else None:
+        case Fault.LOSE_WEBHOOK:
+            return None, 0, "lost by script"
+        case Fault.REORDER_WEBHOOKS:
+            return None, 0, HELD
+        case Fault.DUPLICATE_WEBHOOK:
+            return to_text(at), 1, None
+        case _:
+            return to_text(at + timedelta(seconds=script.seconds if script else 0)), 0, None
+
+
+def _release(connection: sqlite3.Connection, at: datetime) -> None:
+    """What was held to be told out of order follows what is told now."""
+    connection.execute(
+        "UPDATE event SET due_at = ?, failure = NULL WHERE failure = ?",
+        (to_text(at + timedelta(seconds=1)), HELD),
     )
 
 

@@ -2,9 +2,10 @@
 
 import secrets
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
+from shopclerk.adapters.payment_mock.provider.ending import aftermath, ended
 from shopclerk.adapters.payment_mock.provider.events import Event, tell
 from shopclerk.adapters.payment_mock.provider.payment import Payment, Status, Terms, Verdict
 from shopclerk.adapters.payment_mock.provider.store import Store, from_text, to_text
@@ -105,18 +106,22 @@ def _capture(connection: sqlite3.Connection, id: str, at: datetime) -> Payment |
 
 
 def _settle(connection: sqlite3.Connection, id: str, verdict: Verdict, at: datetime) -> Payment | None:
-    now, status = to_text(at), verdict.status
-    changed = connection.execute(
+    payment = get_payment(connection, id)
+    if payment is None or payment.status_at(at) is not Status.PENDING:
+        return payment
+    ending = ended(connection, payment, verdict)
+    connection.execute(
         """
-        UPDATE payment SET status = :status, method = :method, reason = :reason, settled_at = :now,
-                           captured_minor = iif(:status = 'captured', amount_minor, 0)
-        WHERE id = :id AND status = 'pending' AND expires_at > :now
+        UPDATE payment SET status = ?, method = ?, reason = ?, settled_at = ?, captured_minor = ?
+        WHERE id = ?
         """,
-        {"status": status, "method": verdict.method, "reason": verdict.reason, "now": now, "id": id},
+        (ending.status, verdict.method, ending.reason, to_text(at), ending.captured_minor, id),
     )
     payment = get_payment(connection, id)
-    if payment is not None and changed.rowcount:
-        tell(connection, _event_of(payment, at))
+    if payment is not None:
+        tell(connection, replace(_event_of(payment, at), currency=ending.currency))
+        if payment.status is Status.CAPTURED:
+            aftermath(connection, payment, at)
     return payment
 
 

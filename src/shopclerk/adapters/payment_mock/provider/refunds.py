@@ -3,11 +3,13 @@
 import secrets
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shopclerk.adapters.payment_mock.provider.events import Event, tell
+from shopclerk.adapters.payment_mock.provider.fault import Fault
 from shopclerk.adapters.payment_mock.provider.payment import Payment, Refund
 from shopclerk.adapters.payment_mock.provider.payments import KeyReused, get_payment
+from shopclerk.adapters.payment_mock.provider.scripts import take
 from shopclerk.adapters.payment_mock.provider.store import Store, from_text, to_text
 
 
@@ -76,13 +78,14 @@ def _left(connection: sqlite3.Connection, payment: Payment, at: datetime) -> int
 
 
 def _begin(connection: sqlite3.Connection, payment: Payment, wish: Wish, at: datetime) -> Refund:
+    script = take(connection, Fault.REFUND_FAILS, Fault.REFUND_PENDING)
     refund = Refund(
         id=f"ref_{secrets.token_urlsafe(18)}",
         merchant_reference=wish.merchant_reference,
         payment_id=payment.id,
         amount_minor=wish.amount_minor,
-        reason=None,
-        settles_at=at,
+        reason="account_closed" if script and script.fault is Fault.REFUND_FAILS else None,
+        settles_at=at + timedelta(seconds=script.seconds if script else 0),
     )
     connection.execute(
         "INSERT INTO refund VALUES (?, ?, ?, ?, ?, ?, ?)",

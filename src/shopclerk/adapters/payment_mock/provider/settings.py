@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from shopclerk.adapters.payment_mock.provider.fault import Script
+
 Now: TypeAlias = Callable[[], datetime]
 """The present moment, an aware UTC datetime."""
 
@@ -21,7 +23,8 @@ def utc_now() -> datetime:
 class ProviderSettings:
     """`file` is where its state lives (made when missing); `public_url` is where payers and the merchant
     reach it, path included when it is mounted; `webhook_url` is told the results, signed with
-    `webhook_secret` (Standard Webhooks: base64, with or without `whsec_`); `merchant` is named on the page.
+    `webhook_secret` (Standard Webhooks: base64, with or without `whsec_`); `merchant` is named on the page;
+    `faults` are scripted at start.
     """
 
     file: Path
@@ -30,3 +33,4 @@ class ProviderSettings:
     webhook_url: str
     webhook_secret: str
     merchant: str = "Demo shop"
+    faults: tuple[Script, ...] = ()

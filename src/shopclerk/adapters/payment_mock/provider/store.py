@@ -59,6 +59,13 @@ CREATE TABLE event (
 CREATE INDEX event_due ON event (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX event_of ON event (payment_id);
 CREATE INDEX event_time ON event (occurred_at);
+CREATE TABLE fault (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    remaining INTEGER NOT NULL,
+    script TEXT NOT NULL
+) STRICT;
 """
 """A refund's `merchant_reference` is its idempotency key, its `reason` is why it fails, and nothing is told
 of its end before `settles_at`. An event is told by webhook while `due_at` is set, and `copies` times again.
