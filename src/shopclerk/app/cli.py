@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
     _run(commands.add_parser("run", help="run your own shop, as SHOPCLERK_* settings and .env say"))
     _catalogue(commands.add_parser("catalogue", help="bring products in"))
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
+    _audit(commands.add_parser("audit", help="check the shop's books, also while it runs"))
     _sandbox(commands.add_parser("sandbox", help="run a sandbox provider or carrier alone"))
     return parser
 
@@ -56,6 +57,10 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     inviting = actions.add_parser("invite", help="print a single-use link that makes its opener staff")
     inviting.add_argument("--role", choices=("clerk", "owner"), default="clerk")
     inviting.set_defaults(command=_invite_staff)
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_audit_shop)
 
 
 def _sandbox(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +98,12 @@ def _invite_staff(options: argparse.Namespace) -> int:
     from shopclerk.app.staff import invite_staff
 
     return _told(lambda: invite_staff(options.role))
+
+
+def _audit_shop(_: argparse.Namespace) -> int:
+    from shopclerk.app.audit import audit_shop
+
+    return _told(audit_shop)
 
 
 def _run_sandbox(options: argparse.Namespace) -> int:

@@ -37,7 +37,7 @@ async def steps(shop: Shop, parcel: Shipment) -> list[tuple[str | None, str]]:
 
 
 async def broken(shop: Shop, order: Order) -> list[str]:
-    return await violations(shop.store, [await shop.sku("MUG")], [order.id])
+    return await violations(shop.store)
 
 
 async def test_a_booked_parcel_is_packed_with_the_carriers_number_and_label(

@@ -39,6 +39,7 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
         "under way": lambda parcel: parcel.heard_at is not None,
         "in trouble": lambda parcel: parcel.status in IN_TROUBLE,
     },
+    Reservation: {"holding": lambda reservation: bool(reservation.held)},
     Refund: {"due": lambda refund: refund.next_try_at is not None},
     AfterSalesCase: {
         "due": lambda case: case.due_at is not None,
@@ -69,6 +70,7 @@ def places(value: Record | LedgerRow) -> Iterator[Place]:
             yield ("sku", value.sku_id)
         case StockMovement():
             yield ("sku", value.sku_id)
+            yield from (("order", id) for id in (value.order_id,) if id is not None)
         case ParcelEvent():
             yield ("shipment", value.shipment_id)
         case MoneyEntry():

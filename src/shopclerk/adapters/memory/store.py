@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from shopclerk.adapters.memory.auditing import answer
 from shopclerk.adapters.memory.constraints import check_references, check_values, unique_added, unique_keys
-from shopclerk.adapters.memory.queries import answer
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.order import Order

@@ -23,7 +23,7 @@ T = TypeVar("T", covariant=True)
 
 
 class Query(Generic[T]):
-    """A question a store can answer with rows of T; the subclasses here are all there are."""
+    """A question a store can answer with rows of T; there are those here and in `auditing`."""
 
     __slots__ = ()
 

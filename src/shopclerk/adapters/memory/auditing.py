@@ -1,0 +1,46 @@
+"""What an audit reads, in memory. Importing this registers it with all other answers."""
+
+from collections import Counter
+from itertools import islice
+from typing import Any
+
+from shopclerk.adapters.memory.queries import answer
+from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.stock import Reservation, StockMovement
+from shopclerk.core.ports import auditing
+from shopclerk.core.ports.store import Query
+
+__all__ = ["answer"]
+
+
+@answer.register
+def _(query: auditing.MovementsOf, memory: Memory) -> tuple[StockMovement, ...]:
+    made = memory.find(StockMovement, "order", query.order_id)
+    return tuple(sorted(made, key=lambda row: (row.at, row.id)))
+
+
+@answer.register
+def _(query: auditing.Families, memory: Memory) -> tuple[auditing.Family, ...]:
+    def ask(part: Query[Any], /) -> tuple[Any, ...]:
+        return answer(part, memory)
+
+    orders = sorted((each for each in memory.find(Order) if each.id > query.after), key=lambda each: each.id)
+    return tuple(auditing.family(order, ask) for order in islice(orders, query.limit))
+
+
+@answer.register
+def _(query: auditing.StockBooks, memory: Memory) -> tuple[auditing.StockBook, ...]:
+    beyond = sorted(sku_id for sku_id in memory.levels if sku_id > query.after)
+    held: Counter[SkuId] = Counter()
+    for row in memory.find(Reservation, "holding"):
+        held[row.sku_id] += row.held
+    return tuple(
+        auditing.StockBook(
+            level=memory.levels[sku_id],
+            moved=sum(row.quantity for row in memory.find(StockMovement, "sku", sku_id)),
+            held=held[sku_id],
+        )
+        for sku_id in islice(beyond, query.limit)
+    )

@@ -1,0 +1,51 @@
+"""`shopclerk audit`: check everything that must always hold on the shop's own database."""
+
+import asyncio
+from pathlib import Path
+
+from tqdm import tqdm
+
+from shopclerk.app.databases import opened, refusing
+from shopclerk.app.refusals import Refused
+from shopclerk.app.settings import Settings, load
+from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.usecases.auditing.audit import Audit, Audited
+
+
+def audit_shop() -> int:
+    """Answers 0 when everything holds, 1 when something does not. Discrepancies alone are no breach."""
+    settings = load()
+    _must_be_there(settings)
+    with refusing():
+        audited = asyncio.run(_audit(settings))
+    print(report(audited))
+    return 1 if audited.breaches else 0
+
+
+def report(audited: Audited) -> str:
+    """What was found, a line each: breaches by invariant, then open discrepancies, then the counts."""
+    breaches = [str(breach) for breach in sorted(audited.breaches)]
+    told = [_discrepancy(number, one) for number, one in audited.discrepancies]
+    looked = f"Looked at {audited.orders} orders and {audited.skus} SKUs."
+    found = f"Breaches: {len(breaches)}. Open discrepancies: {len(told)}."
+    return "\n".join((*breaches, *told, f"{looked} {found}"))
+
+
+async def _audit(settings: Settings) -> Audited:
+    # `disable=None`: no bar where nobody sees it, such as in a log.
+    async with opened(settings) as database:
+        with tqdm(desc="audit", unit=" orders and SKUs", disable=None) as bar:
+            return await Audit(database.store)(bar.update)
+
+
+def _discrepancy(number: str, one: Discrepancy) -> str:
+    known = "" if one.known is None else f", known {one.known}"
+    where = f"payment {one.attempt_id}, {one.provider} {one.reference}"
+    return f"(discrepancy) order {number}: {one.kind}, {where}: told {one.told}{known}"
+
+
+def _must_be_there(settings: Settings) -> None:
+    """An audit makes no database: an empty one would be clean, whatever it was meant to look at."""
+    path = Path(settings.database_url.partition("///")[2])
+    if settings.database_url.startswith("sqlite") and not path.is_file():
+        raise Refused(f"{path}: there is no such database; set SHOPCLERK_DATABASE_URL to the shop's")

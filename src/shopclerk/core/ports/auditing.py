@@ -1,0 +1,98 @@
+"""What an audit reads: whole families and stock books, page by page, each page of one committed state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement
+from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.store import (
+    AttemptsOf,
+    CasesOf,
+    DiscrepanciesOf,
+    MoneyOf,
+    Query,
+    RefundsOf,
+    ReservationsOf,
+    ShipmentsOf,
+    TimelineOf,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """An order and everything of it, as it is kept; `movements` is what of the stock ledger names it."""
+
+    order: Order
+    attempts: Sequence[PaymentAttempt]
+    money: Sequence[MoneyEntry]
+    reservations: Sequence[Reservation]
+    movements: Sequence[StockMovement]
+    shipments: Sequence[Shipment]
+    refunds: Sequence[Refund]
+    cases: Sequence[AfterSalesCase]
+    discrepancies: Sequence[Discrepancy]
+    timeline: Sequence[TimelineEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockBook:
+    """The level of a SKU, the sum of its movements, and the sum of what orders hold of it, in units."""
+
+    level: StockItem
+    moved: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovementsOf(Query[StockMovement]):
+    """The stock movements that an order made, by (at, id)."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class Families(Query[Family]):
+    """Orders after one of them, by id, each with everything of it; all of one page at one moment."""
+
+    after: str = ""
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StockBooks(Query[StockBook]):
+    """SKUs that have a level, after one of them, by id; all of one page at one moment."""
+
+    after: str = ""
+    limit: int = 100
+
+
+class Ask(Protocol):
+    """Answers a query within the transaction that asks it."""
+
+    def __call__(self, query: Query[T], /) -> tuple[T, ...]: ...
+
+
+def family(order: Order, ask: Ask) -> Family:
+    """The order with what `ask` knows of it."""
+    return Family(
+        order=order,
+        attempts=ask(AttemptsOf(order.id)),
+        money=ask(MoneyOf(order.id)),
+        reservations=ask(ReservationsOf(order.id)),
+        movements=ask(MovementsOf(order.id)),
+        shipments=ask(ShipmentsOf(order.id)),
+        refunds=ask(RefundsOf(order.id)),
+        cases=ask(CasesOf(order.id)),
+        discrepancies=ask(DiscrepanciesOf(order.id)),
+        timeline=ask(TimelineOf(order.id)),
+    )

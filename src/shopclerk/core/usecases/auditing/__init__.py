@@ -1,0 +1,1 @@
+"""What must always hold (design §8), checked on what a shop keeps."""

@@ -1,0 +1,26 @@
+"""What an audit finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from shopclerk.core.ports.auditing import Family
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Breach:
+    """An invariant that does not hold, by its number in design §8; `where` is an order number or a SKU,
+    `figures` what was found and what should be.
+    """
+
+    invariant: int
+    where: str
+    figures: str
+
+    def __str__(self) -> str:
+        return f"({self.invariant}) {self.where}: {self.figures}"
+
+
+Found: TypeAlias = Iterator[tuple[int, str]]
+"""Invariants that do not hold, and the figures."""
+Check: TypeAlias = Callable[[Family], Found]
