@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from shopclerk.adapters.carrier_mock.parcels import Parcel
 from shopclerk.adapters.carrier_mock.script import SCRIPT
+from shopclerk.adapters.carrier_mock.spoiling import journey as told
 from shopclerk.adapters.carrier_mock.statuses import STATUSES
-from shopclerk.adapters.carrier_mock.timeline import events_until, timeline
+from shopclerk.adapters.carrier_mock.timeline import timeline
 from shopclerk.core.domain.lifecycle import RANK, ShipmentStatus
 
 REGISTERED = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -48,9 +49,9 @@ def test_a_journey_is_the_same_whenever_it_is_asked(parcel: Parcel) -> None:
 
 def test_what_lies_ahead_is_not_told() -> None:
     journey = timeline(PARCEL)
-    assert events_until(PARCEL, REGISTERED) == ()
-    assert events_until(PARCEL, journey[2].at) == journey[:3]
-    assert events_until(PARCEL, journey[2].at - timedelta(microseconds=1)) == journey[:2]
+    assert told(PARCEL, None, REGISTERED) == ()
+    assert told(PARCEL, None, journey[2].at) == journey[:3]
+    assert told(PARCEL, None, journey[2].at - timedelta(microseconds=1)) == journey[:2]
 
 
 def test_two_parcels_travel_differently() -> None:

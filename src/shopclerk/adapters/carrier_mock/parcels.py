@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from shopclerk.adapters.carrier_mock import booking
+from shopclerk.adapters.carrier_mock import booking, faults
 from shopclerk.adapters.carrier_mock.booking import Booking, Wish
+from shopclerk.adapters.carrier_mock.faults import Fault, Script
 
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS parcel (
@@ -54,6 +55,7 @@ class Parcels:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(_SCHEMA)
         self._connection.execute(booking.SCHEMA)
+        self._connection.executescript(faults.SCHEMA)
 
     def register(self, parcel: Parcel) -> None:
         """Keep the parcel; told again it stays as it was, but a corrected number begins a new journey."""
@@ -65,12 +67,34 @@ class Parcels:
             parcel.day.total_seconds(),
         )
         with self._lock:
-            self._connection.execute(_REGISTER, row)
+            if self._connection.execute(_REGISTER, row).rowcount:
+                faults.spoil_next(self._connection, parcel.shipment_id)
 
     def find(self, shipment_id: str) -> Parcel | None:
         with self._lock:
             row = self._connection.execute(_FIND, (shipment_id,)).fetchone()
         return _parcel(*row) if row else None
+
+    def fault_of(self, shipment_id: str) -> Fault | None:
+        """What its journey was scripted to suffer from."""
+        with self._lock:
+            return faults.fault_of(self._connection, shipment_id)
+
+    def take_fault(self, among: tuple[Fault, ...]) -> Fault | None:
+        with self._lock:
+            return faults.take(self._connection, among)
+
+    def add_faults(self, scripts: tuple[Script, ...]) -> None:
+        with self._lock:
+            faults.add(self._connection, scripts)
+
+    def faults_left(self) -> tuple[Script, ...]:
+        with self._lock:
+            return faults.left(self._connection)
+
+    def clear_faults(self) -> None:
+        with self._lock:
+            faults.clear(self._connection)
 
     def book(self, wish: Wish) -> Booking:
         with self._lock:

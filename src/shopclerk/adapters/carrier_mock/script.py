@@ -40,11 +40,21 @@ class CarrierScript(_Frozen):
     says: Mapping[Step, Bilingual]
 
 
+class TroubleScript(_Frozen):
+    """`codes` are those of the carriers, by theirs; the sandbox has its own where a carrier has none."""
+
+    codes: Mapping[str, str]
+    says: Bilingual
+
+
 class Script(_Frozen):
-    """Places a parcel starts from and goes to, the hubs between them, and the carriers by code."""
+    """Places a parcel starts from and goes to, the hubs between them, what can go wrong, and the carriers by
+    code.
+    """
 
     places: tuple[Bilingual, ...]
     hubs: tuple[Bilingual, ...]
+    troubles: Mapping[str, TroubleScript]
     carriers: Mapping[str, CarrierScript]
 
 

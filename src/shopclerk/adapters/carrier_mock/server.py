@@ -25,10 +25,13 @@ from aiohttp.typedefs import Handler, Middleware
 from pydantic import BaseModel, StringConstraints, ValidationError
 
 from shopclerk.adapters.carrier_mock.booking import Wish
+from shopclerk.adapters.carrier_mock.fault_api import gate
+from shopclerk.adapters.carrier_mock.fault_api import routes as fault_routes
+from shopclerk.adapters.carrier_mock.faults import Script
 from shopclerk.adapters.carrier_mock.label import draw
 from shopclerk.adapters.carrier_mock.parcels import Parcel, Parcels
 from shopclerk.adapters.carrier_mock.script import SCRIPT
-from shopclerk.adapters.carrier_mock.timeline import events_until
+from shopclerk.adapters.carrier_mock.spoiling import journey
 
 Now = Callable[[], datetime]
 
@@ -60,23 +63,27 @@ class Announcement(BaseModel):
     address: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
-def create_app(state: Path, *, key: str, now: Now, day: timedelta = DEMO_DAY) -> web.Application:
+def create_app(
+    state: Path, *, key: str, now: Now, day: timedelta = DEMO_DAY, faults: tuple[Script, ...] = ()
+) -> web.Application:
     """The service, to be run alone or mounted with `add_subapp`.
 
     `state` is the SQLite file it keeps its parcels in; `day` is how long one simulated day takes for parcels
-    registered from now on.
+    registered from now on; `faults` are scripted at start.
     """
-    app = web.Application(middlewares=[_bearer(key)])
+    app = web.Application(middlewares=[_bearer(key), gate(_parcels)])
     app[_NOW], app[_DAY] = now, day
 
     async def opened(app: web.Application) -> AsyncIterator[None]:
         app[_PARCELS] = parcels = await asyncio.to_thread(Parcels, state)
+        await asyncio.to_thread(parcels.add_faults, faults)
         yield
         await asyncio.to_thread(parcels.close)
 
     app.cleanup_ctx.append(opened)
     app.router.add_post("/v1/parcels", _register)
     app.router.add_get("/v1/parcels/{shipment_id}/events", _events)
+    app.add_routes(fault_routes(_parcels))
     app.router.add_post("/v1/bookings", _book)
     app.router.add_post("/v1/bookings/{shipment_id}/cancel", _cancel)
     return app
@@ -85,6 +92,11 @@ def create_app(state: Path, *, key: str, now: Now, day: timedelta = DEMO_DAY) ->
 def run(*, host: str, port: int, state: Path, key: str, day: timedelta = DEMO_DAY) -> None:
     """Serve the sandbox carrier alone until the process is told to stop."""
     web.run_app(create_app(state, key=key, now=lambda: datetime.now(UTC), day=day), host=host, port=port)
+
+
+def _parcels(request: web.Request) -> Parcels:
+    """Those of the service, however it is mounted."""
+    return request.app[_PARCELS]
 
 
 def _bearer(key: str) -> Middleware:
@@ -119,7 +131,8 @@ async def _told(request: web.Request, shipment_id: str) -> web.Response:
     parcel = await asyncio.to_thread(request.app[_PARCELS].find, shipment_id)
     if parcel is None:
         return web.json_response({"error": "unknown_parcel"}, status=404)
-    events = events_until(parcel, request.app[_NOW]())
+    fault = await asyncio.to_thread(request.app[_PARCELS].fault_of, shipment_id)
+    events = journey(parcel, fault, request.app[_NOW]())
     return web.json_response(
         {
             "shipment_id": parcel.shipment_id,

@@ -26,8 +26,11 @@ STATUSES: Final[Mapping[tuple[str, str], ShipmentStatus]] = {
     ("ems", "EDG"): ShipmentStatus.OUT_FOR_DELIVERY,
     ("ems", "EMI"): ShipmentStatus.DELIVERED,
     ("ems", "EMH"): ShipmentStatus.EXCEPTION,
+    ("ems", "RETURNING"): ShipmentStatus.RETURNING,
+    **{(carrier, "LOST"): ShipmentStatus.LOST for carrier in ("sf", "zto", "ems")},
+    **{(carrier, "RETURNED"): ShipmentStatus.RETURNED for carrier in ("sf", "zto", "ems")},
 }
-"""EMS codes follow the event codes of UPU standard M40."""
+"""EMS codes follow the event codes of UPU standard M40; those in plain words are the sandbox's own."""
 
 
 def normalised(carrier: str, code: str) -> ShipmentStatus:

@@ -50,11 +50,6 @@ def timeline(parcel: Parcel) -> tuple[Event, ...]:
     )
 
 
-def events_until(parcel: Parcel, now: datetime) -> tuple[Event, ...]:
-    """The scans that have happened by now."""
-    return tuple(event for event in timeline(parcel) if event.at <= now)
-
-
 def _after(parcel: Parcel, index: int) -> timedelta:
     delay = _dice(parcel, f"delay {index}") % 1000 / 1000 * _MOST_DELAY
     return parcel.day * (_STOPS[index][1] + delay)

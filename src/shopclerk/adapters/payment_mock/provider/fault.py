@@ -1,13 +1,13 @@
 """What can be scripted to go wrong. Each fault waits for its next occasions, in the order they were given."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from shopclerk.adapters.payment_mock.provider.payment import REASONS
 
-LONGEST: int = 30 * 86_400
+LONGEST: Final = 30 * 86_400
 
 
 class Fault(StrEnum):
