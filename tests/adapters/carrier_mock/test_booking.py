@@ -7,7 +7,7 @@ from PIL import Image
 
 from shopclerk.adapters.carrier_mock.booking import check_digit
 from shopclerk.adapters.carrier_mock.client import SandboxCarrier
-from shopclerk.adapters.carrier_mock.label import SIZE
+from shopclerk.adapters.carrier_mock.label import SIZE, readable
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from tests.adapters.carrier_mock.conftest import KEY
@@ -58,3 +58,8 @@ async def test_a_booking_that_makes_no_sense_is_named_as_such(
 def test_the_check_digit_is_that_of_the_standard() -> None:
     """The example of UPU standard S10."""
     assert check_digit("47312482") == 9
+
+
+def test_without_a_font_for_them_letters_stand_as_code_points() -> None:
+    assert readable("林 Lin", None) == "<6797> Lin"
+    assert readable("林 Lin", "a font") == "林 Lin"
