@@ -62,13 +62,13 @@ class Audit:
 
     store: Store
 
-    async def __call__(self, looked: Callable[[int], None] = _unseen) -> Audited:
+    async def __call__(self, looked: Callable[[int], object] = _unseen) -> Audited:
         audited = Audited()
         holding = await self._orders(audited, looked)
         await self._stock(audited, holding, looked)
         return audited
 
-    async def _orders(self, audited: Audited, looked: Callable[[int], None]) -> dict[SkuId, str]:
+    async def _orders(self, audited: Audited, looked: Callable[[int], object]) -> dict[SkuId, str]:
         """Answers the SKUs that are held, each with an order that holds it."""
         holding: dict[SkuId, str] = {}
         after = ""
@@ -84,7 +84,7 @@ class Audit:
         return holding
 
     async def _stock(
-        self, audited: Audited, holding: dict[SkuId, str], looked: Callable[[int], None]
+        self, audited: Audited, holding: dict[SkuId, str], looked: Callable[[int], object]
     ) -> None:
         after = ""
         while page := await self.store.find(StockBooks(after, PAGE)):
