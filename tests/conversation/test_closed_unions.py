@@ -8,12 +8,22 @@ from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers.table import PRESSED, TYPED
 from shopclerk.conversation.hearing import COMMANDS
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
-from shopclerk.conversation.session import AwaitContact, Awaited, AwaitQuantity, AwaitTracking
+from shopclerk.conversation.session import (
+    AwaitContact,
+    AwaitCounts,
+    Awaited,
+    AwaitNote,
+    AwaitQuantity,
+    AwaitRejection,
+    AwaitReturnNumber,
+    AwaitTracking,
+    AwaitUnits,
+)
 from shopclerk.core.domain.errors import CartFull, EmptyCart, InvalidQuantity, NotForSale, OutOfStock
-from shopclerk.core.domain.ids import OrderId, ProductId, SkuId
+from shopclerk.core.domain.ids import CaseId, OrderId, ProductId, SkuId
 from tests.conversation.test_refusals import EVERY
 
-ORDER, SKU = OrderId("order"), SkuId("sku")
+ORDER, SKU, CASE = OrderId("order"), SkuId("sku"), CaseId("case")
 EXAMPLES: tuple[a.Action, ...] = (
     a.GoHome(),
     a.ShowCategories(),
@@ -40,9 +50,38 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.ShowQueue("to_ship"),
     a.AskTracking(ORDER),
     a.Ship(ORDER, "sf"),
+    a.FillClaim(ORDER, "r"),
+    a.ReviewClaim(ORDER, "r-0-1-damaged"),
+    a.SendClaim(ORDER, "r-0-1-damaged"),
+    a.ShowCase(CASE),
+    a.AskWithdraw(CASE),
+    a.WithdrawCase(CASE),
+    a.AskReturnNumber(CASE),
+    a.ShowCases(),
+    a.AskApprove(CASE),
+    a.ApproveCase(CASE),
+    a.AskReject(CASE),
+    a.ReceiveReturn(CASE),
+    a.AskInspect(CASE),
+    a.AskCounts(CASE),
+    a.InspectReturn(CASE, 1),
+    a.SettleCase(CASE),
+    a.AskParts(ORDER),
+    a.PackPart(ORDER, 0, 1),
+    a.AskPartTracking(ORDER),
+    a.WatchStock(SKU),
     a.Dismiss(),
 )
-QUESTIONS: tuple[Awaited, ...] = (AwaitContact("phone"), AwaitQuantity(SKU), AwaitTracking(ORDER))
+QUESTIONS: tuple[Awaited, ...] = (
+    AwaitContact("phone"),
+    AwaitQuantity(SKU),
+    AwaitTracking(ORDER),
+    AwaitUnits(ORDER, "r-0"),
+    AwaitNote(ORDER, "r-0-1-damaged"),
+    AwaitReturnNumber(CASE),
+    AwaitRejection(CASE),
+    AwaitCounts(CASE),
+)
 ONLY_SHOW = (
     a.GoHome,
     a.ShowCategories,
@@ -54,6 +93,11 @@ ONLY_SHOW = (
     a.ShowOrders,
     a.ShowOrder,
     a.ShowQueue,
+    a.FillClaim,
+    a.ShowCase,
+    a.AskReturnNumber,
+    a.AskReject,
+    a.AskCounts,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

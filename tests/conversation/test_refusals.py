@@ -13,6 +13,8 @@ from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, PortError, Una
 from tests.conversation.world import id_
 
 HOSTILE = "{name} {0} <b>"
+RETURN_REFUSALS = ("not_delivered", "too_late", "open_case", "nothing_left")
+DISCOUNT_REFUSALS = ("unknown", "not_yet", "over", "used_up", "minimum", "currency", "taken", "invalid")
 EVERY: tuple[DomainError | PortError, ...] = (
     Unavailable("payments"),
     Unavailable("payments", timedelta(minutes=2)),
@@ -46,6 +48,21 @@ EVERY: tuple[DomainError | PortError, ...] = (
     *(errors.NotAwaitingShipment(id_(1), status) for status in OrderStatus),
     errors.UnknownCarrier("123456789", ("sf", "zto")),
     errors.NotYetShipped(id_(1)),
+    errors.NotRefundable(id_(1), 500, 250, "CNY"),
+    errors.NotThatMany(id_(1), 3, 0),
+    errors.NotThatMany(id_(1), 3, 2),
+    errors.StockMoved(id_(1), 4),
+    *(errors.DiscountRefused(HOSTILE, why) for why in DISCOUNT_REFUSALS),
+    errors.ShippingUnavailable(HOSTILE),
+    *(
+        errors.NotReturnable(id_(1), why)
+        for why in ("not_delivered", "too_late", "open_case", "nothing_left")
+    ),
+    errors.EvidenceRefused(6),
+    errors.AlreadyDecided(id_(1), "rejected", id_(2), datetime(2026, 3, 5, 6, 30, tzinfo=UTC)),
+    errors.ReasonNeeded("RejectCase"),
+    errors.DifferenceUnpaid(id_(1)),
+    errors.ReturnAwaited(id_(1)),
 )
 ALLOWED_IN_CHINESE = re.compile(r"CNY|USD|SF1234567")
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from shopclerk.conversation.screens.cart import CartItem
+from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, request
 from shopclerk.core.domain.catalogue import Category, Product, Sku
 from shopclerk.core.domain.ids import (
     AttemptId,
+    CaseId,
     CategoryId,
     ContactId,
     FileId,
@@ -16,6 +18,7 @@ from shopclerk.core.domain.ids import (
     OrderLineId,
     PersonId,
     ProductId,
+    RefundId,
     ShipmentId,
     SkuId,
 )
@@ -26,6 +29,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import CancelReason, Order, OrderLine, PaymentWindow, place
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
+from shopclerk.core.domain.refund import Refund, RefundReason, refund
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
@@ -207,6 +211,32 @@ class World:
         )
         declined = card.fail("insufficient_funds", by=SYSTEM, at=NOW + timedelta(minutes=2))
         return declined, alipay.capture("pay_1", by=SYSTEM, at=NOW + timedelta(minutes=4))
+
+    @property
+    def refund(self) -> Refund:
+        return refund(
+            refund_id=RefundId(id_(100)),
+            order_id=OrderId(id_(50)),
+            attempt_id=AttemptId(id_(61)),
+            amount=cny(3900),
+            reason=RefundReason.RETURNED,
+            by=SYSTEM,
+            at=NOW + timedelta(days=2),
+        )
+
+    @property
+    def case(self) -> AfterSalesCase:
+        return request(
+            case_id=CaseId(id_(110)),
+            order_id=OrderId(id_(50)),
+            kind=CaseKind.RETURN,
+            reason=CaseReason.DAMAGED,
+            lines=(CaseLine(self.placed.lines[0].id, 1),),
+            note=self.said("The handle is broken"),
+            due_at=None,
+            by=self.customer,
+            at=NOW + timedelta(days=2),
+        )
 
     @property
     def parcel(self) -> Shipment:

@@ -11,7 +11,12 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.store import CasesOf
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
-from shopclerk.core.usecases.aftersales.requesting import AddEvidence, RequestAfterSales, WithdrawCase
+from shopclerk.core.usecases.aftersales.requesting import (
+    AddEvidence,
+    CountClaimable,
+    RequestAfterSales,
+    WithdrawCase,
+)
 from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
@@ -25,6 +30,10 @@ class AfterSalesShop(SendingShop):
     @property
     def request_after_sales(self) -> RequestAfterSales:
         return RequestAfterSales(self.unit_of_work, self.ids, self.terms)
+
+    @property
+    def count_claimable(self) -> CountClaimable:
+        return CountClaimable(self.unit_of_work, self.terms)
 
     @property
     def add_evidence(self) -> AddEvidence:

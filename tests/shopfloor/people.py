@@ -11,6 +11,7 @@ from shopclerk.conversation.actions import Action
 from shopclerk.conversation.codec import encode
 from shopclerk.conversation.incoming import Command, Incoming, Press, Said, Text
 from shopclerk.conversation.reply import Button
+from shopclerk.core.ports.payments import PaymentFact
 from tests.shopfloor.chat import PLATFORM, Message
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class Visitor:
     async def is_declined(self, reason: str = "insufficient_funds") -> None:
         await self._at_the_link(self.shop.gateway.decline(self.link(), reason))
 
-    async def _at_the_link(self, fact: object) -> None:
+    async def _at_the_link(self, fact: PaymentFact | None) -> None:
         assert fact is not None, "the provider is done with that payment"
         self._since = self.shop.chat.stamp
-        await self.shop.hears(self.shop.gateway.facts[-1])
+        await self.shop.hears(fact)
         await self.shop.relays()
 
     def looks_away(self) -> None:

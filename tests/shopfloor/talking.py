@@ -12,7 +12,7 @@ to tell. Every update is handled by a new `Dialogue`: whatever a script relies o
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
@@ -34,6 +34,8 @@ from shopclerk.core.usecases.viewing import NameSkus
 from tests.shopfloor.chat import ScriptedChat
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.shop import Shop
+
+R = TypeVar("R")
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 SOURCE: Final = "chat:test"
@@ -93,8 +95,11 @@ class TalkingShop(Shop):
         """The clock moves on, and what is due then is done."""
         self.clock.advance(days=days, hours=hours, minutes=minutes)
         await self.expire_unpaid()
+        await self.submit_refunds()
         await self.poll_tracking()
+        await self.watch_parcels()
         await self.complete_delivered()
+        await self.expire_cases()
         await self.relays()
 
     async def carries(self, parcel: Shipment, status: ShipmentStatus, place: str = "") -> None:
@@ -106,6 +111,10 @@ class TalkingShop(Shop):
     async def numbered(self, number: str) -> Order:
         (order,) = await self.store.find(OrderNumbered(number))
         return order
+
+    def kept(self, kind: type[R]) -> list[R]:
+        """Every record of a kind."""
+        return [record for record in self.database.memory.records.values() if isinstance(record, kind)]
 
     async def actor(self, visitor: Visitor) -> Actor:
         """Who a visitor is to the shop."""
@@ -122,7 +131,7 @@ class TalkingShop(Shop):
 
     @property
     def dialogue(self) -> Dialogue:
-        return Dialogue(self.desk, self.database.identities, self.sessions, self.chats, self.wording)
+        return Dialogue(self.counter, self.database.identities, self.sessions, self.chats, self.wording)
 
     @property
     def updates(self) -> ChatUpdates:
@@ -131,11 +140,13 @@ class TalkingShop(Shop):
     @property
     def relay_outbox(self) -> RelayOutbox:
         database = self.database
-        notifier = ChatNotifier(self.desk, database.identities, database.placements, self.chats, self.wording)
+        notifier = ChatNotifier(
+            self.counter, database.identities, database.placements, self.chats, self.wording
+        )
         return RelayOutbox(database.outbox, notifier, self.clock)
 
     @property
-    def desk(self) -> Desk:
+    def counter(self) -> Desk:
         return Desk(
             shop_name="Tea & Paper",
             currency=self.terms.currency,
@@ -159,4 +170,18 @@ class TalkingShop(Shop):
             list_orders=self.list_orders,
             count_queues=self.count_queues,
             name_skus=NameSkus(self.database.views),
+            list_cases=self.list_cases,
+            show_case=self.show_case,
+            count_claimable=self.count_claimable,
+            request_after_sales=self.request_after_sales,
+            withdraw_case=self.withdraw_case,
+            record_return=self.record_return,
+            approve_case=self.approve_case,
+            reject_case=self.reject_case,
+            receive_return=self.receive_return,
+            inspect_return=self.inspect_return,
+            settle_case=self.settle_case,
+            watch_stock=self.watch_stock,
+            list_watchers=self.list_watchers,
+            forget_watch=self.forget_watch,
         )

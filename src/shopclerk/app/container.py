@@ -10,24 +10,36 @@ from shopclerk.conversation.dialogue import Chats, Dialogue
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.words import Wording
+from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import PictureSource
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
+from shopclerk.core.usecases.aftersales.expiring import ExpireCases
+from shopclerk.core.usecases.aftersales.requesting import CountClaimable, RequestAfterSales, WithdrawCase
+from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
+from shopclerk.core.usecases.aftersales.settling import SettleCase
+from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
+from shopclerk.core.usecases.booking import CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picturing import FetchPictures
+from shopclerk.core.usecases.reconciling import ReconcilePayments
+from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.tracking import PollTracking, RecordTracking
+from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
+from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
 from shopclerk.core.usecases.work import Pause, UnitOfWork
 
 
@@ -56,6 +68,12 @@ class Shop:
     poll_tracking: PollTracking
     complete_delivered: CompleteDelivered
     fetch_pictures: FetchPictures
+    submit_refunds: SubmitRefunds
+    capture_authorised: CaptureAuthorised
+    reconcile_payments: ReconcilePayments
+    finish_bookings: FinishBookings
+    watch_parcels: WatchParcels
+    expire_cases: ExpireCases
 
 
 def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop:
@@ -66,7 +84,8 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     wording = Wording.load(settings.zone)
     chats = Chats(world.chats)
     notifier = ChatNotifier(desk, world.database.identities, world.database.placements, chats, wording)
-    record = RecordTracking(unit_of_work, terms_of(settings))
+    terms = terms_of(settings)
+    record = RecordTracking(unit_of_work, terms)
     return Shop(
         dialogue=Dialogue(desk, world.database.identities, world.database.sessions, chats, wording),
         confirm_payment=ConfirmPayment(unit_of_work),
@@ -75,11 +94,19 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         poll_tracking=PollTracking(unit_of_work, world.carrier, record),
         complete_delivered=CompleteDelivered(unit_of_work),
         fetch_pictures=FetchPictures(unit_of_work, world.pictures, world.database.files),
+        submit_refunds=SubmitRefunds(unit_of_work, gateways),
+        capture_authorised=CaptureAuthorised(unit_of_work, gateways),
+        reconcile_payments=ReconcilePayments(unit_of_work, gateways),
+        finish_bookings=FinishBookings(CarrierDesk(unit_of_work, world.carrier, world.database.files)),
+        watch_parcels=WatchParcels(unit_of_work, terms),
+        expire_cases=ExpireCases(unit_of_work, gateways, world.ids, terms),
     )
 
 
 def terms_of(settings: Settings) -> Terms:
-    return Terms(currency=settings.currency, **settings.terms.model_dump())
+    """The terms a shop trades on, as its settings say them."""
+    returns = ReturnPolicy(**settings.returns.model_dump())
+    return Terms(currency=settings.currency, returns=returns, **settings.terms.model_dump())
 
 
 def _desk(
@@ -114,4 +141,18 @@ def _desk(
         list_orders=ListOrders(views),
         count_queues=CountQueues(views),
         name_skus=NameSkus(views),
+        list_cases=ListCases(store),
+        show_case=ShowCase(store),
+        count_claimable=CountClaimable(unit_of_work, terms),
+        request_after_sales=RequestAfterSales(unit_of_work, ids, terms),
+        withdraw_case=WithdrawCase(unit_of_work, gateways, terms),
+        record_return=RecordReturn(unit_of_work, terms),
+        approve_case=ApproveCase(unit_of_work, gateways, ids, terms),
+        reject_case=RejectCase(unit_of_work, terms),
+        receive_return=ReceiveReturn(unit_of_work),
+        inspect_return=InspectReturn(unit_of_work, terms),
+        settle_case=SettleCase(unit_of_work, gateways, terms),
+        watch_stock=WatchStock(unit_of_work),
+        list_watchers=ListWatchers(store),
+        forget_watch=ForgetWatch(unit_of_work),
     )

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 import aiohttp
 from aiohttp import web
@@ -31,8 +32,10 @@ from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.signals import Signal, all_of
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.clock import Clock
 
+RECONCILE_EVERY: Final = timedelta(minutes=5)
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
@@ -212,8 +215,23 @@ def _ticks(shop: Shop, every: timedelta) -> Ticks:
             Tick("poll tracking", every, shop.poll_tracking),
             Tick("complete delivered orders", every, shop.complete_delivered),
             Tick("fetch pictures", every, shop.fetch_pictures),
+            Tick("capture authorised payments", every, shop.capture_authorised),
+            Tick("submit refunds", every, shop.submit_refunds),
+            Tick("finish bookings", every, shop.finish_bookings),
+            Tick("watch parcels", every, shop.watch_parcels),
+            Tick("go on with after-sales cases", every, shop.expire_cases),
+            Tick("reconcile payments", max(every, RECONCILE_EVERY), _reconcile(shop)),
         )
     )
+
+
+def _reconcile(shop: Shop) -> Callable[[], Awaitable[int]]:
+    """Ask every provider what we did not hear; answers how much that was."""
+
+    async def reconcile() -> int:
+        return sum(report.heard for report in await shop.reconcile_payments(actor=SYSTEM))
+
+    return reconcile
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from shopclerk.app.refusals import Refused
 from shopclerk.core.domain.errors import UnknownCurrency
 from shopclerk.core.domain.money import exponent
+from shopclerk.core.domain.policy import Undecided
 
 PREFIX: Final = "SHOPCLERK_"
 LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
@@ -73,6 +74,18 @@ class TermsSettings(BaseModel):
     complete_after: Seconds = timedelta(days=7)
     poll_every: Seconds = timedelta(minutes=30)
     poll_at_most: Seconds = timedelta(hours=6)
+    silent_after: Seconds = timedelta(days=5)
+
+
+class ReturnsSettings(BaseModel):
+    """What is promised of after-sales; durations as above."""
+
+    window: Seconds = timedelta(days=7)
+    remind_after: Seconds = timedelta(days=1)
+    decide_within: Seconds = timedelta(days=3)
+    undecided: Undecided = Undecided.EXPIRE
+    send_back_within: Seconds = timedelta(days=14)
+    restocks: bool = True
 
 
 class SandboxSettings(BaseModel):
@@ -107,6 +120,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     http: HttpSettings = HttpSettings()
     terms: TermsSettings = TermsSettings()
+    returns: ReturnsSettings = ReturnsSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
     @property

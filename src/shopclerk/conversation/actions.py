@@ -8,7 +8,7 @@ message is.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from shopclerk.core.domain.ids import CategoryId, OrderId, ProductId, SkuId
+from shopclerk.core.domain.ids import CaseId, CategoryId, OrderId, ProductId, SkuId
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,148 @@ class Ship:
 
 
 @dataclass(frozen=True, slots=True)
+class FillClaim:
+    """What is wrong with an order, as far as it was said: `Claim` as text. The next question follows."""
+
+    order_id: OrderId
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewClaim:
+    """A last look at a claim before it is sent."""
+
+    order_id: OrderId
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendClaim:
+    """Send a claim, with the note that was typed for it."""
+
+    order_id: OrderId
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """One after-sales case, as the one who presses may see it."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskWithdraw:
+    """State what withdrawing means and ask for a yes."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCase:
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskReturnNumber:
+    """Let the customer type the tracking number of the way back."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCases:
+    """A page of the cases that are open."""
+
+    after: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskApprove:
+    """State what approving means and ask for a yes."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveCase:
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskReject:
+    """Let staff type why a case is declined."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveReturn:
+    """The goods of a case are back."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskInspect:
+    """Ask what came back, and what of it can be sold again."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskCounts:
+    """Let staff type the numbers of an inspection."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class InspectReturn:
+    """All of a case came back, and can be sold again (1) or not (0)."""
+
+    case_id: CaseId
+    sound: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettleCase:
+    """Pay back what the inspection leaves, or what failed to go back."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AskParts:
+    """Choose what goes into the next parcel, from nothing on."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """So many units of the line at that place go into the next parcel."""
+
+    order_id: OrderId
+    line: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPartTracking:
+    """Let staff type the tracking number of the parcel that was chosen."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class WatchStock:
+    """Tell the customer once when a SKU can be ordered again."""
+
+    sku_id: SkuId
+
+
+@dataclass(frozen=True, slots=True)
 class Dismiss:
     """Stop waiting for what was asked and go back."""
 
@@ -207,5 +349,25 @@ Action: TypeAlias = (
     | ShowQueue
     | AskTracking
     | Ship
+    | FillClaim
+    | ReviewClaim
+    | SendClaim
+    | ShowCase
+    | AskWithdraw
+    | WithdrawCase
+    | AskReturnNumber
+    | ShowCases
+    | AskApprove
+    | ApproveCase
+    | AskReject
+    | ReceiveReturn
+    | AskInspect
+    | AskCounts
+    | InspectReturn
+    | SettleCase
+    | AskParts
+    | PackPart
+    | AskPartTracking
+    | WatchStock
     | Dismiss
 )

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
+from shopclerk.core.usecases.aftersales.requesting import CountClaimable, RequestAfterSales, WithdrawCase
+from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
+from shopclerk.core.usecases.aftersales.settling import SettleCase
+from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
@@ -11,6 +16,7 @@ from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
+from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +49,17 @@ class Desk:
     list_orders: ListOrders
     count_queues: CountQueues
     name_skus: NameSkus
+    list_cases: ListCases
+    show_case: ShowCase
+    count_claimable: CountClaimable
+    request_after_sales: RequestAfterSales
+    withdraw_case: WithdrawCase
+    record_return: RecordReturn
+    approve_case: ApproveCase
+    reject_case: RejectCase
+    receive_return: ReceiveReturn
+    inspect_return: InspectReturn
+    settle_case: SettleCase
+    watch_stock: WatchStock
+    list_watchers: ListWatchers
+    forget_watch: ForgetWatch

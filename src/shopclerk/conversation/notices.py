@@ -1,5 +1,6 @@
 """Telling people: events become screens, and screens that follow an order are edited as it moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
@@ -9,17 +10,30 @@ from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
+from shopclerk.conversation.screens.cases import case_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import events as e
-from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.ids import RefundId, ShipmentId
+from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus
 from shopclerk.core.domain.order import CancelReason
 from shopclerk.core.domain.people import SYSTEM, Role
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.viewing import OrderDetails
 
+TOLD_OF_CASES = (
+    CaseStatus.REJECTED,
+    CaseStatus.AWAITING_RETURN,
+    CaseStatus.RECEIVED,
+    CaseStatus.SETTLING,
+    CaseStatus.CLOSED,
+    CaseStatus.EXPIRED,
+)
+"""What customers hear of a request unasked; the rest they did themselves, or see on its page."""
 STAFF = (Role.CLERK, Role.OWNER)
 
 
@@ -44,11 +58,11 @@ class ChatNotifier:
         person = await self._person(delivery)
         words = self.wording.into(person.language)
         if delivery.event.order_id is None:
-            screen = await self._stock_notice(words, delivery.event)
+            screen = await self._stock_notice(words, person, delivery.event)
         else:
             details = await self.desk.show_order(actor=SYSTEM, order_id=delivery.event.order_id)
             await self._redraw(words, person, details, delivery)
-            screen = self._order_notice(words, person, details, delivery.event)
+            screen = await self._order_notice(words, person, details, delivery.event)
         if screen is not None:
             await self._send(screen, delivery)
 
@@ -59,6 +73,10 @@ class ChatNotifier:
         raise Unreachable(delivery.recipient)
 
     async def _concerned(self, event: e.Event) -> tuple[Reach, ...]:
+        if isinstance(event, e.StockCameBack):
+            watchers = await self.desk.list_watchers(event.sku_id)
+            found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
+            return tuple(reach for each in found for reach in each)
         staff = await self.identities.reach(roles=STAFF)
         if event.order_id is None:
             return staff
@@ -67,7 +85,14 @@ class ChatNotifier:
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
         screen = order_as_seen(words, person.actor, details)
-        for placement in await self._placed(details):
+        await self._redrawn(await self._placed(details), screen, delivery)
+        if isinstance(delivery.event, e.CaseMoved):
+            case = await self.desk.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
+            seen = case_screen(words, case, staff=person.actor.is_staff)
+            await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
+
+    async def _redrawn(self, placed: Iterable[Placement], screen: Screen, delivery: Delivery) -> None:
+        for placement in placed:
             if placement.address == delivery.recipient:
                 await self.chats.at(placement.address).show(
                     placement.address,
@@ -88,23 +113,40 @@ class ChatNotifier:
         message = await self.chats.at(address).show(address, screen, at=None, key=delivery.id)
         await self.placements.place(Placement(screen.subject, address, message))
 
-    async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
+    async def _stock_notice(self, words: Words, person: Person, event: e.Event) -> Screen | None:
+        if isinstance(event, e.StockCameBack):
+            card = await self.desk.show_product(sku_id=event.sku_id)
+            if not await self.desk.forget_watch(event.sku_id, person.id):
+                return None
+            return notices.back_in_stock_screen(words, card.product, card.product.sku(event.sku_id))
         if not isinstance(event, e.StockRanLow):
             return None
         for name in await self.desk.name_skus(event.sku_id):
             return merchant.low_stock_screen(words, name, event.left)
         return None
 
-    def _order_notice(
+    async def _order_notice(
         self, words: Words, person: Person, details: OrderDetails, event: e.Event
     ) -> Screen | None:
         if person.id == details.order.customer_id:
             return self._customer_notice(words, details, event)
+        order = details.order
         match event:
             case e.OrderConfirmed():
                 return order_as_seen(words, person.actor, details)
             case e.PaymentUnapplied():
-                return merchant.unapplied_payment_screen(words, details.order)
+                return merchant.unapplied_payment_screen(words, order)
+            case e.PaymentShort():
+                return merchant.payment_short_to_look_at(words, order)
+            case e.DiscrepancyOpened():
+                return merchant.discrepancy_screen(words, order)
+            case e.RefundMoved(refund_id=refund_id, status=RefundStatus.FAILED):
+                return merchant.refund_failed_screen(words, order, _refund(details, refund_id))
+            case e.ParcelSilent(shipment_id=shipment_id):
+                return merchant.parcel_silent_screen(words, order, _parcel(details, shipment_id))
+            case e.CaseMoved(case_id=case_id, status=CaseStatus.REQUESTED):
+                case = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
+                return case_screen(words, case, staff=True)
             case _:
                 return None
 
@@ -120,15 +162,38 @@ class ChatNotifier:
             case e.OrderCancelled() if order.cancelled_because is not CancelReason.CUSTOMER:
                 return notices.order_cancelled_screen(words, order)
             case e.OrderShipped(shipment_id=shipment_id):
-                (parcel,) = (one for one in details.shipments if one.id == shipment_id)
-                return notices.order_shipped_screen(words, order, parcel)
+                return notices.order_shipped_screen(words, order, _parcel(details, shipment_id))
             case e.ParcelMoved(shipment_id=shipment_id, status=status):
-                (parcel,) = (one for one in details.shipments if one.id == shipment_id)
-                return notices.parcel_moved_screen(words, order, parcel, status)
+                return notices.parcel_moved_screen(words, order, _parcel(details, shipment_id), status)
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
             case _:
-                return None
+                return _money_notice(words, details, event)
+
+
+def _money_notice(words: Words, details: OrderDetails, event: e.Event) -> Screen | None:
+    """What a customer is told of money and of requests."""
+    order = details.order
+    match event:
+        case e.PaymentShort():
+            return notices.payment_short_screen(words, order) if order.is_payable else None
+        case e.RefundMoved(refund_id=refund_id, status=RefundStatus.SUCCEEDED):
+            return notices.refund_done_screen(words, order, _refund(details, refund_id))
+        case e.LinesCancelled():
+            return notices.lines_cancelled_screen(words, order)
+        case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
+            (case,) = (one for one in details.cases if one.id == case_id)
+            return notices.case_moved_screen(words, order, case, status)
+        case _:
+            return None
+
+
+def _parcel(details: OrderDetails, shipment_id: ShipmentId) -> Shipment:
+    return next(one for one in details.shipments if one.id == shipment_id)
+
+
+def _refund(details: OrderDetails, refund_id: RefundId) -> Refund:
+    return next(one for one in details.refunds if one.id == refund_id)
 
 
 def _by_customer(details: OrderDetails) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.conversation.after_sales_refusals import after_sales_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
 from shopclerk.core.domain.errors import DomainError
@@ -16,7 +17,17 @@ _SOON: Final = timedelta(seconds=10)
 
 def sentence(words: Words, error: DomainError | PortError) -> str:
     """One or two sentences for anybody; never the facts that mean nothing to people, such as ids."""
-    families = (_of_ports, _of_rules, _of_amounts, _of_input, _of_ordering, _of_paying, _of_shipping)
+    families = (
+        _of_ports,
+        _of_rules,
+        _of_amounts,
+        _of_input,
+        _of_ordering,
+        _of_offers,
+        _of_paying,
+        _of_shipping,
+        after_sales_sentence,
+    )
     told = (family(words, error) for family in families)
     return next(filter(None, told), "") or fallback(words)
 
@@ -149,6 +160,29 @@ def _of_ordering(words: Words, error: Exception) -> str | None:
     return None
 
 
+def _of_offers(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.DiscountRefused(why="not_yet"):
+            return words.text("That discount code is not valid yet. Please try it later.")
+        case errors.DiscountRefused(why="over" | "used_up"):
+            return words.text("That discount code is used up or over. Please go on without it.")
+        case errors.DiscountRefused(why="minimum"):
+            return words.text("The order is too small for that discount code. Please add something first.")
+        case errors.DiscountRefused(why="taken" | "invalid"):
+            return words.text("That discount cannot be made. Please choose another code or other terms.")
+        case errors.DiscountRefused():
+            return words.text("There is no such discount code for this order. Please check it.")
+        case errors.ShippingUnavailable():
+            return words.text("That way of delivery is not offered right now. Please choose another.")
+        case errors.StockMoved(on_hand=there):
+            return words.plural(
+                "The stock moved meanwhile: there is {n} now. Please count again.",
+                "The stock moved meanwhile: there are {n} now. Please count again.",
+                there,
+            )
+    return None
+
+
 def _of_paying(words: Words, error: Exception) -> str | None:
     match error:
         case errors.PaymentClosed(status=OrderStatus.CANCELLED):
@@ -158,7 +192,10 @@ def _of_paying(words: Words, error: Exception) -> str | None:
         case errors.CannotCancel(status=OrderStatus.CANCELLED):
             return words.text("This order is cancelled already. There is nothing more to do.")
         case errors.CannotCancel():
-            return words.text("This order is paid, so it cannot be cancelled here. Please contact the shop.")
+            return words.text(
+                "This order cannot be cancelled any more: something of it has left. "
+                "If something is wrong with it, say so on its page."
+            )
         case errors.MethodUnavailable():
             return words.text("That way of paying is not offered right now. Please choose another.")
     return None

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from shopclerk.conversation import actions as a
-from shopclerk.conversation.session import AwaitContact, Awaited, AwaitQuantity
+from shopclerk.conversation.session import (
+    AwaitContact,
+    AwaitCounts,
+    Awaited,
+    AwaitQuantity,
+    AwaitRejection,
+    AwaitReturnNumber,
+    AwaitUnits,
+)
 from shopclerk.core.domain.errors import (
     CartFull,
     DomainError,
@@ -12,6 +20,7 @@ from shopclerk.core.domain.errors import (
     NotForSale,
     NotFound,
     NotPricedIn,
+    NotReturnable,
     OutOfStock,
 )
 from shopclerk.core.domain.ids import SkuId
@@ -30,7 +39,7 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             yield from _after_adding(sku_id, refusal)
         case a.SetQuantity() | a.StartCheckout() | a.EmptyCart():
             yield a.ShowCart()
-        case a.ShowProduct() | a.ShowProducts() | a.AskQuantity():
+        case a.ShowProduct() | a.ShowProducts() | a.AskQuantity() | a.WatchStock():
             yield a.ShowCategories()
         case a.Pay(order_id=order_id):
             yield a.ChoosePayment(order_id)
@@ -41,8 +50,28 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.AskReceipt(order_id=order_id)
             | a.AskTracking(order_id=order_id)
             | a.Ship(order_id=order_id)
+            | a.AskParts(order_id=order_id)
+            | a.PackPart(order_id=order_id)
+            | a.AskPartTracking(order_id=order_id)
+            | a.FillClaim(order_id=order_id)
+            | a.ReviewClaim(order_id=order_id)
+            | a.SendClaim(order_id=order_id)
         ):
             yield a.ShowOrder(order_id)
+        case (
+            a.AskWithdraw(case_id=case_id)
+            | a.WithdrawCase(case_id=case_id)
+            | a.AskReturnNumber(case_id=case_id)
+            | a.AskApprove(case_id=case_id)
+            | a.ApproveCase(case_id=case_id)
+            | a.AskReject(case_id=case_id)
+            | a.ReceiveReturn(case_id=case_id)
+            | a.AskInspect(case_id=case_id)
+            | a.AskCounts(case_id=case_id)
+            | a.InspectReturn(case_id=case_id)
+            | a.SettleCase(case_id=case_id)
+        ):
+            yield a.ShowCase(case_id)
         case _:
             pass
     yield a.GoHome()
@@ -55,6 +84,16 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             yield a.ChangeContact(field)
         case AwaitQuantity(sku_id):
             yield from _after_adding(sku_id, refusal)
+        case AwaitUnits(order_id, claim):
+            if not isinstance(refusal, NotReturnable):
+                yield a.FillClaim(order_id, claim)
+            yield a.ShowOrder(order_id)
+        case AwaitReturnNumber(case_id):
+            yield a.AskReturnNumber(case_id)
+        case AwaitRejection(case_id):
+            yield a.AskReject(case_id)
+        case AwaitCounts(case_id):
+            yield a.AskCounts(case_id)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.ids import CaseId, OrderId, SkuId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,61 @@ class AwaitQuantity:
 
 @dataclass(frozen=True, slots=True)
 class AwaitTracking:
-    """The next text is the tracking number of an order."""
+    """The next text is the tracking number of an order; `packed` is what goes into the parcel (`packing`),
+    empty: everything.
+    """
 
     order_id: OrderId
+    packed: str = ""
 
 
-Awaited: TypeAlias = AwaitContact | AwaitQuantity | AwaitTracking
+@dataclass(frozen=True, slots=True)
+class AwaitUnits:
+    """The next text is how many units are claimed."""
+
+    order_id: OrderId
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitNote:
+    """The next text is what the customer says of a claim."""
+
+    order_id: OrderId
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitReturnNumber:
+    """The next text is the tracking number of the way back."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitRejection:
+    """The next text is why a case is declined."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitCounts:
+    """The next text is how many units came back and can be sold again, for each line of a case."""
+
+    case_id: CaseId
+
+
+Awaited: TypeAlias = (
+    AwaitContact
+    | AwaitQuantity
+    | AwaitTracking
+    | AwaitUnits
+    | AwaitNote
+    | AwaitReturnNumber
+    | AwaitRejection
+    | AwaitCounts
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +84,8 @@ class Draft:
     """What was typed so far; empty text: not yet.
 
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
-    token of the review that shows this draft and this cart: no other review may place them.
+    token of the review that shows this draft and this cart: no other review may place them. `note` belongs to
+    the claim that is being made, `packing` is the parcel that is being chosen, with its order.
     """
 
     name: str = ""
@@ -43,6 +93,8 @@ class Draft:
     address: str = ""
     tracking: str = ""
     review: str = ""
+    note: str = ""
+    packing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

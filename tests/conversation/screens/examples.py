@@ -5,10 +5,27 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
+from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.cart import cart_screen
+from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
+from shopclerk.conversation.screens.casework import (
+    ask_approve_screen,
+    ask_counts_screen,
+    ask_inspect_screen,
+    ask_reject_screen,
+    cases_screen,
+)
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
 from shopclerk.conversation.screens.checkout import QUESTIONS, ask_contact, review_screen
+from shopclerk.conversation.screens.claims import (
+    ask_kind_screen,
+    ask_line_screen,
+    ask_note_screen,
+    ask_reason_screen,
+    ask_units_screen,
+    review_claim_screen,
+)
 from shopclerk.conversation.screens.help import (
     help_screen,
     invitation_over,
@@ -21,12 +38,19 @@ from shopclerk.conversation.screens.home import customer_home, languages_screen,
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
+    discrepancy_screen,
     low_stock_screen,
     order_card,
+    parcel_silent_screen,
+    payment_short_to_look_at,
     queue_screen,
+    refund_failed_screen,
     unapplied_payment_screen,
 )
 from shopclerk.conversation.screens.notices import (
+    back_in_stock_screen,
+    case_moved_screen,
+    lines_cancelled_screen,
     order_cancelled_screen,
     order_completed_screen,
     order_confirmed_screen,
@@ -34,6 +58,8 @@ from shopclerk.conversation.screens.notices import (
     parcel_moved_screen,
     payment_declined_screen,
     payment_due_screen,
+    payment_short_screen,
+    refund_done_screen,
 )
 from shopclerk.conversation.screens.orders import (
     ask_cancel_screen,
@@ -41,12 +67,17 @@ from shopclerk.conversation.screens.orders import (
     order_screen,
     orders_screen,
 )
+from shopclerk.conversation.screens.packing import ask_parts_screen
 from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.words import Words
-from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
+from shopclerk.core.usecases.aftersales.showing import CaseDetails
 from tests.conversation.world import NOW, World, cny, id_
 
 Examples: TypeAlias = Mapping[str, Screen]
@@ -64,6 +95,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "payment": payment(words, world),
         "orders": orders(words, world),
         "merchant": merchant(words, world),
+        "after sales": after_sales(words, world),
         "notices": notices(words, world),
         "help": hand(words),
     }
@@ -182,7 +214,8 @@ def orders(words: Words, world: World) -> Examples:
         "in delivery": order_screen(words, world.in_delivery),
         "completed": order_screen(words, world.details(world.completed, parcel=world.parcel)),
         "cancelled": order_screen(words, world.details(world.cancelled)),
-        "ask to cancel": ask_cancel_screen(words, world.placed),
+        "ask to cancel": ask_cancel_screen(words, world.details(world.placed)),
+        "ask to cancel a paid one": ask_cancel_screen(words, world.details(world.paid)),
         "ask for receipt": ask_receipt_screen(words, world.paid),
     }
 
@@ -201,6 +234,15 @@ def merchant(words: Words, world: World) -> Examples:
         ),
         "running low": low_stock_screen(words, world.sku_name, 3),
         "money to look at": unapplied_payment_screen(words, world.cancelled),
+        "too little money": payment_short_to_look_at(words, world.placed),
+        "books that differ": discrepancy_screen(words, world.paid),
+        "refund failed": refund_failed_screen(words, world.paid, world.refund),
+        "silent parcel": parcel_silent_screen(words, world.paid, world.parcel),
+        "choose a parcel": ask_parts_screen(words, world.paid, (2,), {}),
+        "a parcel chosen": ask_parts_screen(words, world.paid, (2,), {0: 1}),
+        "number of a part": ask_tracking_screen(
+            words, world.paid, packed=(ShipmentLine(world.paid.lines[0].id, 1),)
+        ),
     }
 
 
@@ -219,6 +261,61 @@ def notices(words: Words, world: World) -> Examples:
         "shipped": order_shipped_screen(words, world.paid, world.parcel),
         **parcels,
         "completed": order_completed_screen(words, world.completed),
+        "too little paid": payment_short_screen(words, world.placed),
+        "paid back": refund_done_screen(words, world.paid, world.refund),
+        "a part cancelled": lines_cancelled_screen(words, world.paid),
+        "request approved": case_moved_screen(words, world.paid, world.case, CaseStatus.AWAITING_RETURN),
+        "back in stock": back_in_stock_screen(words, world.mug, world.mug.skus[0]),
+    }
+
+
+def after_sales(words: Words, world: World) -> Examples:
+    order, line = world.completed, world.completed.lines[0]
+    claim = Claim(kind=CaseKind.RETURN)
+    full = claim.at(0).many(1).because(CaseReason.DAMAGED)
+    asked = world.case
+    awaiting = replace(
+        asked, status=CaseStatus.AWAITING_RETURN, refund=cny(3900), return_tracking="SF7654321"
+    )
+    fresh, sent, back, seen, paying = (
+        CaseDetails(
+            case=case,
+            order=order,
+            replacement=None,
+            refunds=refunds,
+            timeline=tuple(TimelineEntry(id=id_(120), order_id=order.id, move=move) for move in asked.moves),
+        )
+        for case, refunds in (
+            (asked, ()),
+            (awaiting, ()),
+            (replace(awaiting, status=CaseStatus.RECEIVED), ()),
+            (replace(awaiting, status=CaseStatus.INSPECTED), ()),
+            (replace(awaiting, status=CaseStatus.SETTLING), (world.refund,)),
+        )
+    )
+    left = {line.id: 2}
+    return {
+        "what would you like": ask_kind_screen(words, world.details(order)),
+        "which of them": ask_line_screen(words, order, claim, left),
+        "how many of them": ask_units_screen(words, order, claim.at(0), 2),
+        "what is wrong": ask_reason_screen(words, order, claim.at(0).many(1)),
+        "say more": ask_note_screen(words, order, full),
+        "last look": review_claim_screen(words, order, full, asked.lines, worth=cny(3900), note=asked.note),
+        "requested": case_screen(words, fresh, staff=False),
+        "to decide": case_screen(words, fresh, staff=True),
+        "to send back": case_screen(words, sent, staff=False),
+        "to receive": case_screen(words, sent, staff=True),
+        "to inspect": case_screen(words, back, staff=True),
+        "to settle": case_screen(words, seen, staff=True),
+        "settling": case_screen(words, paying, staff=False),
+        "withdraw": ask_withdraw_screen(words, fresh),
+        "number of the return": ask_return_number_screen(words, sent),
+        "no requests": cases_screen(words, (), more=False, first=True),
+        "requests": cases_screen(words, (fresh, sent), more=True, first=False),
+        "approve": ask_approve_screen(words, fresh, cny(3900)),
+        "decline": ask_reject_screen(words, fresh),
+        "inspect": ask_inspect_screen(words, back),
+        "count": ask_counts_screen(words, back),
     }
 
 

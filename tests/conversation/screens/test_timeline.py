@@ -1,10 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from shopclerk.conversation.screens.statuses import carrier_name, order_label, parcel_status
 from shopclerk.conversation.screens.timeline import told_as
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import (
+    AttemptStatus,
+    CaseStatus,
+    OrderStatus,
+    RefundStatus,
+    ShipmentStatus,
+)
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.timeline import Axis, Move
 from tests.conversation.world import NOW, World
@@ -39,11 +47,36 @@ def test_of_payments_only_the_outcomes_are_told(words: Words, world: World, stat
     assert bool(told_as(words, move, world.details(world.paid))) == (status not in UNTOLD)
 
 
-@pytest.mark.parametrize("axis", [Axis.REFUND, Axis.CASE])
-def test_the_steps_of_refunds_and_cases_are_told_by_their_own_screens(
-    words: Words, world: World, axis: Axis
+@pytest.mark.parametrize("status", CaseStatus)
+def test_every_step_of_a_request_is_told(words: Words, world: World, status: CaseStatus) -> None:
+    assert told_as(words, moved(Axis.CASE, status, "c1"), world.details(world.paid))
+
+
+@pytest.mark.parametrize("status", RefundStatus)
+def test_of_refunds_the_promise_and_the_end_are_told(
+    words: Words, world: World, status: RefundStatus
 ) -> None:
-    assert told_as(words, moved(axis, CaseStatus.REQUESTED, "r1"), world.details(world.paid)) == ""
+    details = replace(world.details(world.paid), refunds=(world.refund,))
+    told = told_as(words, moved(Axis.REFUND, status, world.refund.id), details)
+    assert bool(told) == (status not in (RefundStatus.SUBMITTED, RefundStatus.UNKNOWN))
+
+
+@pytest.mark.parametrize(
+    ("axis", "why"),
+    [
+        (Axis.ORDER, "recipient"),
+        (Axis.SHIPMENT, "inspected"),
+        (Axis.SHIPMENT, "refunded"),
+        (Axis.SHIPMENT, "SF1234567 -> SF7654321"),
+    ],
+)
+def test_an_act_that_moves_nothing_is_told_as_what_it_is(
+    wording: Wording, world: World, axis: Axis, why: str
+) -> None:
+    to = OrderStatus.CONFIRMED if axis is Axis.ORDER else ShipmentStatus.SHIPPED
+    acted = replace(moved(axis, to, world.parcel.id), from_=to.value, why=why)
+    told = told_as(wording.into("en"), acted, world.details(world.paid, parcel=world.parcel))
+    assert told.split()[0] in ("Recipient", "Returned", "Refunded,", "Tracking")
 
 
 def test_states_are_called_as_the_design_calls_them(wording: Wording) -> None:

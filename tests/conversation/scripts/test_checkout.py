@@ -17,7 +17,7 @@ from tests.shopfloor.talking import TalkingShop
 
 
 async def placed(shop: TalkingShop) -> list[Order]:
-    return shop.database.memory.all(Order)
+    return shop.kept(Order)
 
 
 async def test_a_phone_of_three_digits_is_asked_for_again_and_the_rest_is_kept(ana: Visitor) -> None:

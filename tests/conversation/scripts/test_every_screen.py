@@ -1,16 +1,19 @@
 """Every screen that can be reached leads on, and speaks its reader's language."""
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Final, get_args
 
 import pytest
 
 from shopclerk.conversation.actions import Action
+from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Role
 from shopclerk.core.usecases.checkout import Recipient
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.goods import tea
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -27,6 +30,7 @@ ANSWERS: Final = (
     "上海市虹口区港湾路 8 号",
     "123",
     "2",
+    "1 1",
     "SF1234567",
     "123456789",
     "💥",
@@ -35,10 +39,11 @@ ANSWERS: Final = (
 
 async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     """Unpaid, paid, under way, arrived, completed, and cancelled by each who can."""
+    await shop.import_product(tea(quantity=20), actor=shop.owner, sets_stock=True)
     buyer = await shop.actor(ana)
 
-    async def placed() -> Order:
-        await shop.fills(buyer, tea=1)
+    async def placed(units: int = 1) -> Order:
+        await shop.fills(buyer, tea=units)
         return await shop.checks_out(buyer, recipient=LI)
 
     async def sent(status: ShipmentStatus | None) -> Order:
@@ -48,7 +53,7 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
             await shop.moves(parcel, status)
         return await shop.order(order)
 
-    paid = await shop.pays(await placed())
+    paid = await shop.pays(await placed(units=2))
     under_way = [
         await sent(status) for status in (None, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED)
     ]
@@ -59,8 +64,27 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     shop.clock.advance(minutes=30)
     await shop.expire_unpaid()
     declined = await shop.is_declined(await placed())
+    cases = await cases_in_every_state(shop, sent)
     await shop.relays()
-    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined]
+    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, *cases]
+
+
+async def cases_in_every_state(
+    shop: TalkingShop, sent: Callable[[ShipmentStatus | None], Awaitable[Order]]
+) -> list[Order]:
+    """One to decide, to send back, to inspect, to settle, and a refund that failed."""
+
+    async def asked(kind: CaseKind) -> AfterSalesCase:
+        return await shop.asks(await sent(ShipmentStatus.DELIVERED), kind)
+
+    cases = [await asked(CaseKind.RETURN) for _ in range(4)]
+    awaited = [await shop.approves(case) for case in cases[1:]]
+    received = [await shop.goods_arrive(case) for case in awaited[1:]]
+    await shop.inspects(received[-1], 1, 1)
+    money = await asked(CaseKind.REFUND_ONLY)
+    shop.gateway.refuses_refund()
+    await shop.approves(money)
+    return [await shop.order(case.order_id) for case in (*cases, money)]
 
 
 @pytest.fixture(params=["en", "zh-Hans"])

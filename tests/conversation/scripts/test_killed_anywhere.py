@@ -56,9 +56,9 @@ class Story:
         for label in ("✅ Place the order", "Alipay"):
             yield ana, partial(ana.presses, label)
         yield ana, ana.pays
-        (order,) = self.shop.database.memory.all(Order)
+        (order,) = self.shop.kept(Order)
         yield mei, lambda: mei.says(f"ship {order.number} SF1234567")
-        (parcel,) = self.shop.database.memory.all(Shipment)
+        (parcel,) = self.shop.kept(Shipment)
         yield ana, lambda: self.shop.carries(parcel, ShipmentStatus.DELIVERED)
         yield ana, lambda: ana.says(order.number)
         for label in ("✅ I have received it", "✅ Yes, all of it"):
@@ -76,7 +76,7 @@ class Story:
 
     async def goes_on(self, visitor: Visitor) -> None:
         await visitor.repeats()
-        for fact in self.shop.gateway.facts:
+        for fact in self.shop.gateway.told:
             await self.shop.confirm_payment(fact)
         await self.shop.time_passes(minutes=2)
 
@@ -117,9 +117,9 @@ async def test_killed_at_any_commit_nothing_is_lost_or_doubled(hook: str) -> Non
         told = await story()
         setattr(told.shop.database.memory, hook, Killer(at))
         await told.is_told()
-        (order,) = told.shop.database.memory.all(Order)
+        (order,) = told.shop.kept(Order)
         assert order.status is OrderStatus.COMPLETED, at
-        assert len(told.shop.database.memory.all(Shipment)) == 1, at
+        assert len(told.shop.kept(Shipment)) == 1, at
         assert len(told.shop.gateway.payments) == 1, at
         assert not await told.shop.untold(), at
         assert gist(told) == gist(expected), at

@@ -98,7 +98,7 @@ async def test_a_crash_while_ordering_leaves_one_order_and_the_way_to_pay_it(
 ) -> None:
     await reviews_a_mug(ana)
     await falls_over_saving(shop, ana.presses("✅ Place the order"))
-    (order,) = shop.database.memory.all(Order)
+    (order,) = shop.kept(Order)
     assert ana.screen.text.count("How would you like to pay?") == 1
     await ana.presses("Alipay")
     await ana.pays()
@@ -128,7 +128,7 @@ async def test_a_crash_while_choosing_the_carrier_sends_one_parcel(
     await falls_over_saving(shop, mei.presses("ZTO Express"))
     (parcel,) = await shop.parcels(order)
     assert (parcel.carrier, parcel.tracking_number) == ("zto", "123456789")
-    assert shop.database.memory.all(Shipment) == [parcel]
+    assert shop.kept(Shipment) == [parcel]
 
 
 async def test_a_crash_while_joining_still_welcomes_the_clerk(shop: TalkingShop) -> None:

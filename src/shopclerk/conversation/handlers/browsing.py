@@ -1,6 +1,8 @@
 """Looking around."""
 
-from shopclerk.conversation.actions import AskQuantity, ShowCategories, ShowProduct, ShowProducts
+from dataclasses import replace
+
+from shopclerk.conversation.actions import AskQuantity, ShowCategories, ShowProduct, ShowProducts, WatchStock
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.session import AwaitQuantity
@@ -65,3 +67,10 @@ async def ask_quantity(turn: Turn, action: AskQuantity) -> Answer:
         notice=turn.notice,
     )
     return asks(turn, screen, AwaitQuantity(action.sku_id))
+
+
+async def watch_stock(turn: Turn, action: WatchStock) -> Answer:
+    """Told once when it is there again; the page stays."""
+    await turn.desk.watch_stock(actor=turn.person.actor, sku_id=action.sku_id)
+    page = await product(turn, sku_id=action.sku_id)
+    return replace(page, toast=turn.words.text("We will tell you here when it is back."))

@@ -5,21 +5,33 @@ from dataclasses import replace
 from shopclerk.conversation.actions import Dismiss
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.cart import show_cart
+from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.orders import order_page
-from shopclerk.conversation.session import AwaitContact, AwaitQuantity, AwaitTracking
+from shopclerk.conversation.session import (
+    AwaitContact,
+    AwaitCounts,
+    AwaitNote,
+    AwaitQuantity,
+    AwaitRejection,
+    AwaitReturnNumber,
+    AwaitTracking,
+    AwaitUnits,
+)
 from shopclerk.conversation.turn import Answer, Turn
 
 
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
-    """Forget a half-typed tracking number; what a customer typed towards an order stays."""
-    forgetting = turn.drafting(replace(turn.session.draft, tracking=""))
+    """Forget a half-typed tracking number, claim or parcel; what a customer typed towards an order stays."""
+    forgetting = turn.drafting(replace(turn.session.draft, tracking="", note="", packing=""))
     match turn.session.awaited:
         case AwaitContact():
             return await show_cart(forgetting)
         case AwaitQuantity(sku_id):
             return await product(forgetting, sku_id=sku_id)
-        case AwaitTracking(order_id):
+        case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id):
             return await order_page(forgetting, order_id)
+        case AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id):
+            return await case_page(forgetting, case_id)
         case None:
             return await go_home(forgetting)

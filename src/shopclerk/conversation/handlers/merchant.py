@@ -6,6 +6,7 @@ from typing import Final
 
 from shopclerk.conversation.actions import AskTracking, Ship, ShowQueue
 from shopclerk.conversation.handlers.orders import PAGE, order_page
+from shopclerk.conversation.packing import lines_of
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
@@ -20,6 +21,8 @@ from shopclerk.core.domain.errors import (
     InvalidTrackingNumber,
     NotAllowed,
     NotAwaitingShipment,
+    NotThatMany,
+    ReturnAwaited,
     UnknownCarrier,
 )
 from shopclerk.core.domain.ids import OrderId
@@ -52,25 +55,32 @@ async def ask_tracking(turn: Turn, action: AskTracking) -> Answer:
 
     A number that waits for its carrier is forgotten: it was of this order or of another.
     """
+    return await ask_number(turn, action.order_id, "")
+
+
+async def ask_number(turn: Turn, order_id: OrderId, packed: str) -> Answer:
+    """For what is packed; empty: for everything that is in no parcel."""
     if not turn.is_staff:
         raise NotAllowed("ShipOrder")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
-        return await order_page(turn.late(), action.order_id)
-    screen = ask_tracking_screen(turn.words, details.order, notice=turn.notice)
-    return asks(_with(turn, ""), follows(screen, action.order_id), AwaitTracking(action.order_id))
+        return await order_page(turn.late(), order_id)
+    screen = ask_tracking_screen(
+        turn.words, details.order, packed=lines_of(details.order, packed), notice=turn.notice
+    )
+    return asks(_with(turn, ""), follows(screen, order_id), AwaitTracking(order_id, packed))
 
 
 async def tracking_typed(turn: Turn, awaited: AwaitTracking, text: str) -> Answer:
-    return await _ship(turn, awaited.order_id, text, carrier=None)
+    return await _ship(turn, awaited.order_id, text, carrier=None, packed=awaited.packed)
 
 
 async def ship_with_carrier(turn: Turn, action: Ship) -> Answer:
     """The carrier of the number just typed for this order; without one, the number is asked for again."""
-    number = turn.session.draft.tracking
-    if not number or turn.session.awaited != AwaitTracking(action.order_id):
+    number, awaited = turn.session.draft.tracking, turn.session.awaited
+    if not number or not isinstance(awaited, AwaitTracking) or awaited.order_id != action.order_id:
         return await ask_tracking(turn, AskTracking(action.order_id))
-    return await _ship(turn, action.order_id, number, carrier=action.carrier)
+    return await _ship(turn, action.order_id, number, carrier=action.carrier, packed=awaited.packed)
 
 
 async def ship_by_word(turn: Turn, rest: str) -> Answer:
@@ -86,8 +96,11 @@ async def ship_by_word(turn: Turn, rest: str) -> Answer:
     return await _ship(turn, details.order.id, word.tracking, carrier=None)
 
 
-async def _ship(turn: Turn, order_id: OrderId, number: str, *, carrier: str | None) -> Answer:
+async def _ship(
+    turn: Turn, order_id: OrderId, number: str, *, carrier: str | None, packed: str = ""
+) -> Answer:
     """Whatever is refused stays with the order: its number asked for again, its carrier, how it stands."""
+    order = (await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)).order
     try:
         await turn.desk.ship_order(
             actor=turn.person.actor,
@@ -95,24 +108,25 @@ async def _ship(turn: Turn, order_id: OrderId, number: str, *, carrier: str | No
             number=number,
             order_id=order_id,
             carrier=carrier,
+            lines=lines_of(order, packed) or None,
         )
     except UnknownCarrier as unknown:
-        return await _choose_carrier(turn, order_id, unknown)
+        return await _choose_carrier(turn, order_id, unknown, packed)
     except InvalidTrackingNumber as invalid:
-        return await ask_tracking(turn.noticing(sentence(turn.words, invalid)), AskTracking(order_id))
-    except (AlreadyShipped, NotAwaitingShipment) as refused:
+        return await ask_number(turn.noticing(sentence(turn.words, invalid)), order_id, packed)
+    except (AlreadyShipped, NotAwaitingShipment, NotThatMany, ReturnAwaited) as refused:
         return await order_page(_with(turn, "").noticing(sentence(turn.words, refused)), order_id)
     return await order_page(_with(turn, ""), order_id)
 
 
-async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier) -> Answer:
+async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier, packed: str) -> Answer:
     """Choose, or type the number again."""
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     screen = choose_carrier_screen(
         turn.words, details.order, unknown.tracking_number, unknown.candidates, notice=turn.notice
     )
     waiting = _with(turn, unknown.tracking_number)
-    return asks(waiting, follows(screen, order_id), AwaitTracking(order_id))
+    return asks(waiting, follows(screen, order_id), AwaitTracking(order_id, packed))
 
 
 def _with(turn: Turn, tracking: str) -> Turn:

@@ -13,6 +13,7 @@ from shopclerk.conversation.screens.merchant import order_card
 from shopclerk.conversation.screens.orders import (
     ask_cancel_screen,
     ask_receipt_screen,
+    is_cancellable,
     order_screen,
     orders_screen,
 )
@@ -56,9 +57,9 @@ def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: 
 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
-    if not details.order.is_payable:
+    if not is_cancellable(details):
         return await order_page(turn.late(), action.order_id)
-    return shows(turn, follows(ask_cancel_screen(turn.words, details.order), action.order_id))
+    return shows(turn, follows(ask_cancel_screen(turn.words, details), action.order_id))
 
 
 async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:

@@ -7,14 +7,27 @@ from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers import (
     browsing,
     cart,
+    cases,
+    casework,
     checkout,
+    claiming,
     home,
     leaving,
     merchant,
     orders,
+    packing,
     paying,
 )
-from shopclerk.conversation.session import AwaitContact, AwaitQuantity, AwaitTracking
+from shopclerk.conversation.session import (
+    AwaitContact,
+    AwaitCounts,
+    AwaitNote,
+    AwaitQuantity,
+    AwaitRejection,
+    AwaitReturnNumber,
+    AwaitTracking,
+    AwaitUnits,
+)
 from shopclerk.conversation.turn import Answer, Turn
 
 PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
@@ -44,10 +57,35 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ShowQueue: merchant.show_queue,
     a.AskTracking: merchant.ask_tracking,
     a.Ship: merchant.ship_with_carrier,
+    a.AskParts: packing.ask_parts,
+    a.PackPart: packing.pack_part,
+    a.AskPartTracking: packing.ask_part_tracking,
+    a.FillClaim: claiming.fill_claim,
+    a.ReviewClaim: claiming.review_claim,
+    a.SendClaim: claiming.send_claim,
+    a.ShowCase: cases.show_case,
+    a.AskWithdraw: cases.ask_withdraw,
+    a.WithdrawCase: cases.withdraw_case,
+    a.AskReturnNumber: cases.ask_return_number,
+    a.ShowCases: casework.show_cases,
+    a.AskApprove: casework.ask_approve,
+    a.ApproveCase: casework.approve_case,
+    a.AskReject: casework.ask_reject,
+    a.ReceiveReturn: casework.receive_return,
+    a.AskInspect: casework.ask_inspect,
+    a.AskCounts: casework.ask_counts,
+    a.InspectReturn: casework.inspect_return,
+    a.SettleCase: casework.settle_case,
+    a.WatchStock: browsing.watch_stock,
 }
 
 TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitContact: checkout.contact_typed,
     AwaitQuantity: cart.quantity_typed,
     AwaitTracking: merchant.tracking_typed,
+    AwaitUnits: claiming.units_typed,
+    AwaitNote: claiming.note_typed,
+    AwaitReturnNumber: cases.return_number_typed,
+    AwaitRejection: casework.rejection_typed,
+    AwaitCounts: casework.counts_typed,
 }

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     ShowCategories,
     ShowProduct,
     ShowProducts,
+    WatchStock,
 )
 from shopclerk.conversation.plain_text import lines, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
@@ -188,8 +189,10 @@ def _choice_label(words: Words, sku: Sku, chosen: Sku | None, levels: Mapping[Sk
 
 
 def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:
-    if chosen is None or levels.get(chosen.id, 0) <= 0 or not _is_priced(chosen, currency):
+    if chosen is None or not _is_priced(chosen, currency):
         return ()
+    if levels.get(chosen.id, 0) <= 0:
+        return (Button(words.text("🔔 Tell me when it is back"), WatchStock(chosen.id)),)
     return (
         Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
         Button(words.text("➕ Add…"), AskQuantity(chosen.id)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shopclerk.conversation.actions import (
     ChooseLanguage,
     ShowCart,
+    ShowCases,
     ShowCategories,
     ShowLanguages,
     ShowOrders,
@@ -48,6 +49,7 @@ def merchant_home(words: Words, *, shop_name: str, counts: QueueCount, notice: s
                 Button(words.text("📦 To ship ({n})", n=counts.to_ship), ShowQueue("to_ship"), urgent),
                 Button(words.text("🚚 Under way ({n})", n=counts.under_way), ShowQueue("under_way")),
             ),
+            (Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),),
             (_language_button(words),),
         ),
         notice=notice,

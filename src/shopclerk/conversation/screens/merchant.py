@@ -3,18 +3,31 @@
 from collections.abc import Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import AskTracking, Dismiss, Ship, ShowOrder, ShowQueue
+from shopclerk.conversation.actions import (
+    AskCancel,
+    AskParts,
+    AskTracking,
+    Dismiss,
+    Ship,
+    ShowCase,
+    ShowOrder,
+    ShowQueue,
+)
+from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
-from shopclerk.conversation.screens.names import name, named, options
-from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
-from shopclerk.conversation.screens.orders import order_button, order_summary
+from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
+from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient, refunds
+from shopclerk.conversation.screens.orders import is_cancellable, order_button, order_summary
+from shopclerk.conversation.screens.packing import line_name
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.shipment import Shipment, ShipmentLine
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.views import OrderRow, SkuName
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -52,8 +65,9 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
         _paid(words, details),
         recipient(details.contact),
         *parcels(words, details),
+        refunds(words, details),
         history(words, details),
-        rows=(_next_step(words, details), (_queue_button(words, details), home(words))),
+        rows=(*_next_steps(words, details), (_queue_button(words, details), home(words))),
         notice=notice,
         subject=f"order:{order.id}",
     )
@@ -70,10 +84,30 @@ def _paid(words: Words, details: OrderDetails) -> Paragraph:
     return body("")
 
 
-def _next_step(words: Words, details: OrderDetails) -> Row:
+def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
+    return (
+        _shipping(words, details),
+        tuple(
+            Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
+        ),
+        _cancelling(words, details),
+    )
+
+
+def _shipping(words: Words, details: OrderDetails) -> Row:
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
         return ()
-    return (Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY),)
+    whole = Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY)
+    part = Button(words.text("📦 Ship a part"), AskParts(details.order.id))
+    return (whole, part) if sum(still_here(details)) > 1 else (whole,)
+
+
+def _cancelling(words: Words, details: OrderDetails) -> Row:
+    if not is_cancellable(details):
+        return ()
+    paid = not details.order.is_payable
+    label = words.text("Cancel and refund") if paid else words.text("Cancel the order")
+    return (Button(label, AskCancel(details.order.id), Tone.DANGER),)
 
 
 def _queue_button(words: Words, details: OrderDetails) -> Button:
@@ -82,12 +116,21 @@ def _queue_button(words: Words, details: OrderDetails) -> Button:
     return Button(words.text("‹ Under way"), ShowQueue(UNDER_WAY))
 
 
-def ask_tracking_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+def ask_tracking_screen(
+    words: Words, order: Order, *, packed: Sequence[ShipmentLine] = (), notice: str = ""
+) -> Screen:
+    """`packed` is what goes into the parcel, when it is not everything."""
     typed = f"{words.context('keyword', 'ship')} {order.number} SF1234567"
     return page(
         title(words.text("🚚 Ship order {number}", number=order.number)),
+        body(
+            *(
+                f"{line_name(words, order.line(line.order_line_id), IN_A_LIST)} × {line.quantity}"
+                for line in packed
+            )
+        ),
         body(words.text("Which tracking number does the parcel have? Type it below.")),
-        muted(words.text("You can also type this at any time: {example}", example=typed)),
+        muted("" if packed else words.text("You can also type this at any time: {example}", example=typed)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=words.text("Tracking number, e.g. SF1234567"),
         notice=notice,
@@ -115,6 +158,47 @@ def low_stock_screen(words: Words, name_: SkuName, left: int, *, notice: str = "
         rows=((home(words),),),
         notice=notice,
     )
+
+
+def payment_short_to_look_at(words: Words, order: Order, *, notice: str = "") -> Screen:
+    told = words.text(
+        "Less came for order {number} than was due: it stays unpaid. The customer was asked to pay the rest; "
+        "if they do not, what came goes back.",
+        number=order.number,
+    )
+    return _to_look_at(words, order, words.text("⚠️ Less came than was due"), told, notice)
+
+
+def discrepancy_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    told = words.text(
+        "What the payment provider told of order {number} does not fit our books. Nothing was changed; "
+        "please compare both.",
+        number=order.number,
+    )
+    return _to_look_at(words, order, words.text("⚠️ The books do not agree"), told, notice)
+
+
+def refund_failed_screen(words: Words, order: Order, refund: Refund, *, notice: str = "") -> Screen:
+    told = words.text(
+        "A refund of {amount} for order {number} failed at the provider. Please look at the order.",
+        amount=words.money(refund.amount),
+        number=order.number,
+    )
+    return _to_look_at(words, order, words.text("⚠️ A refund failed"), told, notice)
+
+
+def parcel_silent_screen(words: Words, order: Order, parcel: Shipment, *, notice: str = "") -> Screen:
+    told = words.text(
+        "Nothing good was heard of parcel {parcel} of order {number}. Please ask the carrier.",
+        parcel=parcel.tracking_number,
+        number=order.number,
+    )
+    return _to_look_at(words, order, words.text("⚠️ A parcel to look after"), told, notice)
+
+
+def _to_look_at(words: Words, order: Order, what: str, told: str, notice: str) -> Screen:
+    show = Button(words.text("Show the order"), ShowOrder(order.id), Tone.PRIMARY)
+    return page(title(what), body(told), rows=((show,), (home(words),)), notice=notice)
 
 
 def unapplied_payment_screen(words: Words, order: Order, *, notice: str = "") -> Screen:

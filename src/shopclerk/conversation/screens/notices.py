@@ -2,15 +2,27 @@
 
 from datetime import datetime
 
-from shopclerk.conversation.actions import AskReceipt, ChoosePayment, ShowCategories, ShowOrder
+from shopclerk.conversation.actions import (
+    AskReceipt,
+    ChoosePayment,
+    ShowCase,
+    ShowCategories,
+    ShowOrder,
+    ShowProduct,
+)
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.screens.case_parts import case_status
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
+from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.payment import decline_reason, time_left
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.screens.timeline import cancelled_because
 from shopclerk.conversation.words import Words
-from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.catalogue import Product, Sku
+from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 
 
@@ -91,6 +103,67 @@ def order_completed_screen(words: Words, order: Order, *, notice: str = "") -> S
         title(words.text("✅ Order {number} is completed", number=order.number)),
         body(words.text("Thank you for buying here. Enjoy it!")),
         rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def payment_short_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("Not all of it was paid: order {number}", number=order.number)),
+        body(
+            words.text(
+                "Less came than is due, so the order is not confirmed yet. Please pay again; whatever is "
+                "too much goes back to you."
+            )
+        ),
+        rows=(_pay(words, order, words.text("💳 Pay now")), _onward(words, order)),
+        notice=notice,
+    )
+
+
+def refund_done_screen(words: Words, order: Order, refund: Refund, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("↩ Your refund for order {number}", number=order.number)),
+        strong(words.money(refund.amount)),
+        body(words.text("It went back the way you paid. Your bank may take a few days to show it.")),
+        rows=(_onward(words, order),),
+        notice=notice,
+    )
+
+
+def lines_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("A part of order {number} was cancelled", number=order.number)),
+        body(words.text("What you paid for it goes back to you. The rest comes as agreed.")),
+        rows=(_onward(words, order),),
+        notice=notice,
+    )
+
+
+def case_moved_screen(
+    words: Words, order: Order, case: AfterSalesCase, status: CaseStatus, *, notice: str = ""
+) -> Screen:
+    sends_back = status is CaseStatus.AWAITING_RETURN
+    return page(
+        title(words.text("🛠 Your request about order {number}", number=order.number)),
+        strong(case_status(words, status)),
+        body(words.text("Please send the goods back and tell us the tracking number.") if sends_back else ""),
+        rows=(
+            (Button(words.text("Show the request"), ShowCase(case.id), Tone.PRIMARY),),
+            _onward(words, order),
+        ),
+        notice=notice,
+    )
+
+
+def back_in_stock_screen(words: Words, product: Product, sku: Sku, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("🔔 It is there again")),
+        strong(named(words, name(words, product.title), options(words, sku.options))),
+        rows=(
+            (Button(words.text("🛍 Have a look"), ShowProduct(product.id, sku.id), Tone.PRIMARY),),
+            (home(words),),
+        ),
         notice=notice,
     )
 

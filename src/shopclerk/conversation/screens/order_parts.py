@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.reply import Paragraph
+from shopclerk.conversation.screens.case_parts import refund_line
 from shopclerk.conversation.screens.layout import DOT, body, muted, strong
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.statuses import carrier_name, order_emoji, order_label, parcel_status
@@ -66,6 +67,11 @@ def _scans(words: Words, parcel: Shipment, scans: Iterable[ParcelEvent]) -> tupl
 def _scan(words: Words, scan: Scan) -> str:
     what = one_line(scan.description) or parcel_status(words, scan.status)
     return "  ".join(part for part in (words.moment(scan.at), one_line(scan.place), what) if part)
+
+
+def refunds(words: Words, details: OrderDetails) -> Paragraph:
+    """What goes back, or went."""
+    return body(*(refund_line(words, refund) for refund in details.refunds))
 
 
 def history(words: Words, details: OrderDetails) -> Paragraph:

@@ -9,21 +9,27 @@ from shopclerk.conversation.actions import (
     CancelOrder,
     ChoosePayment,
     ConfirmReceipt,
+    FillClaim,
+    ShowCase,
     ShowCategories,
     ShowOrder,
     ShowOrders,
 )
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
-from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, title
+from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.screens.names import name
-from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient
+from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient, refunds
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
 
 IN_A_SUMMARY: Final = 60
+_NEVER_DUE: Final = (RefundReason.SURPLUS, RefundReason.LATE)
 _ALL_SHIPPED: Final = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
 
 
@@ -67,9 +73,11 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
         *goods(words, order),
         recipient(details.contact),
         *parcels(words, details),
+        refunds(words, details),
         history(words, details),
         rows=(
             _next_steps(words, details),
+            after_sales(words, details),
             (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
         ),
         notice=notice,
@@ -83,15 +91,48 @@ def _next_steps(words: Words, details: OrderDetails) -> Row:
             Button(words.text("💳 Pay now"), ChoosePayment(order.id), Tone.PRIMARY),
             Button(words.text("Cancel the order"), AskCancel(order.id), Tone.DANGER),
         )
+    if is_cancellable(details):
+        return (Button(words.text("Cancel and get the money back"), AskCancel(order.id), Tone.DANGER),)
     if details.label in _ALL_SHIPPED:
         return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
     return ()
 
 
-def ask_cancel_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+def after_sales(words: Words, details: OrderDetails) -> Row:
+    """The open request, or the way to one once something has left."""
+    for case in details.cases:
+        if case.is_open:
+            return (Button(words.text("🛠 Your request"), ShowCase(case.id)),)
+    sold = details.order.status in (OrderStatus.CONFIRMED, OrderStatus.COMPLETED)
+    if not sold or not any(parcel.has_left for parcel in details.shipments):
+        return ()
+    return (Button(words.text("🛠 Something wrong?"), FillClaim(details.order.id, "")),)
+
+
+def is_cancellable(details: OrderDetails) -> bool:
+    """Unpaid, or paid and nothing of it has left."""
+    left = any(parcel.has_left for parcel in details.shipments)
+    return details.order.is_payable or (details.order.status is OrderStatus.CONFIRMED and not left)
+
+
+def paid_back(details: OrderDetails) -> Money:
+    """What goes back when the order is cancelled now: its price, less what went back of it already."""
+    order = details.order
+    if order.is_payable:
+        return Money.zero(order.total.currency)
+    counted = (refund for refund in details.refunds if refund.holds and refund.reason not in _NEVER_DUE)
+    return Money(
+        max(order.total.minor - sum(refund.amount.minor for refund in counted), 0), order.total.currency
+    )
+
+
+def ask_cancel_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    order, back = details.order, paid_back(details)
+    refund = words.text("{amount} goes back the way it was paid.", amount=words.money(back))
     return page(
         title(words.text("Cancel order {number}?", number=order.number)),
         *goods(words, order),
+        strong(refund if back.minor else ""),
         muted(words.text("The goods go back on the shelf. A cancelled order cannot be reopened.")),
         rows=(
             (Button(words.text("Yes, cancel it"), CancelOrder(order.id), Tone.DANGER),),

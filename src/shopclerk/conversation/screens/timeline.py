@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from shopclerk.conversation.screens.case_parts import case_told, refund_told
 from shopclerk.conversation.screens.payment import decline_reason, method_name
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.words import Words
@@ -28,13 +29,17 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
     if move.axis is Axis.PAYMENT:
         attempt = next((each for each in details.attempts if each.id == move.entity_id), None)
         return _of_payment(words, move, attempt)
-    if move.axis is not Axis.SHIPMENT:
-        return ""
+    if move.axis is Axis.REFUND:
+        return refund_told(words, move, details)
+    if move.axis is Axis.CASE:
+        return case_told(words, move)
     parcel = next((each for each in details.shipments if each.id == move.entity_id), None)
     return _of_parcel(words, move, parcel)
 
 
 def _of_order(words: Words, move: Move) -> str:
+    if move.from_ == move.to:
+        return words.text("Recipient changed")
     match OrderStatus(move.to):
         case OrderStatus.PENDING_PAYMENT:
             return words.text("Order placed")
@@ -76,6 +81,8 @@ def _of_payment(words: Words, move: Move, attempt: PaymentAttempt | None) -> str
 
 
 def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
+    if move.from_ == move.to:
+        return _of_note(words, move)
     status = ShipmentStatus(move.to)
     if status is ShipmentStatus.SHIPPED and parcel:
         carrier = carrier_name(words, parcel.carrier)
@@ -83,3 +90,13 @@ def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
             "Shipped with {carrier}, number {number}", carrier=carrier, number=parcel.tracking_number
         )
     return parcel_status(words, status)
+
+
+def _of_note(words: Words, move: Move) -> str:
+    """What was done to a parcel without moving it."""
+    if move.why == "inspected":
+        return words.text("Returned parcel inspected")
+    if move.why == "refunded":
+        return words.text("Refunded, as the parcel did not arrive")
+    before, _, now = move.why.partition(" -> ")
+    return words.text("Tracking number {before} corrected to {now}", before=before, now=now)

@@ -1,13 +1,13 @@
 """What a customer says of a case: asks for it, shows pictures, withdraws it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, request
 from shopclerk.core.domain.claims import Sale
 from shopclerk.core.domain.errors import NotAllowed, NotForSale
-from shopclerk.core.domain.ids import CaseId, FileId, OrderId
+from shopclerk.core.domain.ids import CaseId, FileId, OrderId, OrderLineId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import Actor
@@ -82,6 +82,31 @@ class RequestAfterSales:
             await on_sale(work, [line.instead for line in lines if line.instead])
         if any((line.instead is not None) != (kind is CaseKind.EXCHANGE) for line in lines):
             raise NotForSale("")
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaimable:
+    """How many units of each line of an order can be claimed so now; lines without any are left out.
+
+    For its customer and staff. Nothing is decided by it: `RequestAfterSales` looks again. Raises NotFound,
+    and NotReturnable when there are none.
+    """
+
+    unit_of_work: UnitOfWork
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor, order_id: OrderId, kind: CaseKind) -> Mapping[OrderLineId, int]:
+        async def look(work: Work) -> Mapping[OrderLineId, int]:
+            order = must_see(actor, await work.get(Order, order_id))
+            sale = await _sale(work, order)
+            window = self.terms.returns.window
+            left = {line.id: sale.left(kind, line.id, work.at, window) for line in order.lines}
+            counted = {line_id: units for line_id, units in left.items() if units}
+            first = next(iter(counted), order.lines[0].id)
+            sale.must_allow(kind, (CaseLine(first, 1),), at=work.at, window=window)
+            return counted
+
+        return await self.unit_of_work.transact(look)
 
 
 async def _sale(work: Work, order: Order) -> Sale:

@@ -1,0 +1,78 @@
+"""What a customer says is wrong with an order, as a token that grows with every answer.
+
+`r-0-2-damaged` is a return of two units of the first line, `m-a-missing` money for everything that can be
+claimed; a shorter text is a claim that is not complete yet.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
+from shopclerk.core.domain.ids import OrderLineId
+from shopclerk.core.domain.order import Order
+
+_KINDS: Final[Mapping[str, CaseKind]] = {"m": CaseKind.REFUND_ONLY, "r": CaseKind.RETURN}
+_LETTERS: Final = {kind: letter for letter, kind in _KINDS.items()}
+_TOKEN: Final = re.compile(
+    r"(?:(?P<kind>[mr])"
+    r"(?:-(?:(?P<all>a)|(?P<line>[0-9]{1,3})(?:-(?P<units>[0-9]{1,4}))?)(?:-(?P<reason>[a-z_]+))?)?)?",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """`everything` that can be claimed, or `units` of the line at that place; None: not said yet."""
+
+    kind: CaseKind | None = None
+    everything: bool = False
+    line: int | None = None
+    units: int | None = None
+    reason: CaseReason | None = None
+
+    @classmethod
+    def read(cls, text: str) -> "Claim | None":
+        """The claim of a token; None when it never was one."""
+        found = _TOKEN.fullmatch(text)
+        if found is None or (found["reason"] and found["reason"] not in set(CaseReason)):
+            return None
+        return cls(
+            kind=_KINDS[found["kind"]] if found["kind"] else None,
+            everything=bool(found["all"]),
+            line=int(found["line"]) if found["line"] else None,
+            units=int(found["units"]) if found["units"] else None,
+            reason=CaseReason(found["reason"]) if found["reason"] else None,
+        )
+
+    @property
+    def token(self) -> str:
+        if self.kind is None:
+            return ""
+        place = "a" if self.everything else self.line
+        parts = (_LETTERS[self.kind], place, self.units, self.reason and self.reason.value)
+        return "-".join(str(part) for part in parts if part is not None)
+
+    def of(self, kind: CaseKind) -> "Claim":
+        return replace(self, kind=kind)
+
+    def all_of_it(self) -> "Claim":
+        return replace(self, everything=True)
+
+    def at(self, line: int) -> "Claim":
+        return replace(self, line=line)
+
+    def many(self, units: int) -> "Claim":
+        return replace(self, units=units)
+
+    def because(self, reason: CaseReason) -> "Claim":
+        return replace(self, reason=reason)
+
+    def lines(self, order: Order, left: Mapping[OrderLineId, int]) -> tuple[CaseLine, ...]:
+        """The units it names; `left` is what can be claimed of each line."""
+        if self.everything:
+            return tuple(CaseLine(line_id, units) for line_id, units in left.items())
+        if self.line is None or self.line >= len(order.lines):
+            return ()
+        return (CaseLine(order.lines[self.line].id, self.units or 0),)

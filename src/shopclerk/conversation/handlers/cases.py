@@ -1,0 +1,48 @@
+"""After-sales cases, as their customers see them."""
+
+from shopclerk.conversation.actions import AskReturnNumber, AskWithdraw, ShowCase, WithdrawCase
+from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
+from shopclerk.conversation.session import AwaitReturnNumber
+from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.ids import CaseId
+from shopclerk.core.domain.lifecycle import CaseStatus
+
+WITHDRAWABLE = (CaseStatus.REQUESTED, CaseStatus.AWAITING_RETURN)
+
+
+async def show_case(turn: Turn, action: ShowCase) -> Answer:
+    return await case_page(turn, action.case_id)
+
+
+async def case_page(turn: Turn, case_id: CaseId) -> Answer:
+    """The case with what whoever looks can do about it."""
+    details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
+    return shows(turn, case_screen(turn.words, details, staff=turn.is_staff, notice=turn.notice))
+
+
+async def ask_withdraw(turn: Turn, action: AskWithdraw) -> Answer:
+    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    own = details.order.customer_id == turn.person.id
+    if not own or details.case.status not in WITHDRAWABLE:
+        return await case_page(turn.late(), action.case_id)
+    return shows(turn, ask_withdraw_screen(turn.words, details))
+
+
+async def withdraw_case(turn: Turn, action: WithdrawCase) -> Answer:
+    await turn.desk.withdraw_case(actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id)
+    return await case_page(turn, action.case_id)
+
+
+async def ask_return_number(turn: Turn, action: AskReturnNumber) -> Answer:
+    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    if details.case.status is not CaseStatus.AWAITING_RETURN:
+        return await case_page(turn.late(), action.case_id)
+    screen = ask_return_number_screen(turn.words, details, notice=turn.notice)
+    return asks(turn, screen, AwaitReturnNumber(action.case_id))
+
+
+async def return_number_typed(turn: Turn, awaited: AwaitReturnNumber, text: str) -> Answer:
+    await turn.desk.record_return(
+        actor=turn.person.actor, request_id=turn.request_id, case_id=awaited.case_id, number=text
+    )
+    return await case_page(turn, awaited.case_id)

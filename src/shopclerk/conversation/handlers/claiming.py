@@ -1,0 +1,123 @@
+"""Something is wrong with an order: what the customer asks for, question by question."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from shopclerk.conversation.actions import FillClaim, ReviewClaim, SendClaim
+from shopclerk.conversation.claim import Claim
+from shopclerk.conversation.handlers.cases import case_page
+from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.screens.claims import (
+    ask_kind_screen,
+    ask_line_screen,
+    ask_note_screen,
+    ask_reason_screen,
+    ask_units_screen,
+    review_claim_screen,
+)
+from shopclerk.conversation.session import AwaitNote, AwaitUnits
+from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.cart import parse_quantity
+from shopclerk.core.domain.claims import valued
+from shopclerk.core.domain.ids import OrderId, OrderLineId
+from shopclerk.core.domain.money import total
+from shopclerk.core.usecases.viewing import OrderDetails
+
+NOTE_LIMIT: Final = 500
+
+
+async def fill_claim(turn: Turn, action: FillClaim) -> Answer:
+    """The next question that is not answered yet; what has one answer only answers itself."""
+    claim = Claim.read(action.claim)
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    if claim is None or details.order.customer_id != turn.person.id:
+        return await order_page(turn.late(), action.order_id)
+    if claim.kind is None:
+        return shows(turn, ask_kind_screen(turn.words, details, notice=turn.notice))
+    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=action.order_id, kind=claim.kind)
+    return _ask(turn, details, _answered(details, claim, left), left)
+
+
+def _answered(details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, int]) -> Claim:
+    """With the only line there is, and the only unit of it."""
+    places = [place for place, line in enumerate(details.order.lines) if line.id in left]
+    if claim.line not in places and not claim.everything:
+        claim = replace(claim, line=places[0] if len(places) == 1 else None, units=None)
+    if claim.line is not None and claim.units is None and left[details.order.lines[claim.line].id] == 1:
+        claim = claim.many(1)
+    return claim
+
+
+def _ask(turn: Turn, details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, int]) -> Answer:
+    words, order = turn.words, details.order
+    if claim.line is None and not claim.everything:
+        return shows(turn, ask_line_screen(words, order, claim, left, notice=turn.notice))
+    if claim.line is not None and not claim.units:
+        most = left[order.lines[claim.line].id]
+        screen = ask_units_screen(words, order, claim, most, notice=turn.notice)
+        return asks(turn, screen, AwaitUnits(order.id, claim.token))
+    if claim.reason is None:
+        return shows(turn, ask_reason_screen(words, order, claim, notice=turn.notice))
+    screen = ask_note_screen(words, order, claim, notice=turn.notice)
+    return asks(_noting(turn, ""), screen, AwaitNote(order.id, claim.token))
+
+
+async def units_typed(turn: Turn, awaited: AwaitUnits, text: str) -> Answer:
+    claim = Claim.read(awaited.claim) or Claim()
+    asked = claim.many(parse_quantity(text))
+    return await fill_claim(turn, FillClaim(awaited.order_id, asked.token))
+
+
+async def note_typed(turn: Turn, awaited: AwaitNote, text: str) -> Answer:
+    """A note that is too long is asked for again: nothing of it is cut off unseen."""
+    if len(text) > NOTE_LIMIT:
+        told = turn.words.text("A note has at most {most} characters. Please shorten it.", most=NOTE_LIMIT)
+        return await fill_claim(turn.noticing(told), FillClaim(awaited.order_id, awaited.claim))
+    return await _review(_noting(turn, text), awaited.order_id, awaited.claim)
+
+
+async def review_claim(turn: Turn, action: ReviewClaim) -> Answer:
+    return await _review(turn, action.order_id, action.claim)
+
+
+async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
+    claim = Claim.read(text)
+    if claim is None or claim.kind is None or claim.reason is None:
+        return await fill_claim(turn, FillClaim(order_id, text))
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=claim.kind)
+    lines = claim.lines(details.order, left)
+    worth = valued(details.order, details.refunds, {line.order_line_id: line.quantity for line in lines})
+    screen = review_claim_screen(
+        turn.words,
+        details.order,
+        claim,
+        lines,
+        worth=total((line.amount for line in worth), details.order.total.currency),
+        note=turn.session.draft.note,
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
+
+
+async def send_claim(turn: Turn, action: SendClaim) -> Answer:
+    claim = Claim.read(action.claim)
+    if claim is None or claim.kind is None or claim.reason is None:
+        return await fill_claim(turn.late(), FillClaim(action.order_id, ""))
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=action.order_id, kind=claim.kind)
+    case = await turn.desk.request_after_sales(
+        actor=turn.person.actor,
+        request_id=turn.request_id,
+        order_id=action.order_id,
+        kind=claim.kind,
+        reason=claim.reason,
+        lines=claim.lines(details.order, left),
+        note=turn.session.draft.note,
+    )
+    return await case_page(_noting(turn, ""), case.id)
+
+
+def _noting(turn: Turn, note: str) -> Turn:
+    return turn.drafting(replace(turn.session.draft, note=note))

@@ -1,0 +1,95 @@
+"""What cases and refunds are called, and how their steps are told."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from shopclerk.conversation.plain_text import lines
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
+from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.timeline import Move
+from shopclerk.core.usecases.viewing import OrderDetails
+
+_KINDS: Final[Mapping[CaseKind, Callable[[Words], str]]] = {
+    CaseKind.REFUND_ONLY: lambda words: words.context("case", "Refund only"),
+    CaseKind.RETURN: lambda words: words.context("case", "Return and refund"),
+    CaseKind.EXCHANGE: lambda words: words.context("case", "Exchange"),
+}
+
+_REASONS: Final[Mapping[CaseReason, Callable[[Words], str]]] = {
+    CaseReason.DAMAGED: lambda words: words.context("case", "It is damaged"),
+    CaseReason.WRONG_ITEM: lambda words: words.context("case", "It is the wrong item"),
+    CaseReason.NOT_AS_DESCRIBED: lambda words: words.context("case", "It is not as described"),
+    CaseReason.MISSING: lambda words: words.context("case", "Something is missing"),
+    CaseReason.CHANGED_MIND: lambda words: words.context("case", "I changed my mind"),
+    CaseReason.OTHER: lambda words: words.context("case", "Something else"),
+}
+
+_STATUSES: Final[Mapping[CaseStatus, Callable[[Words], str]]] = {
+    CaseStatus.REQUESTED: lambda words: words.context("case", "Waiting for the shop's decision"),
+    CaseStatus.APPROVED: lambda words: words.context("case", "Approved"),
+    CaseStatus.REJECTED: lambda words: words.context("case", "Declined"),
+    CaseStatus.AWAITING_RETURN: lambda words: words.context("case", "Approved, waiting for the goods"),
+    CaseStatus.RECEIVED: lambda words: words.context("case", "The goods are back"),
+    CaseStatus.INSPECTED: lambda words: words.context("case", "The goods were inspected"),
+    CaseStatus.SETTLING: lambda words: words.context("case", "The refund is on its way"),
+    CaseStatus.CLOSED: lambda words: words.context("case", "Settled"),
+    CaseStatus.WITHDRAWN: lambda words: words.context("case", "Withdrawn"),
+    CaseStatus.EXPIRED: lambda words: words.context("case", "Expired"),
+}
+
+_REFUNDS: Final[Mapping[RefundStatus, Callable[[Words], str]]] = {
+    RefundStatus.REQUESTED: lambda words: words.context("refund", "on its way"),
+    RefundStatus.SUBMITTED: lambda words: words.context("refund", "on its way"),
+    RefundStatus.SUCCEEDED: lambda words: words.context("refund", "paid back"),
+    RefundStatus.FAILED: lambda words: words.context("refund", "failed, the shop looks into it"),
+    RefundStatus.UNKNOWN: lambda words: words.context("refund", "being checked with the provider"),
+}
+
+
+def case_kind(words: Words, kind: CaseKind) -> str:
+    return _KINDS[kind](words)
+
+
+def case_reason(words: Words, reason: CaseReason) -> str:
+    return _REASONS[reason](words)
+
+
+def case_status(words: Words, status: CaseStatus) -> str:
+    return _STATUSES[status](words)
+
+
+def refund_line(words: Words, refund: Refund) -> str:
+    """How much goes back, and how far it has come."""
+    return words.text(
+        "↩ Refund of {amount}: {status}",
+        amount=words.money(refund.amount),
+        status=_REFUNDS[refund.status](words),
+    )
+
+
+def case_told(words: Words, move: Move) -> str:
+    """A step of a request, with the reason that staff gave."""
+    status = CaseStatus(move.to)
+    told = words.text("After-sales request: {status}", status=case_status(words, status))
+    if status is CaseStatus.REJECTED and move.why:
+        return words.text("{step} ({reason})", step=told, reason=lines(move.why))
+    return told
+
+
+def refund_told(words: Words, move: Move, details: OrderDetails) -> str:
+    """That money is promised, back, or did not go back; nothing of the calls in between."""
+    refund = next((each for each in details.refunds if each.id == move.entity_id), None)
+    if refund is None:
+        return ""
+    amount = words.money(refund.amount)
+    match RefundStatus(move.to):
+        case RefundStatus.REQUESTED:
+            return words.text("Refund of {amount} promised", amount=amount)
+        case RefundStatus.SUCCEEDED:
+            return words.text("Refund of {amount} paid back", amount=amount)
+        case RefundStatus.FAILED:
+            return words.text("Refund of {amount} failed", amount=amount)
+        case _:
+            return ""

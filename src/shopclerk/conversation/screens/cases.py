@@ -1,0 +1,133 @@
+"""An after-sales case, and what its customer does with it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from shopclerk.conversation.actions import (
+    AskApprove,
+    AskInspect,
+    AskReject,
+    AskReturnNumber,
+    AskWithdraw,
+    Dismiss,
+    ReceiveReturn,
+    SettleCase,
+    ShowCase,
+    ShowOrder,
+    WithdrawCase,
+)
+from shopclerk.conversation.plain_text import lines, one_line
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.case_parts import (
+    case_kind,
+    case_reason,
+    case_status,
+    case_told,
+    refund_line,
+)
+from shopclerk.conversation.screens.claims import case_lines
+from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.ids import CaseId
+from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
+from shopclerk.core.usecases.aftersales.showing import CaseDetails
+
+
+def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str = "") -> Screen:
+    """One case, edited in place as it moves."""
+    case, order = details.case, details.order
+    steps = _staff_steps(words, details) if staff else _customer_steps(words, details)
+    return page(
+        title(words.text("🛠 Request about order {number}", number=order.number)),
+        strong(case_status(words, case.status)),
+        body(
+            DOT.join((case_kind(words, case.kind), case_reason(words, case.reason))),
+            *case_lines(words, order, case.lines),
+        ),
+        body(lines(case.note)),
+        _progress(words, details),
+        muted(*_history(words, details)),
+        rows=(steps, (Button(words.text("‹ Order"), ShowOrder(order.id)), home(words))),
+        notice=notice,
+        subject=case_subject(case.id),
+    )
+
+
+def case_subject(case_id: CaseId) -> str:
+    """What a screen that follows a case names as its subject."""
+    return f"case:{case_id}"
+
+
+def _progress(words: Words, details: CaseDetails) -> Paragraph:
+    case = details.case
+    granted = words.text("Granted: {amount}", amount=words.money(case.refund)) if case.refund else ""
+    number = one_line(case.return_tracking)
+    sent = words.text("On its way back under {number}", number=number) if number else ""
+    return body(granted, sent, *(refund_line(words, refund) for refund in details.refunds))
+
+
+def _history(words: Words, details: CaseDetails) -> tuple[str, ...]:
+    return tuple(
+        f"{words.moment(entry.move.at)}  {case_told(words, entry.move)}" for entry in details.timeline
+    )
+
+
+def _customer_steps(words: Words, details: CaseDetails) -> Row:
+    case = details.case
+    withdraw = Button(words.text("Withdraw the request"), AskWithdraw(case.id), Tone.DANGER)
+    if case.status is CaseStatus.AWAITING_RETURN:
+        number = Button(words.text("📮 I have sent it back"), AskReturnNumber(case.id), Tone.PRIMARY)
+        return (number, withdraw)
+    return (withdraw,) if case.status is CaseStatus.REQUESTED else ()
+
+
+def _approve_or_reject(words: Words, case_id: CaseId) -> Row:
+    return (
+        Button(words.text("✅ Approve"), AskApprove(case_id), Tone.PRIMARY),
+        Button(words.text("✖ Decline"), AskReject(case_id), Tone.DANGER),
+    )
+
+
+_STAFF: Final[Mapping[CaseStatus, Callable[[Words, CaseId], Row]]] = {
+    CaseStatus.REQUESTED: _approve_or_reject,
+    CaseStatus.AWAITING_RETURN: lambda words, case_id: (
+        Button(words.text("📥 The goods are here"), ReceiveReturn(case_id), Tone.PRIMARY),
+    ),
+    CaseStatus.RECEIVED: lambda words, case_id: (
+        Button(words.text("🔍 Inspect"), AskInspect(case_id), Tone.PRIMARY),
+    ),
+    CaseStatus.INSPECTED: lambda words, case_id: (
+        Button(words.text("💸 Pay back and settle"), SettleCase(case_id), Tone.PRIMARY),
+    ),
+}
+
+
+def _staff_steps(words: Words, details: CaseDetails) -> Row:
+    case = details.case
+    if case.status is CaseStatus.SETTLING:
+        failed = any(refund.status is RefundStatus.FAILED for refund in details.refunds)
+        again = Button(words.text("💸 Pay back again"), SettleCase(case.id), Tone.PRIMARY)
+        return (again,) if failed else ()
+    return _STAFF[case.status](words, case.id) if case.status in _STAFF else ()
+
+
+def ask_withdraw_screen(words: Words, details: CaseDetails, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("Withdraw the request about order {number}?", number=details.order.number)),
+        muted(words.text("Nothing is paid back then.")),
+        rows=(
+            (Button(words.text("Yes, withdraw it"), WithdrawCase(details.case.id), Tone.DANGER),),
+            (Button(words.text("No, keep it"), ShowCase(details.case.id)),),
+        ),
+        notice=notice,
+    )
+
+
+def ask_return_number_screen(words: Words, details: CaseDetails, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("📮 The way back of order {number}", number=details.order.number)),
+        body(words.text("Which tracking number does your parcel have? Type it below.")),
+        rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
+        hint=words.text("Tracking number, e.g. SF1234567"),
+        notice=notice,
+    )

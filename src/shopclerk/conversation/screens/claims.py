@@ -1,0 +1,142 @@
+"""What a customer is asked when something is wrong with an order."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from shopclerk.conversation.actions import Dismiss, FillClaim, ReviewClaim, SendClaim, ShowOrder
+from shopclerk.conversation.claim import Claim
+from shopclerk.conversation.plain_text import lines as plain_lines
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.case_parts import case_kind, case_reason
+from shopclerk.conversation.screens.layout import DOT, body, in_pairs, muted, page, strong, title
+from shopclerk.conversation.screens.names import IN_A_LIST
+from shopclerk.conversation.screens.packing import BRIEFLY, line_name
+from shopclerk.conversation.words import Words
+from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
+from shopclerk.core.domain.ids import OrderLineId
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
+from shopclerk.core.usecases.viewing import OrderDetails
+
+QUICK: Final = (1, 2, 3, 5, 10)
+
+
+def _title(words: Words, order: Order) -> Paragraph:
+    return title(words.text("🛠 Something wrong with order {number}?", number=order.number))
+
+
+def _back(words: Words, order: Order) -> Row:
+    return (Button(words.text("‹ Order"), ShowOrder(order.id)),)
+
+
+def ask_kind_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    order = details.order
+    choices = [
+        (Button(case_kind(words, kind), FillClaim(order.id, Claim().of(kind).token)),)
+        for kind in (CaseKind.REFUND_ONLY, CaseKind.RETURN)
+    ]
+    return page(
+        _title(words, order),
+        body(words.text("We are sorry to hear that. What would you like?")),
+        muted(words.text("For a return you send the goods back first, and are paid back then.")),
+        rows=(*choices, _back(words, order)),
+        notice=notice,
+    )
+
+
+def ask_line_screen(
+    words: Words, order: Order, claim: Claim, left: Mapping[OrderLineId, int], *, notice: str = ""
+) -> Screen:
+    """`left` is how many units of each line can be claimed."""
+    choices = [
+        (
+            Button(
+                f"{line_name(words, line, BRIEFLY)} × {left[line.id]}",
+                FillClaim(order.id, claim.at(place).token),
+            ),
+        )
+        for place, line in enumerate(order.lines)
+        if line.id in left
+    ]
+    everything = (Button(words.text("All of it"), FillClaim(order.id, claim.all_of_it().token)),)
+    return page(
+        _title(words, order),
+        body(words.text("Which of these is it about?")),
+        rows=(*choices, everything, _back(words, order)),
+        notice=notice,
+    )
+
+
+def ask_units_screen(words: Words, order: Order, claim: Claim, most: int, *, notice: str = "") -> Screen:
+    amounts = sorted({units for units in QUICK if units <= most} | {most})
+    choices = [Button(str(units), FillClaim(order.id, claim.many(units).token)) for units in amounts]
+    called = line_name(words, order.lines[claim.line or 0], IN_A_LIST)
+    return page(
+        _title(words, order),
+        strong(called),
+        body(words.text("How many of them? Press or type a number.")),
+        rows=(tuple(choices), _back(words, order)),
+        hint=words.text("Quantity, e.g. 2"),
+        notice=notice,
+    )
+
+
+def ask_reason_screen(words: Words, order: Order, claim: Claim, *, notice: str = "") -> Screen:
+    choices = [
+        Button(case_reason(words, reason), FillClaim(order.id, claim.because(reason).token))
+        for reason in CaseReason
+    ]
+    return page(
+        _title(words, order),
+        body(words.text("What is wrong?")),
+        rows=(*in_pairs(choices), _back(words, order)),
+        notice=notice,
+    )
+
+
+def ask_note_screen(words: Words, order: Order, claim: Claim, *, notice: str = "") -> Screen:
+    return page(
+        _title(words, order),
+        body(words.text("Would you like to say more? Type it below, or go on without.")),
+        rows=(
+            (Button(words.text("Go on without"), ReviewClaim(order.id, claim.token)),),
+            (Button(words.text("✖ Never mind"), Dismiss()),),
+        ),
+        hint=words.text("What happened?"),
+        notice=notice,
+    )
+
+
+def review_claim_screen(
+    words: Words,
+    order: Order,
+    claim: Claim,
+    asked: Sequence[CaseLine],
+    *,
+    worth: Money,
+    note: str,
+    notice: str = "",
+) -> Screen:
+    kind, reason = claim.kind or CaseKind.RETURN, claim.reason or CaseReason.OTHER
+    return page(
+        title(words.text("Is everything right?")),
+        body(
+            words.text("Order {number}", number=order.number),
+            DOT.join((case_kind(words, kind), case_reason(words, reason))),
+            *case_lines(words, order, asked),
+        ),
+        strong(words.text("Worth: {amount}", amount=words.money(worth))),
+        muted(plain_lines(note)),
+        rows=(
+            (Button(words.text("✅ Send the request"), SendClaim(order.id, claim.token), Tone.PRIMARY),),
+            _back(words, order),
+        ),
+        notice=notice,
+    )
+
+
+def case_lines(words: Words, order: Order, asked: Sequence[CaseLine]) -> tuple[str, ...]:
+    """The goods that a request is about."""
+    return tuple(
+        f"{line_name(words, order.line(one.order_line_id), IN_A_LIST)} × {one.quantity}" for one in asked
+    )
