@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     _catalogue(commands.add_parser("catalogue", help="bring products in"))
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
     _audit(commands.add_parser("audit", help="check the shop's books, also while it runs"))
+    _simulate(commands.add_parser("simulate", help="trade for many days in memory, audited every night"))
     _sandbox(commands.add_parser("sandbox", help="run a sandbox provider or carrier alone"))
     return parser
 
@@ -61,6 +62,13 @@ def _staff(parser: argparse.ArgumentParser) -> None:
 
 def _audit(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_audit_shop)
+
+
+def _simulate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--seed", type=int, default=7, help="the same seed tells the same story")
+    parser.add_argument("--orders", type=int, default=10, help="orders a day")
+    parser.set_defaults(command=_simulate_shop)
 
 
 def _sandbox(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +112,12 @@ def _audit_shop(_: argparse.Namespace) -> int:
     from shopclerk.app.audit import audit_shop
 
     return _told(audit_shop)
+
+
+def _simulate_shop(options: argparse.Namespace) -> int:
+    from shopclerk.app.simulation.run import simulate_shop
+
+    return _told(lambda: simulate_shop(options.days, options.seed, options.orders))
 
 
 def _run_sandbox(options: argparse.Namespace) -> int:
