@@ -65,6 +65,7 @@ async def wrongs(directory: Path, life: Life, number: str) -> list[str]:
         *_differences(data / "shopclerk.db", EXPECTED),
         *_differences(data / "sandbox-payment.db", PROVIDER),
         *_said(life, number),
+        *_logged(directory / "stderr.txt"),
     ]
     return found + await _violations(data)
 
@@ -90,6 +91,15 @@ def _said(life: Life, number: str) -> Iterator[str]:
     yield from (f"{times} times told: {title}" for title, times in titles.items() if times > 1)
     if (cards := sum(number in bubble for bubble in merchant.bubbles())) != CARDS:
         yield f"the merchant has {cards} bubbles about the order: {merchant.bubbles()}"
+
+
+def _logged(file: Path) -> Iterator[str]:
+    """What people typed is nobody's business who reads logs."""
+    log = file.read_text(encoding="utf-8")
+    secrets = (PERSON, PHONE, PHONE.replace(" ", ""), ADDRESS)
+    yield from (f"the log says {secret}" for secret in secrets if secret in log)
+    if "Traceback" in log:
+        yield f"the log has a stack trace: {log}"
 
 
 async def _violations(data: Path) -> list[str]:

@@ -15,7 +15,7 @@ from shutil import copytree
 from tests.running.program import environment, free_port
 
 PATIENCE = 20.0
-SETTINGS = {"SANDBOX__DAY": "PT0.1S"}
+SETTINGS = {"SANDBOX__DAY": "PT0.1S", "LOG_LEVEL": "debug"}
 
 
 @dataclass(slots=True)
