@@ -98,9 +98,12 @@ async def test_the_demo_listens_on_this_machine_only(tmp_path: Path) -> None:
 
 
 async def test_a_page_that_names_another_host_is_refused(tmp_path: Path) -> None:
-    async with demo(tmp_path) as program, aiohttp.ClientSession() as session:
-        async with session.get(f"{program.url}/", headers={"Host": "evil.example"}) as response:
-            assert response.status in {400, 403, 421}
+    async with (
+        demo(tmp_path) as program,
+        aiohttp.ClientSession() as session,
+        session.get(f"{program.url}/", headers={"Host": "evil.example"}) as response,
+    ):
+        assert response.status in {400, 403, 421}
 
 
 async def test_what_was_said_survives_a_restart_until_one_starts_over(tmp_path: Path) -> None:

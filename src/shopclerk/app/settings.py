@@ -1,7 +1,7 @@
 """What can be set, by environment or `.env`: `SHOPCLERK_CURRENCY`, `SHOPCLERK_HTTP__PORT`, ..."""
 
-import re
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
