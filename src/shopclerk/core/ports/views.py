@@ -14,8 +14,8 @@ R = TypeVar("R", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductRow:
-    """A published product as a list shows it. `prices` are its lowest per currency among the SKUs on sale, and
-    `dearer` the currencies in which another SKU costs more; `available` is the sum over its SKUs on sale.
+    """A published product as a list shows it. `prices` are its lowest per currency among the SKUs on sale,
+    and `dearer` the currencies in which another SKU costs more; `available` is the sum over its SKUs on sale.
     """
 
     id: ProductId
