@@ -9,10 +9,12 @@ async ({ labels, count, pause }) => {
   const log = document.getElementById("log");
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const keyOf = (label) => [...log.querySelectorAll("button.key")].findLast((key) => key.textContent.includes(label));
+  const keys = () => [...log.querySelectorAll("button.key")];
+  const keyOf = (label) => keys().findLast((key) => key.textContent.includes(label));
+  const draws = ({ addedNodes }) => [...addedNodes].some((node) => node.matches?.(".bubble, .line"));
   const changed = () => new Promise((resolve) => {
     const observer = new MutationObserver((mutations) => {
-      if (!mutations.some((each) => [...each.addedNodes].some((node) => node.matches?.(".bubble, .line")))) return;
+      if (!mutations.some(draws)) return;
       observer.disconnect();
       resolve();
     });

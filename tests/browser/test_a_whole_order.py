@@ -1,4 +1,4 @@
-"""The real demo in a real browser: both phones take an order through its whole life, once in each language."""
+"""The real demo in a real browser: two phones take an order through its whole life, in each language."""
 
 import re
 from dataclasses import dataclass

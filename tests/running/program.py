@@ -9,7 +9,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, CompletedProcess, run
 from typing import Final
+
+from shopclerk.app.settings import SANDBOX_PHRASE
 
 START: Final = 20.0
 STOP: Final = 10.0
@@ -88,13 +91,46 @@ async def start(
 
 @asynccontextmanager
 async def demo(
-    directory: Path, *, port: int = 0, settings: Mapping[str, str] | None = None
+    directory: Path,
+    *more: str,
+    port: int = 0,
+    settings: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Program]:
-    """`shopclerk demo` while the block runs."""
+    """`shopclerk demo`, with whatever more is said, while the block runs."""
     chosen = port or free_port()
-    command = ("-m", "shopclerk", "demo", "--no-open", "--port", str(chosen))
+    command = ("-m", "shopclerk", "demo", "--no-open", "--port", str(chosen), *more)
     program = await start(command, directory, chosen, settings)
     try:
         yield program
     finally:
         await program.kill()
+
+
+@asynccontextmanager
+async def shop(
+    directory: Path, *, port: int = 0, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Program]:
+    """`shopclerk run`, with sandboxes, while the block runs."""
+    chosen = port or free_port()
+    given = {"HTTP__PORT": str(chosen), "ALLOW_SANDBOX": SANDBOX_PHRASE, **(settings or {})}
+    program = await start(("-m", "shopclerk", "run"), directory, chosen, given)
+    try:
+        yield program
+    finally:
+        await program.kill()
+
+
+def shopclerk(
+    directory: Path, *arguments: str, settings: Mapping[str, str] | None = None
+) -> CompletedProcess[str]:
+    """One command, to its end."""
+    return run(
+        (sys.executable, "-m", "shopclerk", *arguments),
+        cwd=directory,
+        env=environment(directory, settings),
+        stdin=DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=START,
+        check=False,
+    )

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockItem
@@ -35,6 +37,9 @@ class KeptShop(ComposedShop):
     async def sku(self, name: str) -> SkuId:
         (product,) = await self.store.find(ProductHandled(name.lower()))
         return product.skus[0].id
+
+    async def cart(self, customer: Actor) -> Cart:
+        return await self.store.load(Cart, customer.person_id) or Cart(id=customer.person_id)
 
     async def order(self, order: Order | OrderId) -> Order:
         order_id = order.id if isinstance(order, Order) else order

@@ -71,20 +71,18 @@ class Shop(AfterSalesShop):
         return await self.sku(sku)
 
     async def fills(self, customer: Actor, **units: int) -> Cart:
-        """Have exactly these in the cart, besides what is there: `mug=2`."""
-        cart = Cart(id=customer.person_id)
+        """Have exactly so many of these in the cart: `mug=2`."""
         for sku, quantity in units.items():
             change = Have(await self.sku(sku), quantity)
-            cart = await self.fill_cart(change, actor=customer, request_id=self.request())
-        return cart
+            await self.fill_cart(change, actor=customer, request_id=self.request())
+        return await self.cart(customer)
 
     async def adds(self, customer: Actor, *, request_id: str | None = None, **units: int) -> Cart:
-        """Put that many more into the cart, all by one request when it is named."""
-        cart = Cart(id=customer.person_id)
+        """Put that many more into the cart."""
         for sku, quantity in units.items():
             change = Add(await self.sku(sku), quantity)
-            cart = await self.fill_cart(change, actor=customer, request_id=request_id or self.request())
-        return cart
+            await self.fill_cart(change, actor=customer, request_id=request_id or self.request())
+        return await self.cart(customer)
 
     async def places(self, customer: Actor, **units: int) -> Order:
         """Fill the cart with these and order what is in it, at the price shown."""

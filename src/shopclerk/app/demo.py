@@ -9,6 +9,8 @@ from datetime import timedelta
 from importlib.resources import as_file, files
 from typing import Final
 
+from tzlocal import get_localzone_name
+
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.webchat.seats import Seat, Visitor
 from shopclerk.app.catalogue import bring_in
@@ -47,6 +49,7 @@ def demo_settings(port: int | None) -> Settings:
             "shop_name": given.shop_name if "shop_name" in given.model_fields_set else "Paper & Steam",
             "database_url": DATABASE_URL,
             "currency": "CNY",
+            "timezone": given.timezone if "timezone" in given.model_fields_set else get_localzone_name(),
             "http": HttpSettings(host=HOST, port=given.http.port if port is None else port),
             "terms": TermsSettings(
                 pay_within=timedelta(minutes=15),

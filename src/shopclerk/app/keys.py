@@ -27,12 +27,12 @@ def sealing_keys(settings: Settings) -> tuple[str, ...]:
 
 
 def _kept(path: Path) -> str:
+    """An empty file is one whose making was cut short: nothing was sealed with it yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+") as file:
+        if known := file.read().strip():
+            return known
         file.write(Fernet.generate_key().decode())
     return path.read_text().strip()
 

@@ -90,6 +90,7 @@ async def shop_open(
         database = await stack.enter_async_context(
             opened(settings, on_commit=all_of(relay_signal, inbox_signal))
         )
+        await database.outbox.resume(clock.now())
         session = await stack.enter_async_context(aiohttp.ClientSession())
         web_chat = _web_chat(
             settings, front, database, clock=clock, wake=inbox_signal.set, addresses=addresses

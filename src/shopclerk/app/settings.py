@@ -1,5 +1,6 @@
 """What can be set, by environment or `.env`: `SHOPCLERK_CURRENCY`, `SHOPCLERK_HTTP__PORT`, ..."""
 
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from shopclerk.app.refusals import Refused
 from shopclerk.core.domain.errors import UnknownCurrency
@@ -52,6 +53,19 @@ def _duration(given: object) -> object:
     return float(given) if isinstance(given, str) and given.strip().isdecimal() else given
 
 
+def _listed(given: object) -> object:
+    """In the environment a list is JSON, or its members with commas between."""
+    if not isinstance(given, str):
+        return given
+    text = given.strip()
+    if not text.startswith("["):
+        return [member.strip() for member in text.split(",") if member.strip()]
+    try:
+        return json.loads(text)
+    except ValueError as wrong:
+        raise ValueError("should be a list: its members with commas between") from wrong
+
+
 Seconds = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
 
 
@@ -63,7 +77,7 @@ class HttpSettings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     public_url: HttpUrl | None = None
-    allowed_hosts: list[str] = []
+    allowed_hosts: Annotated[list[str], NoDecode, BeforeValidator(_listed)] = []
 
 
 class TermsSettings(BaseModel):
@@ -109,7 +123,7 @@ class Settings(BaseSettings):
 
     shop_name: str = Field(default="Shopclerk", min_length=1, max_length=60)
     database_url: str = "sqlite+pysqlite:///var/shopclerk.db"
-    secret_keys: list[SecretStr] = Field(
+    secret_keys: Annotated[list[SecretStr], NoDecode, BeforeValidator(_listed)] = Field(
         default=[], description="Fernet keys for personal data: the first seals, all open."
     )
     currency: Annotated[str, AfterValidator(_currency)] = "CNY"
@@ -144,6 +158,11 @@ def load(**overrides: object) -> Settings:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as refused:
         raise SettingsRefused(_explained(refused)) from refused
+    except SettingsError as unreadable:
+        raise SettingsRefused(
+            f"The settings cannot be read: {unreadable}.\n"
+            f"Set one thing at a time, such as {PREFIX}HTTP__PORT=8080"
+        ) from unreadable
 
 
 def _explained(refused: ValidationError) -> str:

@@ -75,6 +75,11 @@ class SqlOutbox:
         tries = deliveries.c.tries + 1
         await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
 
+    async def resume(self, now: datetime) -> None:
+        """Make all that waits due: for the only process that relays, when it starts."""
+        waiting = update(deliveries).where(deliveries.c.settled_at.is_(None), deliveries.c.due_at > now)
+        await self._change(waiting.values(due_at=now))
+
     async def _change(self, statement: Update) -> None:
         def write(connection: Connection) -> None:
             connection.execute(statement)

@@ -10,7 +10,7 @@ class WrongKey(Exception):
     """What was read was sealed with a key that is not configured: add the old key after the new one."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class KeyRefused(ValueError):
     """A key is not 32 bytes in URL-safe base64, or none was given; `Sealer.new_key()` makes one."""
 

@@ -12,7 +12,7 @@ from aiohttp import web
 GRACE: Final = timedelta(seconds=5)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CannotListen(Exception):
     """The address cannot be taken; the message says what to do about it."""
 

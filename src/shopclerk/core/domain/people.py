@@ -66,7 +66,7 @@ class Contact:
 
 def recipient_name(text: str) -> str:
     """One line of 1 to 100 characters, spaces folded; what nobody can write is left out."""
-    name = _writable(" ".join(text.split()))
+    name = " ".join(filter(None, map(_writable, text.split())))
     if not 1 <= len(name) <= NAME_LIMIT:
         raise InvalidName(text)
     return name

@@ -1,0 +1,18 @@
+from datetime import timedelta
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.core.domain.events import OrderConfirmed
+from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.ports.changeset import OutboxEntry
+from tests.contracts.examples import MINUTE, NOON, Decisions
+
+TOLD = OutboxEntry(id="e1", event=OrderConfirmed(OrderId("order")), at=NOON)
+
+
+async def test_who_starts_anew_need_not_wait_for_the_leases_of_who_died(database: Database) -> None:
+    await database.store.commit(Decisions().of(appends=(TOLD,)))
+    await database.outbox.direct(TOLD, ("ann", "bob"))
+    (first, second) = await database.outbox.claim(NOON, MINUTE, 10)
+    await database.outbox.settle(second.id, NOON)
+    await database.outbox.resume(NOON + timedelta(seconds=1))
+    assert await database.outbox.claim(NOON + timedelta(seconds=1), MINUTE, 10) == (first,)

@@ -1,0 +1,150 @@
+"""The inbox worker: lanes in order and side by side, faults tried again, then given up."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.app.intake import FIRST_RETRY, Intake
+from shopclerk.app.signals import Signal
+from shopclerk.core.ports.inbox import Inbox, Received
+from tests.shopfloor.time_and_names import FakeClock
+
+SOURCE = "chat:test"
+
+
+@dataclass(slots=True)
+class Listener:
+    """Notes what it is given to handle. What is in `slow` waits to be let go, what is in `broken` fails."""
+
+    inbox: Inbox
+    clock: FakeClock
+    tries: int = 3
+    begun: list[str] = field(default_factory=list)
+    finished: list[str] = field(default_factory=list)
+    given_up: list[tuple[str, str]] = field(default_factory=list)
+    slow: dict[str, asyncio.Event] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def handle(self, received: Received) -> None:
+        await self._note(self.begun, received.event_id)
+        if received.event_id in self.slow:
+            await self.slow[received.event_id].wait()
+        if received.event_id in self.broken:
+            raise ZeroDivisionError("what people wrote")
+        await self.inbox.finish(received.id, self.clock.now())
+        await self._note(self.finished, received.event_id)
+
+    async def give_up(self, received: Received, failure: str) -> None:
+        await self.inbox.finish(received.id, self.clock.now(), failure=failure)
+        async with self.changed:
+            self.given_up.append((received.event_id, failure))
+            self.changed.notify_all()
+
+    async def until(self, *, begun: int = 0, finished: int = 0, given_up: int = 0) -> None:
+        def reached() -> bool:
+            seen = (len(self.begun), len(self.finished), len(self.given_up))
+            return all(have >= want for have, want in zip(seen, (begun, finished, given_up), strict=True))
+
+        async with asyncio.timeout(5), self.changed:
+            await self.changed.wait_for(reached)
+
+    async def _note(self, notes: list[str], event_id: str) -> None:
+        async with self.changed:
+            notes.append(event_id)
+            self.changed.notify_all()
+
+
+@dataclass(slots=True)
+class Post:
+    """An inbox at work."""
+
+    inbox: Inbox
+    listener: Listener
+    clock: FakeClock
+    signal: Signal
+    intake: Intake
+
+    async def brings(self, *events: tuple[str, str]) -> None:
+        """Lanes and event ids."""
+        for lane, event_id in events:
+            await self.inbox.accept(SOURCE, event_id, lane, b"payload", self.clock.now())
+        self.signal.set()
+
+    def waits(self, span: timedelta) -> None:
+        self.clock.advance_by(span)
+        self.signal.set()
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[asyncio.Task[None]]:
+        task = asyncio.create_task(self.intake.run())
+        yield task
+        self.intake.close()
+        async with asyncio.timeout(5):
+            await task
+
+
+@pytest.fixture
+async def post() -> Post:
+    inbox, clock, signal = memory_database().inbox, FakeClock(), Signal()
+    listener = Listener(inbox, clock)
+    return Post(inbox, listener, clock, signal, Intake(inbox, {SOURCE: listener}, clock, signal))
+
+
+async def test_one_lane_is_handled_in_order(post: Post) -> None:
+    async with post.working():
+        await post.brings(("ann", "1"), ("ann", "2"), ("ann", "3"))
+        await post.listener.until(finished=3)
+    assert post.listener.finished == ["1", "2", "3"]
+
+
+async def test_a_slow_lane_holds_up_no_other(post: Post) -> None:
+    post.listener.slow["1"] = asyncio.Event()
+    async with post.working():
+        await post.brings(("ann", "1"), ("ann", "2"), ("bob", "3"))
+        await post.listener.until(begun=2, finished=1)
+        assert (post.listener.begun, post.listener.finished) == (["1", "3"], ["3"])
+        post.listener.slow["1"].set()
+        await post.listener.until(finished=3)
+    assert post.listener.finished == ["3", "1", "2"]
+
+
+async def test_what_fails_is_tried_again_later_and_its_lane_waits(post: Post) -> None:
+    post.listener.broken.add("1")
+    async with post.working():
+        await post.brings(("ann", "1"), ("ann", "2"))
+        await post.listener.until(begun=1)
+        post.listener.broken.clear()
+        while not post.listener.finished:
+            post.waits(FIRST_RETRY)
+            await asyncio.sleep(0)
+        await post.listener.until(finished=2)
+    assert post.listener.begun == ["1", "1", "2"]
+
+
+async def test_what_fails_for_good_is_given_up_without_its_content_and_the_lane_goes_on(post: Post) -> None:
+    post.listener.broken.add("1")
+    async with post.working():
+        await post.brings(("ann", "1"), ("ann", "2"))
+        while not post.listener.given_up:
+            post.waits(timedelta(minutes=1))
+            await asyncio.sleep(0)
+        await post.listener.until(finished=1)
+    assert post.listener.begun == ["1", "1", "1", "2"]
+    assert post.listener.given_up == [("1", "ZeroDivisionError")]
+
+
+async def test_closing_finishes_what_was_begun_and_begins_nothing_more(post: Post) -> None:
+    post.listener.slow["1"] = asyncio.Event()
+    async with post.working() as task:
+        await post.brings(("ann", "1"), ("ann", "2"))
+        await post.listener.until(begun=1)
+        post.intake.close()
+        post.listener.slow["1"].set()
+        await task
+    assert (post.listener.begun, post.listener.finished) == (["1"], ["1"])

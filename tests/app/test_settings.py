@@ -1,0 +1,114 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from shopclerk.app.settings import SANDBOX_PHRASE, SettingsRefused, load
+from tests.running.program import shopclerk
+
+
+@pytest.fixture(autouse=True)
+def _workplace(workplace: Path) -> None:
+    """Settings are read where one stands."""
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "reason"),
+    [
+        ("CURRENCY", "XYZ", "XYZ is not a currency of ISO 4217"),
+        ("TIMEZONE", "Mars/Olympus", "Mars/Olympus is not a time zone"),
+        ("TIMEZONE", "../etc/passwd", "is not a time zone"),
+        ("HTTP__PORT", "70000", "less than or equal to 65535"),
+        ("HTTP__PORT", "many", "valid integer"),
+        ("HTTP__PUBLIC_URL", "shop.example", "valid URL"),
+        ("LANGUAGE", "not a language", "language"),
+        ("TERMS__PAY_WITHIN", "0", "greater than"),
+        ("TERMS__PAY_WITHIN", "soon", "duration"),
+        ("SHOP_NAME", "", "at least 1 character"),
+        ("LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_reason_and_what_was_given(
+    monkeypatch: pytest.MonkeyPatch, name: str, given: str, reason: str
+) -> None:
+    monkeypatch.setenv(f"SHOPCLERK_{name}", given)
+    with pytest.raises(SettingsRefused) as refused:
+        load()
+    told = str(refused.value)
+    assert f"SHOPCLERK_{name}: " in told
+    assert reason in told
+    assert f"given: {given!r}" in told
+
+
+def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_CURRENCY", "XYZ")
+    monkeypatch.setenv("SHOPCLERK_HTTP__PORT", "-1")
+    with pytest.raises(SettingsRefused, match=r"(?s)SHOPCLERK_CURRENCY.*SHOPCLERK_HTTP__PORT"):
+        load()
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("SECRET_KEYS", '["my-key", 7]'), ("SECRET_KEYS", "[my-key"), ("SECRET_KEYS", "my-key")],
+)
+def test_a_wrong_secret_is_named_but_never_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, given: str
+) -> None:
+    monkeypatch.setenv(f"SHOPCLERK_{name}", given)
+    try:
+        shown = repr(load())
+    except SettingsRefused as refused:
+        shown = str(refused)
+        assert f"SHOPCLERK_{name}" in shown
+    assert "my-key" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("90", timedelta(seconds=90)),
+        ("PT30M", timedelta(minutes=30)),
+        ("P7D", timedelta(days=7)),
+        ("00:20:00", timedelta(minutes=20)),
+    ],
+)
+def test_a_duration_is_seconds_or_iso_8601(
+    monkeypatch: pytest.MonkeyPatch, given: str, meant: timedelta
+) -> None:
+    monkeypatch.setenv("SHOPCLERK_TERMS__PAY_WITHIN", given)
+    assert load().terms.pay_within == meant
+
+
+def test_a_file_named_env_sets_what_the_environment_does_not(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workplace / ".env").write_text("SHOPCLERK_CURRENCY=eur\nSHOPCLERK_SHOP_NAME=Laden\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("SHOPCLERK_SHOP_NAME", "Boutique")
+    settings = load()
+    assert (settings.currency, settings.shop_name) == ("EUR", "Boutique")
+
+
+def test_a_sandbox_is_allowed_by_the_whole_phrase_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = []
+    for given in ("", "yes", "true", SANDBOX_PHRASE):
+        monkeypatch.setenv("SHOPCLERK_ALLOW_SANDBOX", given)
+        allowed.append(load().sandbox_allowed)
+    assert allowed == [False, False, False, True]
+
+
+def test_several_hosts_have_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_HTTP__ALLOWED_HOSTS", "shop.example, www.shop.example")
+    assert load().http.allowed_hosts == ["shop.example", "www.shop.example"]
+
+
+def test_what_cannot_be_read_at_all_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_HTTP", "port 80")
+    with pytest.raises(SettingsRefused, match="http"):
+        load()
+
+
+def test_the_terminal_is_told_without_a_stack_trace(workplace: Path) -> None:
+    ended = shopclerk(workplace, "run", settings={"CURRENCY": "XYZ"})
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("shopclerk: These settings are wrong")
+    assert "Traceback" not in ended.stderr

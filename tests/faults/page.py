@@ -1,0 +1,198 @@
+"""What the chat's own page does, without a browser: keeps what is not acknowledged, and says it again."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from html import unescape
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+import aiohttp
+
+from tests.faults.house import House
+
+T = TypeVar("T")
+
+LONGEST: Final = 20.0
+"""Seconds that anything of a life may take, however often the shop dies meanwhile."""
+
+
+class Page:
+    """One seat. `lines` is what is on the screen, by id."""
+
+    def __init__(self, house: House, session: aiohttp.ClientSession, seat: str) -> None:
+        self.lines: dict[int, dict[str, Any]] = {}
+        self.heard = asyncio.Condition()
+        self.acknowledged: set[str] = set()
+        self.answered: set[str] = set()
+        self._house = house
+        self._session = session
+        self._path = f"/chat/{seat}/"
+        self._cursor = 0
+        self._unsent: list[dict[str, Any]] = []
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+
+    async def open(self) -> None:
+        """Get the page, and say what it says by itself."""
+        text = await self._get()
+        start = re.search(r'data-start="([^"]*)"', text)
+        assert start
+        await self.say({"command": "start", "rest": unescape(start[1])})
+
+    async def say(self, say: dict[str, Any]) -> str:
+        update = {"id": uuid4().hex, "locale": "en-US", "say": say}
+        self._unsent.append(update)
+        await self._send_first()
+        return str(update["id"])
+
+    async def write(self, text: str) -> str:
+        return await self.say({"text": text})
+
+    async def press(self, label: str) -> str:
+        line, token = await self._until(lambda: self._key(label), f"a key {label!r}")
+        return await self.say({"press": token, "line": line})
+
+    async def link(self, label: str) -> str:
+        """The address behind the newest link of that label."""
+        return await self._until(lambda: self._link(label), f"a link {label!r}")
+
+    async def reads(self, text: str) -> str:
+        """The newest of the shop's bubbles that says that."""
+        return await self._until(lambda: self._bubble(text), f"{text!r}")
+
+    async def is_heard(self, update_id: str) -> None:
+        """Until the shop has acknowledged it."""
+        await self._until(lambda: update_id in self.acknowledged or None, "an acknowledgement")
+
+    async def is_answered(self, update_id: str) -> None:
+        """Until the shop says that it is done with it; who dies before says nothing."""
+        await self._until(lambda: update_id in self.answered or None, "the end of an answer")
+
+    def bubbles(self) -> list[str]:
+        """What the shop's bubbles say."""
+        return [_text(line) for _, line in sorted(self.lines.items()) if not line["mine"]]
+
+    def said(self) -> list[str]:
+        """What was said on this side."""
+        return [line["body"]["text"] for _, line in sorted(self.lines.items()) if line["mine"]]
+
+    async def live(self) -> None:
+        """Connect, and connect again each time."""
+        while True:
+            try:
+                await self._house.open()
+                await self._converse()
+            except (aiohttp.ClientError, ConnectionError):
+                await asyncio.sleep(0.02)  # as the page waits before it comes back
+
+    async def _get(self) -> str:
+        while True:
+            await self._house.open()
+            try:
+                async with self._session.get(self._house.url + self._path) as response:
+                    return await response.text()
+            except (aiohttp.ClientError, ConnectionError):
+                await asyncio.sleep(0.02)
+
+    async def _converse(self) -> None:
+        address = f"{self._house.url}{self._path}socket?cursor={self._cursor}"
+        async with self._session.ws_connect(address, origin=self._house.url) as socket:
+            try:
+                async for message in socket:
+                    frame = json.loads(message.data)
+                    if "lines" in frame and self._socket is None:
+                        self._socket = socket
+                        await self._send_first()
+                    await self._hear(frame)
+            finally:
+                self._socket = None
+
+    async def _hear(self, frame: dict[str, Any]) -> None:
+        async with self.heard:
+            for line in frame.get("lines", ()):
+                self.lines[line["id"]] = line
+                self._cursor = max(self._cursor, line["cursor"])
+            if "done" in frame:
+                self.answered.add(frame["done"])
+            self.heard.notify_all()
+        if "ack" in frame:
+            await self._settle(frame["ack"])
+        assert "refuse" not in frame or frame["why"] == "busy", frame
+
+    async def _settle(self, update_id: str) -> None:
+        self.acknowledged.add(update_id)
+        if self._unsent and self._unsent[0]["id"] == update_id:
+            del self._unsent[0]
+        async with self.heard:
+            self.heard.notify_all()
+        await self._send_first()
+
+    async def _send_first(self) -> None:
+        if self._socket is not None and self._unsent:
+            try:
+                await self._socket.send_str(json.dumps(self._unsent[0]))
+            except (aiohttp.ClientError, ConnectionError):
+                return  # it stays unsent, and is said again
+
+    async def _until(self, look: Callable[[], T | None], what: str) -> T:
+        found: list[T] = []
+
+        def is_there() -> bool:
+            seen = look()
+            found[:] = [] if seen is None else [seen]
+            return bool(found)
+
+        try:
+            async with asyncio.timeout(LONGEST), self.heard:
+                await self.heard.wait_for(is_there)
+        except TimeoutError:
+            raise AssertionError("\n---\n".join([f"never saw {what} in", *self.bubbles()])) from None
+        return found[0]
+
+    def _newest(self) -> list[tuple[int, dict[str, Any]]]:
+        return sorted(self.lines.items(), reverse=True)
+
+    def _key(self, label: str) -> tuple[int, str] | None:
+        return next(
+            (
+                (number, key["token"])
+                for number, line in self._newest()
+                for row in line["body"].get("rows", ())
+                for key in row
+                if "token" in key and label in key["label"]
+            ),
+            None,
+        )
+
+    def _link(self, label: str) -> str | None:
+        keys = (
+            key
+            for _, line in self._newest()
+            for row in line["body"].get("rows", ())
+            for key in row
+            if "url" in key
+        )
+        return next((key["url"] for key in keys if label in key["label"]), None)
+
+    def _bubble(self, text: str) -> str | None:
+        return next(
+            (_text(line) for _, line in self._newest() if not line["mine"] and text in _text(line)), None
+        )
+
+
+def _text(line: dict[str, Any]) -> str:
+    return "\n".join(each["text"] for each in line["body"].get("paragraphs", ()))
+
+
+@asynccontextmanager
+async def page(house: House, session: aiohttp.ClientSession, seat: str) -> AsyncIterator[Page]:
+    """A page that stays connected while the block runs."""
+    opened = Page(house, session, seat)
+    await opened._get()
+    living = asyncio.create_task(opened.live())
+    try:
+        yield opened
+    finally:
+        living.cancel()
