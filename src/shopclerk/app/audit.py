@@ -10,6 +10,7 @@ from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings, load
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.usecases.auditing.audit import Audit, Audited
+from shopclerk.core.usecases.auditing.breach import spelled
 
 
 def audit_shop() -> int:
@@ -39,9 +40,9 @@ async def _audit(settings: Settings) -> Audited:
 
 
 def _discrepancy(number: str, one: Discrepancy) -> str:
-    known = "" if one.known is None else f", known {one.known}"
+    known = "" if one.known is None else f", known {spelled(one.known)}"
     where = f"payment {one.attempt_id}, {one.provider} {one.reference}"
-    return f"(discrepancy) order {number}: {one.kind}, {where}: told {one.told}{known}"
+    return f"(discrepancy) order {number}: {one.kind}, {where}: told {spelled(one.told)}{known}"
 
 
 def _must_be_there(settings: Settings) -> None:

@@ -88,7 +88,7 @@ class Trade:
                     actor=OWNER,
                     request_id=request,
                     sku_id=sku_id,
-                    units=self.world.dice.randint(1, 12),
+                    units=self.world.dice.randint(1, 5),
                 )
             )
         late, self.late = self.late, []

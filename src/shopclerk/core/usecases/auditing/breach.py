@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.auditing import Family
 
 
@@ -24,3 +25,8 @@ class Breach:
 Found: TypeAlias = Iterator[tuple[int, str]]
 """Invariants that do not hold, and the figures."""
 Check: TypeAlias = Callable[[Family], Found]
+
+
+def spelled(money: Money) -> str:
+    """An amount as a figure: `39.00 CNY`."""
+    return f"{money.decimal()} {money.currency}"

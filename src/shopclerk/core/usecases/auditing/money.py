@@ -11,7 +11,7 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind
 from shopclerk.core.domain.refund import shipping_refunded, units_refunded
 from shopclerk.core.ports.auditing import Family
-from shopclerk.core.usecases.auditing.breach import Found
+from shopclerk.core.usecases.auditing.breach import Found, spelled
 
 UNASKED: Final = frozenset(
     {
@@ -31,10 +31,13 @@ def check_price(family: Family) -> Found:
     fee = order.shipping.fee if order.shipping else Money.zero(currency)
     priced = total((line.net for line in order.lines), currency) + fee
     if priced != order.total:
-        yield 27, f"total {order.total}, its lines and shipping sum to {priced}"
+        yield 27, f"total {spelled(order.total)}, its lines and shipping sum to {spelled(priced)}"
     shared = sum(line.discount.minor for line in order.lines if line.discount)
     if order.discount and shared != order.discount.amount.minor:
-        yield 27, f"discount {order.discount.amount}, its lines share {Money(shared, currency)}"
+        yield (
+            27,
+            f"discount {spelled(order.discount.amount)}, its lines share {spelled(Money(shared, currency))}",
+        )
 
 
 def check_ledger(family: Family) -> Found:
@@ -43,12 +46,12 @@ def check_ledger(family: Family) -> Found:
     sums = _balance(family)
     for entry in family.money:
         if entry.amount.minor <= 0:
-            yield 14, f"ledger entry {entry.id}: {entry.kind} {entry.amount}"
+            yield 14, f"ledger entry {entry.id}: {entry.kind} {spelled(entry.amount)}"
     if order.status in (OrderStatus.CONFIRMED, OrderStatus.COMPLETED) and (
         sums.total_captured < order.total.minor
     ):
         captured = Money(sums.total_captured, sums.currency)
-        yield 14, f"{order.status}, total {order.total}, captured {captured}"
+        yield 14, f"{order.status}, total {spelled(order.total)}, captured {spelled(captured)}"
     booked = Counter((one.provider, one.reference, one.kind) for one in family.money)
     for (provider, reference, kind), times in booked.items():
         if times > 1:
@@ -83,7 +86,10 @@ def check_headroom(family: Family) -> Found:
             yield 15, f"payment {attempt_id}: {_flow(sums, attempt_id)}"
     tried = any(one.status is RefundStatus.FAILED for one in family.refunds)
     if family.order.status is OrderStatus.CANCELLED and sums.total_left and not tried:
-        yield 22, f"cancelled, and {Money(sums.total_left, sums.currency)} of its money is not given back"
+        yield (
+            22,
+            f"cancelled, and {spelled(Money(sums.total_left, sums.currency))} of its money is not given back",
+        )
 
 
 def check_returned(family: Family) -> Found:
@@ -96,12 +102,12 @@ def check_returned(family: Family) -> Found:
     for one in family.refunds:
         entry = booked.pop((one.attempt_id, one.reference or ""), None)
         if entry is None and one.status is RefundStatus.SUCCEEDED:
-            yield 17, f"refund {one.id} of {one.amount} succeeded and is not in the ledger"
+            yield 17, f"refund {one.id} of {spelled(one.amount)} succeeded and is not in the ledger"
         if entry is not None and one.status is not RefundStatus.SUCCEEDED:
-            yield 17, f"refund {one.id} is {one.status}, the ledger has {entry.amount}"
+            yield 17, f"refund {one.id} is {one.status}, the ledger has {spelled(entry.amount)}"
     for entry in booked.values():
         if not _reported(family, entry):
-            yield 15, f"{entry.amount} went back as {entry.reference}, and nobody asked for it"
+            yield 15, f"{spelled(entry.amount)} went back as {entry.reference}, and nobody asked for it"
 
 
 def check_units(family: Family) -> Found:
@@ -117,10 +123,10 @@ def check_units(family: Family) -> Found:
         worth = sum(part.amount.minor for part in parts if part.order_line_id == line.id)
         if worth > line.net.minor:
             paid = Money(worth, order.total.currency)
-            yield 27, f"line {line.id}: {paid} refunded, {line.net} paid"
+            yield 27, f"line {line.id}: {spelled(paid)} refunded, {spelled(line.net)} paid"
     fee = order.shipping.fee.minor if order.shipping else 0
     if (back := shipping_refunded(family.refunds)) > fee:
-        yield 27, f"shipping: {Money(back, order.total.currency)} refunded, {fee} minor units paid"
+        yield 27, f"shipping: {spelled(Money(back, order.total.currency))} refunded, {fee} minor units paid"
 
 
 def _balance(family: Family) -> Balance:
@@ -151,4 +157,6 @@ def _flow(sums: Balance, attempt_id: AttemptId) -> str:
         "returned": sums.returned,
         "promised": sums.promised,
     }
-    return ", ".join(f"{name} {Money(of.get(attempt_id, 0), sums.currency)}" for name, of in flows.items())
+    return ", ".join(
+        f"{name} {spelled(Money(of.get(attempt_id, 0), sums.currency))}" for name, of in flows.items()
+    )
