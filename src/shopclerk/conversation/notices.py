@@ -58,13 +58,15 @@ class ChatNotifier:
         person = await self._person(delivery)
         words = self.wording.into(person.language)
         if delivery.event.order_id is None:
-            screen = await self._stock_notice(words, person, delivery.event)
+            screen = await self._stock_notice(words, delivery.event)
         else:
             details = await self.desk.show_order(actor=SYSTEM, order_id=delivery.event.order_id)
             await self._redraw(words, person, details, delivery)
             screen = await self._order_notice(words, person, details, delivery.event)
         if screen is not None:
             await self._send(screen, delivery)
+        if isinstance(delivery.event, e.StockCameBack):
+            await self.desk.forget_watch(delivery.event.sku_id, person.id)
 
     async def _person(self, delivery: Delivery) -> Person:
         for reach in await self._concerned(delivery.event):
@@ -113,11 +115,9 @@ class ChatNotifier:
         message = await self.chats.at(address).show(address, screen, at=None, key=delivery.id)
         await self.placements.place(Placement(screen.subject, address, message))
 
-    async def _stock_notice(self, words: Words, person: Person, event: e.Event) -> Screen | None:
+    async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
         if isinstance(event, e.StockCameBack):
             card = await self.desk.show_product(sku_id=event.sku_id)
-            if not await self.desk.forget_watch(event.sku_id, person.id):
-                return None
             return notices.back_in_stock_screen(words, card.product, card.product.sku(event.sku_id))
         if not isinstance(event, e.StockRanLow):
             return None

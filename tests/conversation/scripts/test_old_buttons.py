@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from shopclerk.conversation import actions as a
-from shopclerk.core.domain.ids import CategoryId, OrderId, ProductId, SkuId
+from shopclerk.core.domain.aftersales import CaseKind
+from shopclerk.core.domain.ids import CaseId, CategoryId, OrderId, ProductId, SkuId
 from shopclerk.core.domain.order import Order
 from tests.conversation.scripts.goods import tea
 from tests.conversation.scripts.walks import (
@@ -217,3 +218,32 @@ async def test_staff_who_press_a_customers_button_see_the_order(
     ana: Visitor, mei: Visitor, prepare: Prepare
 ) -> None:
     await forged_by_staff(mei, await prepare(ana))
+
+
+CASE_BUTTONS = (
+    a.ShowCase,
+    a.AskWithdraw,
+    a.WithdrawCase,
+    a.AskReturnNumber,
+    a.AskApprove,
+    a.ApproveCase,
+    a.AskReject,
+    a.ReceiveReturn,
+    a.AskInspect,
+    a.AskCounts,
+    lambda case_id: a.InspectReturn(case_id, 1),
+    a.SettleCase,
+)
+
+
+@pytest.mark.parametrize("forged", CASE_BUTTONS)
+async def test_nobody_else_reaches_a_request_or_moves_it(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, forged: Callable[[CaseId], a.Action]
+) -> None:
+    order, _ = await gets_a_mug_sent(ana, mei)
+    case = await shop.asks(order, CaseKind.REFUND_ONLY)
+    bo = shop.visitor("Bo")
+    await bo.forges(forged(case.id))
+    bo.does_not_see(order.number)
+    assert bo.screen.buttons
+    assert await shop.case(case) == case

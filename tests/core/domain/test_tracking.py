@@ -12,8 +12,8 @@ from shopclerk.core.domain.lifecycle import RANK, SHIPMENT, ShipmentStatus
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.shipment import Scan, Shipment
 from shopclerk.core.domain.tracking import follow, journey
+from shopclerk.core.usecases.auditing.lifecycles import replay
 from tests.core.domain.examples import LATER, paid, sent
-from tests.invariants import replay
 
 S = ShipmentStatus
 ENDINGS = [{S.DELIVERED}, {S.LOST}, {S.RETURNING, S.RETURNED}]

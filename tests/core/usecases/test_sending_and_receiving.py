@@ -60,6 +60,8 @@ async def test_two_clerks_ship_at_once_and_the_loser_learns_who_was_faster(shop:
         return_exceptions=True,
     )
     (parcel,) = await shop.parcels(order)
+    assert parcel.shipped_by is not None
+    assert parcel.shipped_at is not None
     assert [outcome for outcome in outcomes if isinstance(outcome, BaseException)] == [
         AlreadyShipped(order.id, parcel.shipped_by.person_id, parcel.shipped_at)
     ]
