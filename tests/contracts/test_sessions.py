@@ -7,13 +7,18 @@ import pytest
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.session import (
     AwaitContact,
+    AwaitCounts,
     Awaited,
+    AwaitNote,
     AwaitQuantity,
+    AwaitRejection,
+    AwaitReturnNumber,
     AwaitTracking,
+    AwaitUnits,
     Draft,
     Session,
 )
-from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.ids import CaseId, OrderId, SkuId
 from tests.contracts.databases import Shop
 from tests.contracts.examples import NOON
 
@@ -21,7 +26,12 @@ AWAITED: tuple[Awaited | None, ...] = (
     None,
     AwaitContact("phone"),
     AwaitQuantity(SkuId("sku")),
-    AwaitTracking(OrderId("order")),
+    AwaitTracking(OrderId("order"), "1.2"),
+    AwaitUnits(OrderId("order"), "claim"),
+    AwaitNote(OrderId("order"), "claim"),
+    AwaitReturnNumber(CaseId("case")),
+    AwaitRejection(CaseId("case")),
+    AwaitCounts(CaseId("case")),
 )
 DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,7 @@ class Courier:
 
     def __init__(self) -> None:
         self._scans: dict[str, list[dict[str, str]]] = {}
+        self._booked: dict[str, str] = {}
 
     def deliver(self) -> None:
         for scans in self._scans.values():
@@ -40,7 +42,18 @@ class Courier:
     async def follow(self, request: web.Request) -> web.Response:
         assert (await request.json())["number"]
         picked = {"at": START.isoformat(), "code": "PICKED", "place": "Shop", "note": "On the bike"}
-        return web.json_response({"scans": self._scans.setdefault(request.match_info["job"], [picked])})
+        job = request.match_info["job"]
+        begun = [] if job in self._booked else [picked]
+        return web.json_response({"scans": self._scans.setdefault(job, begun)})
+
+    async def book(self, request: web.Request) -> web.Response:
+        assert (await request.json())["address"]
+        number = self._booked.setdefault(request.match_info["job"], f"BK{100_000 + len(self._booked)}")
+        return web.json_response({"number": number, "label": b64encode(b"a label").decode()})
+
+    async def withdraw(self, request: web.Request) -> web.Response:
+        self._booked.pop(request.match_info["job"], None)
+        return web.Response(status=204)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +77,8 @@ class TestTheCarrierOfTheGuide(CarrierContract):
     ) -> AsyncIterator[Carrier]:
         app = web.Application()
         app.router.add_put("/jobs/{job}", courier.follow)
+        app.router.add_put("/bookings/{job}", courier.book)
+        app.router.add_delete("/bookings/{job}", courier.withdraw)
         async with TestServer(app) as server, aiohttp.ClientSession() as session:
             yield bike_courier(session=session, url=str(server.make_url("")).rstrip("/"))
 

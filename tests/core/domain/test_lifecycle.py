@@ -26,14 +26,16 @@ ORDER_STEPS: Final = {
 PAYMENT_STEPS: Final = {
     *(
         (open_, to)
-        for open_ in ("created", "action_required")
+        for open_ in ("created", "action_required", "authorized")
         for to in ("captured", "failed", "voided", "unknown")
     ),
     ("created", "action_required"),
+    ("created", "authorized"),
+    ("action_required", "authorized"),
     ("failed", "captured"),
     ("voided", "captured"),
-    ("unknown", "captured"),
-    ("unknown", "failed"),
+    ("voided", "failed"),
+    *(("unknown", to) for to in ("action_required", "authorized", "captured", "failed", "voided")),
 }
 ROAD: Final = ("pending", "picking", "packed", "shipped", "in_transit", "out_for_delivery", "delivered")
 SHIPMENT_STEPS: Final = {
@@ -91,6 +93,8 @@ def test_a_payment_takes_declared_steps_only(from_: AttemptStatus, to: AttemptSt
     attempt = replace(tried(), status=from_, moves=())
     steps: Mapping[AttemptStatus, Callable[[], PaymentAttempt]] = {
         AttemptStatus.ACTION_REQUIRED: lambda: attempt.require_action("ref", "link", by=CLERK, at=LATER),
+        AttemptStatus.AUTHORIZED: lambda: attempt.authorise("ref", by=CLERK, at=LATER),
+        AttemptStatus.UNKNOWN: lambda: attempt.lose_sight(by=CLERK, at=LATER),
         AttemptStatus.CAPTURED: lambda: attempt.capture("ref", by=CLERK, at=LATER),
         AttemptStatus.FAILED: lambda: attempt.fail("reason", by=CLERK, at=LATER),
         AttemptStatus.VOIDED: lambda: attempt.void(by=CLERK, at=LATER),

@@ -141,7 +141,7 @@ class Hearing:
         if captured.status is not AttemptStatus.CAPTURED:
             captured = captured.capture(self.fact.reference, by=SYSTEM, at=work.at)
         self._enter(MoneyKind.CAPTURED, captured)
-        work.save(order, captured)
+        work.save(captured, order)
         if order.status is OrderStatus.CANCELLED:
             if not self._can_revive():
                 self._return_late(captured)
