@@ -35,12 +35,12 @@ async ({ labels, count, pause }) => {
   return took;
 }
 """
-"""The pause keeps to the pace at which the shop hears one browser."""
+"""The pause keeps forty presses within the pace at which the shop hears one browser."""
 
 
 async def press_times(frame: Frame, labels: list[str], count: int) -> list[float]:
     """Milliseconds from press to paint, of `count` presses of buttons that lead round in a circle."""
-    times: list[float] = await frame.evaluate(PRESSES, {"labels": labels, "count": count, "pause": 220})
+    times: list[float] = await frame.evaluate(PRESSES, {"labels": labels, "count": count, "pause": 120})
     return times
 
 

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -41,7 +41,8 @@ class House:
         """`kill -9`, if it stands."""
         if self._up.is_set():
             self._up.clear()
-            os.kill(self._pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # its fuse was quicker
+                os.kill(self._pid, signal.SIGKILL)
 
     async def keep(self) -> None:
         """Open it, and open it again each time."""
@@ -140,9 +141,8 @@ async def house(directory: Path, stocked: Path) -> AsyncIterator[House]:
             await keeping
     finally:
         keeping.cancel()
-        kept.kill()
-        if keeper.returncode is None:
-            keeper.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(keeper.pid, signal.SIGKILL)  # the shop too, however it stands
         await keeper.wait()
 
 
@@ -158,4 +158,5 @@ async def _keeper(directory: Path, port: int) -> asyncio.subprocess.Process:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
+            start_new_session=True,
         )
