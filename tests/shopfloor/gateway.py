@@ -52,7 +52,7 @@ class FakeGateway:
 
     def approves_at_once(self) -> None:
         """The next new payment is captured in the call."""
-        self._answers.append(Approved(f"{self.provider}-{len(self.payments) + 1}"))
+        self._answers.append(Approved(""))
 
     def declines_at_once(self, reason: str) -> None:
         """The next new payment is refused in the call."""
@@ -64,6 +64,11 @@ class FakeGateway:
 
     def is_down(self, down: bool = True) -> None:
         self._is_down = down
+
+    def forgets_its_script(self) -> None:
+        """What it was to answer next, and that it was down."""
+        self._answers.clear()
+        self._is_down = False
 
     async def create(self, request: PaymentRequest) -> PaymentOutcome:
         self._must_be_up()
@@ -131,7 +136,9 @@ class FakeGateway:
         reference = f"{self.provider}-{len(self.payments) + 1}"
         outcome = ActionRequired(reference, LINK + reference)
         payment = Payment(request=request, reference=reference, outcome=outcome)
-        if isinstance(scripted, Approved | Declined):
+        if isinstance(scripted, Approved):
+            payment = replace(payment, outcome=Approved(reference), is_open=False)
+        if isinstance(scripted, Declined):
             payment = replace(payment, outcome=scripted, is_open=False)
         self.payments[request.attempt_id] = payment
 
