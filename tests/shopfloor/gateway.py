@@ -67,7 +67,7 @@ class FakeGateway:
 
     def approves_at_once(self) -> None:
         """The next new payment is captured in the call."""
-        self._answers.append(Approved(self._next_reference()))
+        self._answers.append(Approved(""))
 
     def declines_at_once(self, reason: str) -> None:
         """The next new payment is refused in the call."""
@@ -91,6 +91,11 @@ class FakeGateway:
 
     def is_down(self, down: bool = True) -> None:
         self._is_down = down
+
+    def forgets_its_script(self) -> None:
+        """What it was to answer next, and that it was down."""
+        self._answers.clear()
+        self._is_down = False
 
     async def create(self, request: PaymentRequest) -> PaymentOutcome:
         self._must_be_up()
@@ -216,9 +221,11 @@ class FakeGateway:
         reference = self._next_reference()
         outcome = ActionRequired(reference, LINK + reference)
         payment = Payment(request=request, reference=reference, outcome=outcome)
-        if isinstance(scripted, Approved | Declined):
-            taken = request.amount.minor if isinstance(scripted, Approved) else 0
-            payment = replace(payment, outcome=scripted, is_open=False, captured=taken)
+        if isinstance(scripted, Approved):
+            taken = request.amount.minor
+            payment = replace(payment, outcome=Approved(reference), is_open=False, captured=taken)
+        if isinstance(scripted, Declined):
+            payment = replace(payment, outcome=scripted, is_open=False)
         self.payments[request.attempt_id] = payment
 
     def _refund(self, request: RefundRequest, scripted: RefundOutcome | PortError | None) -> RefundOutcome:
