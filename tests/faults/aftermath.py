@@ -49,7 +49,7 @@ PROVIDER: Final[Expected] = {
         "SELECT method, status FROM payment ORDER BY status",
         [("wechat_pay", "captured"), ("alipay", "failed")],
     ),
-    "nothing owed": ("SELECT count(*) FROM webhook WHERE due_at IS NOT NULL", [(0,)]),
+    "nothing owed": ("SELECT count(*) FROM event WHERE due_at IS NOT NULL", [(0,)]),
 }
 ONCE: Final = ("Thank you! Order", "is on its way", "Is everything there?")
 """What the customer is told in a message of its own, and never twice."""

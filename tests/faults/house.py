@@ -108,7 +108,7 @@ def _is_idle(directory: Path) -> bool:
             ("shopclerk.db", "outbox_entries"),
             ("shopclerk.db", "deliveries WHERE settled_at IS NULL"),
             ("shopclerk.db", "inbox WHERE finished_at IS NULL"),
-            ("sandbox-payment.db", "webhook WHERE due_at IS NOT NULL"),
+            ("sandbox-payment.db", "event WHERE due_at IS NOT NULL"),
         )
     )
 
