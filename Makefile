@@ -20,7 +20,7 @@ run: $(VENV) ## Run your own shop, as .env and SHOPCLERK_* settings say
 
 test: $(VENV) ## Run every test, the browser's too
 	@.ci/browser
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(VENV) ## Formatting, lint, types, and who may import whom
 	@$(BIN)/ruff format --check .

@@ -19,6 +19,8 @@ AT_ONCE: Final = 8
 """Lives that are lived side by side: they mostly wait."""
 STRIDE: Final = 7
 """A process dies after so many commits; lives differ in which of their commits is the first to be fatal."""
+SOON: Final = 0.3
+"""Seconds; no life is shorter."""
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -54,12 +56,12 @@ async def deadly_steps(kept: House, lived: Life, first: int) -> AsyncIterator[No
 
 @asynccontextmanager
 async def deadly_instants(kept: House, lived: Life, seed: int) -> AsyncIterator[None]:
-    """The shop is killed at instants that nobody chose."""
+    """The shop is killed at instants that nobody chose, for the first time soon: a life can be short."""
     chance = random.Random(seed)
 
     async def kill() -> None:
-        while True:
-            await asyncio.sleep(chance.uniform(0.02, 1.5))
+        for longest in chain((SOON,), repeat(1.5)):
+            await asyncio.sleep(chance.uniform(0.02, longest))
             kept.kill()
             await kept.open()
 
@@ -134,4 +136,4 @@ async def test_dead_at_any_step(tmp_path: Path, stocked: Path) -> None:
 
 async def test_dead_at_any_instant(tmp_path: Path, stocked: Path) -> None:
     deaths = await live_all(tmp_path, stocked, deadly_instants, range(3))
-    assert min(deaths) > 2
+    assert min(deaths) > 0

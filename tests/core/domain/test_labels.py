@@ -50,7 +50,7 @@ def test_an_order_of_which_all_went_back_is_refunded() -> None:
         assert label(bought(status), [PARCEL], refunds=everything) is OrderLabel.REFUNDED
 
 
-@pytest.mark.parametrize("status", set(RefundStatus) - {RefundStatus.SUCCEEDED})
+@pytest.mark.parametrize("status", [one for one in RefundStatus if one is not RefundStatus.SUCCEEDED])
 def test_money_that_may_yet_go_back_names_nothing(status: RefundStatus) -> None:
     refunds = [back(990, status=status)]
     assert label(bought(OrderStatus.COMPLETED), [PARCEL], refunds=refunds) is OrderLabel.COMPLETED
