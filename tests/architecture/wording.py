@@ -20,7 +20,7 @@ ANNOTATIONS = frozenset({"annotation", "returns"})
 def sentences(module: Module) -> Iterator[Violation]:
     """String literals of a chat's module that a person would read, and that no catalogue translates.
 
-    Docstrings, messages of errors and log lines are for developers. What looks like wording: two words
+    Docstrings, messages of errors, log lines and the names in `__all__` are for developers. What looks like wording: two words
     beside each other, or a single capitalised one.
     """
     for literal in _literals(module.tree):
@@ -63,6 +63,8 @@ def _is_node(value: object) -> TypeGuard[ast.AST]:
 def _is_exempt(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.Assert():
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
         case ast.Call(func=ast.Name(id=name)):
             return name in TRANSLATORS

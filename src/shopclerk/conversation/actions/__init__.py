@@ -1,0 +1,161 @@
+"""Everything a button can mean: one closed union of frozen values.
+
+Fields are strings (ids, tokens: letters, digits, `-`, `_`), small integers or None, so that `codec` can carry
+every one of them in 64 bytes. An action names what it is about completely: a button works however old its
+message is.
+"""
+
+from typing import TypeAlias
+
+from shopclerk.conversation.actions.casework import (
+    ApproveCase,
+    AskApprove,
+    AskCounts,
+    AskInspect,
+    AskReject,
+    InspectReturn,
+    ReceiveReturn,
+    SettleCase,
+    ShowCases,
+)
+from shopclerk.conversation.actions.claiming import (
+    AskReturnNumber,
+    AskWithdraw,
+    FillClaim,
+    ReviewClaim,
+    SendClaim,
+    ShowCase,
+    WithdrawCase,
+)
+from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
+from shopclerk.conversation.actions.ordering import (
+    AskCancel,
+    AskReceipt,
+    CancelOrder,
+    ChangeContact,
+    ChoosePayment,
+    ConfirmReceipt,
+    Pay,
+    PlaceOrder,
+    ShowOrder,
+    ShowOrders,
+    StartCheckout,
+)
+from shopclerk.conversation.actions.shipping import (
+    AskParts,
+    AskPartTracking,
+    AskTracking,
+    PackPart,
+    Ship,
+    ShowQueue,
+)
+from shopclerk.conversation.actions.shopping import (
+    AddToCart,
+    AskQuantity,
+    EmptyCart,
+    SetQuantity,
+    ShowCart,
+    ShowCategories,
+    ShowProduct,
+    ShowProducts,
+    WatchStock,
+)
+
+Action: TypeAlias = (
+    GoHome
+    | ShowLanguages
+    | ChooseLanguage
+    | Dismiss
+    | ShowCategories
+    | ShowProducts
+    | ShowProduct
+    | AddToCart
+    | AskQuantity
+    | SetQuantity
+    | ShowCart
+    | EmptyCart
+    | WatchStock
+    | StartCheckout
+    | ChangeContact
+    | PlaceOrder
+    | ChoosePayment
+    | Pay
+    | ShowOrders
+    | ShowOrder
+    | AskCancel
+    | CancelOrder
+    | AskReceipt
+    | ConfirmReceipt
+    | ShowQueue
+    | AskTracking
+    | Ship
+    | AskParts
+    | PackPart
+    | AskPartTracking
+    | FillClaim
+    | ReviewClaim
+    | SendClaim
+    | ShowCase
+    | AskWithdraw
+    | WithdrawCase
+    | AskReturnNumber
+    | ShowCases
+    | AskApprove
+    | ApproveCase
+    | AskReject
+    | ReceiveReturn
+    | AskInspect
+    | AskCounts
+    | InspectReturn
+    | SettleCase
+)
+
+__all__ = [
+    "Action",
+    "AddToCart",
+    "ApproveCase",
+    "AskApprove",
+    "AskCancel",
+    "AskCounts",
+    "AskInspect",
+    "AskPartTracking",
+    "AskParts",
+    "AskQuantity",
+    "AskReceipt",
+    "AskReject",
+    "AskReturnNumber",
+    "AskTracking",
+    "AskWithdraw",
+    "CancelOrder",
+    "ChangeContact",
+    "ChooseLanguage",
+    "ChoosePayment",
+    "ConfirmReceipt",
+    "Dismiss",
+    "EmptyCart",
+    "FillClaim",
+    "GoHome",
+    "InspectReturn",
+    "PackPart",
+    "Pay",
+    "PlaceOrder",
+    "ReceiveReturn",
+    "ReviewClaim",
+    "SendClaim",
+    "SetQuantity",
+    "SettleCase",
+    "Ship",
+    "ShowCart",
+    "ShowCase",
+    "ShowCases",
+    "ShowCategories",
+    "ShowLanguages",
+    "ShowOrder",
+    "ShowOrders",
+    "ShowProduct",
+    "ShowProducts",
+    "ShowQueue",
+    "StartCheckout",
+    "WatchStock",
+    "WithdrawCase",
+]

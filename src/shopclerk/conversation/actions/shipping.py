@@ -1,0 +1,51 @@
+"""How staff send orders."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.ids import OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQueue:
+    """A page of a merchant's queue: `to_ship` or `under_way`."""
+
+    queue: str
+    after: OrderId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskTracking:
+    """Let staff type the tracking number of an order."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """Ship an order under the number typed last, with this carrier."""
+
+    order_id: OrderId
+    carrier: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskParts:
+    """Choose what goes into the next parcel, from nothing on."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """So many units of the line at that place go into the next parcel."""
+
+    order_id: OrderId
+    line: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPartTracking:
+    """Let staff type the tracking number of the parcel that was chosen."""
+
+    order_id: OrderId
