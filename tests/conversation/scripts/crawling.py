@@ -4,7 +4,6 @@ A place is a screen as a reader would tell it from others: without the numbers i
 in a copy of the shop as it was when the place was first seen, so that no press spoils another.
 """
 
-import copy
 import re
 from collections import deque
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import Final
 
 from shopclerk.conversation.actions import Action
 from tests.shopfloor.chat import Message
+from tests.shopfloor.copying import copied
 from tests.shopfloor.people import Visitor
 
 MOST_PLACES: Final = 400
@@ -54,7 +54,7 @@ class Crawl:
     async def _around(self, at: Visitor, message_id: str) -> list[tuple[Visitor, str]]:
         found = []
         for act in (*self._labels(at, message_id), *self._typed(at, message_id)):
-            there = copy.deepcopy(at)
+            there = copied(at)
             message = next(each for each in there.messages if each.id == message_id)
             self.pressed |= {type(button.action) for button in message.buttons if button.label == act}
             await (there.says(act) if act in self.answers else there.presses(act, on=message))
