@@ -20,8 +20,8 @@ ANNOTATIONS = frozenset({"annotation", "returns"})
 def sentences(module: Module) -> Iterator[Violation]:
     """String literals of a chat's module that a person would read, and that no catalogue translates.
 
-    Docstrings, messages of errors, log lines and the names in `__all__` are for developers. What looks like wording: two words
-    beside each other, or a single capitalised one.
+    Docstrings, messages of errors, log lines and the names in `__all__` are for developers. What looks
+    like wording: two words beside each other, or a single capitalised one.
     """
     for literal in _literals(module.tree):
         text = _text(literal)
