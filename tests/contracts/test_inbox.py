@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from shopclerk.core.ports.inbox import Received
 from tests.contracts.databases import Opener, Shop
 from tests.contracts.examples import MINUTE, NOON
@@ -28,6 +30,7 @@ async def test_a_message_waits_as_it_came(shop: Shop) -> None:
     assert (message.payload, message.at, message.tries) == (b"payload u1", NOON, 0)
 
 
+@pytest.mark.invariant(17, 40)
 async def test_a_message_that_comes_twice_counts_once(shop: Shop) -> None:
     answers = await asyncio.gather(*(accept(shop, "u1") for _ in range(10)))
     assert sorted(answers) == [False] * 9 + [True]
@@ -67,6 +70,7 @@ async def test_a_message_to_retry_holds_up_its_lane(shop: Shop) -> None:
     assert (await due(shop, minutes=2))[0].tries == 1
 
 
+@pytest.mark.invariant(21)
 async def test_a_parked_message_lets_the_lane_pass_and_comes_back(shop: Shop) -> None:
     for event_id in ("u1", "u2", "u3"):
         await accept(shop, event_id)

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.ports.changeset import OutboxEntry
@@ -49,6 +51,7 @@ async def test_directing_twice_has_one_effect(shop: Shop) -> None:
     assert await claimed(shop) == [("OrderPlaced", "ann")]
 
 
+@pytest.mark.invariant(39)
 async def test_of_several_who_direct_at_once_one_does(shop: Shop) -> None:
     await commit(shop, Decisions().of(appends=(FIRST,)))
     done = await asyncio.gather(*(shop.outbox.direct(FIRST, (f"r{n}",)) for n in range(5)))
@@ -83,6 +86,7 @@ async def test_the_limit_is_kept_and_the_rest_is_left_to_others(shop: Shop) -> N
     assert await claimed(shop, limit=2) == [("OrderPlaced", "cid")]
 
 
+@pytest.mark.invariant(39)
 async def test_several_workers_claim_each_delivery_once(shop: Shop) -> None:
     await told(shop, FIRST, to=tuple(f"r{number}" for number in range(20)))
     claims = await asyncio.gather(*(shop.outbox.claim(NOON, LEASE, 7) for _ in range(5)))

@@ -110,6 +110,7 @@ async def test_one_reference_can_be_captured_and_refunded_and_charged_back(
     assert len(await shop.store.find(MoneyOf(OrderId("order")))) == len(MoneyKind)
 
 
+@pytest.mark.invariant(17)
 @pytest.mark.parametrize("broken", BROKEN_KEYS.values(), ids=BROKEN_KEYS)
 async def test_a_key_that_nobody_claimed_is_refused_all_the_same(
     shop: Shop, decide: Decisions, broken: Changeset

@@ -59,6 +59,7 @@ async def test_a_record_is_written_one_version_on(shop: Shop, decide: Decisions)
     assert await shop.store.load(Cart, CART.id) == replace(CART, version=2)
 
 
+@pytest.mark.invariant(32)
 @pytest.mark.parametrize("version", [0, 2])
 async def test_a_record_read_at_another_version_is_stale(shop: Shop, decide: Decisions, version: int) -> None:
     await commit(shop, decide.of(CART))
@@ -67,6 +68,7 @@ async def test_a_record_read_at_another_version_is_stale(shop: Shop, decide: Dec
     assert await shop.store.load(Cart, CART.id) == replace(CART, version=1)
 
 
+@pytest.mark.invariant(32)
 async def test_what_a_decision_relied_on_must_be_unchanged(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(CART))
     key = Key(Cart, CART.id)
@@ -94,6 +96,7 @@ async def test_claims_are_judged_before_versions_and_versions_before_stock(
     assert await shop.store.commit(all_wrong) == Refused(Taken(MINE, "me"))
 
 
+@pytest.mark.invariant(3)
 async def test_stock_is_reserved_while_there_is_some(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(3, safety_stock=1),)))
     admitted = await commit(shop, decide.of(stock=(reserving(2),)))
@@ -102,6 +105,7 @@ async def test_stock_is_reserved_while_there_is_some(shop: Shop, decide: Decisio
     assert await level(shop) == admitted.levels[0]
 
 
+@pytest.mark.invariant(5)
 async def test_lines_that_name_a_sku_twice_are_judged_summed(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(3),)))
     verdict = await shop.store.commit(decide.of(stock=(reserving(2), reserving(2))))
@@ -110,6 +114,7 @@ async def test_lines_that_name_a_sku_twice_are_judged_summed(shop: Shop, decide:
     assert (await level(shop)).available == 0
 
 
+@pytest.mark.invariant(7)
 async def test_all_lines_are_reserved_or_none(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(3),)))
     verdict = await shop.store.commit(decide.of(stock=(reserving(1), reserving(1, "other"))))
@@ -117,6 +122,7 @@ async def test_all_lines_are_reserved_or_none(shop: Shop, decide: Decisions) -> 
     assert await level(shop) == StockItem(sku_id=SKU, on_hand=3)
 
 
+@pytest.mark.invariant(12)
 async def test_a_correction_of_a_count_that_has_moved_is_refused(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(3),)))
     assert await shop.store.commit(decide.of(stock=(stocked(1, expected_on_hand=2),))) == Refused(
@@ -125,6 +131,7 @@ async def test_a_correction_of_a_count_that_has_moved_is_refused(shop: Shop, dec
     await commit(shop, decide.of(stock=(stocked(1, expected_on_hand=3),)))
 
 
+@pytest.mark.invariant(1)
 async def test_the_sum_of_the_movements_is_what_is_on_hand(shop: Shop, decide: Decisions) -> None:
     for change in (stocked(5), stocked(-2), reserving(1), stocked(-1, reserved=-1)):
         await commit(shop, decide.of(stock=(change,)))
@@ -133,6 +140,7 @@ async def test_the_sum_of_the_movements_is_what_is_on_hand(shop: Shop, decide: D
     assert sum(row.quantity for row in ledger) == (await level(shop)).on_hand
 
 
+@pytest.mark.invariant(13)
 async def test_running_low_is_told_once_a_crossing(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(5, safety_stock=2),)))
     for change in (reserving(3), reserving(1), reserving(-4), reserving(4)):
@@ -155,6 +163,7 @@ async def test_coming_back_is_told_when_there_was_nothing_to_promise(shop: Shop,
     ]
 
 
+@pytest.mark.invariant(7)
 async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(order("other"), stock=(stocked(5),)))
     refused = decide.of(
@@ -176,6 +185,7 @@ async def test_a_refused_decision_leaves_nothing_at_all(shop: Shop, decide: Deci
     await commit(shop, replace(refused, saves=(order(), CART)))
 
 
+@pytest.mark.invariant(32)
 async def test_of_two_decisions_over_one_order_one_wins(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(order()))
     rivals = [decide.of(order(version=1), appends=(timeline(f"t{rival}"),)) for rival in range(20)]
@@ -192,6 +202,7 @@ async def test_of_many_claims_on_one_key_one_wins(shop: Shop, decide: Decisions)
     assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 1
 
 
+@pytest.mark.invariant(4)
 async def test_a_thousand_buyers_of_a_hundred_units_buy_exactly_a_hundred(
     shop: Shop, decide: Decisions
 ) -> None:
@@ -204,6 +215,7 @@ async def test_a_thousand_buyers_of_a_hundred_units_buy_exactly_a_hundred(
     assert placed == [isinstance(verdict, Admitted) for verdict in verdicts]
 
 
+@pytest.mark.invariant(6)
 async def test_baskets_in_opposite_order_do_not_block_each_other(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(stock=(stocked(50, "a"), stocked(50, "b"))))
     baskets = [("a", "b"), ("b", "a")] * 30

@@ -124,6 +124,7 @@ async def test_a_shop_that_never_dies_ends_as_expected(tmp_path: Path, stocked: 
     assert await live_all(tmp_path, stocked, peace, range(1)) == [0]
 
 
+@pytest.mark.invariant(38)
 async def test_dead_after_any_commit(tmp_path: Path, stocked: Path) -> None:
     deaths = await live_all(tmp_path, stocked, deadly_commits, range(1, STRIDE + 1))
     assert min(deaths) > 10

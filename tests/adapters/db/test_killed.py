@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.core.domain.ids import SkuId
@@ -23,6 +25,7 @@ def acknowledged_until_killed(url: str, key: str) -> list[int]:
         return acknowledged + [int(line) for line in process.stdout if line.endswith("\n")]
 
 
+@pytest.mark.invariant(38)
 async def test_a_killed_process_loses_no_acknowledged_commit(url: str) -> None:
     key = Sealer.new_key()
     acknowledged = acknowledged_until_killed(url, key)

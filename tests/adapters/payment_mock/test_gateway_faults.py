@@ -67,6 +67,7 @@ def refusal(code: str) -> str:
     return json.dumps({"error": {"code": code, "message": ""}})
 
 
+@pytest.mark.invariant(24)
 @pytest.mark.parametrize("fault", [HANG, HANG_UP, (500, ""), (503, "")])
 async def test_a_fault_is_tried_again_with_the_same_key(
     gateway: SandboxPayments, faulty: FaultyProvider, payment_request: PaymentRequest, fault: Fault

@@ -126,6 +126,7 @@ async def test_a_repetition_is_acknowledged_too(
     assert len(inbox.accepted) == 1
 
 
+@pytest.mark.invariant(20)
 @pytest.mark.parametrize(
     "headers",
     [

@@ -109,6 +109,7 @@ async def test_the_story_has_fewer_commits_than_are_killed_at() -> None:
     assert await commits_of(await story()) < COMMITS
 
 
+@pytest.mark.invariant(38)
 @pytest.mark.parametrize("hook", ["before_commit", "after_commit"])
 async def test_killed_at_any_commit_nothing_is_lost_or_doubled(hook: str) -> None:
     expected = await story()

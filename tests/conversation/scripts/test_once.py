@@ -51,6 +51,7 @@ async def cart_units(shop: TalkingShop, ana: Visitor) -> int:
     return (await shop.show_cart(actor=await shop.actor(ana))).units
 
 
+@pytest.mark.invariant(40)
 async def test_an_update_delivered_twice_has_one_effect_and_one_message(
     shop: TalkingShop, ana: Visitor
 ) -> None:
@@ -63,6 +64,7 @@ async def test_an_update_delivered_twice_has_one_effect_and_one_message(
     assert await cart_units(shop, ana) == 3
 
 
+@pytest.mark.invariant(40)
 async def test_an_update_handled_twice_has_one_effect_and_one_message(
     shop: TalkingShop, ana: Visitor
 ) -> None:

@@ -49,9 +49,9 @@ def came(**minor: int) -> Balance:
     return balance("CNY", entries, ())
 
 
+@pytest.mark.invariant(26)
 @pytest.mark.parametrize("status", RefundStatus)
 def test_a_refund_holds_its_headroom_until_it_has_failed(status: RefundStatus) -> None:
-    """Invariant (26)."""
     left = balance("CNY", [entry(MoneyKind.CAPTURED, FIRST, 100)], [refund(30, status)]).left(FIRST)
     assert left == (100 if status is RefundStatus.FAILED else 70)
 
@@ -95,6 +95,7 @@ def test_the_earliest_payment_of_everything_is_the_one_that_pays() -> None:
     assert (money.paying(100), money.paying(101)) == (SECOND, None)
 
 
+@pytest.mark.invariant(15)
 @given(
     st.dictionaries(st.sampled_from([FIRST, SECOND, THIRD]), st.integers(1, 10_000), min_size=1),
     st.integers(0, 40_000),
@@ -103,7 +104,6 @@ def test_the_earliest_payment_of_everything_is_the_one_that_pays() -> None:
 def test_what_is_drawn_sums_to_the_amount_and_overdraws_no_payment(
     captured: dict[AttemptId, int], amount: int, sparing: AttemptId | None
 ) -> None:
-    """Invariant (15)."""
     money = Balance("CNY", captured, {}, {}, {})
     if amount > sum(captured.values()):
         with pytest.raises(NotRefundable):

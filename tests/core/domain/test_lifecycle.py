@@ -1,4 +1,4 @@
-"""Invariant (30): every pair of statuses of every lifecycle, declared or not. Source: design §3."""
+"""Every pair of statuses of every lifecycle, declared or not. Source: design §3."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -73,6 +73,7 @@ def check(moving: Callable[[], tuple[Move, ...]], from_: StrEnum, to: StrEnum, d
     return None
 
 
+@pytest.mark.invariant(30)
 @pytest.mark.parametrize(("from_", "to", "declared"), matrix(OrderStatus, ORDER_STEPS))
 def test_an_order_takes_declared_steps_only(from_: OrderStatus, to: OrderStatus, declared: bool) -> None:
     order = replace(placed(), status=from_, moves=())
@@ -88,6 +89,7 @@ def test_an_order_takes_declared_steps_only(from_: OrderStatus, to: OrderStatus,
     assert move is None or (move.axis, move.entity_id) == (Axis.ORDER, order.id)
 
 
+@pytest.mark.invariant(30)
 @pytest.mark.parametrize(("from_", "to", "declared"), matrix(AttemptStatus, PAYMENT_STEPS))
 def test_a_payment_takes_declared_steps_only(from_: AttemptStatus, to: AttemptStatus, declared: bool) -> None:
     attempt = replace(tried(), status=from_, moves=())
@@ -105,6 +107,7 @@ def test_a_payment_takes_declared_steps_only(from_: AttemptStatus, to: AttemptSt
         assert move is None or (move.axis, move.entity_id) == (Axis.PAYMENT, attempt.id)
 
 
+@pytest.mark.invariant(30)
 @pytest.mark.parametrize(("from_", "to", "declared"), matrix(ShipmentStatus, SHIPMENT_STEPS))
 def test_a_parcel_takes_declared_steps_only(
     from_: ShipmentStatus, to: ShipmentStatus, declared: bool

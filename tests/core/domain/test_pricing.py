@@ -39,9 +39,9 @@ amounts = st.integers(0, 10**9)
 currencies = st.sampled_from(["CNY", "JPY", "KWD"])
 
 
+@pytest.mark.invariant(27)
 @given(amounts, st.lists(amounts, min_size=1, max_size=20))
 def test_shares_sum_to_the_whole_and_are_never_negative(whole: int, weights: list[int]) -> None:
-    """Invariant (27)."""
     parts = shares(whole, weights)
     assert sum(parts) == whole
     assert len(parts) == len(weights)
@@ -64,9 +64,9 @@ def test_a_share_differs_from_the_exact_one_by_less_than_a_unit(whole: int, weig
         assert all(abs(part * of - whole * weight) < of for part, weight in zip(parts, weights, strict=True))
 
 
+@pytest.mark.invariant(27)
 @given(st.integers(0, 10**9), st.lists(st.integers(1, 50), min_size=1, max_size=12))
 def test_slices_sum_to_the_whole_however_the_units_are_taken(whole: int, takings: list[int]) -> None:
-    """Invariant (27)."""
     units, before, sliced = sum(takings), 0, 0
     for taking in takings:
         part = slice_of(whole, before=before, taking=taking, units=units)
@@ -127,11 +127,12 @@ def test_an_order_costs_its_lines_less_the_discount_plus_the_fee(order: Order) -
     assert total((line.discount for line in order.lines if line.discount), currency) == off
 
 
+@pytest.mark.invariant(16, 27)
 @given(orders(), st.data())
 def test_refunds_of_units_in_any_split_sum_to_what_was_paid_to_the_cent(
     order: Order, data: st.DataObject
 ) -> None:
-    """Invariants (16) and (27): any units of any lines, in any sequence, some of the refunds failing."""
+    """Any units of any lines, in any sequence, some of the refunds failing."""
     refunds: list[Refund] = []
     left = {line.id: line.quantity for line in order.lines}
     while any(left.values()):

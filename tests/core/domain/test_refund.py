@@ -54,11 +54,11 @@ def of_units(bought: OrderLine, before: list[Refund], units: int) -> Refund:
     )
 
 
+@pytest.mark.invariant(16, 27)
 @given(st.integers(1, 9), st.integers(1, 5000), st.data())
 def test_refunds_of_a_line_sum_to_the_cent_whatever_fails_between(
     quantity: int, price: int, data: st.DataObject
 ) -> None:
-    """Invariants (16), (27)."""
     discount = data.draw(st.integers(0, quantity * price))
     bought, made = line(quantity, price, discount), list[Refund]()
     while (left := quantity - units_refunded(made, LINE)) > 0:
@@ -70,9 +70,9 @@ def test_refunds_of_a_line_sum_to_the_cent_whatever_fails_between(
     assert all(one.amount.minor >= 0 for one in made)
 
 
+@pytest.mark.invariant(16)
 @pytest.mark.parametrize("units", [-1, 0, 3])
 def test_only_units_that_were_bought_and_not_refunded_can_be(units: int) -> None:
-    """Invariant (16)."""
     bought = line(3, 100)
     with pytest.raises(NotThatMany) as refused:
         line_refund(bought, [of_units(bought, [], 1)], units)

@@ -35,9 +35,10 @@ def test_what_was_cancelled_never_left() -> None:
     assert unshipped(order, [replace(sent(order), status=ShipmentStatus.CANCELLED)]) == (part(1, 3),)
 
 
+@pytest.mark.invariant(33)
 @given(st.integers(1, 9), st.lists(st.integers(1, 3), max_size=4))
 def test_what_left_and_what_is_left_are_what_was_ordered(ordered: int, parts: list[int]) -> None:
-    """Invariant (33) as far as one parcel after the other goes."""
+    """As far as one parcel after the other goes."""
     order = paid(line(1, ordered))
     parcels: list[Shipment] = []
     for number, quantity in enumerate(parts):

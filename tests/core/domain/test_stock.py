@@ -7,12 +7,12 @@ from tests.core.domain.examples import NOON
 MUG = SkuId("mug")
 
 
+@pytest.mark.invariant(3)
 @pytest.mark.parametrize(
     ("on_hand", "reserved", "sound"),
     [(0, 0, True), (5, 5, True), (5, 6, False), (5, -1, False), (-1, 0, False), (-1, -1, False)],
 )
 def test_a_level_is_sound_while_what_is_promised_is_there(on_hand: int, reserved: int, sound: bool) -> None:
-    """Invariant (3)."""
     assert StockItem(sku_id=MUG, on_hand=on_hand, reserved=reserved).is_sound is sound
 
 

@@ -1,4 +1,4 @@
-"""Invariant (34): tracking never regresses, duplicates are no-ops, and the order of hearing is no matter."""
+"""Tracking never regresses, duplicates are no-ops, and the order of hearing is no matter."""
 
 import random
 from datetime import timedelta
@@ -43,6 +43,7 @@ def hear(*batches: list[Scan]) -> Shipment:
     return parcel
 
 
+@pytest.mark.invariant(34)
 @given(consistent, st.randoms())
 def test_scans_heard_one_by_one_in_any_order_lead_where_the_whole_story_leads(
     scans: list[Scan], chance: random.Random
@@ -52,6 +53,7 @@ def test_scans_heard_one_by_one_in_any_order_lead_where_the_whole_story_leads(
     assert hear(*([each] for each in heard)).status is hear(scans).status
 
 
+@pytest.mark.invariant(34)
 @given(anything, st.randoms())
 def test_an_ending_that_was_heard_stands(scans: list[Scan], chance: random.Random) -> None:
     chance.shuffle(scans)
@@ -64,6 +66,7 @@ def test_an_ending_that_was_heard_stands(scans: list[Scan], chance: random.Rando
             assert parcel.status is before.status
 
 
+@pytest.mark.invariant(34)
 @given(anything)
 def test_hearing_everything_again_changes_nothing(scans: list[Scan]) -> None:
     parcel = hear(scans)
@@ -83,6 +86,7 @@ def test_every_step_is_declared_and_the_rows_come_in_the_order_of_their_time(
     assert replay(moves) == hear(*([told] for told in scans)).status
 
 
+@pytest.mark.invariant(34)
 @given(anything)
 def test_on_the_road_a_parcel_goes_back_only_after_trouble(scans: list[Scan]) -> None:
     statuses = [S.SHIPPED, *(step.status for step in journey(scans))]

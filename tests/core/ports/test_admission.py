@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,7 @@ def decision(*stock: StockDelta, **guards: Any) -> Changeset:
     return Changeset(id="d", at=NOW, stock=stock, **guards)
 
 
+@pytest.mark.invariant(3, 5)
 @given(deltas, level_maps())
 def test_stock_is_admitted_exactly_when_every_sum_is_sound(
     stock: tuple[StockDelta, ...], levels: dict[SkuId, StockItem]
@@ -79,6 +81,7 @@ def test_stock_is_admitted_exactly_when_every_sum_is_sound(
         }
 
 
+@pytest.mark.invariant(1)
 @given(deltas, level_maps())
 def test_the_movements_explain_every_change_of_what_is_on_hand(
     stock: tuple[StockDelta, ...], levels: dict[SkuId, StockItem]
@@ -92,6 +95,7 @@ def test_the_movements_explain_every_change_of_what_is_on_hand(
             assert before + moved == level.on_hand
 
 
+@pytest.mark.invariant(13)
 @given(st.lists(deltas, max_size=8), level_maps())
 def test_between_two_alerts_of_a_sku_its_stock_recovered(
     decisions: list[tuple[StockDelta, ...]], levels: dict[SkuId, StockItem]
@@ -164,6 +168,7 @@ def test_judging_changes_nothing_and_says_the_same_twice(
     assert levels == before
 
 
+@pytest.mark.invariant(32)
 @given(st.integers(0, 3), st.integers(0, 3))
 def test_a_record_is_saved_only_at_the_version_that_is_there(saved: int, there: int) -> None:
     key = Key(Cart, PersonId("p"))

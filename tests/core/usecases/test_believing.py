@@ -53,6 +53,7 @@ async def test_short_payments_that_sum_to_the_total_confirm_the_order(shop: Shop
     assert await back(shop, order) == []
 
 
+@pytest.mark.invariant(25)
 async def test_what_is_paid_too_much_goes_back_once(shop: Shop, order: Order) -> None:
     await shop.starts_paying(order)
     await shop.hears(shop.gateway.pay("fake-1", amount=Money(8000, "CNY")))
@@ -60,10 +61,10 @@ async def test_what_is_paid_too_much_goes_back_once(shop: Shop, order: Order) ->
     assert await back(shop, order) == [(200, RefundReason.SURPLUS)]
 
 
+@pytest.mark.invariant(25)
 async def test_an_order_paid_by_two_methods_gets_the_second_payment_back_once(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (25)."""
     first = await shop.starts_paying(order, "alipay")
     second = await shop.starts_paying(order, "card")
     await shop.hears(captured(shop, "fake-2"))
@@ -90,8 +91,8 @@ async def test_money_in_another_currency_is_quarantined(shop: Shop, order: Order
     assert DiscrepancyOpened(order.id, found.id) in await shop.untold()
 
 
+@pytest.mark.invariant(19)
 async def test_one_reference_with_two_amounts_is_quarantined(shop: Shop, order: Order) -> None:
-    """Invariant (19)."""
     await shop.starts_paying(order)
     await shop.hears(captured(shop, "fake-1"), captured(shop, "fake-1", Money(9900, "CNY")))
     assert [entry.amount for entry in await shop.money(order)] == [order.total]
@@ -104,6 +105,7 @@ async def test_one_reference_with_two_amounts_is_quarantined(shop: Shop, order: 
     assert await back(shop, order) == []
 
 
+@pytest.mark.invariant(19)
 async def test_one_reference_told_of_two_orders_is_quarantined(shop: Shop, order: Order, wang: Actor) -> None:
     other = await shop.places(wang, mug=1)
     await shop.starts_paying(order)
@@ -115,8 +117,8 @@ async def test_one_reference_told_of_two_orders_is_quarantined(shop: Shop, order
     assert [found.kind for found in await shop.discrepancies(other)] == [DiscrepancyKind.CHANGED_AMOUNT]
 
 
+@pytest.mark.invariant(22)
 async def test_a_late_payment_revives_an_order_whose_stock_is_still_there(shop: Shop, order: Order) -> None:
-    """Invariant (22)."""
     await shop.starts_paying(order)
     shop.clock.advance(minutes=30)
     await shop.expire_unpaid()
@@ -129,10 +131,10 @@ async def test_a_late_payment_revives_an_order_whose_stock_is_still_there(shop: 
     assert await back(shop, order) == []
 
 
+@pytest.mark.invariant(22, 23)
 async def test_a_late_payment_goes_back_once_when_the_stock_is_gone(
     shop: Shop, order: Order, wang: Actor
 ) -> None:
-    """Invariants (22), (23)."""
     await shop.starts_paying(order)
     shop.clock.advance(minutes=30)
     await shop.expire_unpaid()
@@ -164,8 +166,8 @@ async def test_a_payment_of_an_order_that_a_person_cancelled_goes_back(shop: Sho
     assert await shop.holds(order) == ()
 
 
+@pytest.mark.invariant(23)
 async def test_a_late_paid_after_a_full_refund_never_reopens(shop: Shop, order: Order) -> None:
-    """Invariant (23)."""
     await shop.pays(order)
     await shop.cancels(order)
     await shop.hears(replace(captured(shop, "fake-1"), event_id="late"))
@@ -183,10 +185,11 @@ async def test_a_chargeback_is_booked_and_shown_to_the_owner(shop: Shop, order: 
     assert (await shop.order(order)).status is OrderStatus.CONFIRMED
 
 
+@pytest.mark.invariant(14)
 async def test_a_chargeback_after_a_refund_is_booked_though_the_balance_is_negative(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (14), broken by a provider's fact: a discrepancy."""
+    """Broken by a provider's fact: a discrepancy."""
     await shop.pays(order)
     await shop.refunds_amount(order, "78.00")
     await shop.hears(shop.gateway.charge_back("fake-1", order.total))
@@ -207,8 +210,8 @@ async def test_a_refund_that_the_provider_made_of_its_own_is_booked_and_not_refu
     assert await back(shop, order) == [(2800, RefundReason.CANCELLED)]
 
 
+@pytest.mark.invariant(19)
 async def test_a_refund_told_with_another_amount_is_quarantined(shop: Shop, order: Order) -> None:
-    """Invariant (19)."""
     await shop.pays(order)
     shop.gateway.only_accepts_refund()
     (refund,) = await shop.refunds_amount(order, "10.00")
@@ -219,8 +222,8 @@ async def test_a_refund_told_with_another_amount_is_quarantined(shop: Shop, orde
     assert [found.kind for found in await shop.discrepancies(order)] == [DiscrepancyKind.CHANGED_AMOUNT]
 
 
+@pytest.mark.invariant(17)
 async def test_a_refund_told_by_its_answer_and_by_a_fact_is_booked_once(shop: Shop, order: Order) -> None:
-    """Invariant (17)."""
     await shop.pays(order)
     (refund,) = await shop.refunds_amount(order, "10.00")
     await shop.hears(*(fact for fact in shop.gateway.told if fact.kind is FactKind.REFUNDED))

@@ -65,15 +65,15 @@ async def test_stock_stays_on_the_shelf_until_the_parcel_is_handed_over(shop: Sh
     assert await broken(shop, order) == []
 
 
+@pytest.mark.invariant(8)
 async def test_handing_over_twice_takes_the_stock_once(shop: Shop, order: Order) -> None:
-    """Invariant (8)."""
     parcel = await shop.books(order)
     await asyncio.gather(*(shop.hands_over(parcel) for _ in range(5)))
     assert (await shop.level("MUG")).on_hand == 2
 
 
+@pytest.mark.invariant(33)
 async def test_what_is_in_a_parcel_is_in_no_other(shop: Shop, order: Order) -> None:
-    """Invariant (33)."""
     await shop.books(order, mug=2)
     with pytest.raises(NotThatMany):
         await shop.books(order, mug=2)
@@ -82,15 +82,16 @@ async def test_what_is_in_a_parcel_is_in_no_other(shop: Shop, order: Order) -> N
         await shop.ships(order, "SF7654321")
 
 
+@pytest.mark.invariant(40)
 async def test_a_press_that_arrives_twice_books_one_parcel(shop: Shop, order: Order) -> None:
-    """Invariant (40)."""
     first = await shop.books(order, request_id="press")
     assert await shop.books(order, request_id="press") == first
     assert len(shop.carrier.expected) == 1
 
 
+@pytest.mark.invariant(38)
 async def test_a_booking_whose_answer_was_lost_is_carried_through_once(shop: Shop, order: Order) -> None:
-    """Invariant (38): the parcel's id is the key of its booking."""
+    """The parcel's id is the key of its booking."""
     shop.carrier.loses_answers()
     parcel = await shop.books(order)
     assert parcel.status is ShipmentStatus.PENDING
@@ -146,8 +147,8 @@ async def test_a_cancelled_parcel_is_withdrawn_and_its_goods_can_be_packed_again
     assert await broken(shop, order) == []
 
 
+@pytest.mark.invariant(38)
 async def test_a_withdrawal_that_the_carrier_did_not_hear_is_repeated(shop: Shop, order: Order) -> None:
-    """Invariant (38)."""
     parcel = await shop.books(order)
     shop.carrier.is_down()
     await shop.unpacks(parcel)
@@ -179,11 +180,12 @@ class SlowCarrier(FakeCarrier):
             await happens()
 
 
+@pytest.mark.invariant(38)
 @pytest.mark.parametrize("moment", ["while_booking", "after_cancelling"])
 async def test_a_parcel_called_off_while_it_is_booked_leaves_no_booking_behind(
     shop: Shop, order: Order, moment: str
 ) -> None:
-    """Invariant (38): the booking takes effect after the withdrawal was heard."""
+    """The booking takes effect after the withdrawal was heard."""
     shop.carrier.is_down()
     pending = await shop.books(order)
     slow = SlowCarrier(shop.clock)
@@ -200,10 +202,10 @@ async def test_a_parcel_called_off_while_it_is_booked_leaves_no_booking_behind(
     assert slow.expected == {}
 
 
+@pytest.mark.invariant(38)
 async def test_an_order_that_completes_still_withdraws_what_the_carrier_did_not_hear(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (38)."""
     parcel = await shop.books(order)
     shop.carrier.is_down()
     await shop.unpacks(parcel)
@@ -221,8 +223,8 @@ async def test_what_has_left_is_not_cancelled(shop: Shop, order: Order) -> None:
         await shop.unpacks(parcel)
 
 
+@pytest.mark.invariant(10, 28)
 async def test_cancelling_the_order_withdraws_its_booked_parcels(shop: Shop, order: Order) -> None:
-    """Invariants (10) and (28)."""
     parcel = await shop.books(order)
     await shop.cancels(order)
     assert (await shop.parcel(parcel)).status is ShipmentStatus.CANCELLED

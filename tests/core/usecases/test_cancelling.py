@@ -25,6 +25,7 @@ async def back(shop: Shop, order: Order) -> list[tuple[int, RefundStatus]]:
     return [(refund.amount.minor, refund.status) for refund in await shop.refunds(order)]
 
 
+@pytest.mark.invariant(2, 10)
 async def test_cancelling_gives_back_everything_that_was_held(shop: Shop, order: Order) -> None:
     cancelled = await shop.cancels(order)
     assert (cancelled.status, cancelled.cancelled_because) == (OrderStatus.CANCELLED, CancelReason.CUSTOMER)
@@ -49,8 +50,8 @@ async def test_a_provider_that_cannot_be_asked_does_not_keep_an_order_from_being
     assert (await shop.cancels(order)).status is OrderStatus.CANCELLED
 
 
+@pytest.mark.invariant(8)
 async def test_cancelling_twice_has_one_effect(shop: Shop, order: Order) -> None:
-    """Invariant (8)."""
     await shop.pays(order)
     await asyncio.gather(*(shop.cancels(order, request_id="tap") for _ in range(3)))
     await shop.cancels(order)
@@ -88,8 +89,8 @@ async def test_a_paid_order_that_has_not_left_is_cancelled_and_refunded_in_full(
     assert refund.status is RefundStatus.SUCCEEDED
 
 
+@pytest.mark.invariant(15)
 async def test_what_was_refunded_before_is_not_refunded_again(shop: Shop, order: Order) -> None:
-    """Invariant (15)."""
     await shop.pays(order)
     await shop.refunds_amount(order, "17.00")
     await shop.cancels(order)
@@ -105,8 +106,8 @@ async def test_a_refund_that_cannot_be_sent_now_does_not_keep_an_order_from_bein
     assert await back(shop, order) == [(order.total.minor, RefundStatus.SUBMITTED)]
 
 
+@pytest.mark.invariant(28)
 async def test_an_order_of_which_something_left_cannot_be_cancelled(shop: Shop, order: Order) -> None:
-    """Invariant (28)."""
     await shop.pays(order)
     await shop.ship_order(
         actor=shop.owner,
@@ -121,9 +122,9 @@ async def test_an_order_of_which_something_left_cannot_be_cancelled(shop: Shop, 
     assert await shop.refunds(order) == ()
 
 
+@pytest.mark.invariant(28, 29)
 @pytest.mark.parametrize("first", ["cancel", "ship"])
 async def test_cancelling_racing_shipping_has_one_winner(shop: Shop, order: Order, first: str) -> None:
-    """Invariants (28), (29)."""
     await shop.pays(order)
     racers = [shop.cancels(order), shop.ships(order)]
     outcomes = await asyncio.gather(
@@ -140,11 +141,11 @@ async def test_cancelling_racing_shipping_has_one_winner(shop: Shop, order: Orde
         assert (len(parcels), await shop.refunds(order)) == (1, ())
 
 
+@pytest.mark.invariant(23)
 @pytest.mark.parametrize("first", ["cancel", "pay"])
 async def test_cancelling_racing_a_payment_gives_the_money_back_once(
     shop: Shop, order: Order, first: str
 ) -> None:
-    """Invariant (23)."""
     await shop.starts_paying(order)
     racers = [shop.cancels(order), shop.hears(shop.gateway.pay("fake-1"))]
     await asyncio.gather(*(racers if first == "cancel" else reversed(racers)))
@@ -172,10 +173,10 @@ async def test_cancelling_units_twice_by_one_request_has_one_effect(shop: Shop, 
     assert await back(shop, order) == [(3900, RefundStatus.SUCCEEDED)]
 
 
+@pytest.mark.invariant(10, 27)
 async def test_cancelling_every_unit_ends_the_order_and_everything_goes_back(
     shop: Shop, order: Order
 ) -> None:
-    """Invariants (10), (27)."""
     await shop.pays(order)
     await shop.cancels_units(order, 1)
     await shop.cancels_units(order, 1)
@@ -185,8 +186,8 @@ async def test_cancelling_every_unit_ends_the_order_and_everything_goes_back(
     assert await shop.holds(order) == ()
 
 
+@pytest.mark.invariant(33)
 async def test_units_that_left_cannot_be_cancelled(shop: Shop, order: Order) -> None:
-    """Invariant (33)."""
     await shop.pays(order)
     await shop.ship_order(
         actor=shop.owner,

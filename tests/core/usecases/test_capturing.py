@@ -26,8 +26,8 @@ async def test_an_authorised_payment_is_captured_and_confirms_its_order(shop: Sh
     assert await shop.capture_authorised() == 0
 
 
+@pytest.mark.invariant(24, 39)
 async def test_two_sweeps_capture_once(shop: Shop, order: Order) -> None:
-    """Invariants (24), (39)."""
     await asyncio.gather(shop.capture_authorised(), shop.capture_authorised())
     await shop.hears(*shop.gateway.told)
     assert [entry.amount for entry in await shop.money(order)] == [order.total]

@@ -31,6 +31,7 @@ async def mugs(shop: Shop) -> None:
     await shop.stocks("MUG", 5, price="39.00")
 
 
+@pytest.mark.invariant(11)
 @pytest.mark.usefixtures("mugs")
 async def test_a_placed_order_waits_for_its_payment_and_holds_its_stock(shop: Shop, li: Actor) -> None:
     order = await shop.places(li, mug=2)
@@ -51,6 +52,7 @@ async def test_placing_empties_the_cart(shop: Shop, li: Actor) -> None:
         await shop.checks_out(li)
 
 
+@pytest.mark.invariant(7)
 @pytest.mark.usefixtures("mugs")
 async def test_either_all_lines_are_reserved_or_none(shop: Shop, li: Actor, wang: Actor) -> None:
     await shop.stocks("TEA", 1)
@@ -177,6 +179,7 @@ async def test_a_cart_that_changes_while_it_is_ordered_is_ordered_as_agreed_or_n
         assert placing.total == Money(7800, "CNY")
 
 
+@pytest.mark.invariant(13)
 async def test_selling_below_the_safety_stock_alerts_once_and_again_after_recovery(
     shop: Shop, li: Actor, wang: Actor
 ) -> None:
@@ -190,8 +193,8 @@ async def test_selling_below_the_safety_stock_alerts_once_and_again_after_recove
     assert len([event for event in await shop.untold() if isinstance(event, StockRanLow)]) == 2
 
 
+@pytest.mark.invariant(4)
 async def test_a_thousand_buyers_of_a_hundred_units_buy_exactly_a_hundred(shop: Shop) -> None:
-    """Invariant (4)."""
     await shop.stocks("MUG", 100)
     buyers = [shop.customer(f"buyer-{number}") for number in range(1000)]
     for buyer in buyers:

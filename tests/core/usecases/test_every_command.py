@@ -102,10 +102,10 @@ async def test_a_request_told_twice_at_the_same_moment_has_one_effect(
     assert await violations(shop.store) == []
 
 
+@pytest.mark.invariant(31)
 async def test_every_step_of_a_whole_life_has_one_row_and_they_rebuild_every_status(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (31)."""
     await shop.is_declined(order, "card")
     await shop.pays(order, "alipay")
     parcel = await shop.ships(order)

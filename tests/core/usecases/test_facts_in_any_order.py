@@ -1,4 +1,4 @@
-"""Invariant (18): every permutation and repetition of a set of provider events ends alike."""
+"""Every permutation and repetition of a set of provider events ends alike."""
 
 import asyncio
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,7 @@ async def _ending(shop: Shop, order: Order) -> Ending:
     )
 
 
+@pytest.mark.invariant(18)
 @settings(max_examples=300, deadline=None)
 @given(payments(), st.sampled_from(BEFORE), st.data())
 def test_payments_told_in_any_order_and_however_often_end_alike(
@@ -136,10 +138,10 @@ def test_payments_told_in_any_order_and_however_often_end_alike(
     assert asyncio.run(_told(shuffled, before)) == asyncio.run(_told(story, before))
 
 
+@pytest.mark.invariant(14, 15, 25)
 @settings(max_examples=100, deadline=None)
 @given(payments(), st.sampled_from(BEFORE))
 def test_no_more_goes_back_than_came_and_no_more_is_kept_than_is_due(story: Story, before: Before) -> None:
-    """Invariants (14), (15), (25)."""
     status, _, attempts, money, promised, *_ = asyncio.run(_told(story, before))
     assert isinstance(money, list)
     assert isinstance(promised, list)
@@ -154,6 +156,7 @@ def test_no_more_goes_back_than_came_and_no_more_is_kept_than_is_due(story: Stor
 OF_A_REFUND: Final = (FactKind.REFUNDED, FactKind.REFUND_FAILED)
 
 
+@pytest.mark.invariant(18)
 @settings(max_examples=100, deadline=None)
 @given(
     st.sets(st.sampled_from(["second payment", "chargeback", "not ours", *OF_A_REFUND]), min_size=1),

@@ -49,8 +49,8 @@ async def test_of_several_moves_at_once_people_hear_of_the_last_and_the_timeline
     assert told == ["shipped", "in_transit", "out_for_delivery", "delivered"]
 
 
+@pytest.mark.invariant(34)
 async def test_a_scan_told_twice_is_kept_once_and_changes_nothing(shop: Shop, parcel: Shipment) -> None:
-    """Invariant (34)."""
     told = scan(ShipmentStatus.IN_TRANSIT, at=shop.clock.now())
     first = await shop.tracks(parcel, told, told)
     assert await shop.tracks(parcel, told) == first
@@ -70,10 +70,11 @@ async def test_an_old_scan_does_not_hide_the_trouble_of_a_parcel(shop: Shop, par
     assert still.status is ShipmentStatus.EXCEPTION
 
 
+@pytest.mark.invariant(31)
 async def test_a_parcel_handed_over_before_it_was_entered_has_a_timeline_in_order(
     shop: Shop, li: Actor, order: Order
 ) -> None:
-    """Invariant (31): rows are read by their time."""
+    """Rows are read by their time."""
     shop.clock.advance(hours=4)
     parcel = await shop.ships(order)
     await shop.tracks(parcel, scan(ShipmentStatus.IN_TRANSIT, at=shop.clock.now() - timedelta(hours=3)))
@@ -133,8 +134,8 @@ async def test_a_carrier_that_cannot_be_asked_is_asked_later(shop: Shop, parcel:
     assert await shop.poll_tracking() == 0
 
 
+@pytest.mark.invariant(39)
 async def test_two_pollers_at_once_count_one_question(shop: Shop, parcel: Shipment) -> None:
-    """Invariant (39)."""
     await asyncio.gather(shop.poll_tracking(), shop.poll_tracking())
     assert (await shop.parcel(parcel)).polls == 1
 

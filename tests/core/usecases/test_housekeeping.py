@@ -38,6 +38,7 @@ async def test_an_unpaid_order_is_reminded_once_and_stays(shop: Shop, order: Ord
     assert (await shop.order(order)).is_payable
 
 
+@pytest.mark.invariant(10)
 async def test_an_unpaid_order_ends_and_gives_back_its_stock_in_one_commit(shop: Shop, order: Order) -> None:
     attempt = await shop.starts_paying(order)
     shop.clock.advance(minutes=30)
@@ -58,20 +59,21 @@ async def test_an_order_that_was_never_reminded_still_ends_in_time(shop: Shop, o
     assert PaymentDue(order.id) not in await shop.untold()
 
 
+@pytest.mark.invariant(39)
 async def test_two_sweeps_at_once_have_one_effect(shop: Shop, order: Order) -> None:
-    """Invariant (39)."""
     shop.clock.advance(minutes=30)
     await asyncio.gather(shop.expire_unpaid(), shop.expire_unpaid())
     assert (await shop.untold()).count(OrderCancelled(order.id)) == 1
     assert (await shop.level("MUG")).available == 5
 
 
+@pytest.mark.invariant(9, 22)
 @pytest.mark.parametrize("first", ["expiry", "payment"])
 @pytest.mark.parametrize("is_gone", [False, True])
 async def test_expiry_racing_a_payment_has_one_outcome(
     shop: Shop, order: Order, wang: Actor, first: str, *, is_gone: bool
 ) -> None:
-    """Invariants (9), (22): paid and held, or ended and everything back."""
+    """Paid and held, or ended and everything back."""
     await shop.starts_paying(order)
     fact = shop.gateway.pay("fake-1")
     shop.clock.advance(minutes=30)
@@ -131,6 +133,7 @@ async def test_one_order_that_fails_keeps_no_other_waiting(shop: Shop, order: Or
         assert (await shop.order(each)).status is OrderStatus.CANCELLED
 
 
+@pytest.mark.invariant(36)
 async def test_a_delivered_order_completes_itself_days_later(shop: Shop, order: Order) -> None:
     await shop.pays(order)
     parcel = await shop.ships(order)

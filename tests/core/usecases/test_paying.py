@@ -168,8 +168,8 @@ async def test_a_provider_that_does_not_answer_leaves_the_attempt_to_be_tried_ag
     assert (await shop.starts_paying(order, "alipay")).id == attempt.id
 
 
+@pytest.mark.invariant(24)
 async def test_an_answer_that_gets_lost_and_a_retry_are_one_payment(shop: Shop, order: Order) -> None:
-    """Invariant (24)."""
     shop.gateway.answer_gets_lost()
     with pytest.raises(OutcomeUnknown):
         await shop.starts_paying(order, "alipay")
@@ -206,8 +206,8 @@ async def test_a_fact_may_be_faster_than_the_answer_of_the_call(shop: Shop, orde
     assert (await shop.order(order)).status is OrderStatus.CONFIRMED
 
 
+@pytest.mark.invariant(17)
 async def test_a_fact_told_a_hundred_times_has_one_effect(shop: Shop, order: Order) -> None:
-    """Invariant (17)."""
     await shop.starts_paying(order)
     fact = shop.gateway.pay("fake-1")
     await asyncio.gather(*(shop.hears(fact) for _ in range(50)))
@@ -216,10 +216,11 @@ async def test_a_fact_told_a_hundred_times_has_one_effect(shop: Shop, order: Ord
     assert (await shop.untold()).count(OrderConfirmed(order.id)) == 1
 
 
+@pytest.mark.invariant(21)
 async def test_a_fact_that_comes_before_its_order_is_not_found_and_works_later(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (21): the id of the attempt that will be made is already known to the provider."""
+    """The id of the attempt that will be made is already known to the provider."""
     await shop.starts_paying(order)
     fact = shop.gateway.pay("fake-1")
     assert fact is not None

@@ -150,8 +150,8 @@ async def test_a_customer_uses_a_code_as_often_as_it_says(shop: Shop, li: Actor,
     assert await uses(shop) == 2
 
 
+@pytest.mark.invariant(40)
 async def test_two_taps_with_one_token_use_a_code_once(shop: Shop, li: Actor) -> None:
-    """Invariant (40)."""
     await offers(shop)
     await shop.fills(li, mug=1)
     await asyncio.gather(
@@ -182,10 +182,10 @@ async def test_a_paid_order_that_is_cancelled_has_used_its_code(shop: Shop, li: 
     assert await uses(shop) == 1
 
 
+@pytest.mark.invariant(22)
 async def test_a_late_payment_takes_its_use_back_though_others_used_the_code_up(
     shop: Shop, li: Actor, wang: Actor
 ) -> None:
-    """Invariant (22)."""
     await offers(shop, most_uses=1)
     order = await buys(shop, li)
     attempt = await shop.starts_paying(order)
@@ -241,8 +241,8 @@ async def test_a_code_keeps_its_limits(shop: Shop, li: Actor) -> None:
     assert (await shop.price_cart(actor=li, discount="later")).total == yuan("35.10")
 
 
+@pytest.mark.invariant(32)
 async def test_a_code_that_ends_during_the_checkout_is_not_used(shop: Shop, li: Actor) -> None:
-    """Invariant (32)."""
     await offers(shop)
     await shop.fills(li, mug=1)
 

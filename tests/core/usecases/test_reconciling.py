@@ -37,8 +37,8 @@ async def test_a_fact_that_was_lost_on_the_way_is_applied(shop: Shop, order: Ord
     assert (await reconciled(shop)) == Reconciled("fake")
 
 
+@pytest.mark.invariant(24)
 async def test_a_payment_whose_answer_got_lost_is_asked_about(shop: Shop, order: Order) -> None:
-    """Invariant (24)."""
     shop.gateway.answer_gets_lost()
     with pytest.raises(OutcomeUnknown):
         await shop.starts_paying(order)

@@ -62,16 +62,16 @@ async def test_a_refund_is_promised_before_the_provider_hears_of_it(shop: Shop, 
     assert refused.value == NotRefundable(order.id, 12, 11, "CNY")
 
 
+@pytest.mark.invariant(24)
 async def test_repeating_a_request_refunds_once(shop: Shop, order: Order) -> None:
-    """Invariant (24)."""
     first = await shop.refunds_amount(order, "10.00", request_id="tap")
     taps = await asyncio.gather(*(shop.refunds_amount(order, "10.00", request_id="tap") for _ in range(5)))
     assert {tuple(one.id for one in tap) for tap in taps} == {(first[0].id,)}
     assert await promised(shop, order) == 1000
 
 
+@pytest.mark.invariant(14, 15)
 async def test_a_hundred_requests_at_once_never_promise_more_than_came(shop: Shop, order: Order) -> None:
-    """Invariants (14), (15)."""
     answers = await asyncio.gather(
         *(shop.refunds_amount(order, "3.00") for _ in range(100)), return_exceptions=True
     )
@@ -89,8 +89,8 @@ async def test_a_hundred_requests_at_once_never_promise_more_than_came(shop: Sho
         await shop.refunds_amount(order, "0.01")
 
 
+@pytest.mark.invariant(16, 27)
 async def test_refunds_of_single_units_sum_to_the_cent(shop: Shop, order: Order) -> None:
-    """Invariants (16), (27)."""
     amounts = [(await shop.refunds_units(order, units))[0].amount.minor for units in (1, 2)]
     assert sum(amounts) == order.total.minor
     with pytest.raises(NotThatMany) as refused:
@@ -98,15 +98,15 @@ async def test_refunds_of_single_units_sum_to_the_cent(shop: Shop, order: Order)
     assert refused.value == NotThatMany(order.lines[0].id, 1, 0)
 
 
+@pytest.mark.invariant(16)
 async def test_a_line_named_twice_counts_together(shop: Shop, order: Order) -> None:
-    """Invariant (16)."""
     line = ShipmentLine(order.lines[0].id, 2)
     with pytest.raises(NotThatMany):
         await shop.request_refund(ByLines((line, line)), actor=shop.owner, request_id="r", order_id=order.id)
 
 
+@pytest.mark.invariant(26)
 async def test_a_failed_refund_frees_its_headroom(shop: Shop, order: Order) -> None:
-    """Invariant (26)."""
     shop.gateway.refuses_refund("account_closed")
     (failed,) = await shop.refunds_amount(order, order.total.decimal())
     assert (failed.status, failed.failure) == (RefundStatus.FAILED, "account_closed")
@@ -116,10 +116,10 @@ async def test_a_failed_refund_frees_its_headroom(shop: Shop, order: Order) -> N
     assert again.status is RefundStatus.SUCCEEDED
 
 
+@pytest.mark.invariant(24, 26)
 async def test_an_unknown_refund_keeps_its_headroom_and_is_asked_for_again_by_its_id(
     shop: Shop, order: Order
 ) -> None:
-    """Invariants (24), (26)."""
     shop.gateway.refund_answer_gets_lost()
     (unknown,) = await shop.refunds_amount(order, order.total.decimal())
     assert unknown.status is RefundStatus.UNKNOWN
@@ -152,8 +152,8 @@ async def test_a_provider_that_is_down_is_asked_later_and_later(shop: Shop, orde
     assert await returned(shop, order) == [Money(500, "CNY")]
 
 
+@pytest.mark.invariant(39)
 async def test_two_sweeps_at_once_ask_once(shop: Shop, order: Order) -> None:
-    """Invariant (39)."""
     shop.gateway.is_down()
     (waiting,) = await shop.refunds_amount(order, "5.00")
     shop.gateway.is_down(down=False)
@@ -162,8 +162,8 @@ async def test_two_sweeps_at_once_ask_once(shop: Shop, order: Order) -> None:
     assert shop.gateway.refund_calls[waiting.id] == 1
 
 
+@pytest.mark.invariant(39)
 async def test_who_comes_while_a_provider_is_being_asked_does_not_ask_too(shop: Shop, order: Order) -> None:
-    """Invariant (39)."""
 
     async def others() -> None:
         shop.gateway.meanwhile = None
@@ -175,10 +175,10 @@ async def test_who_comes_while_a_provider_is_being_asked_does_not_ask_too(shop: 
     assert shop.gateway.refund_calls[refund.id] == 1
 
 
+@pytest.mark.invariant(17)
 async def test_a_fact_that_does_not_name_our_refund_and_is_faster_than_the_answer_is_booked_once(
     shop: Shop, order: Order
 ) -> None:
-    """Invariant (17)."""
 
     async def tell() -> None:
         shop.gateway.meanwhile = None
@@ -191,8 +191,8 @@ async def test_a_fact_that_does_not_name_our_refund_and_is_faster_than_the_answe
     await shop.refunds_amount(order, Money(order.total.minor - 500, "CNY").decimal())
 
 
+@pytest.mark.invariant(27)
 async def test_the_shipping_fee_goes_back_once_and_only_when_asked_for(shop: Shop, wang: Actor) -> None:
-    """Invariant (27)."""
     fee = Money(1200, "CNY")
     post = ShippingOption(code="post", name=LocalizedText.single("en", "Post"), fee=fee, days=3)
     shop.terms = Terms(currency="CNY", shipping=(post,))
@@ -207,8 +207,8 @@ async def test_the_shipping_fee_goes_back_once_and_only_when_asked_for(shop: Sho
         await shop.refunds_units(order, 0, shipping=True)
 
 
+@pytest.mark.invariant(38)
 async def test_a_crash_after_the_promise_is_repaired_by_the_sweep(shop: Shop, order: Order) -> None:
-    """Invariant (38)."""
     await shop.starts_paying(await shop.places(shop.customer("Wang"), mug=1))
     (refund,) = await _promised_and_forgotten(shop, order)
     assert refund.status is RefundStatus.REQUESTED
@@ -238,8 +238,8 @@ async def _accepted(shop: Shop, order: Order, amount: str) -> tuple[Refund, ...]
     return await shop.refunds_amount(order, amount)
 
 
+@pytest.mark.invariant(15)
 async def test_a_promise_that_a_chargeback_overtook_is_not_kept(shop: Shop, order: Order) -> None:
-    """Invariant (15)."""
     await _promised_and_forgotten(shop, order)
     await shop.hears(shop.gateway.charge_back("fake-1", Money(order.total.minor * 2, "CNY")))
     await shop.submit_refunds()
@@ -309,8 +309,8 @@ async def test_a_line_that_is_not_in_the_order_is_not_found(shop: Shop, order: O
         )
 
 
+@pytest.mark.invariant(31)
 async def test_every_step_of_a_refund_is_in_the_timeline(shop: Shop, order: Order) -> None:
-    """Invariant (31)."""
     (refund,) = await shop.refunds_amount(order, "1.00")
     steps = [row.move for row in await shop.timeline(order) if row.move.entity_id == refund.id]
     assert [(step.from_, step.to) for step in steps] == [

@@ -95,10 +95,10 @@ async def test_what_is_not_there_is_not_sent_again_but_can_be_paid_back(
     assert [refund.amount for refund in await refunds(shop, order)] == [Money(7800, "CNY")]
 
 
+@pytest.mark.invariant(15, 16)
 async def test_a_lost_parcel_is_paid_back_line_by_line_and_once(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
-    """Invariants (15) and (16)."""
     await shop.loses(parcel)
     await asyncio.gather(*(shop.repays(parcel) for _ in range(5)))
     (refund,) = await refunds(shop, order)
@@ -137,20 +137,20 @@ async def test_a_replacement_that_is_lost_is_paid_back_from_the_first_orders_mon
     assert [refund.amount for refund in await refunds(shop, order)] == [Money(7800, "CNY")]
 
 
+@pytest.mark.invariant(15)
 async def test_what_went_back_already_is_not_paid_back_again(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
-    """Invariant (15)."""
     await shop.refunds_amount(order, order.total.decimal())
     await shop.loses(parcel)
     with pytest.raises(NotRefundable):
         await shop.repays(parcel)
 
 
+@pytest.mark.invariant(15)
 async def test_a_lost_parcel_is_paid_back_as_far_as_there_is_something_left(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
-    """Invariant (15)."""
     await shop.refunds_amount(order, "100.00")
     await shop.loses(parcel)
     await shop.repays(parcel)
@@ -182,10 +182,10 @@ async def test_the_last_parcel_to_arrive_completes_what_was_made_good_before(
     assert (await shop.order(order)).complete_at is not None
 
 
+@pytest.mark.invariant(37)
 async def test_what_came_back_is_on_the_shelf_only_after_inspection(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
-    """Invariant (37)."""
     await shop.sees_returned(parcel)
     assert (await shop.level("MUG")).on_hand == 6
     await shop.puts_back(order, parcel, mug=1)
@@ -195,10 +195,10 @@ async def test_what_came_back_is_on_the_shelf_only_after_inspection(
     assert await broken(shop, order) == []
 
 
+@pytest.mark.invariant(37)
 async def test_no_more_is_restocked_than_was_in_the_parcel(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
-    """Invariant (37)."""
     await shop.sees_returned(parcel)
     with pytest.raises(NotThatMany):
         await shop.puts_back(order, parcel, mug=3)
@@ -207,8 +207,8 @@ async def test_no_more_is_restocked_than_was_in_the_parcel(
     assert (await shop.level("MUG")).on_hand == 6
 
 
+@pytest.mark.invariant(8, 37)
 async def test_a_parcel_is_inspected_once(shop: Shop, order: Order, parcel: Shipment) -> None:
-    """Invariants (8) and (37)."""
     await shop.sees_returned(parcel)
     first = await shop.puts_back(order, parcel, request_id="press", mug=1)
     assert await shop.puts_back(order, parcel, request_id="press", mug=1) == first
@@ -217,8 +217,8 @@ async def test_a_parcel_is_inspected_once(shop: Shop, order: Order, parcel: Ship
     assert (await shop.level("MUG")).on_hand == 7
 
 
+@pytest.mark.invariant(37)
 async def test_what_did_not_come_back_is_not_restocked(shop: Shop, order: Order, parcel: Shipment) -> None:
-    """Invariant (37)."""
     for wrong in (parcel, await shop.loses(parcel)):
         with pytest.raises(IllegalTransition):
             await shop.puts_back(order, wrong, mug=1)

@@ -34,6 +34,7 @@ async def order(shop: Shop, unpaid: Order) -> Order:
     return await shop.pays(unpaid)
 
 
+@pytest.mark.invariant(1, 2)
 async def test_what_is_shipped_leaves_the_shelf_and_the_promise(
     shop: Shop, order: Order, clerk: Actor
 ) -> None:
@@ -85,8 +86,8 @@ async def test_an_order_that_is_not_paid_is_not_shipped(shop: Shop, unpaid: Orde
     assert refused.value == NotAwaitingShipment(unpaid.id, "pending_payment")
 
 
+@pytest.mark.invariant(28)
 async def test_a_cancelled_order_is_not_shipped(shop: Shop, unpaid: Order) -> None:
-    """Invariant (28)."""
     await shop.cancels(unpaid)
     with pytest.raises(NotAwaitingShipment):
         await shop.ships(unpaid)

@@ -55,8 +55,8 @@ async def test_an_order_leaves_in_several_parcels_each_with_its_own_lines(shop: 
     assert await broken(shop, order) == []
 
 
+@pytest.mark.invariant(33)
 async def test_no_more_of_a_line_leaves_than_was_paid(shop: Shop, order: Order) -> None:
-    """Invariant (33)."""
     await shop.ships(order, mug=2)
     with pytest.raises(NotThatMany) as refused:
         await shop.ships(order, "SF7654321", mug=2)
@@ -65,8 +65,8 @@ async def test_no_more_of_a_line_leaves_than_was_paid(shop: Shop, order: Order) 
     assert await broken(shop, order) == []
 
 
+@pytest.mark.invariant(5, 33)
 async def test_a_line_named_twice_is_counted_together(shop: Shop, order: Order) -> None:
-    """Invariants (5) and (33)."""
     (line,) = await shop.lines(order, mug=2)
     with pytest.raises(NotThatMany):
         await shop.ship_order(
@@ -96,8 +96,9 @@ async def test_a_line_of_another_order_cannot_be_sent(shop: Shop, order: Order, 
         )
 
 
+@pytest.mark.invariant(33)
 async def test_parcels_sent_at_the_same_moment_share_out_what_there_is(shop: Shop, order: Order) -> None:
-    """Invariant (33), under concurrency."""
+    """Under concurrency."""
     answers = await asyncio.gather(
         *(shop.ships(order, f"SF123456{n}", mug=2) for n in range(5)), return_exceptions=True
     )
@@ -119,8 +120,8 @@ async def test_a_press_that_arrives_twice_sends_one_parcel(shop: Shop, order: Or
     assert len(await shop.parcels(order)) == 1
 
 
+@pytest.mark.invariant(28, 29)
 async def test_cancelling_racing_shipping_has_one_winner(shop: Shop, order: Order) -> None:
-    """Invariants (28) and (29)."""
     cancelling, shipping = await asyncio.gather(
         shop.cancels(order), shop.ships(order, mug=1), return_exceptions=True
     )

@@ -42,8 +42,8 @@ async def test_a_count_puts_the_books_right(shop: Shop, mug: SkuId) -> None:
     assert (record.movements[-1].quantity, record.movements[-1].reason) == (-2, MovementReason.CORRECTED)
 
 
+@pytest.mark.invariant(12)
 async def test_a_count_of_what_has_moved_meanwhile_is_refused(shop: Shop, mug: SkuId) -> None:
-    """Invariant (12)."""
     await shop.receive_stock(actor=shop.owner, request_id=shop.request(), sku_id=mug, units=1)
     with pytest.raises(StockMoved) as refused:
         await corrects(shop, mug, 5, 4)
@@ -51,8 +51,9 @@ async def test_a_count_of_what_has_moved_meanwhile_is_refused(shop: Shop, mug: S
     assert (await shop.level("MUG")).on_hand == 6
 
 
+@pytest.mark.invariant(12)
 async def test_of_two_counts_at_once_one_holds(shop: Shop, mug: SkuId) -> None:
-    """Invariant (12), under concurrency."""
+    """Under concurrency."""
     answers = await asyncio.gather(
         *(corrects(shop, mug, 5, counted) for counted in (3, 4, 6)), return_exceptions=True
     )
@@ -60,16 +61,16 @@ async def test_of_two_counts_at_once_one_holds(shop: Shop, mug: SkuId) -> None:
     assert (await shop.level("MUG")).on_hand == answers[0]
 
 
+@pytest.mark.invariant(3)
 async def test_less_cannot_be_counted_than_is_promised(shop: Shop, mug: SkuId, li: Actor) -> None:
-    """Invariant (3)."""
     await shop.places(li, mug=3)
     with pytest.raises(OutOfStock):
         await corrects(shop, mug, 5, 2)
     assert await corrects(shop, mug, 5, 3) == 3
 
 
+@pytest.mark.invariant(13)
 async def test_the_safety_stock_decides_when_staff_are_alerted(shop: Shop, mug: SkuId, li: Actor) -> None:
-    """Invariant (13)."""
     await shop.set_safety_stock(actor=shop.owner, request_id=shop.request(), sku_id=mug, units=3)
     await shop.places(li, mug=1)
     assert StockRanLow(mug, 3) not in await shop.untold()

@@ -40,8 +40,8 @@ async def alerts(shop: Shop, parcel: Shipment) -> int:
     return (await shop.untold()).count(ParcelSilent(parcel.order_id, parcel.id))
 
 
+@pytest.mark.invariant(34)
 async def test_scans_move_a_parcel_forward_only_and_count_once(shop: Shop, parcel: Shipment) -> None:
-    """Invariant (34)."""
     shop.clock.advance(hours=1)
     out = scan(ShipmentStatus.OUT_FOR_DELIVERY, at=shop.clock.now())
     behind = scan(ShipmentStatus.IN_TRANSIT, at=shop.clock.now() + timedelta(minutes=1))
@@ -54,18 +54,19 @@ async def test_scans_move_a_parcel_forward_only_and_count_once(shop: Shop, parce
     assert (await shop.untold()).count(told) == 1
 
 
+@pytest.mark.invariant(35)
 async def test_what_was_scanned_before_the_order_was_placed_is_of_another_parcel(
     shop: Shop, parcel: Shipment, order: Order
 ) -> None:
-    """Invariant (35): the number was used before."""
+    """The number was used before."""
     before = scan(ShipmentStatus.DELIVERED, at=order.placed_at - timedelta(days=200))
     assert (await shop.tracks(parcel, before)).status is ShipmentStatus.SHIPPED
 
 
+@pytest.mark.invariant(35)
 async def test_a_number_used_again_moves_the_new_parcel_only(
     shop: Shop, parcel: Shipment, wang: Actor
 ) -> None:
-    """Invariant (35)."""
     shop.clock.advance(hours=1)
     await shop.delivers(parcel)
     delivered = await shop.parcel(parcel)

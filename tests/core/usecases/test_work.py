@@ -153,8 +153,8 @@ async def test_what_is_not_there_is_not_found(shop: Shop) -> None:
     assert refused.value == NotFound("order", "nobody's")
 
 
+@pytest.mark.invariant(8)
 async def test_releasing_what_holds_nothing_has_no_effect(shop: Shop) -> None:
-    """Invariant (8)."""
     work = Work(shop.store, id="1", at=shop.clock.now())
     empty = Reservation(
         id="o:mug", order_id=OrderId("o"), sku_id=SkuId("mug"), held=0, expires_at=None, version=3

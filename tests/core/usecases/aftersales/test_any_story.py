@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -200,10 +201,10 @@ ANY: Final = (
 )
 
 
+@pytest.mark.invariant(1, 2, 3, 10, 14, 15, 16, 31, 36, 37)
 @given(steps=st.lists(st.one_of(ANY), min_size=12, max_size=24))
 @settings(max_examples=150, deadline=None)
 def test_nothing_goes_back_twice_whatever_happens(steps: list[Step]) -> None:
-    """Invariants (1)-(3), (10), (14)-(16), (31), (36), (37)."""
 
     async def told() -> None:
         story = Story()

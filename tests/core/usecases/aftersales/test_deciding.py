@@ -98,8 +98,8 @@ async def test_staff_may_waive_the_fee_and_a_fee_takes_no_more_than_everything(
     assert (await shop.approves(case, "33.37")).refund == cny("33.37")
 
 
+@pytest.mark.invariant(27)
 async def test_the_worth_of_units_sums_to_what_was_paid(shop: Shop, order: Order) -> None:
-    """Invariant (27)."""
     for _ in range(3):
         await shop.approves(await shop.asks(order, CaseKind.REFUND_ONLY, 1))
     assert await paid_back(shop, order) == order.total == cny("100.11")
@@ -163,8 +163,9 @@ async def test_only_staff_decide(shop: Shop, order: Order, li: Actor) -> None:
             await decision
 
 
+@pytest.mark.invariant(15)
 async def test_what_was_paid_back_meanwhile_is_not_paid_again(shop: Shop, order: Order) -> None:
-    """Invariant (15): the owner refunds everything while the customer's case is open."""
+    """The owner refunds everything while the customer's case is open."""
     case = await shop.asks(order, CaseKind.REFUND_ONLY, 2)
     await shop.refunds_amount(order, "100.11")
     with pytest.raises(NotRefundable):
@@ -173,8 +174,8 @@ async def test_what_was_paid_back_meanwhile_is_not_paid_again(shop: Shop, order:
     await shop.rejects(case, "paid back already")
 
 
+@pytest.mark.invariant(16)
 async def test_units_paid_back_meanwhile_are_worth_nothing_more(shop: Shop, order: Order) -> None:
-    """Invariant (16)."""
     case = await shop.asks(order, CaseKind.REFUND_ONLY, 2)
     await shop.refunds_units(order, 2)
     await shop.approves(case)

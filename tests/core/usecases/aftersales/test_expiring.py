@@ -26,8 +26,8 @@ async def undecided(shop: Shop) -> None:
         await asyncio.gather(shop.expire_cases(), shop.expire_cases())
 
 
+@pytest.mark.invariant(39)
 async def test_staff_are_reminded_once_of_a_case_that_waits(shop: Shop, order: Order) -> None:
-    """Invariant (39)."""
     case = await shop.asks(order, CaseKind.RETURN)
     shop.clock.advance(hours=23)
     assert await shop.expire_cases() == 0

@@ -90,8 +90,8 @@ async def test_an_order_has_one_open_case_at_a_time(shop: Shop, order: Order) ->
     assert len(await shop.cases(order)) == 1
 
 
+@pytest.mark.invariant(16)
 async def test_claims_of_one_line_never_sum_to_more_than_was_bought(shop: Shop, order: Order) -> None:
-    """Invariant (16)."""
     await shop.approves(await shop.asks(order, CaseKind.REFUND_ONLY, 2))
     with pytest.raises(NotThatMany) as refused:
         await shop.asks(order, CaseKind.RETURN, 2)
@@ -213,10 +213,10 @@ async def test_a_customer_withdraws_once_before_anything_came_back(
         await shop.withdraws(other, by=li)
 
 
+@pytest.mark.invariant(36)
 async def test_an_open_case_keeps_its_order_from_completing_itself(
     shop: Shop, order: Order, li: Actor
 ) -> None:
-    """Invariant (36)."""
     case = await shop.asks(order, CaseKind.RETURN)
     shop.clock.advance(days=30)
     assert await shop.complete_delivered() == 0
@@ -227,10 +227,10 @@ async def test_an_open_case_keeps_its_order_from_completing_itself(
     assert (await shop.order(order)).status is OrderStatus.COMPLETED
 
 
+@pytest.mark.invariant(36)
 async def test_a_delivery_during_a_case_completes_nothing_either(
     shop: Shop, sent: Order, parcel: Shipment
 ) -> None:
-    """Invariant (36)."""
     case = await shop.asks(sent, CaseKind.REFUND_ONLY)
     await shop.delivers(parcel)
     shop.clock.advance(days=30)
@@ -242,9 +242,9 @@ async def test_a_delivery_during_a_case_completes_nothing_either(
     assert (await shop.order(sent)).status is OrderStatus.COMPLETED
 
 
+@pytest.mark.invariant(36)
 @pytest.mark.parametrize("first", ["request", "completion"])
 async def test_asking_races_completion_with_one_outcome(shop: Shop, order: Order, first: str) -> None:
-    """Invariant (36)."""
     shop.clock.advance_by(shop.terms.complete_after)
     racers = [shop.asks(order, CaseKind.RETURN), shop.complete_delivered()]
     await asyncio.gather(*(racers if first == "request" else reversed(racers)))

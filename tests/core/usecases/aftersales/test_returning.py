@@ -109,8 +109,8 @@ async def test_staff_settle_less_or_nothing_for_a_reason(
     assert (ended.status, await promised(shop, order)) == (CaseStatus.CLOSED, [])
 
 
+@pytest.mark.invariant(37)
 async def test_only_what_came_and_can_be_sold_goes_back_into_stock(shop: Shop, case: AfterSalesCase) -> None:
-    """Invariant (37)."""
     with pytest.raises(IllegalTransition):
         await shop.inspects(case, 2, 2)
     await shop.goods_arrive(case)
@@ -145,8 +145,8 @@ async def test_repeating_an_inspection_restocks_once(shop: Shop, case: AfterSale
     assert await restocked(shop) == 2
 
 
+@pytest.mark.invariant(37)
 async def test_two_inspections_at_once_restock_once(shop: Shop, case: AfterSalesCase) -> None:
-    """Invariant (37)."""
     await shop.goods_arrive(case)
     answers = await asyncio.gather(*(shop.inspects(case, 2, 2) for _ in range(4)), return_exceptions=True)
     assert sum(isinstance(answer, IllegalTransition) for answer in answers) == 3
@@ -159,10 +159,10 @@ async def test_a_shop_that_sells_nothing_twice_restocks_nothing(shop: Shop, case
     assert await restocked(shop) == 0
 
 
+@pytest.mark.invariant(26)
 async def test_a_failed_refund_keeps_the_case_in_settlement_until_it_is_settled_again(
     shop: Shop, order: Order, case: AfterSalesCase
 ) -> None:
-    """Invariant (26)."""
     shop.gateway.refuses_refund()
     settling = await shop.takes_back(case, 2, 2)
     assert settling.status is CaseStatus.SETTLING
@@ -210,10 +210,10 @@ async def test_settling_twice_at_once_promises_once(
     assert await promised(shop, order) == [6674]
 
 
+@pytest.mark.invariant(15)
 async def test_settling_races_a_refund_of_the_owner_within_the_money_there_is(
     shop: Shop, order: Order, case: AfterSalesCase
 ) -> None:
-    """Invariant (15)."""
     await shop.goods_arrive(case)
     await shop.inspects(case, 2, 2)
     await asyncio.gather(shop.settles(case), shop.refunds_amount(order, "50.00"), return_exceptions=True)
