@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.app.settings import Settings
+from shopclerk.app.shipping_settings import shipping_options
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats, Dialogue
 from shopclerk.conversation.notices import ChatNotifier
@@ -105,8 +106,17 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
 
 def terms_of(settings: Settings) -> Terms:
     """The terms a shop trades on, as its settings say them."""
-    returns = ReturnPolicy(**settings.returns.model_dump())
-    return Terms(currency=settings.currency, returns=returns, **settings.terms.model_dump())
+    returns, currency = settings.returns, settings.currency
+    return Terms(
+        currency=currency,
+        shipping=shipping_options(settings.shipping, currency, settings.language),
+        returns=ReturnPolicy(
+            return_fee=returns.return_fee(currency),
+            charged_for=frozenset(returns.fee_for),
+            **returns.model_dump(exclude={"fee", "fee_for"}),
+        ),
+        **settings.terms.model_dump(),
+    )
 
 
 def _desk(

@@ -1,72 +1,35 @@
 """What can be set, by environment or `.env`: `SHOPCLERK_CURRENCY`, `SHOPCLERK_HTTP__PORT`, ..."""
 
-import json
-import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import (
+    BaseModel,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from shopclerk.app.refusals import Refused
-from shopclerk.core.domain.errors import UnknownCurrency
-from shopclerk.core.domain.money import exponent
+from shopclerk.app.setting_kinds import Amount, Currency, Language, Listed, Seconds, Zone, amount
+from shopclerk.app.shipping_settings import ShippingList, ShippingSettings, shipping_options
+from shopclerk.core.domain.aftersales import CaseReason
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.policy import Undecided
 
 PREFIX: Final = "SHOPCLERK_"
-LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 SANDBOX_PHRASE: Final = "yes-no-real-money-moves"
 
 
 class SettingsRefused(Refused):
     """A setting is wrong: the message names each one, its reason, and what to do."""
-
-
-def _currency(code: str) -> str:
-    try:
-        exponent(code.upper())
-    except UnknownCurrency as unknown:
-        raise ValueError(f"{unknown.code} is not a currency of ISO 4217 (such as CNY, EUR, USD)") from unknown
-    return code.upper()
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as unknown:
-        raise ValueError(
-            f"{name} is not a time zone (such as Asia/Shanghai, Europe/Berlin, UTC)"
-        ) from unknown
-    return name
-
-
-def _language(tag: str) -> str:
-    if not LANGUAGE_TAG.fullmatch(tag):
-        raise ValueError(f"{tag} is not a language tag (such as en, zh-Hans, pt-BR)")
-    return tag
-
-
-def _duration(given: object) -> object:
-    """The environment knows text only: digits alone are seconds."""
-    return float(given) if isinstance(given, str) and given.strip().isdecimal() else given
-
-
-def _listed(given: object) -> object:
-    """In the environment a list is JSON, or its members with commas between."""
-    if not isinstance(given, str):
-        return given
-    text = given.strip()
-    if not text.startswith("["):
-        return [member.strip() for member in text.split(",") if member.strip()]
-    try:
-        return json.loads(text)
-    except ValueError as wrong:
-        raise ValueError("should be a list: its members with commas between") from wrong
-
-
-Seconds = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
 
 
 class HttpSettings(BaseModel):
@@ -77,7 +40,7 @@ class HttpSettings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     public_url: HttpUrl | None = None
-    allowed_hosts: Annotated[list[str], NoDecode, BeforeValidator(_listed)] = []
+    allowed_hosts: Annotated[list[str], NoDecode, Listed] = []
 
 
 class TermsSettings(BaseModel):
@@ -92,7 +55,9 @@ class TermsSettings(BaseModel):
 
 
 class ReturnsSettings(BaseModel):
-    """What is promised of after-sales; durations as above."""
+    """What is promised of after-sales; durations as above. The `fee` of sending something back is the
+    customer's for one of the reasons in `fee_for`, else the shop's.
+    """
 
     window: Seconds = timedelta(days=7)
     remind_after: Seconds = timedelta(days=1)
@@ -100,6 +65,11 @@ class ReturnsSettings(BaseModel):
     undecided: Undecided = Undecided.EXPIRE
     send_back_within: Seconds = timedelta(days=14)
     restocks: bool = True
+    fee: Amount | None = None
+    fee_for: Annotated[list[CaseReason], NoDecode, Listed] = [CaseReason.CHANGED_MIND, CaseReason.OTHER]
+
+    def return_fee(self, currency: str) -> Money | None:
+        return amount(self.fee, currency, at=("fee",)) if self.fee else None
 
 
 class SandboxSettings(BaseModel):
@@ -123,19 +93,35 @@ class Settings(BaseSettings):
 
     shop_name: str = Field(default="Shopclerk", min_length=1, max_length=60)
     database_url: str = "sqlite+pysqlite:///var/shopclerk.db"
-    secret_keys: Annotated[list[SecretStr], NoDecode, BeforeValidator(_listed)] = Field(
+    secret_keys: Annotated[list[SecretStr], NoDecode, Listed] = Field(
         default=[], description="Fernet keys for personal data: the first seals, all open."
     )
-    currency: Annotated[str, AfterValidator(_currency)] = "CNY"
-    language: Annotated[str, AfterValidator(_language)] = "en"
-    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    currency: Currency = "CNY"
+    language: Language = "en"
+    timezone: Zone = "UTC"
     allow_sandbox: str = ""
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     http: HttpSettings = HttpSettings()
     terms: TermsSettings = TermsSettings()
+    shipping: ShippingList = []
     returns: ReturnsSettings = ReturnsSettings()
     sandbox: SandboxSettings = SandboxSettings()
+
+    @field_validator("shipping")
+    @classmethod
+    def _shipping(cls, given: Sequence[ShippingSettings], info: ValidationInfo) -> Sequence[ShippingSettings]:
+        """Nothing is said of fees while the currency itself is wrong."""
+        if "currency" in info.data:
+            shipping_options(given, info.data["currency"], language="en")
+        return given
+
+    @field_validator("returns")
+    @classmethod
+    def _returns(cls, given: ReturnsSettings, info: ValidationInfo) -> ReturnsSettings:
+        if "currency" in info.data:
+            given.return_fee(info.data["currency"])
+        return given
 
     @property
     def directory(self) -> Path:
@@ -168,7 +154,15 @@ def load(**overrides: object) -> Settings:
 def _explained(refused: ValidationError) -> str:
     lines = []
     for error in refused.errors():
-        name = PREFIX + "__".join(str(part) for part in error["loc"]).upper()
+        name = _name(error["loc"])
         given = "" if "secret" in name.lower() or "key" in name.lower() else f" (given: {error['input']!r})"
         lines.append(f"{name}: {error['msg']}{given}")
     return "\n".join(["These settings are wrong; correct them in the environment or in .env:", *lines])
+
+
+def _name(place: tuple[str | int, ...]) -> str:
+    """The setting, and which entry of it when it is a list."""
+    depth = next((depth for depth, part in enumerate(place) if isinstance(part, int)), len(place))
+    name, entry = place[:depth], place[depth:]
+    inside = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in entry)
+    return PREFIX + "__".join(map(str, name)).upper() + (f" ({inside})" if inside else "")
