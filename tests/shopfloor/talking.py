@@ -150,6 +150,7 @@ class TalkingShop(Shop):
         return Desk(
             shop_name="Tea & Paper",
             currency=self.terms.currency,
+            returns=self.terms.returns,
             methods=self.gateways.methods,
             carriers=self.carrier.codes,
             return_url=None,

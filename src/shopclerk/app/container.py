@@ -130,7 +130,8 @@ def _desk(
     terms = terms_of(settings)
     return Desk(
         shop_name=settings.shop_name,
-        currency=settings.currency,
+        currency=terms.currency,
+        returns=terms.returns,
         methods=gateways.methods,
         carriers=world.carrier.codes,
         return_url=return_url,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
@@ -23,12 +24,13 @@ from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchSto
 class Desk:
     """The use cases, and the few facts of the shop that screens show.
 
-    `methods` are the payment methods in the order to offer them, `carriers` the carrier codes; `return_url`
-    is where a pay page leads back to.
+    `returns` is what is promised of after-sales; `methods` are the payment methods in the order to offer
+    them, `carriers` the carrier codes; `return_url` is where a pay page leads back to.
     """
 
     shop_name: str
     currency: str
+    returns: ReturnPolicy
     methods: tuple[str, ...]
     carriers: tuple[str, ...]
     return_url: str | None

@@ -1,8 +1,12 @@
 """Cancelling for money, sending in parts, and what happens after the sale, as two people see it."""
 
+from dataclasses import replace
+
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.policy import ReturnPolicy
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, puts_a_mug_into_the_cart
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -68,13 +72,13 @@ async def test_one_of_two_mugs_goes_back_from_the_request_to_the_refund(
     await ana.says("1")
     await ana.presses("It is damaged")
     await ana.says("The handle is broken")
-    ana.sees("Is everything right?", "Return and refund · It is damaged", "× 1", "Worth: CN¥39.00")
+    ana.sees("Is everything right?", "Return and refund · It is damaged", "× 1", "You get back: CN¥39.00")
     mei.looks_away()
     await ana.presses("✅ Send the request")
     ana.sees("Waiting for the shop's decision", "The handle is broken")
     mei.sees(f"🛠 Request about order {order.number}", "The handle is broken")
     await mei.presses("✅ Approve")
-    mei.sees("Worth: CN¥39.00", "The customer sends the goods back first")
+    mei.sees("Goes back: CN¥39.00", "The customer sends the goods back first")
     ana.looks_away()
     await mei.presses("✅ Yes, approve it")
     ana.sees("Approved, waiting for the goods", "Please send the goods back")
@@ -89,6 +93,39 @@ async def test_one_of_two_mugs_goes_back_from_the_request_to_the_refund(
     ana.sees(f"Your refund for order {order.number}")
     (case,) = await shop.cases(order)
     assert case.status is CaseStatus.CLOSED
+
+
+async def test_the_fee_for_the_way_back_is_told_before_the_request_is_sent(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    shop.terms = replace(shop.terms, returns=ReturnPolicy(return_fee=Money(1200, "CNY")))
+    order = await gets_two_mugs(shop, ana, mei)
+    await ana.presses("🛠 Something wrong?")
+    await ana.presses("Return and refund")
+    await ana.says("1")
+    await ana.presses("I changed my mind")
+    await ana.presses("Go on without")
+    ana.reads_in_order("Worth: CN¥39.00", "Fee for the way back: −CN¥12.00", "You get back: CN¥27.00")
+    await ana.presses("✅ Send the request")
+    await mei.presses("✅ Approve")
+    mei.reads_in_order("Worth: CN¥39.00", "Fee for the way back: −CN¥12.00", "Goes back: CN¥27.00")
+    await mei.presses("✅ Yes, approve it")
+    (case,) = await shop.cases(order)
+    assert case.refund == Money(2700, "CNY")
+
+
+async def test_no_fee_is_told_where_the_shop_pays_the_way_back(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    shop.terms = replace(shop.terms, returns=ReturnPolicy(return_fee=Money(1200, "CNY")))
+    await gets_two_mugs(shop, ana, mei)
+    await ana.presses("🛠 Something wrong?")
+    await ana.presses("Return and refund")
+    await ana.says("1")
+    await ana.presses("It is damaged")
+    await ana.presses("Go on without")
+    ana.sees("You get back: CN¥39.00")
+    ana.does_not_see("Fee for the way back")
 
 
 async def settles(mei: Visitor) -> None:

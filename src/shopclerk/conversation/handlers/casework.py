@@ -62,7 +62,8 @@ async def ask_approve(turn: Turn, action: AskApprove) -> Answer:
     order = await turn.desk.show_order(actor=turn.person.actor, order_id=details.order.id)
     worth = valued(order.order, order.refunds, details.case.units)
     amount = total((line.amount for line in worth), order.order.total.currency)
-    return shows(turn, ask_approve_screen(turn.words, details, amount))
+    back = turn.desk.returns.granted(details.case.kind, details.case.reason, amount)
+    return shows(turn, ask_approve_screen(turn.words, details, amount, back, notice=turn.notice))
 
 
 async def approve_case(turn: Turn, action: ApproveCase) -> Answer:

@@ -88,13 +88,17 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=claim.kind)
     lines = claim.lines(details.order, left)
-    worth = valued(details.order, details.refunds, {line.order_line_id: line.quantity for line in lines})
+    valued_lines = valued(
+        details.order, details.refunds, {line.order_line_id: line.quantity for line in lines}
+    )
+    worth = total((line.amount for line in valued_lines), details.order.total.currency)
     screen = review_claim_screen(
         turn.words,
         details.order,
         claim,
         lines,
-        worth=total((line.amount for line in worth), details.order.total.currency),
+        worth=worth,
+        back=turn.desk.returns.granted(claim.kind, claim.reason, worth),
         note=turn.session.draft.note,
         notice=turn.notice,
     )

@@ -12,7 +12,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.reply import Button, Paragraph, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_status
-from shopclerk.conversation.screens.claims import case_lines
+from shopclerk.conversation.screens.claims import case_lines, return_fee
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind
@@ -49,13 +49,16 @@ def _summary(words: Words, details: CaseDetails) -> Paragraph:
     )
 
 
-def ask_approve_screen(words: Words, details: CaseDetails, worth: Money, *, notice: str = "") -> Screen:
-    """`worth` is what was paid for the goods, before a fee for the way back."""
+def ask_approve_screen(
+    words: Words, details: CaseDetails, worth: Money, back: Money, *, notice: str = ""
+) -> Screen:
+    """`worth` is what was paid for the goods, `back` what of it goes back after a fee for the way."""
     at_once = details.case.kind is CaseKind.REFUND_ONLY
     return page(
         title(words.text("Approve the request about order {number}?", number=details.order.number)),
         body(case_kind(words, details.case.kind), *case_lines(words, details.order, details.case.lines)),
-        strong(words.text("Worth: {amount}", amount=words.money(worth))),
+        return_fee(words, worth, back),
+        strong(words.text("Goes back: {amount}", amount=words.money(back))),
         muted(
             words.text("The money goes back at once.")
             if at_once

@@ -114,9 +114,11 @@ def review_claim_screen(
     asked: Sequence[CaseLine],
     *,
     worth: Money,
+    back: Money,
     note: str,
     notice: str = "",
 ) -> Screen:
+    """`back` is what the customer is paid of that worth."""
     kind, reason = claim.kind or CaseKind.RETURN, claim.reason or CaseReason.OTHER
     return page(
         title(words.text("Is everything right?")),
@@ -125,13 +127,24 @@ def review_claim_screen(
             DOT.join((case_kind(words, kind), case_reason(words, reason))),
             *case_lines(words, order, asked),
         ),
-        strong(words.text("Worth: {amount}", amount=words.money(worth))),
+        return_fee(words, worth, back),
+        strong(words.text("You get back: {amount}", amount=words.money(back))),
         muted(plain_lines(note)),
         rows=(
             (Button(words.text("✅ Send the request"), SendClaim(order.id, claim.token), Tone.PRIMARY),),
             _back(words, order),
         ),
         notice=notice,
+    )
+
+
+def return_fee(words: Words, worth: Money, back: Money) -> Paragraph:
+    """What the customer bears of the way back, where it is charged."""
+    if worth == back:
+        return body("")
+    return body(
+        words.text("Worth: {amount}", amount=words.money(worth)),
+        words.text("Fee for the way back: −{amount}", amount=words.money(worth - back)),
     )
 
 

@@ -43,3 +43,10 @@ class ReturnPolicy:
         if self.return_fee is None or not charged or self.return_fee.currency != currency:
             return Money.zero(currency)
         return self.return_fee
+
+    def granted(self, kind: CaseKind, reason: CaseReason, worth: Money) -> Money:
+        """What goes back for goods of that worth unless staff say otherwise: less the fee, never below
+        nothing.
+        """
+        fee = self.fee(kind, reason, worth.currency)
+        return Money(max((worth - fee).minor, 0), worth.currency)

@@ -86,8 +86,7 @@ class Approval:
         currency = order.total.currency
         refunds = await work.find(RefundsOf(order.id))
         worth = total((line.amount for line in valued(order, refunds, case.units)), currency)
-        fee = self.terms.returns.fee(case.kind, case.reason, currency)
-        usual = Money(max((worth - fee).minor, 0), currency)
+        usual = self.terms.returns.granted(case.kind, case.reason, worth)
         if self.amount is None:
             return usual
         must_be_within(order, self.amount, worth)
