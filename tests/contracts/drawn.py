@@ -206,8 +206,8 @@ scans: Final = st.builds(
     at=moments,
     status=st.sampled_from(ShipmentStatus),
     raw_code=words,
-    place=words,
-    description=words,
+    place=words | localized,
+    description=words | localized,
 )
 parcel_events: Final = st.builds(
     ParcelEvent,

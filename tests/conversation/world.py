@@ -30,7 +30,7 @@ from shopclerk.core.domain.order import CancelReason, Order, OrderLine, PaymentW
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
 from shopclerk.core.domain.refund import Refund, RefundReason, refund
-from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ship, unshipped
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
@@ -252,9 +252,14 @@ class World:
 
     @property
     def scans(self) -> tuple[ParcelEvent, ...]:
-        told = (
-            (ShipmentStatus.IN_TRANSIT, "50", "Shenzhen", ""),
-            (ShipmentStatus.OUT_FOR_DELIVERY, "44", "Shanghai", "With the courier"),
+        told: tuple[tuple[ShipmentStatus, str, Told, Told], ...] = (
+            (ShipmentStatus.IN_TRANSIT, "50", self.said("Shenzhen"), ""),
+            (
+                ShipmentStatus.OUT_FOR_DELIVERY,
+                "44",
+                self.words_of("Shanghai", "上海"),
+                self.words_of("With the courier", "快递员派送中"),
+            ),
         )
         return tuple(
             ParcelEvent(
@@ -266,8 +271,8 @@ class World:
                     at=NOW + timedelta(hours=20 + number),
                     status=status,
                     raw_code=code,
-                    place=self.said(place_),
-                    description=self.said(description),
+                    place=place_,
+                    description=description,
                 ),
             )
             for number, (status, code, place_, description) in enumerate(told)

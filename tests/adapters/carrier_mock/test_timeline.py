@@ -68,5 +68,5 @@ def test_every_code_that_a_carrier_plays_is_translated(carrier: str) -> None:
 def test_every_scan_says_where_and_what_in_two_languages(carrier: str) -> None:
     for event in timeline(replace(PARCEL, carrier=carrier)):
         for text in (event.place, event.description):
-            assert any(letter.isascii() and letter.isalpha() for letter in text)
-            assert any(letter > "\u3400" for letter in text)
+            assert any(letter.isascii() and letter.isalpha() for letter in text.en)
+            assert any(letter > "\u3400" for letter in text.zh)

@@ -1,7 +1,7 @@
 """The `Carrier` port over the sandbox carrier's HTTP service."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -15,19 +15,20 @@ from shopclerk.adapters.carrier_mock.script import SCRIPT
 from shopclerk.adapters.carrier_mock.statuses import normalised
 from shopclerk.adapters.carrier_mock.wire import Wire
 from shopclerk.core.domain.ids import ShipmentId
-from shopclerk.core.domain.shipment import Scan
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.shipment import Scan, Told
 from shopclerk.core.ports.carriers import Booked, Booking, ParcelRef
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.files import File
 
 
 class EventReply(BaseModel):
-    """One scan in the carrier's words."""
+    """One scan in the carrier's words, by language."""
 
     at: AwareDatetime
     code: str
-    place: str = ""
-    description: str = ""
+    place: Mapping[str, str] = Field(default_factory=dict)
+    description: Mapping[str, str] = Field(default_factory=dict)
 
 
 class ParcelReply(BaseModel):
@@ -146,6 +147,10 @@ def _scan(carrier: str, event: EventReply) -> Scan:
         at=event.at,
         status=normalised(carrier, event.code),
         raw_code=event.code,
-        place=event.place,
-        description=event.description,
+        place=_told(event.place),
+        description=_told(event.description),
     )
+
+
+def _told(texts: Mapping[str, str]) -> Told:
+    return LocalizedText.of(texts) if texts else ""

@@ -23,13 +23,10 @@ class _Frozen(BaseModel):
 
 
 class Bilingual(_Frozen):
-    """One wording in both languages of the demo; a scan shows the two side by side, for any reader."""
+    """One wording in both languages of the demo, by their BCP 47 tags."""
 
     en: str
     zh: str
-
-    def __str__(self) -> str:
-        return f"{self.zh} {self.en}"
 
 
 class CarrierScript(_Frozen):

@@ -15,10 +15,9 @@ import asyncio
 import hmac
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -32,6 +31,7 @@ from shopclerk.adapters.carrier_mock.label import draw
 from shopclerk.adapters.carrier_mock.parcels import Parcel, Parcels
 from shopclerk.adapters.carrier_mock.script import SCRIPT
 from shopclerk.adapters.carrier_mock.spoiling import journey
+from shopclerk.adapters.carrier_mock.timeline import Event
 
 Now = Callable[[], datetime]
 
@@ -138,9 +138,18 @@ async def _told(request: web.Request, shipment_id: str) -> web.Response:
             "shipment_id": parcel.shipment_id,
             "carrier": parcel.carrier,
             "tracking_number": parcel.tracking_number,
-            "events": [{**asdict(event), "at": event.at.isoformat()} for event in events],
+            "events": [_event(event) for event in events],
         }
     )
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(),
+        "code": event.code,
+        "place": event.place.model_dump(),
+        "description": event.description.model_dump(),
+    }
 
 
 async def _book(request: web.Request) -> web.Response:

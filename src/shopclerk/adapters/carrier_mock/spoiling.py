@@ -6,7 +6,7 @@ from typing import Final
 
 from shopclerk.adapters.carrier_mock.faults import Fault
 from shopclerk.adapters.carrier_mock.parcels import Parcel
-from shopclerk.adapters.carrier_mock.script import SCRIPT
+from shopclerk.adapters.carrier_mock.script import SCRIPT, Bilingual
 from shopclerk.adapters.carrier_mock.timeline import Event, timeline
 
 _LAST_HUB: Final = 4
@@ -41,9 +41,9 @@ def spoiled(parcel: Parcel, events: tuple[Event, ...], fault: Fault | None) -> t
             return events
 
 
-def _trouble(parcel: Parcel, kind: str, at: datetime, place: str) -> Event:
+def _trouble(parcel: Parcel, kind: str, at: datetime, place: Bilingual) -> Event:
     trouble = SCRIPT.troubles[kind]
-    return Event(at=at, code=trouble.codes[parcel.carrier], place=place, description=str(trouble.says))
+    return Event(at=at, code=trouble.codes[parcel.carrier], place=place, description=trouble.says)
 
 
 def _between(earlier: Event, later: Event) -> datetime:

@@ -32,8 +32,8 @@ class Event:
 
     at: datetime
     code: str
-    place: str
-    description: str
+    place: Bilingual
+    description: Bilingual
 
 
 def timeline(parcel: Parcel) -> tuple[Event, ...]:
@@ -43,8 +43,8 @@ def timeline(parcel: Parcel) -> tuple[Event, ...]:
         Event(
             at=parcel.registered_at + _after(parcel, index) * carrier.pace,
             code=carrier.codes[step],
-            place=str(place),
-            description=str(carrier.says[step]),
+            place=place,
+            description=carrier.says[step],
         )
         for index, ((step, _), place) in enumerate(zip(_STOPS, _places(parcel), strict=True))
     )

@@ -71,8 +71,13 @@ def refund_line(words: Words, refund: Refund) -> str:
 
 def case_told(words: Words, move: Move) -> str:
     """A step of a request, with the reason that staff gave."""
+    return words.text("After-sales request: {status}", status=case_step(words, move))
+
+
+def case_step(words: Words, move: Move) -> str:
+    """The same where it is plain what it is about."""
     status = CaseStatus(move.to)
-    told = words.text("After-sales request: {status}", status=case_status(words, status))
+    told = case_status(words, status)
     if status is CaseStatus.REJECTED and move.why:
         return words.text("{step} ({reason})", step=told, reason=lines(move.why))
     return told

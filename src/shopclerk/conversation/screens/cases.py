@@ -22,10 +22,11 @@ from shopclerk.conversation.screens.case_parts import (
     case_kind,
     case_reason,
     case_status,
-    case_told,
+    case_step,
     refund_line,
 )
 from shopclerk.conversation.screens.claims import case_lines
+from shopclerk.conversation.screens.days import by_day
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import CaseId
@@ -67,9 +68,8 @@ def _progress(words: Words, details: CaseDetails) -> Paragraph:
 
 
 def _history(words: Words, details: CaseDetails) -> tuple[str, ...]:
-    return tuple(
-        f"{words.moment(entry.move.at)}  {case_told(words, entry.move)}" for entry in details.timeline
-    )
+    steps = (entry.move for entry in details.timeline)
+    return by_day(words, ((move.at, case_step(words, move)) for move in steps))
 
 
 def _customer_steps(words: Words, details: CaseDetails) -> Row:

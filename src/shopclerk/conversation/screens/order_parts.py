@@ -6,15 +6,17 @@ from typing import Final
 from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.reply import Paragraph
 from shopclerk.conversation.screens.case_parts import refund_line
+from shopclerk.conversation.screens.days import by_day
 from shopclerk.conversation.screens.layout import DOT, body, muted, strong
 from shopclerk.conversation.screens.names import name, named, options
+from shopclerk.conversation.screens.packing import BRIEFLY, line_name
 from shopclerk.conversation.screens.statuses import carrier_name, order_emoji, order_label, parcel_status
-from shopclerk.conversation.screens.timeline import timeline_lines
+from shopclerk.conversation.screens.timeline import timeline
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import Contact
-from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, unpacked
 from shopclerk.core.usecases.viewing import OrderDetails
 
 LATEST_SCANS: Final = 3
@@ -49,7 +51,11 @@ def recipient(contact: Contact | None) -> Paragraph:
 def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
     """Where each parcel is, with its latest scans."""
     return tuple(
-        body(parcel_title(words, parcel), *_scans(words, parcel, details.scans))
+        body(
+            parcel_title(words, parcel),
+            *_contents(words, details, parcel),
+            *_scans(words, parcel, details.scans),
+        )
         for parcel in details.shipments
     )
 
@@ -61,12 +67,26 @@ def parcel_title(words: Words, parcel: Shipment) -> str:
 
 def _scans(words: Words, parcel: Shipment, scans: Iterable[ParcelEvent]) -> tuple[str, ...]:
     own = [event.scan for event in scans if event.shipment_id == parcel.id]
-    return tuple(_scan(words, scan) for scan in own[-LATEST_SCANS:])
+    return by_day(words, ((scan.at, _scan(words, scan)) for scan in own[-LATEST_SCANS:]))
 
 
 def _scan(words: Words, scan: Scan) -> str:
-    what = one_line(scan.description) or parcel_status(words, scan.status)
-    return "  ".join(part for part in (words.moment(scan.at), one_line(scan.place), what) if part)
+    what = _said(words, scan.description) or parcel_status(words, scan.status)
+    return "  ".join(part for part in (_said(words, scan.place), what) if part)
+
+
+def _said(words: Words, told: Told) -> str:
+    return one_line(told if isinstance(told, str) else told.in_(words.language))
+
+
+def _contents(words: Words, details: OrderDetails, parcel: Shipment) -> tuple[str, ...]:
+    """What is in it, when that is not the whole order."""
+    if len(details.shipments) == 1 and not unpacked(details.order, details.shipments):
+        return ()
+    return tuple(
+        f"{line_name(words, details.order.line(one.order_line_id), BRIEFLY)} × {one.quantity}"
+        for one in parcel.lines
+    )
 
 
 def refunds(words: Words, details: OrderDetails) -> Paragraph:
@@ -76,4 +96,4 @@ def refunds(words: Words, details: OrderDetails) -> Paragraph:
 
 def history(words: Words, details: OrderDetails) -> Paragraph:
     """The latest steps, newest last."""
-    return muted(*timeline_lines(words, details)[-MOST_STEPS:])
+    return muted(*by_day(words, timeline(words, details)[-MOST_STEPS:]))

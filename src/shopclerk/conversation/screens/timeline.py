@@ -1,6 +1,7 @@
 """What happened to an order, told one sentence a step. Steps that mean nothing to people are left out."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from shopclerk.conversation.screens.case_parts import case_told, refund_told
 from shopclerk.conversation.screens.payment import decline_reason, method_name
@@ -15,11 +16,11 @@ from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.usecases.viewing import OrderDetails
 
 
-def timeline_lines(words: Words, details: OrderDetails) -> Sequence[str]:
-    """One line a step that people care about, newest last."""
+def timeline(words: Words, details: OrderDetails) -> Sequence[tuple[datetime, str]]:
+    """The steps that people care about, each with its time, newest last."""
     moves = [entry.move for entry in details.timeline]
     told = ((move, told_as(words, move, details)) for move in moves)
-    return [f"{words.moment(move.at)}  {sentence}" for move, sentence in told if sentence]
+    return [(move.at, sentence) for move, sentence in told if sentence]
 
 
 def told_as(words: Words, move: Move, details: OrderDetails) -> str:

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.errors import IllegalTransition, InvalidTrackingNumber
 from shopclerk.core.domain.ids import FileId, OrderId, OrderLineId, ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis, Move
@@ -27,6 +28,10 @@ class ShipmentLine:
     quantity: int
 
 
+Told: TypeAlias = str | LocalizedText
+"""What a carrier says, in every language in which it says it; plain when it says it in one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """One thing the carrier says of a parcel. `status` is normalised, `raw_code` is the carrier's own."""
@@ -34,13 +39,18 @@ class Scan:
     at: datetime
     status: ShipmentStatus
     raw_code: str
-    place: str = ""
-    description: str = ""
+    place: Told = ""
+    description: Told = ""
 
     def fingerprint(self) -> str:
         """The same scan told twice has the same fingerprint."""
-        source = "\x1f".join((self.at.isoformat(), self.raw_code, self.place, self.description))
+        told = (_in_all_languages(self.place), _in_all_languages(self.description))
+        source = "\x1f".join((self.at.isoformat(), self.raw_code, *told))
         return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _in_all_languages(told: Told) -> str:
+    return told if isinstance(told, str) else "\x1e".join(text for pair in told.texts for text in pair)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from shopclerk.adapters.db.mapping.kind import Row
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import orders, queues, stock
 from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind
 from shopclerk.core.domain.people import Actor, Role
-from shopclerk.core.domain.shipment import ParcelEvent, Scan
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Told
 from shopclerk.core.domain.stock import MovementReason, StockItem, StockMovement
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
 from shopclerk.core.ports.changeset import Entry, OutboxEntry
@@ -85,7 +86,9 @@ def _scan_row(event: ParcelEvent, sealer: Sealer) -> Row:
         "at": event.scan.at,
         "status": event.scan.status.value,
         "raw_code": event.scan.raw_code,
-        "sealed": sealer.seal(json.dumps([event.scan.place, event.scan.description]).encode()),
+        "sealed": sealer.seal(
+            json.dumps([*map(_told_row, (event.scan.place, event.scan.description))]).encode()
+        ),
     }
 
 
@@ -95,8 +98,8 @@ def parcel_event(row: Row, sealer: Sealer) -> ParcelEvent:
         at=row["at"],
         status=ShipmentStatus(row["status"]),
         raw_code=row["raw_code"],
-        place=place,
-        description=description,
+        place=_told(place),
+        description=_told(description),
     )
     return ParcelEvent(
         id=row["id"],
@@ -105,6 +108,14 @@ def parcel_event(row: Row, sealer: Sealer) -> ParcelEvent:
         tracking_number=row["tracking_number"],
         scan=scan,
     )
+
+
+def _told_row(told: Told) -> str | list[tuple[str, str]]:
+    return told if isinstance(told, str) else list(told.texts)
+
+
+def _told(value: str | list[list[str]]) -> Told:
+    return value if isinstance(value, str) else LocalizedText(tuple((tag, text) for tag, text in value))
 
 
 def _movement_row(movement: StockMovement, sealer: Sealer) -> Row:
