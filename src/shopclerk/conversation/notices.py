@@ -129,7 +129,7 @@ class ChatNotifier:
         self, words: Words, person: Person, details: OrderDetails, event: e.Event
     ) -> Screen | None:
         if person.id == details.order.customer_id:
-            return self._customer_notice(words, details, event)
+            return await self._customer_notice(words, details, event)
         order = details.order
         match event:
             case e.OrderConfirmed():
@@ -150,7 +150,7 @@ class ChatNotifier:
             case _:
                 return None
 
-    def _customer_notice(self, words: Words, details: OrderDetails, event: e.Event) -> Screen | None:
+    async def _customer_notice(self, words: Words, details: OrderDetails, event: e.Event) -> Screen | None:
         order, now = details.order, self.desk.clock.now()
         match event:
             case e.PaymentDue():
@@ -167,6 +167,9 @@ class ChatNotifier:
                 return notices.parcel_moved_screen(words, order, _parcel(details, shipment_id), status)
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
+            case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
+                shown = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
+                return notices.case_moved_screen(words, order, shown.case, status, shown.replacement)
             case _:
                 return _money_notice(words, details, event)
 
@@ -181,9 +184,6 @@ def _money_notice(words: Words, details: OrderDetails, event: e.Event) -> Screen
             return notices.refund_done_screen(words, order, _refund(details, refund_id))
         case e.LinesCancelled():
             return notices.lines_cancelled_screen(words, order)
-        case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
-            (case,) = (one for one in details.cases if one.id == case_id)
-            return notices.case_moved_screen(words, order, case, status)
         case _:
             return None
 

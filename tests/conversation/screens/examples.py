@@ -26,6 +26,7 @@ from shopclerk.conversation.screens.claims import (
     ask_units_screen,
     review_claim_screen,
 )
+from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.screens.help import (
     help_screen,
     invitation_over,
@@ -71,7 +72,7 @@ from shopclerk.conversation.screens.packing import ask_parts_screen
 from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.words import Words
-from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import ShipmentLine
@@ -264,7 +265,12 @@ def notices(words: Words, world: World) -> Examples:
         "too little paid": payment_short_screen(words, world.placed),
         "paid back": refund_done_screen(words, world.paid, world.refund),
         "a part cancelled": lines_cancelled_screen(words, world.paid),
-        "request approved": case_moved_screen(words, world.paid, world.case, CaseStatus.AWAITING_RETURN),
+        "request approved": case_moved_screen(
+            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None
+        ),
+        "exchange approved": case_moved_screen(
+            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, world.placed
+        ),
         "back in stock": back_in_stock_screen(words, world.mug, world.mug.skus[0]),
     }
 
@@ -294,12 +300,44 @@ def after_sales(words: Words, world: World) -> Examples:
         )
     )
     left = {line.id: 2}
+    red = world.mug.skus[1]
+    swap = Claim(kind=CaseKind.EXCHANGE).at(0).many(1)
+    offer = Offer(world.mug, red, 1, cny(4200))
+    swapping = replace(
+        fresh,
+        case=replace(asked, kind=CaseKind.EXCHANGE, lines=(CaseLine(line.id, 1, red.id),)),
+        instead=(world.mug,),
+    )
+    swapped = replace(
+        swapping,
+        case=replace(swapping.case, status=CaseStatus.AWAITING_RETURN, refund=cny(0)),
+        replacement=world.placed,
+    )
     return {
-        "what would you like": ask_kind_screen(words, world.details(order)),
+        "what would you like": ask_kind_screen(words, world.details(order), tuple(CaseKind)),
+        "what would you like on its way": ask_kind_screen(
+            words, world.details(order), (CaseKind.REFUND_ONLY,)
+        ),
         "which of them": ask_line_screen(words, order, claim, left),
         "how many of them": ask_units_screen(words, order, claim.at(0), 2),
         "what is wrong": ask_reason_screen(words, order, claim.at(0).many(1)),
         "say more": ask_note_screen(words, order, full),
+        "what instead": ask_instead_screen(words, order, swap, (offer,)),
+        "nothing instead": ask_instead_screen(words, order, swap, ()),
+        "last look at an exchange": review_claim_screen(
+            words,
+            order,
+            swap.swapped_for(red.id).because(CaseReason.CHANGED_MIND),
+            asked.lines,
+            worth=cny(3900),
+            back=cny(3900),
+            note="",
+            offer=offer,
+        ),
+        "exchange to decide": case_screen(words, swapping, staff=True),
+        "exchange to pay for": case_screen(words, swapped, staff=False),
+        "exchange under way": case_screen(words, swapped, staff=True),
+        "approve an exchange": ask_approve_screen(words, swapping, cny(3900), cny(3900)),
         "last look": review_claim_screen(
             words, order, full, asked.lines, worth=cny(3900), back=cny(3900), note=asked.note
         ),

@@ -72,7 +72,7 @@ async def test_one_of_two_mugs_goes_back_from_the_request_to_the_refund(
     await ana.says("1")
     await ana.presses("It is damaged")
     await ana.says("The handle is broken")
-    ana.sees("Is everything right?", "Return and refund · It is damaged", "× 1", "You get back: CN¥39.00")
+    ana.sees("Is your request right?", "Return and refund · It is damaged", "× 1", "You get back: CN¥39.00")
     mei.looks_away()
     await ana.presses("✅ Send the request")
     ana.sees("Waiting for the shop's decision", "The handle is broken")

@@ -72,7 +72,7 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
 async def cases_in_every_state(
     shop: TalkingShop, sent: Callable[[ShipmentStatus | None], Awaitable[Order]]
 ) -> list[Order]:
-    """One to decide, to send back, to inspect, to settle, and a refund that failed."""
+    """One to decide, to send back, to inspect, to settle, exchanges, and a refund that failed."""
 
     async def asked(kind: CaseKind) -> AfterSalesCase:
         return await shop.asks(await sent(ShipmentStatus.DELIVERED), kind)
@@ -81,10 +81,12 @@ async def cases_in_every_state(
     awaited = [await shop.approves(case) for case in cases[1:]]
     received = [await shop.goods_arrive(case) for case in awaited[1:]]
     await shop.inspects(received[-1], 1, 1)
+    swap = await shop.exchanges(await sent(ShipmentStatus.DELIVERED), "tea")
+    await shop.approves(await shop.exchanges(await sent(ShipmentStatus.DELIVERED), "tea"))
     money = await asked(CaseKind.REFUND_ONLY)
     shop.gateway.refuses_refund()
     await shop.approves(money)
-    return [await shop.order(case.order_id) for case in (*cases, money)]
+    return [await shop.order(case.order_id) for case in (*cases, swap, money)]
 
 
 @pytest.fixture(params=["en", "zh-Hans"])

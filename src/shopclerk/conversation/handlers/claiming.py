@@ -1,12 +1,13 @@
 """Something is wrong with an order: what the customer asks for, question by question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from shopclerk.conversation.actions import FillClaim, ReviewClaim, SendClaim
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.handlers.cases import case_page
+from shopclerk.conversation.handlers.exchanging import offers
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.screens.claims import (
     ask_kind_screen,
@@ -16,12 +17,16 @@ from shopclerk.conversation.screens.claims import (
     ask_units_screen,
     review_claim_screen,
 )
+from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.session import AwaitNote, AwaitUnits
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.cart import parse_quantity
 from shopclerk.core.domain.claims import valued
+from shopclerk.core.domain.errors import NotReturnable
 from shopclerk.core.domain.ids import OrderId, OrderLineId
 from shopclerk.core.domain.money import total
+from shopclerk.core.domain.order import Order
 from shopclerk.core.usecases.viewing import OrderDetails
 
 NOTE_LIMIT: Final = 500
@@ -34,13 +39,29 @@ async def fill_claim(turn: Turn, action: FillClaim) -> Answer:
     if claim is None or details.order.customer_id != turn.person.id:
         return await order_page(turn.late(), action.order_id)
     if claim.kind is None:
-        return shows(turn, ask_kind_screen(turn.words, details, notice=turn.notice))
+        kinds = await _kinds(turn, action.order_id)
+        return shows(turn, ask_kind_screen(turn.words, details, kinds, notice=turn.notice))
     left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=action.order_id, kind=claim.kind)
-    return _ask(turn, details, _answered(details, claim, left), left)
+    return await _ask(turn, details, _answered(details, claim, left), left)
+
+
+async def _kinds(turn: Turn, order_id: OrderId) -> Sequence[CaseKind]:
+    """What can be asked for now; NotReturnable when that is nothing."""
+    refused: dict[CaseKind, NotReturnable] = {}
+    for kind in CaseKind:
+        try:
+            await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=kind)
+        except NotReturnable as refusal:
+            refused[kind] = refusal
+    if len(refused) == len(CaseKind):
+        raise refused[CaseKind.REFUND_ONLY]
+    return [kind for kind in CaseKind if kind not in refused]
 
 
 def _answered(details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, int]) -> Claim:
-    """With the only line there is, and the only unit of it."""
+    """With the only line there is, and the only unit of it; goods are exchanged line by line."""
+    if claim.kind is CaseKind.EXCHANGE:
+        claim = replace(claim, everything=False)
     places = [place for place, line in enumerate(details.order.lines) if line.id in left]
     if claim.line not in places and not claim.everything:
         claim = replace(claim, line=places[0] if len(places) == 1 else None, units=None)
@@ -49,7 +70,7 @@ def _answered(details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, in
     return claim
 
 
-def _ask(turn: Turn, details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, int]) -> Answer:
+async def _ask(turn: Turn, details: OrderDetails, claim: Claim, left: Mapping[OrderLineId, int]) -> Answer:
     words, order = turn.words, details.order
     if claim.line is None and not claim.everything:
         return shows(turn, ask_line_screen(words, order, claim, left, notice=turn.notice))
@@ -57,6 +78,9 @@ def _ask(turn: Turn, details: OrderDetails, claim: Claim, left: Mapping[OrderLin
         most = left[order.lines[claim.line].id]
         screen = ask_units_screen(words, order, claim, most, notice=turn.notice)
         return asks(turn, screen, AwaitUnits(order.id, claim.token))
+    if claim.kind is CaseKind.EXCHANGE and claim.instead is None:
+        there = await offers(turn, order, claim)
+        return shows(turn, ask_instead_screen(words, order, claim, there, notice=turn.notice))
     if claim.reason is None:
         return shows(turn, ask_reason_screen(words, order, claim, notice=turn.notice))
     screen = ask_note_screen(words, order, claim, notice=turn.notice)
@@ -87,6 +111,10 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
         return await fill_claim(turn, FillClaim(order_id, text))
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
     left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=claim.kind)
+    offer = await _offered(turn, details.order, claim)
+    if claim.kind is CaseKind.EXCHANGE and offer is None:
+        told = turn.noticing(turn.words.text("That is sold out by now. Please choose another."))
+        return await fill_claim(told, FillClaim(order_id, replace(claim, instead=None).token))
     lines = claim.lines(details.order, left)
     valued_lines = valued(
         details.order, details.refunds, {line.order_line_id: line.quantity for line in lines}
@@ -100,9 +128,18 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
         worth=worth,
         back=turn.desk.returns.granted(claim.kind, claim.reason, worth),
         note=turn.session.draft.note,
+        offer=offer,
         notice=turn.notice,
     )
     return shows(turn, screen)
+
+
+async def _offered(turn: Turn, order: Order, claim: Claim) -> Offer | None:
+    """What an exchange asks for, if it is still there."""
+    if claim.instead is None:
+        return None
+    there = await offers(turn, order, claim)
+    return next((offer for offer in there if offer.sku.id == claim.instead), None)
 
 
 async def send_claim(turn: Turn, action: SendClaim) -> Answer:

@@ -77,6 +77,8 @@ def case_told(words: Words, move: Move) -> str:
 def case_step(words: Words, move: Move) -> str:
     """The same where it is plain what it is about."""
     status = CaseStatus(move.to)
+    if status is CaseStatus.REQUESTED:
+        return words.text("Requested")
     told = case_status(words, status)
     if status is CaseStatus.REJECTED and move.why:
         return words.text("{step} ({reason})", step=told, reason=lines(move.why))

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     AskReject,
     AskReturnNumber,
     AskWithdraw,
+    ChoosePayment,
     Dismiss,
     ReceiveReturn,
     SettleCase,
@@ -27,8 +28,10 @@ from shopclerk.conversation.screens.case_parts import (
 )
 from shopclerk.conversation.screens.claims import case_lines
 from shopclerk.conversation.screens.days import by_day
+from shopclerk.conversation.screens.exchange import instead_lines
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
@@ -44,11 +47,16 @@ def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str 
         body(
             DOT.join((case_kind(words, case.kind), case_reason(words, case.reason))),
             *case_lines(words, order, case.lines),
+            *instead_lines(words, details),
         ),
         body(lines(case.note)),
         _progress(words, details),
         muted(*_history(words, details)),
-        rows=(steps, (Button(words.text("‹ Order"), ShowOrder(order.id)), home(words))),
+        rows=(
+            steps,
+            _replacement(words, details, staff=staff),
+            (Button(words.text("‹ Order"), ShowOrder(order.id)), home(words)),
+        ),
         notice=notice,
         subject=case_subject(case.id),
     )
@@ -61,10 +69,26 @@ def case_subject(case_id: CaseId) -> str:
 
 def _progress(words: Words, details: CaseDetails) -> Paragraph:
     case = details.case
-    granted = words.text("Granted: {amount}", amount=words.money(case.refund)) if case.refund else ""
+    granted = (
+        words.text("Granted: {amount}", amount=words.money(case.refund))
+        if case.refund and case.refund.minor
+        else ""
+    )
     number = one_line(case.return_tracking)
     sent = words.text("On its way back under {number}", number=number) if number else ""
     return body(granted, sent, *(refund_line(words, refund) for refund in details.refunds))
+
+
+def _replacement(words: Words, details: CaseDetails, *, staff: bool) -> Row:
+    """The order that comes instead, and paying what it costs more."""
+    other = details.replacement
+    if other is None:
+        return ()
+    if other.is_payable and not staff:
+        amount = words.money(other.total)
+        label = words.text("💳 Pay the difference of {amount}", amount=amount)
+        return (Button(label, ChoosePayment(other.id), Tone.PRIMARY),)
+    return (Button(words.text("🔄 Order {number} instead", number=other.number), ShowOrder(other.id)),)
 
 
 def _history(words: Words, details: CaseDetails) -> tuple[str, ...]:
@@ -104,6 +128,8 @@ _STAFF: Final[Mapping[CaseStatus, Callable[[Words, CaseId], Row]]] = {
 
 def _staff_steps(words: Words, details: CaseDetails) -> Row:
     case = details.case
+    if case.status is CaseStatus.INSPECTED and case.kind is CaseKind.EXCHANGE:
+        return (Button(words.text("✅ Settle the exchange"), SettleCase(case.id), Tone.PRIMARY),)
     if case.status is CaseStatus.SETTLING:
         failed = any(refund.status is RefundStatus.FAILED for refund in details.refunds)
         again = Button(words.text("💸 Pay back again"), SettleCase(case.id), Tone.PRIMARY)
@@ -117,7 +143,7 @@ def ask_withdraw_screen(words: Words, details: CaseDetails, *, notice: str = "")
         muted(words.text("Nothing is paid back then.")),
         rows=(
             (Button(words.text("Yes, withdraw it"), WithdrawCase(details.case.id), Tone.DANGER),),
-            (Button(words.text("No, keep it"), ShowCase(details.case.id)),),
+            (Button(words.text("No, leave it open"), ShowCase(details.case.id)),),
         ),
         notice=notice,
     )

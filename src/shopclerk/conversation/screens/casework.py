@@ -13,10 +13,11 @@ from shopclerk.conversation.actions import (
 from shopclerk.conversation.reply import Button, Paragraph, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_status
 from shopclerk.conversation.screens.claims import case_lines, return_fee
+from shopclerk.conversation.screens.exchange import difference, instead_lines, wanted
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind
-from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.money import Money, total
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
 
 
@@ -56,9 +57,13 @@ def ask_approve_screen(
     at_once = details.case.kind is CaseKind.REFUND_ONLY
     return page(
         title(words.text("Approve the request about order {number}?", number=details.order.number)),
-        body(case_kind(words, details.case.kind), *case_lines(words, details.order, details.case.lines)),
+        body(
+            case_kind(words, details.case.kind),
+            *case_lines(words, details.order, details.case.lines),
+            *instead_lines(words, details),
+        ),
         return_fee(words, worth, back),
-        strong(words.text("Goes back: {amount}", amount=words.money(back))),
+        _settlement(words, details, back),
         muted(
             words.text("The money goes back at once.")
             if at_once
@@ -66,10 +71,17 @@ def ask_approve_screen(
         ),
         rows=(
             (Button(words.text("✅ Yes, approve it"), ApproveCase(details.case.id), Tone.PRIMARY),),
-            (Button(words.text("Not yet"), ShowCase(details.case.id)),),
+            (Button(words.text("‹ Back to the request"), ShowCase(details.case.id)),),
         ),
         notice=notice,
     )
+
+
+def _settlement(words: Words, details: CaseDetails, back: Money) -> Paragraph:
+    offers = wanted(details)
+    if offers:
+        return difference(words, total((offer.price for offer in offers), back.currency), back)
+    return strong(words.text("Goes back: {amount}", amount=words.money(back)))
 
 
 def ask_reject_screen(words: Words, details: CaseDetails, *, notice: str = "") -> Screen:
@@ -91,7 +103,7 @@ def ask_inspect_screen(words: Words, details: CaseDetails, *, notice: str = "") 
             (Button(words.text("All of it, as good as new"), InspectReturn(case_id, 1), Tone.PRIMARY),),
             (Button(words.text("All of it, none can be sold again"), InspectReturn(case_id, 0)),),
             (Button(words.text("By number…"), AskCounts(case_id)),),
-            (Button(words.text("Not yet"), ShowCase(case_id)),),
+            (Button(words.text("‹ Back to the request"), ShowCase(case_id)),),
         ),
         notice=notice,
     )

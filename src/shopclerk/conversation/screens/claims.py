@@ -8,6 +8,7 @@ from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.plain_text import lines as plain_lines
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_reason
+from shopclerk.conversation.screens.exchange import Offer, difference, instead_line
 from shopclerk.conversation.screens.layout import DOT, body, in_pairs, muted, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST
 from shopclerk.conversation.screens.packing import BRIEFLY, line_name
@@ -29,16 +30,22 @@ def _back(words: Words, order: Order) -> Row:
     return (Button(words.text("‹ Order"), ShowOrder(order.id)),)
 
 
-def ask_kind_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+def ask_kind_screen(
+    words: Words, details: OrderDetails, kinds: Sequence[CaseKind], *, notice: str = ""
+) -> Screen:
+    """`kinds` are what can be asked for now."""
     order = details.order
     choices = [
-        (Button(case_kind(words, kind), FillClaim(order.id, Claim().of(kind).token)),)
-        for kind in (CaseKind.REFUND_ONLY, CaseKind.RETURN)
+        (Button(case_kind(words, kind), FillClaim(order.id, Claim().of(kind).token)),) for kind in kinds
     ]
     return page(
         _title(words, order),
         body(words.text("We are sorry to hear that. What would you like?")),
-        muted(words.text("For a return you send the goods back first, and are paid back then.")),
+        muted(
+            words.text("For a return or an exchange you send the goods back first.")
+            if CaseKind.RETURN in kinds
+            else words.text("Goods can be returned or exchanged once they were delivered.")
+        ),
         rows=(*choices, _back(words, order)),
         notice=notice,
     )
@@ -116,19 +123,24 @@ def review_claim_screen(
     worth: Money,
     back: Money,
     note: str,
+    offer: Offer | None = None,
     notice: str = "",
 ) -> Screen:
-    """`back` is what the customer is paid of that worth."""
+    """`back` is what the customer is paid of that worth, or given other goods for: the `offer`."""
     kind, reason = claim.kind or CaseKind.RETURN, claim.reason or CaseReason.OTHER
     return page(
-        title(words.text("Is everything right?")),
+        title(words.text("Is your request right?")),
         body(
             words.text("Order {number}", number=order.number),
             DOT.join((case_kind(words, kind), case_reason(words, reason))),
             *case_lines(words, order, asked),
+            instead_line(words, offer) if offer else "",
         ),
         return_fee(words, worth, back),
-        strong(words.text("You get back: {amount}", amount=words.money(back))),
+        difference(words, offer.price, back)
+        if offer
+        else strong(words.text("You get back: {amount}", amount=words.money(back))),
+        muted(_when_paid(words, offer, back)),
         muted(plain_lines(note)),
         rows=(
             (Button(words.text("✅ Send the request"), SendClaim(order.id, claim.token), Tone.PRIMARY),),
@@ -136,6 +148,11 @@ def review_claim_screen(
         ),
         notice=notice,
     )
+
+
+def _when_paid(words: Words, offer: Offer | None, back: Money) -> str:
+    owed = offer is not None and back < offer.price
+    return words.text("You pay it once the shop has agreed.") if owed else ""
 
 
 def return_fee(words: Words, worth: Money, back: Money) -> Paragraph:

@@ -17,7 +17,15 @@ from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
-from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient, refunds
+from shopclerk.conversation.screens.order_parts import (
+    goods,
+    history,
+    in_exchange,
+    labelled,
+    parcels,
+    recipient,
+    refunds,
+)
 from shopclerk.conversation.screens.orders import is_cancellable, order_button, order_summary
 from shopclerk.conversation.screens.packing import line_name
 from shopclerk.conversation.screens.payment import method_name
@@ -66,6 +74,7 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
         recipient(details.contact),
         *parcels(words, details),
         refunds(words, details),
+        in_exchange(words, details.order),
         history(words, details),
         rows=(*_next_steps(words, details), (_queue_button(words, details), home(words))),
         notice=notice,
@@ -95,7 +104,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
 
 
 def _shipping(words: Words, details: OrderDetails) -> Row:
-    if details.label is not OrderLabel.AWAITING_SHIPMENT:
+    if details.label is not OrderLabel.AWAITING_SHIPMENT or details.order.awaits_return:
         return ()
     whole = Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY)
     part = Button(words.text("📦 Ship a part"), AskParts(details.order.id))

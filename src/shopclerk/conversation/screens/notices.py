@@ -141,19 +141,40 @@ def lines_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> S
 
 
 def case_moved_screen(
-    words: Words, order: Order, case: AfterSalesCase, status: CaseStatus, *, notice: str = ""
+    words: Words,
+    order: Order,
+    case: AfterSalesCase,
+    status: CaseStatus,
+    replacement: Order | None,
+    *,
+    notice: str = "",
 ) -> Screen:
+    """`replacement` is the order of an exchange that was approved."""
     sends_back = status is CaseStatus.AWAITING_RETURN
     return page(
         title(words.text("🛠 Your request about order {number}", number=order.number)),
         strong(case_status(words, status)),
         body(words.text("Please send the goods back and tell us the tracking number.") if sends_back else ""),
+        strong(_to_pay(words, replacement)),
         rows=(
+            _pay_difference(words, replacement),
             (Button(words.text("Show the request"), ShowCase(case.id), Tone.PRIMARY),),
             _onward(words, order),
         ),
         notice=notice,
     )
+
+
+def _to_pay(words: Words, replacement: Order | None) -> str:
+    if replacement is None or not replacement.is_payable:
+        return ""
+    return words.text("Difference to pay: {amount}", amount=words.money(replacement.total))
+
+
+def _pay_difference(words: Words, replacement: Order | None) -> Row:
+    if replacement is None or not replacement.is_payable:
+        return ()
+    return _pay(words, replacement, words.text("💳 Pay now"))
 
 
 def back_in_stock_screen(words: Words, product: Product, sku: Sku, *, notice: str = "") -> Screen:

@@ -94,6 +94,13 @@ def refunds(words: Words, details: OrderDetails) -> Paragraph:
     return body(*(refund_line(words, refund) for refund in details.refunds))
 
 
+def in_exchange(words: Words, order: Order) -> Paragraph:
+    """Why an order does not leave yet that is sent in place of another."""
+    if not order.awaits_return:
+        return body("")
+    return body(words.text("🔄 Sent in exchange, once the other goods have come back."))
+
+
 def history(words: Words, details: OrderDetails) -> Paragraph:
     """The latest steps, newest last."""
     return muted(*by_day(words, timeline(words, details)[-MOST_STEPS:]))

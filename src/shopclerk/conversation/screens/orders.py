@@ -18,7 +18,15 @@ from shopclerk.conversation.actions import (
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.screens.names import name
-from shopclerk.conversation.screens.order_parts import goods, history, labelled, parcels, recipient, refunds
+from shopclerk.conversation.screens.order_parts import (
+    goods,
+    history,
+    in_exchange,
+    labelled,
+    parcels,
+    recipient,
+    refunds,
+)
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import OrderStatus
@@ -74,6 +82,7 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
         recipient(details.contact),
         *parcels(words, details),
         refunds(words, details),
+        in_exchange(words, details.order),
         history(words, details),
         rows=(
             _next_steps(words, details),

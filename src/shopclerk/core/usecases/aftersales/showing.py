@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import CaseId, OrderId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.timeline import TimelineEntry
-from shopclerk.core.ports.store import CasesOf, OpenCases, RefundsOf, Store, TimelineOf
+from shopclerk.core.ports.store import CasesOf, OpenCases, ProductsOfSkus, RefundsOf, Store, TimelineOf
 from shopclerk.core.usecases.viewing import must_see
 
 PAGE = 7
@@ -38,13 +39,16 @@ class ListCases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDetails:
-    """Everything of one case: its refunds and its rows of the timeline, oldest first."""
+    """Everything of one case: its refunds and its rows of the timeline, oldest first. `instead` are the
+    products, as they are now, of what is wanted in exchange.
+    """
 
     case: AfterSalesCase
     order: Order
     replacement: Order | None
     refunds: tuple[Refund, ...]
     timeline: tuple[TimelineEntry, ...]
+    instead: tuple[Product, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,12 @@ class ShowCase:
             timeline=tuple(
                 row for row in await self.store.find(TimelineOf(order.id)) if row.move.entity_id == case.id
             ),
+            instead=await self._instead(case),
         )
+
+    async def _instead(self, case: AfterSalesCase) -> tuple[Product, ...]:
+        wanted = tuple(dict.fromkeys(line.instead for line in case.lines if line.instead))
+        return await self.store.find(ProductsOfSkus(wanted)) if wanted else ()
 
     async def _refunds(self, order: Order, case: AfterSalesCase) -> tuple[Refund, ...]:
         """Promised for the case, of the order's money and that of the orders it replaces."""
