@@ -35,6 +35,17 @@ def test_every_step_of_an_order_is_told(words: Words, world: World, status: Orde
     assert told_as(words, moved(Axis.ORDER, status), world.details(world.paid))
 
 
+def test_what_was_done_without_a_step_is_told_for_what_it_is(words: Words, world: World) -> None:
+    def noted(axis: Axis, status: str, why: str) -> str:
+        move = Move(axis=axis, entity_id="", from_=status, to=status, by=SYSTEM, at=NOW, why=why)
+        return told_as(words, move, world.details(world.paid))
+
+    recipient = noted(Axis.ORDER, OrderStatus.CONFIRMED, "recipient")
+    part = noted(Axis.ORDER, OrderStatus.CONFIRMED, "part")
+    assert "" != recipient != part != ""
+    assert "SF2222222" in noted(Axis.CASE, CaseStatus.AWAITING_RETURN, "SF2222222")
+
+
 @pytest.mark.parametrize("status", ShipmentStatus)
 def test_every_step_of_a_parcel_is_told(words: Words, world: World, status: ShipmentStatus) -> None:
     details = world.details(world.paid, parcel=world.parcel)

@@ -11,6 +11,7 @@ from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.domain.shipment import ShipmentLine
+from tests.invariants import violations
 from tests.shopfloor.shop import Shop
 
 
@@ -164,6 +165,17 @@ async def test_units_that_have_not_left_are_cancelled_alone(shop: Shop, order: O
     assert (await shop.level("MUG")).available == 4
     assert await back(shop, order) == [(3900, RefundStatus.SUCCEEDED)]
     assert LinesCancelled(order.id) in await shop.untold()
+
+
+async def test_who_cancelled_units_is_in_the_timeline_even_when_nothing_goes_back(
+    shop: Shop, order: Order
+) -> None:
+    await shop.pays(order)
+    await shop.refunds_amount(order, order.total.decimal())
+    await shop.cancels_units(order, 1, by=shop.clerk("Clerk"))
+    last = (await shop.timeline(order))[-1].move
+    assert (last.by, last.from_, last.to, last.why) == (shop.clerk("Clerk"), "confirmed", "confirmed", "part")
+    assert await violations(shop.store) == []
 
 
 async def test_cancelling_units_twice_by_one_request_has_one_effect(shop: Shop, order: Order) -> None:

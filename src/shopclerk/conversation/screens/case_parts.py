@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from shopclerk.conversation.plain_text import lines
+from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseReason
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
@@ -79,6 +79,8 @@ def case_step(words: Words, move: Move) -> str:
     status = CaseStatus(move.to)
     if status is CaseStatus.REQUESTED:
         return words.text("Requested")
+    if move.from_ == move.to:
+        return words.text("On its way back under {number}", number=one_line(move.why))
     told = case_status(words, status)
     if status is CaseStatus.REJECTED and move.why:
         return words.text("{step} ({reason})", step=told, reason=lines(move.why))

@@ -40,7 +40,7 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
 
 def _of_order(words: Words, move: Move) -> str:
     if move.from_ == move.to:
-        return words.text("Recipient changed")
+        return words.text("Recipient changed") if move.why == "recipient" else words.text("A part cancelled")
     match OrderStatus(move.to):
         case OrderStatus.PENDING_PAYMENT:
             return words.text("Order placed")

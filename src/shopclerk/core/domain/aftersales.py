@@ -111,12 +111,28 @@ class AfterSalesCase:
         """It stays as it is until then."""
         return replace(self, due_at=due_at)
 
-    def on_its_way(self, tracking_number: str, *, due_at: datetime) -> "AfterSalesCase":
+    def on_its_way(
+        self, tracking_number: str, *, due_at: datetime, by: Actor, at: datetime
+    ) -> "AfterSalesCase":
         """The customer says how the goods come back; it waits for them until then, or longer if it did."""
         if self.status is not CaseStatus.AWAITING_RETURN:
             raise IllegalTransition(self.status.value, CaseStatus.AWAITING_RETURN.value)
         later = due_at if self.due_at is None else max(due_at, self.due_at)
-        return replace(self, return_tracking=tracking_number, due_at=later)
+        noted = self._note(tracking_number, by, at)
+        return replace(noted, return_tracking=tracking_number, due_at=later)
+
+    def _note(self, why: str, by: Actor, at: datetime) -> "AfterSalesCase":
+        """A row in the timeline for an act that leaves the status as it is."""
+        move = Move(
+            axis=Axis.CASE,
+            entity_id=self.id,
+            from_=self.status.value,
+            to=self.status.value,
+            by=by,
+            at=at,
+            why=why,
+        )
+        return replace(self, moves=(*self.moves, move))
 
     def inspect(self, found: Sequence[Inspected], *, by: Actor, at: datetime) -> "AfterSalesCase":
         """What came back of it, every line named once at most; what is not named did not come.

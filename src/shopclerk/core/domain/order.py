@@ -161,12 +161,12 @@ class Order:
         """It goes to somebody else, unless it is over: NotAwaitingShipment. Its parcels may say no too."""
         if self.status not in (OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED):
             raise NotAwaitingShipment(self.id, self.status.value)
-        return replace(self._noted("recipient", by, at), contact_id=contact_id)
+        return replace(self.note("recipient", by=by, at=at), contact_id=contact_id)
 
     def completing_at(self, when: datetime | None) -> "Order":
         return replace(self, complete_at=when)
 
-    def _noted(self, why: str, by: Actor, at: datetime) -> "Order":
+    def note(self, why: str, *, by: Actor, at: datetime) -> "Order":
         """A row in the timeline for an act that leaves the status as it is."""
         move = Move(
             axis=Axis.ORDER,

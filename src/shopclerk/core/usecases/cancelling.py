@@ -163,7 +163,7 @@ class CancelLines:
             if not any(line.wanted for line in less.lines):
                 return await end(work, less, CancelReason.REFUNDED, by=actor)
             await _release(work, order, taken)
-            work.save(await self._awaited(work, less))
+            work.save(await self._awaited(work, less.note("part", by=actor, at=work.at)))
             work.tell(LinesCancelled(order.id))
             return Ended(less, promised=await _promise_lines(work, order, taken, by=actor))
 

@@ -52,6 +52,7 @@ async def test_a_return_goes_all_the_way(shop: Shop, order: Order, case: AfterSa
         "requested",
         "approved",
         "awaiting_return",
+        "awaiting_return",  # the way back was recorded
         "received",
         "inspected",
         "settling",
@@ -65,6 +66,20 @@ async def test_goods_sent_back_are_awaited_longer(shop: Shop, case: AfterSalesCa
     shop.clock.advance(days=13)
     await shop.expire_cases()
     assert (await shop.case(case)).status is CaseStatus.AWAITING_RETURN
+
+
+async def test_the_timeline_says_who_recorded_the_way_back(
+    shop: Shop, order: Order, case: AfterSalesCase
+) -> None:
+    clerk = shop.clerk("Clerk")
+    await shop.record_return(actor=clerk, request_id="told", case_id=case.id, number="SF2222222")
+    last = (await shop.timeline(order))[-1].move
+    assert (last.by, last.from_, last.to, last.why) == (
+        clerk,
+        "awaiting_return",
+        "awaiting_return",
+        "SF2222222",
+    )
 
 
 async def test_a_return_number_is_checked_and_is_the_customers_own(

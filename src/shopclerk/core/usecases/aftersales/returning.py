@@ -38,7 +38,8 @@ class RecordReturn:
             order, case = await case_for(work, actor, case_id)
             if await work.owner("request", request_id):
                 return case
-            sent = case.on_its_way(tracking, due_at=work.at + self.terms.returns.send_back_within)
+            until = work.at + self.terms.returns.send_back_within
+            sent = case.on_its_way(tracking, due_at=until, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
             work.save(order, sent)
             return sent
