@@ -1,0 +1,9 @@
+"""All use cases, as the matrix calls them."""
+
+from typing import Final
+
+from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, shopping
+from tests.core.usecases.matrix.rows.row import Row, Unasked
+
+ROWS: Final[tuple[Row, ...]] = (*shopping.ROWS, *money.ROWS, *parcels.ROWS, *cases.ROWS, *goods.ROWS)
+UNASKED: Final[tuple[Unasked, ...]] = by_itself.ROWS

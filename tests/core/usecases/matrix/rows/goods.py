@@ -1,0 +1,84 @@
+"""What is sold, at what price, and how much of it is there."""
+
+from typing import Final
+
+from shopclerk.core.domain.importing import ProductDraft, VariantDraft
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
+from shopclerk.core.usecases.importing import ImportProduct
+from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
+from shopclerk.core.usecases.watching import WatchStock
+from tests.core.usecases.matrix.rows.row import EVERYBODY, MERCHANT, STAFF, About, Row
+from tests.core.usecases.matrix.world import FREE, Stage
+
+_KETTLE: Final = ProductDraft(
+    line=2,
+    handle="kettle",
+    title=LocalizedText.single("en", "Kettle"),
+    description=LocalizedText.single("en", "Boils"),
+    category=LocalizedText.single("en", "Kitchen"),
+    options=(),
+    variants=(VariantDraft(line=2, code="KETTLE", options=(), prices=(Money(100, "CNY"),), quantity=3),),
+    published=True,
+)
+
+
+async def _receives(at: Stage, by: Actor, request: str) -> object:
+    return await at.shop.receive_stock(actor=by, request_id=request, sku_id=await at.shop.sku("MUG"), units=1)
+
+
+async def _counts(at: Stage, by: Actor, request: str) -> object:
+    level = await at.shop.level("MUG")
+    return await at.shop.correct_stock(
+        actor=by, request_id=request, sku_id=level.sku_id, expected=level.on_hand, counted=level.on_hand + 1
+    )
+
+
+async def _wants_an_alert(at: Stage, by: Actor, request: str) -> object:
+    return await at.shop.set_safety_stock(
+        actor=by, request_id=request, sku_id=await at.shop.sku("MUG"), units=3
+    )
+
+
+async def _looks(at: Stage, by: Actor, _: str) -> object:
+    return await at.shop.show_stock(actor=by, sku_id=await at.shop.sku("MUG"))
+
+
+async def _watches(at: Stage, by: Actor, _: str) -> object:
+    return await at.shop.watch_stock(actor=by, sku_id=await at.shop.sku("MUG"))
+
+
+ROWS: Final = (
+    Row(
+        ImportProduct,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: at.shop.import_product(_KETTLE, actor=by, sets_stock=False),
+    ),
+    Row(ReceiveStock, STAFF, About.SHOP, _receives),
+    Row(CorrectStock, MERCHANT, About.SHOP, _counts),
+    Row(SetSafetyStock, MERCHANT, About.SHOP, _wants_an_alert),
+    Row(ShowStock, STAFF, About.SHOP, _looks),
+    Row(
+        WatchStock,
+        EVERYBODY,
+        About.SHOP,
+        _watches,
+        repeats="tells again that it is there, until the customer was told: `ForgetWatch` counts",
+    ),
+    Row(
+        CreateDiscount,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, one: at.shop.create_discount(actor=by, request_id=one, code="TENTH", percentage=1000),
+    ),
+    Row(
+        EndDiscount,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, one: at.shop.end_discount(actor=by, request_id=one, code=FREE),
+    ),
+    Row(ShowDiscount, STAFF, About.SHOP, lambda at, by, _: at.shop.show_discount(actor=by, code=FREE)),
+)
