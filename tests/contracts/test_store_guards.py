@@ -12,6 +12,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.changeset import (
     Admitted,
+    Changeset,
     Claim,
     Expect,
     Key,
@@ -25,7 +26,7 @@ from shopclerk.core.ports.changeset import (
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.store import Counts, Levels, Movements
 from tests.contracts.after_sales import counting
-from tests.contracts.databases import Shop
+from tests.contracts.databases import Opener, Shop, Wake
 from tests.contracts.examples import (
     NOON,
     Decisions,
@@ -222,6 +223,27 @@ async def test_baskets_in_opposite_order_do_not_block_each_other(shop: Shop, dec
     buys = [decide.of(stock=tuple(reserving(1, each) for each in basket)) for basket in baskets]
     verdicts = await asyncio.gather(*(shop.store.commit(buy) for buy in buys))
     assert sum(isinstance(verdict, Admitted) for verdict in verdicts) == 50
+
+
+@pytest.mark.invariant(4, 6)
+async def test_two_processes_sell_what_there_is_and_neither_blocks_the_other(
+    shop: Shop, opener: Opener, wake: Wake, decide: Decisions
+) -> None:
+    await commit(shop, decide.of(stock=(stocked(30, "a"), stocked(30, "b"))))
+    beside = opener(wake)
+    one = [decide.of(stock=(reserving(1, "a"), reserving(1, "b"))) for _ in range(20)]
+    other = [decide.of(stock=(reserving(1, "b"), reserving(1, "a"))) for _ in range(20)]
+
+    async def sold(process: Shop, buys: list[Changeset]) -> int:
+        """One after the other: each is a transaction of its own, among those of the other process."""
+        return sum([isinstance(await process.store.commit(buy), Admitted) for buy in buys])
+
+    try:
+        assert sum(await asyncio.gather(sold(shop, one), sold(beside, other))) == 30
+    finally:
+        await beside.close()
+    levels = await shop.store.find(Levels((SkuId("a"), SkuId("b"))))
+    assert [(each.on_hand, each.reserved) for each in levels] == [(30, 30), (30, 30)]
 
 
 async def test_one_broken_decision_does_not_harm_those_that_wait_beside_it(

@@ -16,7 +16,6 @@ def crash() -> None:
     raise Crash
 
 
-@pytest.mark.invariant(38)
 async def test_a_crash_before_the_commit_leaves_nothing() -> None:
     memory = Memory(before_commit=crash)
     with pytest.raises(Crash):
@@ -27,7 +26,6 @@ async def test_a_crash_before_the_commit_leaves_nothing() -> None:
     assert await memory_database(memory).inbox.waiting(("web",), NOON, 10) == ()
 
 
-@pytest.mark.invariant(38)
 async def test_a_crash_after_the_commit_leaves_all_of_it() -> None:
     memory = Memory(after_commit=crash)
     with pytest.raises(Crash):

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, request
 from shopclerk.core.domain.ids import (
     AttemptId,
+    CaseId,
     ContactId,
     OrderId,
     OrderLineId,
     PersonId,
     ProductId,
+    RefundId,
     ShipmentId,
     SkuId,
 )
@@ -18,6 +21,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.refund import Refund, RefundReason, refund
 from shopclerk.core.domain.shipment import Shipment, ShipmentLine, ship, unshipped
 
 NOON: Final = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -76,4 +80,30 @@ def sent(order: Order, *lines: ShipmentLine, name: str = "parcel") -> Shipment:
         lines=lines or unshipped(order, ()),
         by=CLERK,
         at=LATER,
+    )
+
+
+def promised() -> Refund:
+    return refund(
+        refund_id=RefundId("refund"),
+        order_id=OrderId("order"),
+        attempt_id=AttemptId("attempt"),
+        amount=Money(3900, "CNY"),
+        reason=RefundReason.GOODWILL,
+        by=CLERK,
+        at=NOON,
+    )
+
+
+def claimed(kind: CaseKind) -> AfterSalesCase:
+    return request(
+        case_id=CaseId("case"),
+        order_id=OrderId("order"),
+        kind=kind,
+        reason=CaseReason.DAMAGED,
+        lines=(CaseLine(OrderLineId("line-1"), 1),),
+        note="",
+        due_at=None,
+        by=LI,
+        at=NOON,
     )

@@ -9,13 +9,21 @@ from typing import Final
 import pytest
 
 from shopclerk.core.domain import lifecycle
+from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.errors import IllegalTransition
-from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import (
+    AttemptStatus,
+    CaseStatus,
+    OrderStatus,
+    RefundStatus,
+    ShipmentStatus,
+)
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis, Move
-from tests.core.domain.examples import CLERK, LATER, paid, placed, sent, tried
+from tests.core.domain.examples import CLERK, LATER, claimed, paid, placed, promised, sent, tried
 
 ORDER_STEPS: Final = {
     ("pending_payment", "confirmed"),
@@ -51,6 +59,22 @@ SHIPMENT_STEPS: Final = {
         for later in ("in_transit", "out_for_delivery", "delivered", "lost", "returning", "returned")
     ),
     ("returning", "returned"),
+}
+
+
+REFUND_STEPS: Final = {
+    ("requested", "submitted"),
+    *(("submitted", to) for to in ("succeeded", "failed", "unknown")),
+    ("unknown", "succeeded"),
+    ("unknown", "failed"),
+    ("failed", "succeeded"),
+}
+CASE_STEPS: Final = {
+    *(("requested", to) for to in ("approved", "rejected", "withdrawn", "expired")),
+    ("received", "inspected"),
+    ("inspected", "settling"),
+    ("settling", "closed"),
+    *(("awaiting_return", to) for to in ("received", "withdrawn", "expired")),
 }
 
 
@@ -115,3 +139,33 @@ def test_a_parcel_takes_declared_steps_only(
     parcel: Shipment = replace(sent(paid()), status=from_, moves=())
     move = check(lambda: parcel.move_to(to, by=CLERK, at=LATER).moves, from_, to, declared)
     assert move is None or (move.axis, move.entity_id) == (Axis.SHIPMENT, parcel.id)
+
+
+@pytest.mark.invariant(30)
+@pytest.mark.parametrize(("from_", "to", "declared"), matrix(RefundStatus, REFUND_STEPS))
+def test_a_refund_takes_declared_steps_only(from_: RefundStatus, to: RefundStatus, declared: bool) -> None:
+    refund = replace(promised(), status=from_, moves=())
+    steps: Mapping[RefundStatus, Callable[[], Refund]] = {
+        RefundStatus.SUBMITTED: lambda: refund.submit(by=CLERK, at=LATER, next_try_at=LATER),
+        RefundStatus.SUCCEEDED: lambda: refund.succeed("ref", by=CLERK, at=LATER),
+        RefundStatus.FAILED: lambda: refund.fail("reason", by=CLERK, at=LATER),
+        RefundStatus.UNKNOWN: lambda: refund.lose_sight(by=CLERK, at=LATER),
+    }
+    assert (to in lifecycle.REFUND[from_]) is declared
+    if to in steps:
+        move = check(lambda: steps[to]().moves, from_, to, declared)
+        assert move is None or (move.axis, move.entity_id) == (Axis.REFUND, refund.id)
+
+
+@pytest.mark.invariant(30)
+@pytest.mark.parametrize("kind", CaseKind)
+@pytest.mark.parametrize(("from_", "to", "declared"), matrix(CaseStatus, CASE_STEPS))
+def test_a_case_takes_the_declared_steps_of_its_kind_only(
+    from_: CaseStatus, to: CaseStatus, kind: CaseKind, declared: bool
+) -> None:
+    """What was approved is settled at once without a return, and awaited first with one."""
+    next_ = CaseStatus.SETTLING if kind is CaseKind.REFUND_ONLY else CaseStatus.AWAITING_RETURN
+    declared = declared or (from_, to) == (CaseStatus.APPROVED, next_)
+    case = replace(claimed(kind), status=from_, moves=())
+    move = check(lambda: case.move_to(to, by=CLERK, at=LATER).moves, from_, to, declared)
+    assert move is None or (move.axis, move.entity_id) == (Axis.CASE, case.id)

@@ -82,6 +82,7 @@ async def test_an_order_that_is_not_waiting_takes_no_payment(shop: Shop, order: 
     assert refused.value == PaymentClosed(order.id, "cancelled")
 
 
+@pytest.mark.invariant(11)
 async def test_an_order_whose_time_is_over_takes_no_payment_before_it_is_swept(
     shop: Shop, order: Order
 ) -> None:
