@@ -174,6 +174,75 @@ def test_an_audit_makes_no_database(
     assert not list(tmp_path.iterdir())
 
 
+UNREADABLE: Final = [
+    ("orders", "UPDATE orders SET status = 'paid' WHERE id = :paid"),
+    ("orders", "UPDATE orders SET currency = 'XXQ' WHERE id = :paid"),
+    ("orders", "UPDATE orders SET placed_at = 'yesterday' WHERE id = :paid"),
+    ("order_lines", "UPDATE order_lines SET quantity = 'two' WHERE order_id = :paid"),
+    ("order_lines", "UPDATE order_lines SET title = 'Mug' WHERE order_id = :paid"),
+    ("payment_attempts", "UPDATE payment_attempts SET amount = 39.5 WHERE order_id = :paid"),
+    ("money_entries", "UPDATE money_entries SET kind = 'borrowed' WHERE order_id = :paid"),
+    ("reservations", "UPDATE reservations SET held = x'00' WHERE order_id = :paid"),
+    ("timeline", "UPDATE timeline SET by_role = 'stranger' WHERE order_id = :paid"),
+    ("stock_levels", "UPDATE stock_levels SET on_hand = 'some'"),
+    ("stock_movements", "UPDATE stock_movements SET reason = 'stolen' WHERE order_id = :returned"),
+    ("shipments", "UPDATE shipments SET status = 'flown' WHERE order_id = :returned"),
+    ("shipment_lines", "UPDATE shipment_lines SET quantity = 'two'"),
+    ("refunds", "UPDATE refunds SET reason = 'whim' WHERE order_id = :returned"),
+    ("cases", "UPDATE cases SET kind = 'gift'"),
+]
+
+
+@pytest.mark.parametrize(("table", "statement"), UNREADABLE)
+def test_what_cannot_be_read_is_named_by_its_table_and_id(
+    table: str, statement: str, orders: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = _ids(table)
+    spoil(statement, orders)
+    assert main(["audit"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("(unreadable) ")]
+    assert told
+    for line in told:
+        _, named, id, *reason = line.split()
+        assert (named, reason != []) == (table, True)
+        assert id.removesuffix(":") in ids
+
+
+def _ids(table: str) -> set[str]:
+    with sqlite3.connect("var/shopclerk.db") as connection:
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        key = " || ':' || ".join(column[1] for column in columns if column[5])
+        ids = {row[0] for row in connection.execute(f"SELECT {key} FROM {table}")}
+    connection.close()
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("version", "told"), [("0005", "older version (tables 0005"), ("9999", "newer version (tables 9999")]
+)
+def test_an_audit_migrates_nothing(
+    version: str, told: str, orders: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(f"UPDATE alembic_version SET version_num = '{version}'", orders)
+    assert main(["audit"]) == 1
+    refused = capsys.readouterr().err
+    assert told in refused
+    assert "start this version" in refused or "update the program" in refused
+    with sqlite3.connect("var/shopclerk.db") as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(version,)]
+    connection.close()
+
+
+def test_a_file_without_a_shop_is_no_clean_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "shopclerk.db").touch()
+    assert main(["audit"]) == 1
+    assert "holds no shop" in capsys.readouterr().err
+
+
 async def test_a_shop_at_work_never_looks_broken(orders: dict[str, str]) -> None:
     async with opened(load()) as database, opened(load()) as beside:
         shop = goes_on(database)

@@ -1,10 +1,12 @@
 """`shopclerk audit`: check everything that must always hold on the shop's own database."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
+from shopclerk.adapters.db.proofreading import UnreadableRow
 from shopclerk.app.databases import opened, refusing
 from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings, load
@@ -14,11 +16,18 @@ from shopclerk.core.usecases.auditing.breach import spelled
 
 
 def audit_shop() -> int:
-    """Answers 0 when everything holds, 1 when something does not. Discrepancies alone are no breach."""
+    """Answers 0 when everything holds, 1 when something does not, or cannot even be read. Discrepancies alone
+    are no breach.
+    """
     settings = load()
     _must_be_there(settings)
     with refusing():
-        audited = asyncio.run(_audit(settings))
+        audited, unreadable = asyncio.run(_audit(settings))
+    for row in unreadable:
+        print(f"(unreadable) {row.table} {row.id}: {row.reason}")
+    if audited is None:
+        print(f"Breaches: {len(unreadable)}. The rest cannot be checked before these rows are put right.")
+        return 1
     print(report(audited))
     return 1 if audited.breaches else 0
 
@@ -32,11 +41,21 @@ def report(audited: Audited) -> str:
     return "\n".join((*breaches, *told, f"{looked} {found}"))
 
 
-async def _audit(settings: Settings) -> Audited:
-    # `disable=None`: no bar where nobody sees it, such as in a log.
-    async with opened(settings) as database:
-        with tqdm(desc="audit", unit=" orders and SKUs", disable=None) as bar:
-            return await Audit(database.store)(bar.update)
+async def _audit(settings: Settings) -> tuple[Audited | None, Sequence[UnreadableRow]]:
+    """What the audit found, None when it stumbled; and the rows that explain it because nobody can read
+    them: looked for only when something is wrong.
+    """
+    async with opened(settings, migrates=False) as database:
+        try:
+            # `disable=None`: no bar where nobody sees it, such as in a log.
+            with tqdm(desc="audit", unit=" orders and SKUs", disable=None) as bar:
+                audited = await Audit(database.store)(bar.update)
+        except Exception:
+            # Whatever it was, it is a defect of ours unless the data explain it.
+            if rows := await database.unreadable():
+                return None, rows
+            raise
+        return audited, await database.unreadable() if audited.breaches else ()
 
 
 def _discrepancy(number: str, one: Discrepancy) -> str:

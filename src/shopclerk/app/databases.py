@@ -19,10 +19,14 @@ def nobody() -> None:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, on_commit: Callable[[], None] = nobody) -> AsyncIterator[Database]:
-    """The database, made and migrated if need be; closed at the end."""
+async def opened(
+    settings: Settings, *, on_commit: Callable[[], None] = nobody, migrates: bool = True
+) -> AsyncIterator[Database]:
+    """The database, made and migrated if need be (see `open_database`); closed at the end."""
     sealer = Sealer(sealing_keys(settings))
-    database = open_database(settings.database_url, sealer, tuning=Tuning(), on_commit=on_commit)
+    database = open_database(
+        settings.database_url, sealer, tuning=Tuning(), on_commit=on_commit, migrates=migrates
+    )
     try:
         yield database
     finally:

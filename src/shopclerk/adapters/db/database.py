@@ -9,9 +9,10 @@ from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
 from shopclerk.adapters.db.key_check import check_key
-from shopclerk.adapters.db.migrating import upgrade
+from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
+from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.sessions import SqlSessions
 from shopclerk.adapters.db.store import SqlStore
@@ -38,6 +39,11 @@ class Database:
     async def close(self) -> None:
         await self.transactions.close()
 
+    async def unreadable(self) -> tuple[UnreadableRow, ...]:
+        """Every row that cannot be read, for whoever met one: slow, and nothing but reading."""
+        sealer = self.store.sealer
+        return await self.transactions.read(lambda connection: unreadable_rows(connection, sealer))
+
 
 def _nobody_waits() -> None:
     """Workers that only poll need no waking."""
@@ -49,8 +55,10 @@ def open_database(
     *,
     tuning: Tuning | None = None,
     on_commit: Callable[[], None] = _nobody_waits,
+    migrates: bool = True,
 ) -> Database:
-    """The database at `sqlite+pysqlite:///<file>`, made and migrated if need be.
+    """The database at `sqlite+pysqlite:///<file>`, made and migrated if need be: unless it is only to be
+    looked at (`migrates` is False), and then one that is not of this version is refused as it is.
 
     `on_commit` is called on the event loop after a commit that left work for the relay or the inbox worker
     of this process; a caller that is cancelled wakes nobody, so workers look by themselves too.
@@ -58,7 +66,10 @@ def open_database(
     Unavailable when another process keeps it locked.
     """
     chosen = tuning or Tuning()
-    upgrade(url, chosen)
+    if migrates:
+        upgrade(url, chosen)
+    else:
+        must_be_current(url, chosen)
     path = sqlite_path(url)
     _check_key(path, sealer, chosen)
     transactions = Transactions(path, sealer, chosen)

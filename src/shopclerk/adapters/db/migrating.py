@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from shopclerk.adapters.db.engine import Tuning, sqlite_path, writing_engine
+from shopclerk.adapters.db.engine import Tuning, reading_engine, sqlite_path, writing_engine
 from shopclerk.adapters.db.faults import DatabaseRefused, translating
 
 if TYPE_CHECKING:
@@ -30,6 +30,25 @@ def upgrade(url: str, tuning: Tuning | None = None) -> None:
             move(engine, url, HEAD)
     finally:
         engine.dispose()
+
+
+def must_be_current(url: str, tuning: Tuning | None = None) -> None:
+    """Raise DatabaseRefused unless the database has the tables of this version; it is left as it is."""
+    engine = reading_engine(sqlite_path(url), tuning or Tuning())
+    try:
+        found = revision(engine, url)
+    finally:
+        engine.dispose()
+    if found is None:
+        raise DatabaseRefused(url, "holds no shop; name the shop's file")
+    if found > HEAD:
+        raise DatabaseRefused(url, f"was written by a newer version (tables {found}); update the program")
+    if found < HEAD:
+        raise DatabaseRefused(
+            url,
+            f"was written by an older version (tables {found}, this one needs {HEAD}) and is left as it is; "
+            "start this version on it once (`shopclerk run`), or use the version that wrote it",
+        )
 
 
 def revision(engine: Engine, url: str) -> str | None:
