@@ -1,7 +1,7 @@
 """A small shop with everything that a screen can show, made by the domain's own functions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -26,7 +26,16 @@ from shopclerk.core.domain.labels import OrderLabel, label
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
-from shopclerk.core.domain.order import CancelReason, Order, OrderLine, PaymentWindow, place
+from shopclerk.core.domain.order import (
+    AppliedDiscount,
+    CancelReason,
+    Order,
+    OrderLine,
+    PaymentWindow,
+    ShippingChoice,
+    discounted,
+    place,
+)
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
 from shopclerk.core.domain.refund import Refund, RefundReason, refund
@@ -34,6 +43,8 @@ from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, sh
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
+from shopclerk.core.usecases.quoting import Quote
+from shopclerk.core.usecases.terms import ShippingOption
 from shopclerk.core.usecases.viewing import OrderDetails
 
 NOW: Final = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
@@ -183,6 +194,43 @@ class World:
         )
 
     @property
+    def options(self) -> tuple[ShippingOption, ...]:
+        """By post for nothing, or quickly."""
+        return (
+            ShippingOption(code="post", name=self.words_of("Post", "邮政"), fee=cny(0), days=1),
+            ShippingOption(code="express", name=self.words_of("Express", "特快"), fee=cny(1800), days=0),
+        )
+
+    def quote(self, *, choice: int | None = None, off: int = 0, only: bool = False) -> Quote:
+        """Two mugs, with one of the options, and that much off."""
+        offered = self.options[:1] if only else self.options
+        chosen = None if choice is None else offered[choice]
+        discount = AppliedDiscount("SPRING", cny(off)) if off else None
+        return Quote(
+            lines=discounted(self.placed.lines, discount),
+            subtotal=cny(7800),
+            discount=discount,
+            shipping=ShippingChoice(chosen.code, chosen.fee) if chosen else None,
+            options=() if choice is None else offered,
+        )
+
+    @property
+    def dear(self) -> Order:
+        """The paid order, brought quickly and with something off."""
+        return replace(
+            self.paid,
+            total=cny(8820),
+            shipping=ShippingChoice("express", cny(1800)),
+            discount=AppliedDiscount("SPRING", cny(780)),
+        )
+
+    @property
+    def replacement(self) -> Order:
+        """Stands for another order, which has paid the goods of this one."""
+        credit = AppliedDiscount("9M2C-44", cny(7800))
+        return replace(self.dear, total=cny(1800), replaces=OrderId(id_(51)), discount=credit)
+
+    @property
     def paid(self) -> Order:
         return self.placed.confirm(by=SYSTEM, at=NOW + timedelta(minutes=4))
 
@@ -295,6 +343,7 @@ class World:
             timeline=timeline,
             attempts=attempts,
             contact=self.contact,
+            delivery=self.options[1] if order.shipping else None,
         )
 
     @property

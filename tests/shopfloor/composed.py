@@ -283,7 +283,7 @@ class ComposedShop:
 
     @property
     def show_order(self) -> ShowOrder:
-        return ShowOrder(self.store)
+        return ShowOrder(self.store, self.terms)
 
     @property
     def list_orders(self) -> ListOrders:

@@ -162,6 +162,7 @@ class TalkingShop(Shop):
             show_cart=self.show_cart,
             fill_cart=self.fill_cart,
             recall_recipient=self.recall_recipient,
+            price_cart=self.price_cart,
             place_order=self.place_order,
             start_payment=self.start_payment,
             cancel_order=self.cancel_order,

@@ -33,6 +33,7 @@ from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picturing import FetchPictures
+from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
@@ -143,12 +144,13 @@ def _desk(
         show_cart=ShowCart(store, terms),
         fill_cart=FillCart(unit_of_work),
         recall_recipient=RecallRecipient(store),
+        price_cart=PriceCart(unit_of_work, terms),
         place_order=PlaceOrder(unit_of_work, ids, terms),
         start_payment=StartPayment(unit_of_work, gateways, ids),
         cancel_order=CancelOrder(unit_of_work, gateways),
         confirm_receipt=ConfirmReceipt(unit_of_work),
         ship_order=ShipOrder(unit_of_work, world.carrier, ids),
-        show_order=ShowOrder(store),
+        show_order=ShowOrder(store, terms),
         list_orders=ListOrders(views),
         count_queues=CountQueues(views),
         name_skus=NameSkus(views),

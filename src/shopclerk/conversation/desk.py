@@ -15,6 +15,7 @@ from shopclerk.core.usecases.cancelling import CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
+from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
@@ -42,6 +43,7 @@ class Desk:
     show_cart: ShowCart
     fill_cart: FillCart
     recall_recipient: RecallRecipient
+    price_cart: PriceCart
     place_order: PlaceOrder
     start_payment: StartPayment
     cancel_order: CancelOrder

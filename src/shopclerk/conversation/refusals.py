@@ -164,8 +164,12 @@ def _of_offers(words: Words, error: Exception) -> str | None:
     match error:
         case errors.DiscountRefused(why="not_yet"):
             return words.text("That discount code is not valid yet. Please try it later.")
-        case errors.DiscountRefused(why="over" | "used_up"):
-            return words.text("That discount code is used up or over. Please go on without it.")
+        case errors.DiscountRefused(why="over"):
+            return words.text("That discount code has ended. Please use another, or none.")
+        case errors.DiscountRefused(why="used_up"):
+            return words.text(
+                "That discount code has been used as often as it can be. Please use another, or none."
+            )
         case errors.DiscountRefused(why="minimum"):
             return words.text("The order is too small for that discount code. Please add something first.")
         case errors.DiscountRefused(why="taken" | "invalid"):

@@ -7,6 +7,7 @@ from shopclerk.conversation import actions as a
 from shopclerk.conversation.session import (
     AwaitContact,
     AwaitCounts,
+    AwaitDiscount,
     Awaited,
     AwaitQuantity,
     AwaitRejection,
@@ -15,6 +16,7 @@ from shopclerk.conversation.session import (
 )
 from shopclerk.core.domain.errors import (
     CartFull,
+    DiscountRefused,
     DomainError,
     EmptyCart,
     NotForSale,
@@ -35,6 +37,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
     match action:
         case a.PlaceOrder():
             yield a.ShowCart() if isinstance(refusal, CART_IS_WRONG) else a.StartCheckout()
+        case a.AskShipping() | a.ChooseShipping() | a.AskDiscount() | a.DropDiscount():
+            yield a.StartCheckout()
         case a.AddToCart(sku_id=sku_id):
             yield from _after_adding(sku_id, refusal)
         case a.SetQuantity() | a.StartCheckout() | a.EmptyCart():
@@ -82,6 +86,8 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
     match awaited:
         case AwaitContact(field):
             yield a.ChangeContact(field)
+        case AwaitDiscount():
+            yield a.AskDiscount() if isinstance(refusal, DiscountRefused) else a.StartCheckout()
         case AwaitQuantity(sku_id):
             yield from _after_adding(sku_id, refusal)
         case AwaitUnits(order_id, claim):

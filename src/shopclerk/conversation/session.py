@@ -14,6 +14,11 @@ class AwaitContact:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitDiscount:
+    """The next text is a discount code."""
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitQuantity:
     """The next text is how many of a SKU."""
 
@@ -69,6 +74,7 @@ class AwaitCounts:
 
 Awaited: TypeAlias = (
     AwaitContact
+    | AwaitDiscount
     | AwaitQuantity
     | AwaitTracking
     | AwaitUnits
@@ -83,6 +89,7 @@ Awaited: TypeAlias = (
 class Draft:
     """What was typed so far; empty text: not yet.
 
+    `shipping` is the code of the option chosen, `discount` a code that was good when it was typed.
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
     token of the review that shows this draft and this cart: no other review may place them. `note` belongs to
     the claim that is being made, `packing` is the parcel that is being chosen, with its order.
@@ -91,6 +98,8 @@ class Draft:
     name: str = ""
     phone: str = ""
     address: str = ""
+    shipping: str = ""
+    discount: str = ""
     tracking: str = ""
     review: str = ""
     note: str = ""

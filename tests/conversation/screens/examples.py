@@ -62,6 +62,7 @@ from shopclerk.conversation.screens.notices import (
     payment_short_screen,
     refund_done_screen,
 )
+from shopclerk.conversation.screens.offers import ask_discount_screen, ask_shipping_screen
 from shopclerk.conversation.screens.orders import (
     ask_cancel_screen,
     ask_receipt_screen,
@@ -79,6 +80,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
+from shopclerk.core.usecases.quoting import Quote
 from tests.conversation.world import NOW, World, cny, id_
 
 Examples: TypeAlias = Mapping[str, Screen]
@@ -176,18 +178,30 @@ def cart(words: Words, world: World) -> Examples:
 def checkout(words: Words, world: World) -> Examples:
     contact = world.contact
     asked = {f"ask for {field}": ask_contact(words, field) for field in QUESTIONS}
-    return {
-        **asked,
-        "ask again": ask_contact(words, "address", current=contact.address),
-        "review": review_screen(
+
+    def review(quote: Quote, notice: str = "") -> Screen:
+        return review_screen(
             words,
             items=(world.item(words.language),),
-            total=cny(7800),
+            quote=quote,
             name=contact.name,
             phone=contact.phone,
             address=contact.address,
             token=id_(99),
-        ),
+            notice=notice,
+        )
+
+    return {
+        **asked,
+        "ask again": ask_contact(words, "address", current=contact.address),
+        "choose the delivery": ask_shipping_screen(words, world.options),
+        "choose another delivery": ask_shipping_screen(words, world.options, chosen="express"),
+        "ask for a code": ask_discount_screen(words),
+        "ask for another code": ask_discount_screen(words, current="SPRING"),
+        "review": review(world.quote()),
+        "review of all": review(world.quote(choice=1, off=780)),
+        "review of the only delivery": review(world.quote(choice=0, only=True)),
+        "review of a gift": review(world.quote(off=7800)),
     }
 
 
@@ -217,7 +231,15 @@ def orders(words: Words, world: World) -> Examples:
         "cancelled": order_screen(words, world.details(world.cancelled)),
         "ask to cancel": ask_cancel_screen(words, world.details(world.placed)),
         "ask to cancel a paid one": ask_cancel_screen(words, world.details(world.paid)),
-        "ask for receipt": ask_receipt_screen(words, world.paid),
+        "ask for receipt": ask_receipt_screen(words, world.details(world.paid)),
+        "sent quickly, with something off": order_screen(words, world.details(world.dear)),
+        "by a delivery that is offered no more": order_screen(
+            words, replace(world.details(world.dear), delivery=None)
+        ),
+        "in the place of another": order_screen(
+            words,
+            world.details(world.replacement),
+        ),
     }
 
 
@@ -228,6 +250,7 @@ def merchant(words: Words, world: World) -> Examples:
         "nothing under way": queue_screen(words, "under_way", (), more=False, first=True),
         "to ship": queue_screen(words, "to_ship", rows, more=True, first=False),
         "card to ship": order_card(words, world.details(world.paid)),
+        "card to send quickly": order_card(words, world.details(world.dear)),
         "card under way": order_card(words, world.in_delivery),
         "ask for the number": ask_tracking_screen(words, world.paid),
         "choose the carrier": choose_carrier_screen(

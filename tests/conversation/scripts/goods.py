@@ -5,6 +5,7 @@ from typing import Final
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
+from shopclerk.core.usecases.terms import ShippingOption
 
 
 def words(english: str, chinese: str) -> LocalizedText:
@@ -28,6 +29,12 @@ MUG: Final = ProductDraft(
         variant("MUG-BLUE", "39.00", 5, words("Blue", "蓝色")),
         variant("MUG-RED", "42.00", 0, words("Red", "红色")),
     ),
+)
+
+
+POST: Final = ShippingOption(code="post", name=words("Post", "邮政"), fee=Money.parse("6.00", "CNY"), days=7)
+EXPRESS: Final = ShippingOption(
+    code="express", name=words("Express", "特快"), fee=Money.parse("18.00", "CNY"), days=2
 )
 
 

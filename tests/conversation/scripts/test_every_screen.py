@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final, get_args
 
 import pytest
@@ -13,13 +14,13 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Role
 from shopclerk.core.usecases.checkout import Recipient
 from tests.conversation.scripts.crawling import Crawl
-from tests.conversation.scripts.goods import tea
+from tests.conversation.scripts.goods import EXPRESS, POST, tea
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
 LI: Final = Recipient(name="李明", phone="13800138000", address="上海市虹口区港湾路 8 号")
 NOT_WORDS: Final = re.compile(
-    r"Tea & Paper|English|EMS|SF[0-9]+|MUG-\w+|TEA|[2-9A-Z]{4}-[2-9A-Z]{2}|/start|/help|CNY|[A-Z]$"
+    r"Tea & Paper|English|EMS|SF[0-9]+|MUG-\w+|TEA|[2-9A-Z]{4}-[2-9A-Z]{2}|/start|/help|CNY|SPRING|[A-Z]$"
 )
 """What stands in Latin letters in every language: names, codes, numbers, commands."""
 
@@ -33,6 +34,7 @@ ANSWERS: Final = (
     "1 1",
     "SF1234567",
     "123456789",
+    "SPRING",
     "💥",
 )
 
@@ -64,9 +66,14 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     shop.clock.advance(minutes=30)
     await shop.expire_unpaid()
     declined = await shop.is_declined(await placed())
+    shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
+    await shop.create_discount(actor=shop.owner, request_id="spring", code="SPRING", percentage=1000)
+    await shop.fills(buyer, tea=1)
+    dear = await shop.checks_out(buyer, recipient=LI, shipping="express", discount="SPRING")
+    shop.terms = replace(shop.terms, shipping=())
     cases = await cases_in_every_state(shop, sent)
     await shop.relays()
-    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, *cases]
+    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, dear, *cases]
 
 
 async def cases_in_every_state(
@@ -124,6 +131,7 @@ async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
     await orders_in_every_state(shop, ana)
+    shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
     pressed = set()
     for visitor, command in ((ana, "/orders"), (mei, "/start")):
         await visitor.says(command)

@@ -30,11 +30,15 @@ from shopclerk.conversation.actions.claiming import (
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
+    AskDiscount,
     AskReceipt,
+    AskShipping,
     CancelOrder,
     ChangeContact,
     ChoosePayment,
+    ChooseShipping,
     ConfirmReceipt,
+    DropDiscount,
     Pay,
     PlaceOrder,
     ShowOrder,
@@ -77,6 +81,10 @@ Action: TypeAlias = (
     | WatchStock
     | StartCheckout
     | ChangeContact
+    | AskShipping
+    | ChooseShipping
+    | AskDiscount
+    | DropDiscount
     | PlaceOrder
     | ChoosePayment
     | Pay
@@ -117,6 +125,7 @@ __all__ = [
     "AskApprove",
     "AskCancel",
     "AskCounts",
+    "AskDiscount",
     "AskInspect",
     "AskPartTracking",
     "AskParts",
@@ -124,14 +133,17 @@ __all__ = [
     "AskReceipt",
     "AskReject",
     "AskReturnNumber",
+    "AskShipping",
     "AskTracking",
     "AskWithdraw",
     "CancelOrder",
     "ChangeContact",
     "ChooseLanguage",
     "ChoosePayment",
+    "ChooseShipping",
     "ConfirmReceipt",
     "Dismiss",
+    "DropDiscount",
     "EmptyCart",
     "FillClaim",
     "GoHome",

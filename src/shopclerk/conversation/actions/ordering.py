@@ -18,6 +18,28 @@ class ChangeContact:
 
 
 @dataclass(frozen=True, slots=True)
+class AskShipping:
+    """The ways of delivery to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseShipping:
+    """Have the order brought by the option of that code."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskDiscount:
+    """Let the customer type a discount code."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropDiscount:
+    """Order without the code."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceOrder:
     """Order what was reviewed. The checkout token makes two taps one order; `total` is what was reviewed."""
 

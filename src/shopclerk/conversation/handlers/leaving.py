@@ -6,11 +6,13 @@ from shopclerk.conversation.actions import Dismiss
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
+from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.session import (
     AwaitContact,
     AwaitCounts,
+    AwaitDiscount,
     AwaitNote,
     AwaitQuantity,
     AwaitRejection,
@@ -27,6 +29,8 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
     match turn.session.awaited:
         case AwaitContact():
             return await show_cart(forgetting)
+        case AwaitDiscount():
+            return await start_checkout(forgetting)
         case AwaitQuantity(sku_id):
             return await product(forgetting, sku_id=sku_id)
         case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id):

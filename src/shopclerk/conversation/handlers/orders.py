@@ -73,7 +73,7 @@ async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
     if details.label not in ON_ITS_WAY:
         return await order_page(turn.late(), action.order_id)
-    return shows(turn, follows(ask_receipt_screen(turn.words, details.order), action.order_id))
+    return shows(turn, follows(ask_receipt_screen(turn.words, details), action.order_id))
 
 
 async def confirm_receipt(turn: Turn, action: ConfirmReceipt) -> Answer:

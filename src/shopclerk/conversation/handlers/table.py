@@ -14,6 +14,7 @@ from shopclerk.conversation.handlers import (
     home,
     leaving,
     merchant,
+    offers,
     orders,
     packing,
     paying,
@@ -21,6 +22,7 @@ from shopclerk.conversation.handlers import (
 from shopclerk.conversation.session import (
     AwaitContact,
     AwaitCounts,
+    AwaitDiscount,
     AwaitNote,
     AwaitQuantity,
     AwaitRejection,
@@ -45,6 +47,10 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.EmptyCart: cart.empty_cart,
     a.StartCheckout: checkout.start_checkout,
     a.ChangeContact: checkout.change_contact,
+    a.AskShipping: offers.ask_shipping,
+    a.ChooseShipping: offers.choose_shipping,
+    a.AskDiscount: offers.ask_discount,
+    a.DropDiscount: offers.drop_discount,
     a.PlaceOrder: checkout.place_order,
     a.ChoosePayment: paying.choose_payment,
     a.Pay: paying.pay,
@@ -81,6 +87,7 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
 
 TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitContact: checkout.contact_typed,
+    AwaitDiscount: offers.discount_typed,
     AwaitQuantity: cart.quantity_typed,
     AwaitTracking: merchant.tracking_typed,
     AwaitUnits: claiming.units_typed,

@@ -8,10 +8,12 @@ from shopclerk.conversation.actions import ChangeContact, Dismiss, PlaceOrder, S
 from shopclerk.conversation.plain_text import lines, one_line, shortened
 from shopclerk.conversation.reply import Button, Screen, Tone
 from shopclerk.conversation.screens.cart import CartItem, item_paragraph
-from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
+from shopclerk.conversation.screens.layout import body, home, muted, page, title
+from shopclerk.conversation.screens.offers import offer_buttons
+from shopclerk.conversation.screens.sums import delivery_line, discount_line, sum_paragraphs
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.errors import NotFound
-from shopclerk.core.domain.money import Money
+from shopclerk.core.usecases.quoting import Quote
 
 _SHOWN: Final = 300
 
@@ -69,7 +71,7 @@ def review_screen(
     words: Words,
     *,
     items: Sequence[CartItem],
-    total: Money,
+    quote: Quote,
     name: str,
     phone: str,
     address: str,
@@ -77,15 +79,18 @@ def review_screen(
     notice: str = "",
 ) -> Screen:
     """The order as it would be placed; `token` makes two taps one order."""
+    total = quote.total
     order = words.text("✅ Place the order · {total}", total=words.money(total))
+    between = (discount_line(words, quote.discount), delivery_line(words, quote.shipping, quote.delivery))
     return page(
         title(words.text("Is everything right?")),
         *(item_paragraph(words, item) for item in items),
-        strong(words.text("Total: {total}", total=words.money(total))),
+        *sum_paragraphs(words, quote.subtotal, between, total),
         body(f"👤 {one_line(name)}", f"📞 {one_line(phone)}", f"📍 {lines(address)}"),
-        muted(words.text("You pay in the next step.")),
+        muted(words.text("You pay in the next step.") if total.minor else ""),
         rows=(
             (Button(order, PlaceOrder(token, total.minor), Tone.PRIMARY),),
+            offer_buttons(words, quote),
             (
                 Button(words.text("✏️ Name"), ChangeContact("name")),
                 Button(words.text("✏️ Phone"), ChangeContact("phone")),

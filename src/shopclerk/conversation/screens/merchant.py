@@ -69,7 +69,7 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
     order = details.order
     return page(
         title(f"{words.text('Order {number}', number=order.number)}{DOT}{labelled(words, details.label)}"),
-        *goods(words, order),
+        *goods(words, details),
         _paid(words, details),
         recipient(details.contact),
         *parcels(words, details),

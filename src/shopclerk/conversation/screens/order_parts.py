@@ -7,13 +7,15 @@ from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.reply import Paragraph
 from shopclerk.conversation.screens.case_parts import refund_line
 from shopclerk.conversation.screens.days import by_day
-from shopclerk.conversation.screens.layout import DOT, body, muted, strong
+from shopclerk.conversation.screens.layout import DOT, body, muted
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.packing import BRIEFLY, line_name
 from shopclerk.conversation.screens.statuses import carrier_name, order_emoji, order_label, parcel_status
+from shopclerk.conversation.screens.sums import credit_line, delivery_line, discount_line, sum_paragraphs
 from shopclerk.conversation.screens.timeline import timeline
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.money import total
 from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, unpacked
@@ -27,12 +29,21 @@ def labelled(words: Words, label: OrderLabel) -> str:
     return f"{order_emoji(label)} {order_label(words, label)}"
 
 
-def goods(words: Words, order: Order) -> tuple[Paragraph, ...]:
-    """What was bought, at the prices of that day, and the total."""
-    return (
-        body(*(_line(words, line) for line in order.lines)),
-        strong(words.text("Total: {total}", total=words.money(order.total))),
-    )
+def goods(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
+    """What was bought, at the prices of that day, what came off and on, and the total."""
+    order = details.order
+    return (body(*(_line(words, line) for line in order.lines)), *_sum(words, details))
+
+
+def _sum(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
+    order = details.order
+    subtotal = total((line.amount for line in order.lines), order.total.currency)
+    if order.discount and order.replaces:
+        off = credit_line(words, order.discount)
+    else:
+        off = discount_line(words, order.discount)
+    added = delivery_line(words, order.shipping, details.delivery)
+    return sum_paragraphs(words, subtotal, (off, added), order.total)
 
 
 def _line(words: Words, line: OrderLine) -> str:

@@ -31,7 +31,6 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
-from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -78,7 +77,7 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
     return page(
         title(words.text("Order {number}", number=order.number)),
         body(labelled(words, details.label), due if order.is_payable else ""),
-        *goods(words, order),
+        *goods(words, details),
         recipient(details.contact),
         *parcels(words, details),
         refunds(words, details),
@@ -140,7 +139,7 @@ def ask_cancel_screen(words: Words, details: OrderDetails, *, notice: str = "") 
     refund = words.text("{amount} goes back the way it was paid.", amount=words.money(back))
     return page(
         title(words.text("Cancel order {number}?", number=order.number)),
-        *goods(words, order),
+        *goods(words, details),
         strong(refund if back.minor else ""),
         muted(words.text("The goods go back on the shelf. A cancelled order cannot be reopened.")),
         rows=(
@@ -151,10 +150,11 @@ def ask_cancel_screen(words: Words, details: OrderDetails, *, notice: str = "") 
     )
 
 
-def ask_receipt_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+def ask_receipt_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    order = details.order
     return page(
         title(words.text("Have you received all of order {number}?", number=order.number)),
-        *goods(words, order),
+        *goods(words, details),
         muted(words.text("Your yes completes the order.")),
         rows=(
             (Button(words.text("✅ Yes, all of it"), ConfirmReceipt(order.id), Tone.PRIMARY),),

@@ -12,7 +12,7 @@ from shopclerk.core.domain.money import Money
 HUNDREDTHS: Final = 10_000
 """A percentage is counted in hundredths of a percent: 1250 is 12.5 %."""
 
-_CODE = re.compile(r"[^\s:]{1,32}")
+_CODE = re.compile(r"[^\s:\x00-\x1f\x7f\ud800-\udfff]{1,32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,14 @@ class Discount:
 def discount(made: Discount) -> Discount:
     """A discount that makes sense; else DiscountRefused, `invalid`.
 
-    Its code has 1 to 32 characters, no spaces or colons. It takes off more than nothing, and at most all.
+    Its code is one (`is_code`). It takes off more than nothing, and at most all.
     """
     amounts = [money.minor > 0 for money in (made.amount, made.minimum) if money is not None]
     bounds = [most > 0 for most in (made.most_uses, made.most_per_customer) if most is not None]
     share = made.percentage is None or 0 < made.percentage <= HUNDREDTHS
     one_kind = (made.percentage is None) != (made.amount is None)
     ends = made.since is None or made.until is None or made.since < made.until
-    if not (_CODE.fullmatch(made.id) and one_kind and share and ends and all(amounts) and all(bounds)):
+    if not (is_code(made.id) and one_kind and share and ends and all(amounts) and all(bounds)):
         raise DiscountRefused(made.id, "invalid")
     return made
 
@@ -72,6 +72,11 @@ def discount(made: Discount) -> Discount:
 def discount_code(text: str) -> str:
     """A code as it is kept: no spaces, upper case."""
     return "".join(text.split()).upper()
+
+
+def is_code(text: str) -> bool:
+    """1 to 32 characters that can be written, no spaces or colons."""
+    return _CODE.fullmatch(text) is not None
 
 
 def uses(code: str) -> str:

@@ -6,7 +6,7 @@ Giving a use back, and taking it again, is a matter of the order's end: see `bel
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopclerk.core.domain.discount import Discount, discount, discount_code, uses, uses_by
+from shopclerk.core.domain.discount import Discount, discount, discount_code, is_code, uses, uses_by
 from shopclerk.core.domain.errors import DiscountRefused, NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
@@ -114,7 +114,7 @@ async def deducted(
     """
     if not (code := discount_code(typed)):
         return None
-    known = await work.peek(Discount, code)
+    known = await work.peek(Discount, code) if is_code(code) else None
     if known is None:
         raise DiscountRefused(code, "unknown")
     amount = known.deduction(subtotal, work.at)

@@ -31,6 +31,16 @@ class Quote:
     redeemed: Discount | None = None
 
     @property
+    def delivery(self) -> ShippingOption | None:
+        """The option chosen."""
+        return next((one for one in self.options if self.shipping and one.code == self.shipping.option), None)
+
+    @property
+    def leaves_a_choice(self) -> bool:
+        """Whether there is more than one way to have it brought."""
+        return len(self.options) > 1
+
+    @property
     def total(self) -> Money:
         goods = total((line.net for line in self.lines), self.subtotal.currency)
         return goods + self.shipping.fee if self.shipping else goods

@@ -43,10 +43,14 @@ class Terms:
         """The option of that code and its fee now; or ShippingUnavailable."""
         if code is None and not self.shipping:
             return None
-        for option in self.shipping:
-            if option.code == code and option.fee.currency == self.currency:
-                return ShippingChoice(option.code, option.fee)
-        raise ShippingUnavailable(code or "")
+        option = self.shipping_option(code or "")
+        if option is None or option.fee.currency != self.currency:
+            raise ShippingUnavailable(code or "")
+        return ShippingChoice(option.code, option.fee)
+
+    def shipping_option(self, code: str) -> ShippingOption | None:
+        """The option of that code, if the shop has it."""
+        return next((option for option in self.shipping if option.code == code), None)
 
     def payment_window(self, at: datetime) -> PaymentWindow:
         """No reminder when it would fall at or before the placing."""

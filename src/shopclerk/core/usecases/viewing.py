@@ -34,11 +34,15 @@ from shopclerk.core.ports.views import (
     SkuNames,
     Views,
 )
+from shopclerk.core.usecases.terms import ShippingOption, Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDetails:
-    """Everything of one order: scans oldest first over all parcels, timeline oldest first."""
+    """Everything of one order: scans oldest first over all parcels, timeline oldest first.
+
+    `delivery` is the shipping option chosen, while the shop still has it.
+    """
 
     order: Order
     label: OrderLabel
@@ -49,6 +53,7 @@ class OrderDetails:
     contact: Contact | None
     cases: tuple[AfterSalesCase, ...] = ()
     refunds: tuple[Refund, ...] = ()
+    delivery: ShippingOption | None = None
 
 
 def must_see(actor: Actor, order: Order, *, asked_for: str = "") -> Order:
@@ -66,6 +71,7 @@ class ShowOrder:
     """One order by its id, or by the number people type."""
 
     store: Store
+    terms: Terms
 
     async def __call__(
         self, *, actor: Actor, order_id: OrderId | None = None, number: str = ""
@@ -85,6 +91,7 @@ class ShowOrder:
             contact=await self.store.load(Contact, order.contact_id),
             cases=cases,
             refunds=refunds,
+            delivery=self.terms.shipping_option(order.shipping.option) if order.shipping else None,
         )
 
     async def _order(self, order_id: OrderId | None, number: str) -> Order:

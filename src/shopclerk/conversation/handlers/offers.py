@@ -1,0 +1,42 @@
+"""What a customer chooses for the price of an order: the way of delivery, and a discount code."""
+
+from dataclasses import replace
+
+from shopclerk.conversation.actions import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.handlers.reviewing import onward, priced
+from shopclerk.conversation.screens.offers import ask_discount_screen, ask_shipping_screen
+from shopclerk.conversation.session import AwaitDiscount
+from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.typed_text import plainly
+from shopclerk.core.domain.errors import DiscountRefused
+
+
+async def ask_shipping(turn: Turn, _: AskShipping) -> Answer:
+    now = await priced(turn)
+    if not now.quote.leaves_a_choice:
+        return await onward(turn.late())
+    chosen = now.turn.session.draft.shipping
+    screen = ask_shipping_screen(turn.words, now.quote.options, chosen=chosen, notice=now.turn.notice)
+    return shows(now.turn, screen)
+
+
+async def choose_shipping(turn: Turn, action: ChooseShipping) -> Answer:
+    return await onward(turn.drafting(replace(turn.session.draft, review="", shipping=action.option)))
+
+
+async def ask_discount(turn: Turn, _: AskDiscount) -> Answer:
+    current = turn.session.draft.discount
+    return asks(turn, ask_discount_screen(turn.words, current=current, notice=turn.notice), AwaitDiscount())
+
+
+async def discount_typed(turn: Turn, _: AwaitDiscount, text: str) -> Answer:
+    """A code that is refused changes nothing, and is asked for again."""
+    quote = await turn.desk.price_cart(actor=turn.person.actor, discount=plainly(text))
+    if quote.discount is None:
+        raise DiscountRefused("", "unknown")
+    draft = replace(turn.session.draft, review="", discount=quote.discount.code)
+    return await onward(turn.drafting(draft))
+
+
+async def drop_discount(turn: Turn, _: DropDiscount) -> Answer:
+    return await onward(turn.drafting(replace(turn.session.draft, review="", discount="")))

@@ -1,0 +1,102 @@
+"""What comes next towards an order: what is missing of it, then one last look at what it costs."""
+
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Final
+
+from shopclerk.conversation.handlers.cart import items, show_cart
+from shopclerk.conversation.refusals import sentence
+from shopclerk.conversation.screens.checkout import ask_contact, review_screen
+from shopclerk.conversation.screens.offers import ask_shipping_screen
+from shopclerk.conversation.session import AwaitContact, Draft
+from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.errors import DiscountRefused, DomainError, ShippingUnavailable
+from shopclerk.core.domain.people import delivery_address, phone_number, recipient_name
+from shopclerk.core.usecases.filling import CartView
+from shopclerk.core.usecases.quoting import Quote
+
+READ: Final = {"name": recipient_name, "phone": phone_number, "address": delivery_address}
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What the draft of the turn costs now; `spoiled` when something of it was not to be had any more."""
+
+    turn: Turn
+    quote: Quote
+    spoiled: bool = False
+
+
+async def onward(turn: Turn) -> Answer:
+    """The cart while it cannot be ordered, then what is missing, the way of delivery, the review."""
+    view = await turn.desk.show_cart(actor=turn.person.actor)
+    if not view.entries or not all(entry.is_orderable for entry in view.entries):
+        return await show_cart(turn)
+    for field in READ:
+        if not getattr(turn.session.draft, field):
+            return ask_field(turn, field)
+    now = await priced(turn)
+    if now.quote.options and now.quote.shipping is None:
+        return shows(now.turn, ask_shipping_screen(turn.words, now.quote.options, notice=now.turn.notice))
+    return _review(now, view)
+
+
+def ask_field(turn: Turn, field: str) -> Answer:
+    current = getattr(turn.session.draft, field)
+    return asks(
+        turn, ask_contact(turn.words, field, current=current, notice=turn.notice), AwaitContact(field)
+    )
+
+
+async def priced(turn: Turn) -> Priced:
+    """The price of the cart with what was chosen for it. A code or an option that is not to be had any more
+    is taken out of the draft, and why is said; the only option there is is chosen.
+    """
+    draft = turn.session.draft
+    try:
+        quote = await turn.desk.price_cart(
+            actor=turn.person.actor, shipping=draft.shipping or None, discount=draft.discount
+        )
+    except DiscountRefused as refused:
+        return replace(await priced(_without(turn, refused, replace(draft, discount=""))), spoiled=True)
+    except ShippingUnavailable as refused:
+        return replace(await priced(_without(turn, refused, replace(draft, shipping=""))), spoiled=True)
+    if quote.shipping is None and len(quote.options) == 1:
+        (only,) = quote.options
+        quote = await turn.desk.price_cart(
+            actor=turn.person.actor, shipping=only.code, discount=draft.discount
+        )
+        draft = replace(draft, shipping=only.code)
+    return Priced(turn.drafting(draft), quote)
+
+
+def _without(turn: Turn, refused: DomainError, draft: Draft) -> Turn:
+    """Said once, also when placing the order was refused for the same reason."""
+    told = sentence(turn.words, refused)
+    known = turn.notice.splitlines()
+    notice = turn.notice if told in known else "\n".join((*known, told))
+    return turn.drafting(replace(draft, review="")).noticing(notice)
+
+
+def _review(now: Priced, view: CartView) -> Answer:
+    turn, words = now.turn, now.turn.words
+    again = words.text("Please look again: the total is {total} now.", total=words.money(now.quote.total))
+    draft = replace(turn.session.draft, review=turn.session.draft.review or _token(turn))
+    screen = review_screen(
+        words,
+        items=items(turn, view),
+        quote=now.quote,
+        name=draft.name,
+        phone=draft.phone,
+        address=draft.address,
+        token=draft.review,
+        notice=f"{turn.notice}\n{again}" if now.spoiled else turn.notice,
+    )
+    return shows(turn.drafting(draft), screen)
+
+
+def _token(turn: Turn) -> str:
+    """128 bits of the update that the review answers: answered again after a crash, it is the same review."""
+    digest = hashlib.blake2b(turn.request_id.encode(), digest_size=16, person=b"checkout").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
