@@ -12,6 +12,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.views import OrdersToShip
+from tests.invariants import violations
 from tests.shopfloor.shop import Shop
 
 
@@ -221,6 +222,7 @@ async def test_what_was_exchanged_can_be_returned_with_the_money_of_the_first_or
     assert named <= {line.id for line in order.lines}
     details = await shop.show_case(actor=shop.owner, case_id=again.id)
     assert sum(one.amount.minor for one in details.refunds) == Money.parse(price, "CNY").minor
+    assert await violations(shop.store) == []
 
 
 async def test_exchanged_units_cannot_be_claimed_again_of_the_first_order(shop: Shop, order: Order) -> None:

@@ -111,7 +111,9 @@ def check_returned(family: Family) -> Found:
 
 
 def check_units(family: Family) -> Found:
-    """(16), (27): no more units are refunded than were bought, nor more than was paid for them."""
+    """(16), (27): no more units are refunded than were bought, nor more than was paid for them: for the
+    goods of a replacement, with the order before it too.
+    """
     order = family.order
     if _late(family):
         return
@@ -121,9 +123,9 @@ def check_units(family: Family) -> Found:
             yield 16, f"line {line.id}: {units} refunded, {line.quantity} bought"
         parts = (part for one in family.refunds if one.holds for part in one.lines)
         worth = sum(part.amount.minor for part in parts if part.order_line_id == line.id)
-        if worth > line.net.minor:
-            paid = Money(worth, order.total.currency)
-            yield 27, f"line {line.id}: {spelled(paid)} refunded, {spelled(line.net)} paid"
+        paid = line.amount if order.replaces else line.net
+        if worth > paid.minor:
+            yield 27, f"line {line.id}: {spelled(Money(worth, paid.currency))} refunded, {spelled(paid)} paid"
     fee = order.shipping.fee.minor if order.shipping else 0
     if (back := shipping_refunded(family.refunds)) > fee:
         yield 27, f"shipping: {spelled(Money(back, order.total.currency))} refunded, {fee} minor units paid"
