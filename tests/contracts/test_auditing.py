@@ -4,7 +4,7 @@ import pytest
 
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.stock import MovementReason
-from shopclerk.core.ports.auditing import Families, MovementsOf, StockBook, StockBooks
+from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBook, StockBooks
 from tests.contracts.after_sales import case, discrepancy, refund
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
@@ -67,6 +67,14 @@ async def test_families_come_by_id_page_by_page(shop: Shop, decide: Decisions) -
     await commit(shop, decide.of(order("b"), order("c"), order("a")))
     assert [each.order.id for each in await shop.store.find(Families(limit=2))] == ["a", "b"]
     assert [each.order.id for each in await shop.store.find(Families("b", limit=2))] == ["c"]
+
+
+async def test_families_of_some_orders_come_by_id_without_the_others(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(order("b"), order("c"), order("a"), attempt(order_id="c")))
+    wanted = FamiliesOf((OrderId("c"), OrderId("nobody"), OrderId("a"), OrderId("c")))
+    some = await shop.store.find(wanted)
+    assert [(each.order.id, len(each.attempts)) for each in some] == [("a", 0), ("c", 1)]
+    assert await shop.store.find(FamiliesOf(())) == ()
 
 
 async def test_a_stock_book_sums_what_moved_and_what_is_held(shop: Shop, decide: Decisions) -> None:

@@ -9,7 +9,7 @@ from shopclerk.adapters.memory.queries import answer as memory_answer
 from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.picture import PictureStatus
-from shopclerk.core.ports.auditing import Families, MovementsOf, StockBooks
+from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBooks
 from shopclerk.core.ports.store import (
     AllCategories,
     AttemptsOf,
@@ -99,6 +99,7 @@ QUERIES: tuple[Query[Any], ...] = (
     ParcelsSilent(NOON),
     MovementsOf(ORDER),
     Families(),
+    FamiliesOf(()),
     StockBooks(),
 )
 

@@ -10,6 +10,7 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.stock import Reservation, StockMovement
 from shopclerk.core.ports import auditing
+from shopclerk.core.ports.changeset import Key
 from shopclerk.core.ports.store import Query
 
 __all__ = ["answer"]
@@ -22,12 +23,15 @@ def _(query: auditing.MovementsOf, memory: Memory) -> tuple[StockMovement, ...]:
 
 
 @answer.register
-def _(query: auditing.Families, memory: Memory) -> tuple[auditing.Family, ...]:
-    def ask(part: Query[Any], /) -> tuple[Any, ...]:
-        return answer(part, memory)
+def _(query: auditing.FamiliesOf, memory: Memory) -> tuple[auditing.Family, ...]:
+    known = (memory.records.get(Key(Order, order_id)) for order_id in sorted(set(query.order_ids)))
+    return tuple(_family(order, memory) for order in known if isinstance(order, Order))
 
+
+@answer.register
+def _(query: auditing.Families, memory: Memory) -> tuple[auditing.Family, ...]:
     orders = sorted((each for each in memory.find(Order) if each.id > query.after), key=lambda each: each.id)
-    return tuple(auditing.family(order, ask) for order in islice(orders, query.limit))
+    return tuple(_family(order, memory) for order in islice(orders, query.limit))
 
 
 @answer.register
@@ -44,3 +48,10 @@ def _(query: auditing.StockBooks, memory: Memory) -> tuple[auditing.StockBook, .
         )
         for sku_id in islice(beyond, query.limit)
     )
+
+
+def _family(order: Order, memory: Memory) -> auditing.Family:
+    def ask(part: Query[Any], /) -> tuple[Any, ...]:
+        return answer(part, memory)
+
+    return auditing.family(order, ask)

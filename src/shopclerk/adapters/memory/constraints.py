@@ -1,6 +1,7 @@
 """What a database's keys and CHECKs refuse: decisions that break them are refused here too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from shopclerk.adapters.memory.state import Memory, Unique
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -22,7 +23,7 @@ def check_references(memory: Memory, saves: Sequence[Record], entries: Sequence[
     """Raise Conflict when a row would refer to one that is not there."""
     saved = {Key(type(record), record.id) for record in saves}
     for value in (*saves, *entries):
-        for key in _references(value):
+        for key in REFERENCES.get(type(value), _none)(value):
             if key not in saved and key not in memory.records:
                 raise Conflict(f"{type(value).__name__} {value.id} refers to {key}, which is not there")
 
@@ -46,22 +47,9 @@ def unique_added(memory: Memory, saves: Sequence[Record], entries: Sequence[Entr
     return added
 
 
-def unique_keys(value: Record | Entry | None) -> Iterator[Unique]:
+def unique_keys(value: Record | Entry | None) -> Iterable[Unique]:
     """What no other row may have."""
-    match value:
-        case Product():
-            yield ("handle", value.handle)
-            yield from (("sku", sku.id) for sku in value.skus)
-        case Order():
-            yield ("order number", value.number)
-            yield from (("order line", line.id) for line in value.lines)
-        case MoneyEntry():
-            yield ("money", value.provider, value.reference, value.kind)
-        case ParcelEvent():
-            yield ("scan", value.shipment_id, value.scan.fingerprint())
-    match value:
-        case MoneyEntry() | ParcelEvent() | TimelineEntry() | StockMovement() | OutboxEntry():
-            yield (type(value).__name__, value.id)
+    return UNIQUE.get(type(value), _none)(value)
 
 
 def _is_sound(record: Record) -> bool:
@@ -91,38 +79,47 @@ def _key(record: Record) -> Key:
     return Key(type(record), record.id)
 
 
-def _references(value: Record | Entry) -> Iterator[Key]:
-    match value:
-        case MoneyEntry() | Discrepancy():
-            yield Key(PaymentAttempt, value.attempt_id)
-        case Refund():
-            yield Key(PaymentAttempt, value.attempt_id)
-            yield from (Key(AfterSalesCase, id) for id in _given(value.case_id))
-        case ParcelEvent():
-            yield Key(Shipment, value.shipment_id)
-        case AfterSalesCase():
-            yield from (Key(Order, id) for id in _given(value.replacement_id))
-        case Order():
-            yield from (Key(Order, id) for id in _given(value.replaces))
-        case Product():
-            yield from (Key(Category, id) for id in _given(value.category_id))
-        case PictureJob():
-            yield Key(Product, value.product_id)
-    match value:
-        case (
-            PaymentAttempt()
-            | Reservation()
-            | Shipment()
-            | TimelineEntry()
-            | MoneyEntry()
-            | ParcelEvent()
-            | StockMovement()
-            | Refund()
-            | AfterSalesCase()
-            | Discrepancy()
-        ):
-            yield from (Key(Order, id) for id in _given(value.order_id))
+def _none(value: object) -> tuple[()]:
+    return ()
 
 
-def _given(id: str | None) -> tuple[str, ...]:
-    return () if id is None else (id,)
+def _own_id(entry: Entry) -> tuple[Unique, ...]:
+    return ((type(entry).__name__, entry.id),)
+
+
+UNIQUE: Final[Mapping[type[object], Callable[[Any], Iterable[Unique]]]] = {
+    Product: lambda one: (("handle", one.handle), *(("sku", sku.id) for sku in one.skus)),
+    Order: lambda one: (("order number", one.number), *(("order line", line.id) for line in one.lines)),
+    MoneyEntry: lambda one: (("money", one.provider, one.reference, one.kind), *_own_id(one)),
+    ParcelEvent: lambda one: (("scan", one.shipment_id, one.scan.fingerprint()), *_own_id(one)),
+    **dict.fromkeys((TimelineEntry, StockMovement, OutboxEntry), _own_id),
+}
+
+
+def _order(order_id: str | None) -> tuple[Key, ...]:
+    return () if order_id is None else (Key(Order, order_id),)
+
+
+def _of_order(member: Any) -> tuple[Key, ...]:
+    return _order(member.order_id)
+
+
+def _of_attempt(member: MoneyEntry | Discrepancy) -> tuple[Key, ...]:
+    return (Key(PaymentAttempt, member.attempt_id), *_of_order(member))
+
+
+def _of_refund(refund: Refund) -> tuple[Key, ...]:
+    case = () if refund.case_id is None else (Key(AfterSalesCase, refund.case_id),)
+    return (Key(PaymentAttempt, refund.attempt_id), *case, *_of_order(refund))
+
+
+REFERENCES: Final[Mapping[type[object], Callable[[Any], Iterable[Key]]]] = {
+    **dict.fromkeys((PaymentAttempt, Reservation, Shipment, TimelineEntry, StockMovement), _of_order),
+    **dict.fromkeys((MoneyEntry, Discrepancy), _of_attempt),
+    Refund: _of_refund,
+    ParcelEvent: lambda one: (Key(Shipment, one.shipment_id), *_of_order(one)),
+    AfterSalesCase: lambda one: (*_order(one.replacement_id), *_of_order(one)),
+    Order: lambda one: _order(one.replaces),
+    Product: lambda one: () if one.category_id is None else (Key(Category, one.category_id),),
+    PictureJob: lambda one: (Key(Product, one.product_id),),
+}

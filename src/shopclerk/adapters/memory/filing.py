@@ -3,7 +3,7 @@
 The twin of a database's indexes: a year of a simulated shop is asked for its due orders thousands of times.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -25,6 +25,7 @@ LEDGER: Final = (TimelineEntry, MoneyEntry, ParcelEvent, StockMovement)
 OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase, Discrepancy, TimelineEntry)
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
+EVERYTHING: Final[Place] = ()
 
 
 QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
@@ -51,30 +52,42 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
 """The few rows that a queue or a due time is about, as partial indexes have them."""
 
 
-def places(value: Record | LedgerRow) -> Iterator[Place]:
+def _of_order(row: Any) -> tuple[Place, ...]:
+    return (("order", row.order_id),)
+
+
+def _of_an_order(order: Order) -> tuple[Place, ...]:
+    whose: tuple[Place, ...] = (("number", order.number), ("customer", order.customer_id))
+    return whose if order.replaces is None else (*whose, ("replaces", order.replaces))
+
+
+def _of_movement(row: StockMovement) -> tuple[Place, ...]:
+    sku: Place = ("sku", row.sku_id)
+    return (sku,) if row.order_id is None else (sku, ("order", row.order_id))
+
+
+WHOSE: Final[Mapping[type[object], Callable[[Any], tuple[Place, ...]]]] = {
+    **dict.fromkeys(OF_ORDER, _of_order),
+    Order: _of_an_order,
+    Product: lambda row: (("handle", row.handle), *(("sku", sku.id) for sku in row.skus)),
+    Contact: lambda row: (("person", row.person_id),),
+    StockWatch: lambda row: (("sku", row.sku_id),) if row.told_at is None else (),
+    StockMovement: _of_movement,
+    ParcelEvent: lambda row: (("shipment", row.shipment_id),),
+    MoneyEntry: lambda row: (
+        ("provider", row.provider),
+        ("reference", row.provider, row.reference),
+        ("order", row.order_id),
+    ),
+}
+"""By whom or by what a row is asked for, as full indexes have it."""
+
+
+def places(row: Record | LedgerRow) -> tuple[Place, ...]:
     """Where a row is found, among the rows of its kind; it is always found under `()`."""
-    yield ()
-    queues = QUEUES.get(type(value), {})
-    yield from ((name,) for name, holds in queues.items() if holds(value))
-    match value:
-        case Order():
-            yield from (("number", value.number), ("customer", value.customer_id))
-            if value.replaces is not None:
-                yield ("replaces", value.replaces)
-        case Product():
-            yield ("handle", value.handle)
-            yield from (("sku", sku.id) for sku in value.skus)
-        case Contact():
-            yield ("person", value.person_id)
-        case StockWatch() if value.told_at is None:
-            yield ("sku", value.sku_id)
-        case StockMovement():
-            yield ("sku", value.sku_id)
-            yield from (("order", id) for id in (value.order_id,) if id is not None)
-        case ParcelEvent():
-            yield ("shipment", value.shipment_id)
-        case MoneyEntry():
-            yield from (("provider", value.provider), ("reference", value.provider, value.reference))
-            yield ("order", value.order_id)
-        case _ if isinstance(value, OF_ORDER):
-            yield ("order", value.order_id)
+    kind = type(row)
+    whose = WHOSE[kind](row) if kind in WHOSE else ()
+    queues = QUEUES.get(kind)
+    if queues is None:
+        return (EVERYTHING, *whose)
+    return (EVERYTHING, *whose, *((name,) for name, holds in queues.items() if holds(row)))

@@ -1,7 +1,8 @@
 """What a database would hold, as plain collections of frozen values."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -64,18 +65,26 @@ def _nothing() -> None:
     """No hook."""
 
 
+async def _let_others_run() -> None:
+    await asyncio.sleep(0)
+
+
 @dataclass(slots=True)
 class Memory:
     """The shared state. `before_commit` and `after_commit` run around every write: what they raise is a crash
     before anything, or after everything, was written. `on_commit` wakes workers, as the database does.
+    `reading` lets others run, as a read of a database does: what it answers may be old when it is used.
     """
 
     on_commit: Callable[[], None] = _nothing
+    reading: Callable[[], Awaitable[None]] = _let_others_run
     before_commit: Callable[[], None] = _nothing
     after_commit: Callable[[], None] = _nothing
     records: dict[Key, Record] = field(default_factory=dict)
     saved_at: dict[Key, datetime] = field(default_factory=dict)
-    filed: dict[tuple[type[object], Place], dict[str, Record | LedgerRow]] = field(default_factory=dict)
+    filed: defaultdict[tuple[type[object], Place], dict[str, Record | LedgerRow]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     unique: set[Unique] = field(default_factory=set)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     levels: dict[SkuId, StockItem] = field(default_factory=dict)
@@ -102,24 +111,22 @@ class Memory:
         yield
         self.after_commit()
 
-    async def reading(self) -> None:
-        """Let others run, as a read of a database does: what it answers may be old when it is used."""
-        await asyncio.sleep(0)
-
     def put(self, row: Record | LedgerRow) -> None:
         """File a row, a record in place of the one it follows."""
-        key = Key(type(row), row.id)
+        kind, found_at = type(row), places(row)
         if not isinstance(row, LEDGER):
-            self._take_out(key)
-            self.records[key] = row
-        for place in places(row):
-            self.filed.setdefault((type(row), place), {})[row.id] = row
+            self._take_out(Key(kind, row.id), found_at)
+            self.records[Key(kind, row.id)] = row
+        for place in found_at:
+            self.filed[kind, place][row.id] = row
 
     def find(self, kind: type[V], *place: str) -> list[V]:
         """The rows of a kind that are filed there, in the order in which they came."""
-        return [row for row in self.filed.get((kind, place), {}).values() if isinstance(row, kind)]
+        filed = self.filed.get((kind, place))
+        return [row for row in filed.values() if isinstance(row, kind)] if filed else []
 
-    def _take_out(self, key: Key) -> None:
+    def _take_out(self, key: Key, stays_at: Sequence[Place]) -> None:
         before = self.records.get(key)
         for place in places(before) if before else ():
-            del self.filed[key.kind, place][key.id]
+            if place not in stays_at:
+                del self.filed[key.kind, place][key.id]

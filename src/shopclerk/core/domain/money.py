@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shopclerk.core.domain.currencies import EXPONENTS
 from shopclerk.core.domain.errors import CurrencyMismatch, InvalidAmount, UnknownCurrency
@@ -51,13 +51,13 @@ class Money:
         return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
 
     def __add__(self, other: "Money") -> "Money":
-        return replace(self, minor=self.minor + self._same(other))
+        return Money(self.minor + self._same(other), self.currency)
 
     def __sub__(self, other: "Money") -> "Money":
-        return replace(self, minor=self.minor - self._same(other))
+        return Money(self.minor - self._same(other), self.currency)
 
     def __mul__(self, times: int) -> "Money":
-        return replace(self, minor=self.minor * times)
+        return Money(self.minor * times, self.currency)
 
     def __lt__(self, other: "Money") -> bool:
         return self.minor < self._same(other)

@@ -37,7 +37,12 @@ class StockItem:
         return self.available <= self.safety_stock
 
     def moved(self, on_hand: int, reserved: int) -> "StockItem":
-        return replace(self, on_hand=self.on_hand + on_hand, reserved=self.reserved + reserved)
+        return StockItem(
+            sku_id=self.sku_id,
+            on_hand=self.on_hand + on_hand,
+            reserved=self.reserved + reserved,
+            safety_stock=self.safety_stock,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The one judge of changesets, used by every store: memory, SQLite, PostgreSQL, and group commit."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shopclerk.core.domain.events import StockCameBack, StockRanLow
 from shopclerk.core.domain.ids import SkuId
@@ -43,10 +43,7 @@ def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
     reason = next(_refusals(changeset, rows), None)
     if reason is not None:
         return Refused(reason)
-    levels = {
-        delta.sku_id: rows.levels.get(delta.sku_id, StockItem(sku_id=delta.sku_id))
-        for delta in changeset.stock
-    }
+    levels = {delta.sku_id: _level(delta.sku_id, rows) for delta in changeset.stock}
     after = _applied(changeset.stock, levels)
     return Admitted(
         levels=tuple(after.values()),
@@ -54,6 +51,10 @@ def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
         movements=tuple(_movements(changeset)),
         alerts=tuple(_alerts(changeset, levels, after.values())),
     )
+
+
+def _level(sku_id: SkuId, rows: Rows) -> StockItem:
+    return rows.levels.get(sku_id) or StockItem(sku_id=sku_id)
 
 
 def touched(changeset: Changeset) -> tuple[Key, ...]:
@@ -104,13 +105,13 @@ def _twice(claims: Iterable[Claim]) -> Iterator[Refusal]:
 def _stock_refusals(deltas: Iterable[StockDelta], rows: Rows) -> Iterator[Refusal]:
     summed: dict[SkuId, tuple[int, int]] = {}
     for delta in deltas:
-        level = rows.levels.get(delta.sku_id, StockItem(sku_id=delta.sku_id))
+        level = _level(delta.sku_id, rows)
         if delta.expected_on_hand is not None and delta.expected_on_hand != level.on_hand:
             yield Moved(delta.sku_id, level.on_hand)
         on_hand, reserved = summed.get(delta.sku_id, (0, 0))
         summed[delta.sku_id] = (on_hand + delta.on_hand, reserved + delta.reserved)
     for sku_id, (on_hand, reserved) in summed.items():
-        level = rows.levels.get(sku_id, StockItem(sku_id=sku_id))
+        level = _level(sku_id, rows)
         if not level.moved(on_hand, reserved).is_sound:
             yield Short(sku_id, max(reserved - on_hand, reserved, -on_hand), level.available)
 
@@ -119,10 +120,9 @@ def _applied(deltas: Iterable[StockDelta], levels: Mapping[SkuId, StockItem]) ->
     after = dict(levels)
     for delta in deltas:
         level = after[delta.sku_id].moved(delta.on_hand, delta.reserved)
-        safety = level.safety_stock if delta.safety_stock is None else delta.safety_stock
-        after[delta.sku_id] = StockItem(
-            sku_id=level.sku_id, on_hand=level.on_hand, reserved=level.reserved, safety_stock=safety
-        )
+        if delta.safety_stock is not None:
+            level = replace(level, safety_stock=delta.safety_stock)
+        after[delta.sku_id] = level
     return after
 
 

@@ -69,6 +69,13 @@ class Families(Query[Family]):
 
 
 @dataclass(frozen=True, slots=True)
+class FamiliesOf(Query[Family]):
+    """These orders, by id, each with everything of it, all at one moment; unknown ones are left out."""
+
+    order_ids: tuple[OrderId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StockBooks(Query[StockBook]):
     """SKUs that have a level, after one of them, by id; all of one page at one moment."""
 

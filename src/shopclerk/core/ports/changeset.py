@@ -11,7 +11,7 @@ A `Changeset` is admitted as a whole or not at all. Its guards are a closed set:
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
@@ -63,8 +63,7 @@ Entry: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement | Ou
 """What is only ever appended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Names a record: its class and its id."""
 
     kind: type[object]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, ScalarSelect, Table, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, Select, Table, func, select
 
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.orders import ORDER
@@ -24,10 +24,20 @@ def _(query: auditing.MovementsOf, connection: Connection, sealer: Sealer) -> tu
 
 @answer.register
 def _(query: auditing.Families, connection: Connection, sealer: Sealer) -> tuple[auditing.Family, ...]:
+    page = ORDER.all().where(orders.c.id > query.after).order_by(orders.c.id).limit(query.limit)
+    return _families(page, connection, sealer)
+
+
+@answer.register
+def _(query: auditing.FamiliesOf, connection: Connection, sealer: Sealer) -> tuple[auditing.Family, ...]:
+    named = ORDER.all().where(orders.c.id.in_(query.order_ids)).order_by(orders.c.id)
+    return _families(named, connection, sealer)
+
+
+def _families(page: Select[Any], connection: Connection, sealer: Sealer) -> tuple[auditing.Family, ...]:
     def ask(part: Query[Any], /) -> tuple[Any, ...]:
         return answer(part, connection, sealer)
 
-    page = ORDER.all().where(orders.c.id > query.after).order_by(orders.c.id).limit(query.limit)
     return tuple(auditing.family(order, ask) for order in ORDER.fetch(connection, page, sealer))
 
 

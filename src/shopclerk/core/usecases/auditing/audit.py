@@ -1,12 +1,12 @@
 """Audit a shop's books while it runs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from shopclerk.core.domain.discrepancy import Discrepancy
-from shopclerk.core.domain.ids import SkuId
-from shopclerk.core.ports.auditing import Families, Family, StockBooks
+from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.ports.auditing import Families, FamiliesOf, Family, StockBooks
 from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.auditing import lifecycles, money, stock
 from shopclerk.core.usecases.auditing.breach import Breach, Check
@@ -48,6 +48,18 @@ class Audited:
     discrepancies: list[tuple[str, Discrepancy]] = field(default_factory=list)
 
 
+def _looked_at(page: Sequence[Family], audited: Audited) -> dict[SkuId, str]:
+    """Answers the SKUs that are held, each with an order that holds it."""
+    holding: dict[SkuId, str] = {}
+    for family in page:
+        number = family.order.number
+        audited.breaches += breaches(family)
+        audited.discrepancies += ((number, each) for each in family.discrepancies if each.is_open)
+        holding |= dict.fromkeys(stock.held(family), number)
+    audited.orders += len(page)
+    return holding
+
+
 def _unseen(_: int) -> None:
     """Nobody watches."""
 
@@ -57,31 +69,32 @@ class Audit:
     """Check every invariant that what is kept can show, order by order, then SKU by SKU.
 
     It writes nothing, takes no lock, and may run beside the shop: each page is read as of one moment.
-    `looked` hears how many orders or SKUs were looked at since it last heard.
+    `looked` hears how many orders or SKUs were looked at since it last heard. With `only`, no other orders
+    are looked at, but every SKU still is.
     """
 
     store: Store
 
-    async def __call__(self, looked: Callable[[int], object] = _unseen) -> Audited:
+    async def __call__(
+        self, looked: Callable[[int], object] = _unseen, *, only: Sequence[OrderId] | None = None
+    ) -> Audited:
         audited = Audited()
-        holding = await self._orders(audited, looked)
+        holding: dict[SkuId, str] = {}
+        async for page in self._pages(only):
+            holding |= _looked_at(page, audited)
+            looked(len(page))
         await self._stock(audited, holding, looked)
         return audited
 
-    async def _orders(self, audited: Audited, looked: Callable[[int], object]) -> dict[SkuId, str]:
-        """Answers the SKUs that are held, each with an order that holds it."""
-        holding: dict[SkuId, str] = {}
+    async def _pages(self, only: Sequence[OrderId] | None) -> AsyncIterator[Sequence[Family]]:
+        if only is not None:
+            for start in range(0, len(only), PAGE):
+                yield await self.store.find(FamiliesOf(tuple(only[start : start + PAGE])))
+            return
         after = ""
         while page := await self.store.find(Families(after, PAGE)):
-            for family in page:
-                number = family.order.number
-                audited.breaches += breaches(family)
-                audited.discrepancies += ((number, each) for each in family.discrepancies if each.is_open)
-                holding |= dict.fromkeys(stock.held(family), number)
+            yield page
             after = page[-1].order.id
-            audited.orders += len(page)
-            looked(len(page))
-        return holding
 
     async def _stock(
         self, audited: Audited, holding: dict[SkuId, str], looked: Callable[[int], object]
