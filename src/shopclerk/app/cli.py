@@ -65,9 +65,12 @@ def _audit(parser: argparse.ArgumentParser) -> None:
 
 
 def _simulate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--seed", type=int, default=7, help="the same seed tells the same story")
-    parser.add_argument("--orders", type=int, default=10, help="orders a day")
+    parser.add_argument("--days", type=_count, default=365, help="for how long (default: a year)")
+    parser.add_argument("--seed", type=int, default=7, help="the same seed tells the same story (default: 7)")
+    parser.add_argument("--orders", type=_count, default=50, help="orders a day (default: 50)")
+    parser.add_argument("--seeds", type=_count, default=1, help="how many seeds, from --seed on")
+    parser.add_argument("--jobs", type=_count, default=1, help="how many processes share the seeds")
+    parser.add_argument("--tally", action="store_true", help="say how often what was done, and refused")
     parser.set_defaults(command=_simulate_shop)
 
 
@@ -75,6 +78,13 @@ def _sandbox(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("payment", "carrier"))
     parser.add_argument("--port", type=int, required=True)
     parser.set_defaults(command=_run_sandbox)
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a count of one or more")
+    return count
 
 
 def _run_demo(options: argparse.Namespace) -> int:
@@ -115,9 +125,17 @@ def _audit_shop(_: argparse.Namespace) -> int:
 
 
 def _simulate_shop(options: argparse.Namespace) -> int:
-    from shopclerk.app.simulation.run import simulate_shop
+    from shopclerk.app.simulation.command import Plan, simulate_shops
 
-    return _told(lambda: simulate_shop(options.days, options.seed, options.orders))
+    plan = Plan(
+        days=options.days,
+        seed=options.seed,
+        orders=options.orders,
+        seeds=options.seeds,
+        jobs=options.jobs,
+        tallies=options.tally,
+    )
+    return _told(lambda: simulate_shops(plan))
 
 
 def _run_sandbox(options: argparse.Namespace) -> int:

@@ -1,19 +1,25 @@
 """Time, names and chance of a simulated shop: nothing of it comes from outside."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from random import Random
+from itertools import product
 from typing import Final
 
+from shopclerk.app.simulation.dice import Dice
 from shopclerk.core.domain.numbers import ALPHABET, LENGTH, hyphenated
 
 OPENING: Final = datetime(2026, 1, 1, 8, tzinfo=UTC)
-CRASHES: Final = 0.01
-"""How likely a commit kills the process before it, and again after it."""
+TRIPLES: Final = tuple("".join(three) for three in product(ALPHABET, repeat=LENGTH // 2))
+"""Half an order number each."""
+CRASHES: Final = 0.005
+"""How likely a commit kills whoever makes it before it, and again after it."""
+YIELDS: Final = 0.1
+"""How likely somebody else comes in between at a read."""
 
 
-class Crash(Exception):
-    """The process is killed here; what was committed stays."""
+class Crash(BaseException):
+    """The process is killed here; what was committed stays. Nobody catches it by mistake."""
 
 
 @dataclass(slots=True)
@@ -24,10 +30,10 @@ class World:
     at: datetime = OPENING
     made: int = 0
     crashes: int = 0
-    dice: Random = field(init=False)
+    dice: Dice = field(init=False)
 
     def __post_init__(self) -> None:
-        self.dice = Random(self.seed)  # noqa: S311 - replays a story, guards nothing
+        self.dice = Dice(self.seed)
 
     def now(self) -> datetime:
         return self.at
@@ -40,20 +46,25 @@ class World:
         return f"{self.made:020d}"
 
     def order_number(self) -> str:
-        return hyphenated("".join(self.dice.choice(ALPHABET) for _ in range(LENGTH)))
+        first, second = self.dice.pick(TRIPLES), self.dice.pick(TRIPLES)
+        return hyphenated(first + second)
 
     def token(self) -> str:
         return f"token-{self.new()}"
 
-    def happens(self, chance: float) -> bool:
-        return self.dice.random() < chance
-
     def may_crash(self) -> None:
         """At the boundary of a commit."""
-        if self.happens(CRASHES):
+        if self.dice.happens(CRASHES):
             self.crashes += 1
             raise Crash
 
+    async def others_may_come_in(self) -> None:
+        """At a read: who acts at the same moment goes on, in an order that the dice say."""
+        if self.dice.happens(YIELDS):
+            await asyncio.sleep(0)
+
 
 async def no_pause(tries: int) -> None:
-    """The core's `Pause`: takes no time."""
+    """The core's `Pause`: lets the faster one finish, and takes no time."""
+    for _ in range(tries):
+        await asyncio.sleep(0)
