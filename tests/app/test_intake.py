@@ -51,7 +51,7 @@ class Listener:
             seen = (len(self.begun), len(self.finished), len(self.given_up))
             return all(have >= want for have, want in zip(seen, (begun, finished, given_up), strict=True))
 
-        async with asyncio.timeout(5), self.changed:
+        async with asyncio.timeout(30), self.changed:
             await self.changed.wait_for(reached)
 
     async def _note(self, notes: list[str], event_id: str) -> None:
@@ -85,7 +85,7 @@ class Post:
         task = asyncio.create_task(self.intake.run())
         yield task
         self.intake.close()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await task
 
 

@@ -14,7 +14,8 @@ import pytest
 from shopclerk.app.settings import SANDBOX_PHRASE
 from tests.running.program import Program, demo, free_port, shop, shopclerk
 
-QUICK = 2.0
+QUICK = 20.0
+"""Seconds: a server that waits for its pages to leave takes a minute."""
 """Seconds within which a shop stops."""
 
 

@@ -10,9 +10,9 @@ from typing import Final, Literal
 from playwright.async_api import Browser, BrowserContext, Error, FrameLocator, Locator, Page, expect
 
 SCREENSHOTS: Final = Path(__file__).parents[2] / "var" / "screenshots"
-SOON: Final = 5_000.0
+SOON: Final = 20_000.0
 """Milliseconds for what happens at once."""
-LATER: Final = 20_000.0
+LATER: Final = 60_000.0
 """Milliseconds for what happens by itself: parcels, webhooks."""
 COME_TO_REST: Final = """async (body) => {
   const ending = document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);

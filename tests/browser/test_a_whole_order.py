@@ -119,7 +119,6 @@ CHINESE = Reader(
 )
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("reader", [ENGLISH, CHINESE], ids=["en", "zh"])
 async def test_an_order_lives_its_whole_life_on_two_phones(
     browser: Browser, tmp_path: Path, reader: Reader
@@ -255,7 +254,6 @@ async def shoot_dark(both: Phones, page: Page, name: str) -> None:
     await page.emulate_media(color_scheme="light")
 
 
-@pytest.mark.timeout(120)
 async def test_a_reload_keeps_the_history_and_the_ship_button_asks_for_the_number(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ from shutil import copytree
 
 from tests.running.program import environment, free_port
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 SETTINGS = {"SANDBOX__DAY": "PT0.1S", "LOG_LEVEL": "debug"}
 
 

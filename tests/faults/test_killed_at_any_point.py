@@ -22,8 +22,6 @@ STRIDE: Final = 7
 SOON: Final = 0.3
 """Seconds; no life is shorter."""
 
-pytestmark = pytest.mark.timeout(120)
-
 
 async def before_it_is_heard(where: Page, update_id: str) -> None:
     """The update is on its way."""

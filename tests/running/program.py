@@ -14,8 +14,9 @@ from typing import Final
 
 from shopclerk.app.settings import SANDBOX_PHRASE
 
-START: Final = 20.0
-STOP: Final = 10.0
+START: Final = 60.0
+STOP: Final = 30.0
+"""Seconds; far more than it takes, for a machine that is busy with other things."""
 
 
 class NotStarted(Exception):
@@ -80,13 +81,25 @@ async def start(
             stderr=errors,
         )
     url = f"http://127.0.0.1:{port}"
-    assert process.stdout is not None
-    async with asyncio.timeout(START):
-        while said := await process.stdout.readline():
-            if url in said.decode():
-                return Program(process, url, log)
-        await process.wait()
+    program = Program(process, url, log)
+    try:
+        async with asyncio.timeout(START):
+            await _opened(process, url)
+    except BaseException:
+        await program.kill()
+        raise
+    if process.returncode is None:
+        return program
     raise NotStarted(log.read_text(encoding="utf-8"))
+
+
+async def _opened(process: asyncio.subprocess.Process, url: str) -> None:
+    """Until it says its address, or has ended."""
+    assert process.stdout is not None
+    while said := await process.stdout.readline():
+        if url in said.decode():
+            return
+    await process.wait()
 
 
 @asynccontextmanager

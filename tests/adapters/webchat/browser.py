@@ -20,7 +20,7 @@ class Page:
     lines: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     async def next(self) -> dict[str, Any]:
-        message = await self.socket.receive(timeout=5)
+        message = await self.socket.receive(timeout=30)
         assert message.type is aiohttp.WSMsgType.TEXT, message
         frame: dict[str, Any] = json.loads(message.data)
         for line in frame.get("lines", ()):

@@ -135,7 +135,7 @@ async def test_a_restart_forgets_nothing(opened: Browser) -> None:
     async with opened.connect() as page:
         await page.ask("update-1", {"text": "one"})
         await shop.chat.close()
-        assert (await page.socket.receive(timeout=5)).data == 1001
+        assert (await page.socket.receive(timeout=30)).data == 1001
     async with opened.connect(cursor=page.cursor) as again:
         await again.next()
         await again.ask("update-2", {"text": "two"})

@@ -65,7 +65,7 @@ async def test_another_sites_page_may_not_connect(opened: Browser, origin: str |
 
 async def test_a_browser_without_a_cookie_is_sent_for_one(shop: ScriptedShop) -> None:
     async with shop.open(), browser(shop) as stranger, stranger.connect() as page:
-        assert (await page.socket.receive(timeout=5)).data == 4401
+        assert (await page.socket.receive(timeout=30)).data == 4401
 
 
 @pytest.mark.parametrize("path", ["/chat/owner/", "/chat/owner/socket", "/webchat/chat.html", "/webchat/x"])
@@ -141,7 +141,7 @@ async def test_of_too_many_pages_the_oldest_leaves(shop: ScriptedShop) -> None:
             await first.next()
             await second.next()
             async with visiting.connect() as third:
-                assert (await first.socket.receive(timeout=5)).data == 4409
+                assert (await first.socket.receive(timeout=30)).data == 4409
                 await third.ask("update-1", {"text": "hello"})
                 await second.until("done")
 
