@@ -1,0 +1,94 @@
+"""Everything the domain can refuse, as typed facts.
+
+    DomainError
+    ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
+    ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
+    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTrackingNumber
+    ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
+    │              ShippingUnavailable
+    ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
+    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
+    │              ReturnAwaited, StockMoved
+    └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
+
+Each family has its file here; everybody imports from `errors` itself.
+
+An error holds facts and never wording: `conversation/` turns each of them into a sentence.
+They are not frozen: `contextlib` must be able to lay its traceback on an exception that passes through it.
+"""
+
+from shopclerk.core.domain.errors.aftersales import (
+    AlreadyDecided,
+    DifferenceUnpaid,
+    EvidenceRefused,
+    NotReturnable,
+    ReasonNeeded,
+)
+from shopclerk.core.domain.errors.input import (
+    InvalidAddress,
+    InvalidName,
+    InvalidPhone,
+    InvalidQuantity,
+    InvalidTrackingNumber,
+)
+from shopclerk.core.domain.errors.money import CurrencyMismatch, InvalidAmount, UnknownCurrency
+from shopclerk.core.domain.errors.ordering import (
+    CartFull,
+    DiscountRefused,
+    EmptyCart,
+    NotForSale,
+    NotPricedIn,
+    OutOfStock,
+    PricesChanged,
+    ShippingUnavailable,
+)
+from shopclerk.core.domain.errors.paying import CannotCancel, MethodUnavailable, NotRefundable, PaymentClosed
+from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition, NotAllowed, NotFound
+from shopclerk.core.domain.errors.shipping import (
+    AlreadyShipped,
+    NotAwaitingShipment,
+    NotThatMany,
+    NotYetShipped,
+    ReturnAwaited,
+    StockMoved,
+    UnknownCarrier,
+)
+
+__all__ = [
+    "AlreadyDecided",
+    "AlreadyShipped",
+    "CannotCancel",
+    "CartFull",
+    "CurrencyMismatch",
+    "DifferenceUnpaid",
+    "DiscountRefused",
+    "DomainError",
+    "EmptyCart",
+    "EvidenceRefused",
+    "IllegalTransition",
+    "InvalidAddress",
+    "InvalidAmount",
+    "InvalidName",
+    "InvalidPhone",
+    "InvalidQuantity",
+    "InvalidTrackingNumber",
+    "MethodUnavailable",
+    "NotAllowed",
+    "NotAwaitingShipment",
+    "NotForSale",
+    "NotFound",
+    "NotPricedIn",
+    "NotRefundable",
+    "NotReturnable",
+    "NotThatMany",
+    "NotYetShipped",
+    "OutOfStock",
+    "PaymentClosed",
+    "PricesChanged",
+    "ReasonNeeded",
+    "ReturnAwaited",
+    "ShippingUnavailable",
+    "StockMoved",
+    "UnknownCarrier",
+    "UnknownCurrency",
+]

@@ -1,0 +1,41 @@
+"""What was typed and cannot be taken."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.errors.refusal import DomainError
+
+
+@dataclass(unsafe_hash=True)
+class InvalidName(DomainError):
+    """A recipient's name has 1 to 100 characters."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class InvalidPhone(DomainError):
+    """A phone number has 7 to 15 digits (ITU-T E.164)."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class InvalidAddress(DomainError):
+    """A delivery address has 5 to 300 characters."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class InvalidQuantity(DomainError):
+    """A quantity is a whole number from 1 to `most`."""
+
+    text: str
+    most: int
+
+
+@dataclass(unsafe_hash=True)
+class InvalidTrackingNumber(DomainError):
+    """A tracking number has 6 to 40 letters, digits or hyphens."""
+
+    text: str

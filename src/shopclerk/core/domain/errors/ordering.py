@@ -1,0 +1,67 @@
+"""What stands between a cart and its order."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.errors.refusal import DomainError
+
+
+@dataclass(unsafe_hash=True)
+class EmptyCart(DomainError):
+    """There is nothing to order."""
+
+
+@dataclass(unsafe_hash=True)
+class CartFull(DomainError):
+    """The cart already holds the `most` different SKUs that one order may name."""
+
+    most: int
+
+
+@dataclass(unsafe_hash=True)
+class NotForSale(DomainError):
+    """The SKU was archived or unpublished after it was shown."""
+
+    sku_id: str
+
+
+@dataclass(unsafe_hash=True)
+class NotPricedIn(DomainError):
+    """The SKU has no price in the currency of the shop."""
+
+    sku_id: str
+    currency: str
+
+
+@dataclass(unsafe_hash=True)
+class OutOfStock(DomainError):
+    """`wanted` units were asked for and only `left` can be promised."""
+
+    sku_id: str
+    wanted: int
+    left: int
+
+
+@dataclass(unsafe_hash=True)
+class PricesChanged(DomainError):
+    """The total reviewed is not the total now; both are minor units of `currency`."""
+
+    reviewed: int
+    now: int
+    currency: str
+
+
+@dataclass(unsafe_hash=True)
+class DiscountRefused(DomainError):
+    """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`;
+    or it cannot be made: `taken` or `invalid`.
+    """
+
+    code: str
+    why: str
+
+
+@dataclass(unsafe_hash=True)
+class ShippingUnavailable(DomainError):
+    """No such shipping option, or not in the currency of the order."""
+
+    option: str
