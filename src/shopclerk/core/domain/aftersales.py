@@ -12,7 +12,7 @@ from shopclerk.core.domain.ids import CaseId, FileId, OrderId, OrderLineId, SkuI
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.domain.timeline import Axis, Move, began
 
 MOST_EVIDENCE: Final = 6
 
@@ -183,15 +183,6 @@ def request(
     at: datetime,
 ) -> AfterSalesCase:
     """A new case, waiting for the merchant's decision."""
-    move = Move(
-        axis=Axis.CASE,
-        entity_id=case_id,
-        from_=None,
-        to=CaseStatus.REQUESTED.value,
-        by=by,
-        at=at,
-        why=reason.value,
-    )
     return AfterSalesCase(
         id=case_id,
         order_id=order_id,
@@ -202,7 +193,7 @@ def request(
         opened_at=at,
         note=note,
         due_at=due_at,
-        moves=(move,),
+        moves=began(Axis.CASE, case_id, CaseStatus.REQUESTED, by=by, at=at, why=reason.value),
     )
 
 

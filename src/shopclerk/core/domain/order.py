@@ -14,7 +14,7 @@ from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.pricing import shares, slice_of
-from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.domain.timeline import Axis, Move, began
 
 
 class CancelReason(StrEnum):
@@ -168,19 +168,13 @@ class Order:
 
     def note(self, why: str, *, by: Actor, at: datetime) -> "Order":
         """A row in the timeline for an act that leaves the status as it is."""
-        move = Move(
-            axis=Axis.ORDER,
-            entity_id=self.id,
-            from_=self.status.value,
-            to=self.status.value,
-            by=by,
-            at=at,
-            why=why,
-        )
-        return replace(self, moves=(*self.moves, move))
+        return self._moved(self.status, by, at, why)
 
     def _to(self, status: OrderStatus, by: Actor, at: datetime, why: str = "") -> "Order":
         lifecycle.check(lifecycle.ORDER, self.status, status)
+        return self._moved(status, by, at, why)
+
+    def _moved(self, status: OrderStatus, by: Actor, at: datetime, why: str) -> "Order":
         move = Move(
             axis=Axis.ORDER,
             entity_id=self.id,
@@ -210,45 +204,66 @@ def place(
     lines: Sequence[OrderLine],
     window: PaymentWindow,
     at: datetime,
-    customer_id: PersonId | None = None,
     shipping: ShippingChoice | None = None,
     discount: AppliedDiscount | None = None,
-    replaces: OrderId | None = None,
-    awaits_return: bool = False,
 ) -> Order:
     """A new order awaiting payment: lines, less the discount shared out over them, plus the shipping fee.
 
-    All amounts have one currency; there is at least one line. It is the customer's own unless staff place it
-    for `customer_id` (a replacement).
+    All amounts have one currency; there is at least one line.
     """
-    move = Move(
-        axis=Axis.ORDER,
-        entity_id=order_id,
-        from_=None,
-        to=OrderStatus.PENDING_PAYMENT.value,
-        by=by,
-        at=at,
-    )
     priced = discounted(lines, discount)
-    currency = lines[0].unit_price.currency
-    fee = shipping.fee if shipping else Money.zero(currency)
     return Order(
         id=order_id,
         number=number,
-        customer_id=customer_id or by.person_id,
+        customer_id=by.person_id,
         contact_id=contact_id,
         lines=priced,
-        total=total((line.net for line in priced), currency) + fee,
+        total=price(priced, shipping),
         status=OrderStatus.PENDING_PAYMENT,
         placed_at=at,
         remind_at=window.remind_at,
         pay_by=window.pay_by,
         shipping=shipping,
         discount=discount,
-        replaces=replaces,
-        awaits_return=awaits_return,
-        moves=(move,),
+        moves=began(Axis.ORDER, order_id, OrderStatus.PENDING_PAYMENT, by=by, at=at),
     )
+
+
+def place_instead(
+    original: Order,
+    *,
+    order_id: OrderId,
+    number: str,
+    by: Actor,
+    lines: Sequence[OrderLine],
+    credit: Money,
+    window: PaymentWindow,
+    at: datetime,
+    awaits_return: bool = False,
+) -> Order:
+    """A new order, for the same customer and recipient, that replaces something of the original.
+
+    `credit` is what the original paid towards it: it stands as the discount, under the original's number.
+    """
+    placed = place(
+        order_id=order_id,
+        number=number,
+        by=by,
+        contact_id=original.contact_id,
+        lines=lines,
+        window=window,
+        at=at,
+        discount=AppliedDiscount(original.number, credit) if credit.minor else None,
+    )
+    return replace(
+        placed, customer_id=original.customer_id, replaces=original.id, awaits_return=awaits_return
+    )
+
+
+def price(lines: Sequence[OrderLine], shipping: ShippingChoice | None) -> Money:
+    """What is to be paid: the lines after discount, and the fee."""
+    goods = total((line.net for line in lines), lines[0].unit_price.currency)
+    return goods + shipping.fee if shipping else goods
 
 
 def discounted(lines: Sequence[OrderLine], discount: AppliedDiscount | None) -> tuple[OrderLine, ...]:

@@ -10,7 +10,7 @@ from shopclerk.core.domain.ids import AttemptId, OrderId
 from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.domain.timeline import Axis, Move, began
 
 OPEN: Final = frozenset(
     {
@@ -99,9 +99,6 @@ def attempt(
     at: datetime,
 ) -> PaymentAttempt:
     """A new attempt, before the provider heard of it."""
-    move = Move(
-        axis=Axis.PAYMENT, entity_id=attempt_id, from_=None, to=AttemptStatus.CREATED.value, by=by, at=at
-    )
     return PaymentAttempt(
         id=attempt_id,
         order_id=order_id,
@@ -109,7 +106,7 @@ def attempt(
         method=method,
         amount=amount,
         created_at=at,
-        moves=(move,),
+        moves=began(Axis.PAYMENT, attempt_id, AttemptStatus.CREATED, by=by, at=at),
     )
 
 

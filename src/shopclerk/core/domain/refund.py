@@ -13,7 +13,7 @@ from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import OrderLine
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.domain.timeline import Axis, Move, began
 
 NOT_FAILED: Final = frozenset(RefundStatus) - {RefundStatus.FAILED}
 """What has gone back, or may yet: a failed refund frees its headroom, an unknown one does not."""
@@ -123,15 +123,6 @@ def refund(
     case_id: CaseId | None = None,
 ) -> Refund:
     """A new refund that holds its headroom from now on, before the provider hears of it."""
-    move = Move(
-        axis=Axis.REFUND,
-        entity_id=refund_id,
-        from_=None,
-        to=RefundStatus.REQUESTED.value,
-        by=by,
-        at=at,
-        why=reason.value,
-    )
     return Refund(
         id=refund_id,
         order_id=order_id,
@@ -143,7 +134,7 @@ def refund(
         shipping=shipping,
         case_id=case_id,
         next_try_at=at,
-        moves=(move,),
+        moves=began(Axis.REFUND, refund_id, RefundStatus.REQUESTED, by=by, at=at, why=reason.value),
     )
 
 

@@ -14,7 +14,7 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.timeline import Axis, Move
+from shopclerk.core.domain.timeline import Axis, Move, began
 
 STILL_HERE: Final = frozenset({ShipmentStatus.PENDING, ShipmentStatus.PICKING, ShipmentStatus.PACKED})
 """The parcel is being made ready: it has lines, and its stock is still on the shelf."""
@@ -194,14 +194,6 @@ def prepare(
     book_again_at: datetime,
 ) -> Shipment:
     """A parcel to be booked with its carrier; if nobody records the booking, it is booked again then."""
-    move = Move(
-        axis=Axis.SHIPMENT,
-        entity_id=shipment_id,
-        from_=None,
-        to=ShipmentStatus.PENDING.value,
-        by=by,
-        at=at,
-    )
     return Shipment(
         id=shipment_id,
         order_id=order.id,
@@ -210,7 +202,7 @@ def prepare(
         lines=tuple(lines),
         status=ShipmentStatus.PENDING,
         next_poll_at=book_again_at,
-        moves=(move,),
+        moves=began(Axis.SHIPMENT, shipment_id, ShipmentStatus.PENDING, by=by, at=at),
     )
 
 
@@ -225,15 +217,6 @@ def ship(
     at: datetime,
 ) -> Shipment:
     """A parcel that leaves now; the carrier is asked for news at once."""
-    move = Move(
-        axis=Axis.SHIPMENT,
-        entity_id=shipment_id,
-        from_=None,
-        to=ShipmentStatus.SHIPPED.value,
-        by=by,
-        at=at,
-        why=tracking_number,
-    )
     return Shipment(
         id=shipment_id,
         order_id=order.id,
@@ -244,7 +227,7 @@ def ship(
         shipped_by=by,
         shipped_at=at,
         next_poll_at=at,
-        moves=(move,),
+        moves=began(Axis.SHIPMENT, shipment_id, ShipmentStatus.SHIPPED, by=by, at=at, why=tracking_number),
     )
 
 

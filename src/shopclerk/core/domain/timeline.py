@@ -33,6 +33,13 @@ class Move:
     why: str = ""
 
 
+def began(
+    axis: Axis, entity_id: str, status: StrEnum, *, by: Actor, at: datetime, why: str = ""
+) -> tuple[Move, ...]:
+    """The moves of what is new: it has its first status."""
+    return (Move(axis=axis, entity_id=entity_id, from_=None, to=status.value, by=by, at=at, why=why),)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """A `Move` of an order's family, as it is kept. Rows of one order are ordered by (at, id)."""

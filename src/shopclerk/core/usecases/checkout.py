@@ -1,15 +1,13 @@
 """Placing an order."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.errors import NotFound, PricesChanged, ShippingUnavailable
-from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced
-from shopclerk.core.domain.ids import ContactId, OrderId, PersonId, SkuId
-from shopclerk.core.domain.order import Order, place
+from shopclerk.core.domain.errors import PricesChanged, ShippingUnavailable
+from shopclerk.core.domain.events import OrderPlaced
+from shopclerk.core.domain.ids import ContactId, PersonId
+from shopclerk.core.domain.order import Order, OrderLine, place
 from shopclerk.core.domain.people import (
-    SYSTEM,
     Actor,
     Contact,
     delivery_address,
@@ -19,13 +17,11 @@ from shopclerk.core.domain.people import (
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import LastContactOf, Store
 from shopclerk.core.usecases.discounting import redeem
-from shopclerk.core.usecases.quoting import lines_of, quote
+from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
+from shopclerk.core.usecases.quoting import Quote, lines_of, quote
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
-
-NUMBERS = 8
-"""Candidates drawn for an order number; that all are taken is beyond chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,62 +72,51 @@ class PlaceOrder:
         shipping: str | None = None,
         discount: str = "",
     ) -> Order:
-        order_id = OrderId(self.ids.new())
-        contact_id = ContactId(self.ids.new())
-        numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
+        names, contact_id = new_names(self.ids), ContactId(self.ids.new())
 
         async def decide(work: Work) -> Order:
             if placed := await work.owner("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
             contact = contact_of(contact_id, actor.person_id, recipient)
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
-            lines = await lines_of(work, cart, order_id, self.terms)
+            lines = await lines_of(work, cart, names.order_id, self.terms)
             quoted = await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)
-            if quoted.options and quoted.shipping is None:
-                raise ShippingUnavailable("")
-            order = place(
-                order_id=order_id,
-                number=await free_number(work, numbers),
-                by=actor,
-                contact_id=contact.id,
-                lines=lines,
-                window=self.terms.payment_window(work.at),
-                at=work.at,
-                shipping=quoted.shipping,
-                discount=quoted.discount,
-            )
+            order = await self._placed(work, names, lines, quoted, by=actor, contact=contact)
             if order.total.minor != reviewed:
                 raise PricesChanged(reviewed, order.total.minor, order.total.currency)
-            work.claim("checkout", token, order_id)
-            work.claim("request", request_id, order_id)
+            work.claim("checkout", token, order.id)
+            work.claim("request", request_id, order.id)
             if quoted.redeemed:
                 redeem(work, quoted.redeemed, actor.person_id)
             work.save(contact, cart.emptied())
-            work.tell(OrderPlaced(order_id))
+            work.tell(OrderPlaced(order.id))
             return await put_on_book(work, order)
 
         return await self.unit_of_work.transact(decide)
 
-
-async def put_on_book(work: Work, order: Order) -> Order:
-    """Keep a new order: its number claimed and its lines reserved; confirmed at once when there is nothing to
-    pay.
-    """
-    work.claim("order number", order.number, order.id)
-    if order.total.minor == 0:
-        order = order.confirm(by=SYSTEM, at=work.at)
-        work.tell(OrderConfirmed(order.id))
-    work.save(order)
-    for sku_id, quantity in _units(order).items():
-        work.reserve(order.id, sku_id, quantity, until=order.pay_by)
-    return order
-
-
-def _units(order: Order) -> dict[SkuId, int]:
-    units: dict[SkuId, int] = {}
-    for line in order.lines:
-        units[line.sku_id] = units.get(line.sku_id, 0) + line.quantity
-    return units
+    async def _placed(
+        self,
+        work: Work,
+        names: NewNames,
+        lines: tuple[OrderLine, ...],
+        quoted: Quote,
+        *,
+        by: Actor,
+        contact: Contact,
+    ) -> Order:
+        if quoted.options and quoted.shipping is None:
+            raise ShippingUnavailable("")
+        return place(
+            order_id=names.order_id,
+            number=await free_number(work, names),
+            by=by,
+            contact_id=contact.id,
+            lines=lines,
+            window=self.terms.payment_window(work.at),
+            at=work.at,
+            shipping=quoted.shipping,
+            discount=quoted.discount,
+        )
 
 
 def contact_of(contact_id: ContactId, person_id: PersonId, recipient: Recipient) -> Contact:
@@ -143,11 +128,3 @@ def contact_of(contact_id: ContactId, person_id: PersonId, recipient: Recipient)
         phone=phone_number(recipient.phone),
         address=delivery_address(recipient.address),
     )
-
-
-async def free_number(work: Work, numbers: Iterable[str]) -> str:
-    """The first of these order numbers that nobody has."""
-    for number in numbers:
-        if await work.owner("order number", number) is None:
-            return number
-    raise NotFound("order number", "")

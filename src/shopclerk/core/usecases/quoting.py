@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Fulfilment
 from shopclerk.core.domain.discount import Discount
-from shopclerk.core.domain.errors import EmptyCart, NotForSale
-from shopclerk.core.domain.ids import OrderId, OrderLineId
+from shopclerk.core.domain.errors import EmptyCart
+from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.money import Money, total
-from shopclerk.core.domain.order import AppliedDiscount, OrderLine, ShippingChoice, discounted
+from shopclerk.core.domain.order import AppliedDiscount, OrderLine, ShippingChoice, discounted, price
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import ProductsOfSkus
 from shopclerk.core.usecases.discounting import deducted
+from shopclerk.core.usecases.ordering import lines_now
 from shopclerk.core.usecases.terms import ShippingOption, Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
@@ -42,8 +42,7 @@ class Quote:
 
     @property
     def total(self) -> Money:
-        goods = total((line.net for line in self.lines), self.subtotal.currency)
-        return goods + self.shipping.fee if self.shipping else goods
+        return price(self.lines, self.shipping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +93,6 @@ async def lines_of(work: Work, cart: Cart, order_id: OrderId, terms: Terms) -> t
     """The cart's lines as an order would have them, at the prices of now, before discount."""
     if not cart.lines:
         raise EmptyCart
-    products = {
-        sku.id: product
-        for product in await work.find(ProductsOfSkus(tuple(line.sku_id for line in cart.lines)))
-        for sku in product.on_sale()
-    }
-    lines = []
-    for number, line in enumerate(cart.lines, start=1):
-        product = products.get(line.sku_id)
-        if product is None:
-            raise NotForSale(line.sku_id)
-        work.expect(product)
-        sku = product.sku(line.sku_id)
-        lines.append(
-            OrderLine(
-                id=OrderLineId(f"{order_id}-{number}"),
-                product_id=product.id,
-                sku_id=sku.id,
-                title=product.title,
-                options=sku.options,
-                unit_price=sku.price_in(terms.currency),
-                quantity=line.quantity,
-                fulfilment=sku.fulfilment,
-            )
-        )
-    return tuple(lines)
+    return await lines_now(
+        work, order_id, ((line.sku_id, line.quantity) for line in cart.lines), terms.currency
+    )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from shopclerk.core.domain.errors import IllegalTransition, NotRefundable
-from shopclerk.core.domain.ids import OrderId, OrderLineId, RefundId, ShipmentId
+from shopclerk.core.domain.ids import OrderLineId, RefundId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money, total
-from shopclerk.core.domain.order import AppliedDiscount, Order, OrderLine, PaymentWindow, place
+from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place_instead
 from shopclerk.core.domain.packing import summed
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.pricing import slice_of
@@ -16,8 +16,8 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, completing
 from shopclerk.core.usecases.books import Books, Why, open_books
 from shopclerk.core.usecases.cancelling import promise_credit
-from shopclerk.core.usecases.checkout import NUMBERS, free_number, put_on_book
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -38,8 +38,7 @@ class Reship:
 
     async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Order:
         actor.must_be_staff("Reship")
-        order_id = OrderId(self.ids.new())
-        numbers = tuple(self.ids.order_number() for _ in range(NUMBERS))
+        names = new_names(self.ids)
 
         async def decide(work: Work) -> Order:
             parcel = await work.get(Shipment, shipment_id)
@@ -48,12 +47,10 @@ class Reship:
             original = await work.get(Order, parcel.order_id)
             if parcel.status not in WRONG or original.status is OrderStatus.CANCELLED:
                 _refuse(parcel)
-            work.claim(REMEDY, parcel.id, order_id)
-            work.claim("request", request_id, order_id)
+            work.claim(REMEDY, parcel.id, names.order_id)
+            work.claim("request", request_id, names.order_id)
             work.save(await completing(work, original, parcel, self.terms, made_good=parcel.id))
-            number = await free_number(work, numbers)
-            replacement = _again(original, parcel, order_id, number, by=actor, work=work)
-            return await put_on_book(work, replacement)
+            return await put_on_book(work, await _again(work, original, parcel, names, by=actor))
 
         return await self.unit_of_work.transact(decide)
 
@@ -62,26 +59,21 @@ def _refuse(parcel: Shipment) -> Order:
     raise IllegalTransition(parcel.status.value, ShipmentStatus.SHIPPED.value)
 
 
-def _again(
-    original: Order, parcel: Shipment, order_id: OrderId, number: str, *, by: Actor, work: Work
-) -> Order:
+async def _again(work: Work, original: Order, parcel: Shipment, names: NewNames, *, by: Actor) -> Order:
     """The lines of the parcel at their prices, and all of it taken off: it was paid for with the original."""
     lines = [
-        _line(original.line(line_id), OrderLineId(f"{order_id}-{position}"), units)
+        _line(original.line(line_id), OrderLineId(f"{names.order_id}-{position}"), units)
         for position, (line_id, units) in enumerate(summed(parcel.lines).items(), start=1)
     ]
-    credit = total((line.amount for line in lines), original.total.currency)
-    return place(
-        order_id=order_id,
-        number=number,
+    return place_instead(
+        original,
+        order_id=names.order_id,
+        number=await free_number(work, names),
         by=by,
-        customer_id=original.customer_id,
-        contact_id=original.contact_id,
         lines=lines,
+        credit=total((line.amount for line in lines), original.total.currency),
         window=PaymentWindow(remind_at=None, pay_by=work.at),
         at=work.at,
-        discount=AppliedDiscount(original.number, credit),
-        replaces=original.id,
     )
 
 

@@ -13,9 +13,10 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import RefundsOf, TimelineOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep
-from shopclerk.core.usecases.aftersales.exchanging import NewNames, new_names, place_replacement
+from shopclerk.core.usecases.aftersales.exchanging import place_replacement
 from shopclerk.core.usecases.aftersales.settling import carry_out, must_be_within, settle
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.ordering import NewNames, new_names
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
 

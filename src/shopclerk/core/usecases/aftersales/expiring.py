@@ -15,10 +15,11 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import CasesDue
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude
 from shopclerk.core.usecases.aftersales.deciding import Approval
-from shopclerk.core.usecases.aftersales.exchanging import counted, new_names, take_back
+from shopclerk.core.usecases.aftersales.exchanging import counted, take_back
 from shopclerk.core.usecases.aftersales.settling import LOOK_AGAIN, carry_out, close_if_paid, settle
 from shopclerk.core.usecases.cancelling import Ended
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.ordering import new_names
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work

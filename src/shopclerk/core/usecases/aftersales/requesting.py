@@ -15,10 +15,11 @@ from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import CasesOf, RefundsOf, ShipmentsOf, TimelineOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep
-from shopclerk.core.usecases.aftersales.exchanging import on_sale, take_back
+from shopclerk.core.usecases.aftersales.exchanging import take_back
 from shopclerk.core.usecases.arriving import REMEDY
 from shopclerk.core.usecases.cancelling import Ended
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
