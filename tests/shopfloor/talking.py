@@ -152,7 +152,6 @@ class TalkingShop(Shop):
             currency=self.terms.currency,
             returns=self.terms.returns,
             methods=self.gateways.methods,
-            carriers=self.carrier.codes,
             return_url=None,
             clock=self.clock,
             ids=self.ids,

@@ -134,7 +134,6 @@ def _desk(
         currency=terms.currency,
         returns=terms.returns,
         methods=gateways.methods,
-        carriers=world.carrier.codes,
         return_url=return_url,
         clock=world.clock,
         ids=ids,

@@ -26,14 +26,13 @@ class Desk:
     """The use cases, and the few facts of the shop that screens show.
 
     `returns` is what is promised of after-sales; `methods` are the payment methods in the order to offer
-    them, `carriers` the carrier codes; `return_url` is where a pay page leads back to.
+    them; `return_url` is where a pay page leads back to.
     """
 
     shop_name: str
     currency: str
     returns: ReturnPolicy
     methods: tuple[str, ...]
-    carriers: tuple[str, ...]
     return_url: str | None
     clock: Clock
     ids: IdSource
