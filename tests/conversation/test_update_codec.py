@@ -2,12 +2,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shopclerk.conversation.incoming import Command, Incoming, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
 from shopclerk.conversation.update_codec import UnreadableUpdate, decode_incoming, encode_incoming
+from shopclerk.core.domain.ids import FileId
 
 
 @pytest.mark.parametrize(
-    "said", [Command("ship", "7K3F-22 SF1"), Command("start"), Press("1ho", "12"), Text("你好 <b>\n\u2028")]
+    "said",
+    [
+        Command("ship", "7K3F-22 SF1"),
+        Command("start"),
+        Press("1ho", "12"),
+        Text("你好 <b>\n\u2028"),
+        Photo(FileId("ab" * 32)),
+    ],
 )
 @pytest.mark.parametrize("replies_to", [None, "7"])
 def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None) -> None:

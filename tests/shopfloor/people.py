@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from shopclerk.conversation.actions import Action
 from shopclerk.conversation.codec import encode
-from shopclerk.conversation.incoming import Command, Incoming, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
 from shopclerk.conversation.reply import Button
+from shopclerk.core.ports.files import File
 from shopclerk.core.ports.payments import PaymentFact
 from tests.shopfloor.chat import PLATFORM, Message
 
@@ -66,6 +67,11 @@ class Visitor:
     async def presses(self, label: str, *, on: Message | None = None) -> None:
         message, button = self._button(label, on)
         await self.does(Press(encode(button.action), message.id), f"presses [{button.label}]")
+
+    async def sends_picture(self, content: str = "a crack") -> None:
+        """The platform has put it into the shop's files already."""
+        file_id = await self.shop.database.files.put(File(content.encode(), "image/jpeg"))
+        await self.does(Photo(file_id), "sends a picture")
 
     async def forges(self, pressed: Action | str, *, on: str = "m0") -> None:
         """Sends a press of a button that nobody offered."""

@@ -175,6 +175,7 @@ class TalkingShop(Shop):
             show_case=self.show_case,
             count_claimable=self.count_claimable,
             request_after_sales=self.request_after_sales,
+            add_evidence=self.add_evidence,
             withdraw_case=self.withdraw_case,
             record_return=self.record_return,
             approve_case=self.approve_case,

@@ -19,7 +19,12 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import PaymentGateway
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
-from shopclerk.core.usecases.aftersales.requesting import CountClaimable, RequestAfterSales, WithdrawCase
+from shopclerk.core.usecases.aftersales.requesting import (
+    AddEvidence,
+    CountClaimable,
+    RequestAfterSales,
+    WithdrawCase,
+)
 from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
@@ -157,6 +162,7 @@ def _desk(
         show_case=ShowCase(store),
         count_claimable=CountClaimable(unit_of_work, terms),
         request_after_sales=RequestAfterSales(unit_of_work, ids, terms),
+        add_evidence=AddEvidence(unit_of_work),
         withdraw_case=WithdrawCase(unit_of_work, gateways, terms),
         record_return=RecordReturn(unit_of_work, terms),
         approve_case=ApproveCase(unit_of_work, gateways, ids, terms),

@@ -17,6 +17,7 @@ from shopclerk.adapters.http.metrics import Metrics
 from shopclerk.adapters.http.server import listening
 from shopclerk.adapters.http.site import site
 from shopclerk.adapters.payment_mock import webhooks
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.pictures.source import http_pictures
 from shopclerk.adapters.scheduler import Tick, Ticks
 from shopclerk.adapters.webchat.chat import WebChat
@@ -147,6 +148,7 @@ def _web_chat(
         transcript=database.transcript,
         inbox=database.inbox,
         files=database.files,
+        decode=picture_from_bytes,
         clock=clock,
         wake=wake,
         secure=addresses.public.startswith("https:"),

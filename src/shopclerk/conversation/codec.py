@@ -52,6 +52,8 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.ReviewClaim: "rc",
     actions.SendClaim: "sc",
     actions.ShowCase: "ca",
+    actions.AskEvidence: "ae",
+    actions.ShowEvidence: "se",
     actions.AskWithdraw: "aw",
     actions.WithdrawCase: "wc",
     actions.AskReturnNumber: "rn",

@@ -6,7 +6,12 @@ from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
-from shopclerk.core.usecases.aftersales.requesting import CountClaimable, RequestAfterSales, WithdrawCase
+from shopclerk.core.usecases.aftersales.requesting import (
+    AddEvidence,
+    CountClaimable,
+    RequestAfterSales,
+    WithdrawCase,
+)
 from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
@@ -56,6 +61,7 @@ class Desk:
     show_case: ShowCase
     count_claimable: CountClaimable
     request_after_sales: RequestAfterSales
+    add_evidence: AddEvidence
     withdraw_case: WithdrawCase
     record_return: RecordReturn
     approve_case: ApproveCase

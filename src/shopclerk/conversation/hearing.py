@@ -6,15 +6,16 @@ from typing import Final
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers import home, merchant, orders
-from shopclerk.conversation.handlers.table import PRESSED, TYPED
-from shopclerk.conversation.incoming import Command, Press, Said, Text
+from shopclerk.conversation.handlers.table import PICTURED, PRESSED, TYPED
+from shopclerk.conversation.incoming import Command, Photo, Press, Said, Text
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
-from shopclerk.conversation.screens.help import not_understood, stale_button
+from shopclerk.conversation.screens.help import not_understood, picture_unasked, stale_button
 from shopclerk.conversation.shipping_word import after_keyword
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.errors import PortError
 
@@ -38,6 +39,8 @@ async def respond(turn: Turn, said: Said) -> Answer:
             return await _commanded(turn, name, rest)
         case Text(text):
             return await _typed(turn, text)
+        case Photo(file_id):
+            return await _pictured(turn, file_id)
 
 
 async def _pressed(turn: Turn, token: str) -> Answer:
@@ -80,6 +83,16 @@ async def _typed(turn: Turn, text: str) -> Answer:
             turn, lambda: orders.order_page(turn, number=number), lambda _: after_number(staff=turn.is_staff)
         )
     return shows(turn, not_understood(turn.words, staff=turn.is_staff))
+
+
+async def _pictured(turn: Turn, file_id: FileId) -> Answer:
+    awaited = turn.session.awaited
+    answer = PICTURED.get(type(awaited))
+    if awaited is None or answer is None:
+        return mentions(turn, picture_unasked(turn.words, staff=turn.is_staff))
+    return await _or_retreat(
+        turn, lambda: answer(turn, awaited, file_id), lambda refusal: after_text(awaited, refusal)
+    )
 
 
 def _shipping_keywords(turn: Turn) -> Iterable[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from shopclerk.core.domain.ids import FileId
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -28,7 +30,14 @@ class Text:
     text: str
 
 
-Said: TypeAlias = Command | Press | Text
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that the person sent; the adapter has put it into `Files`, decoded and without metadata."""
+
+    file_id: FileId
+
+
+Said: TypeAlias = Command | Press | Text | Photo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from shopclerk.conversation.session import (
     AwaitCounts,
     AwaitDiscount,
     Awaited,
+    AwaitEvidence,
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
@@ -66,6 +67,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             a.AskWithdraw(case_id=case_id)
             | a.WithdrawCase(case_id=case_id)
             | a.AskReturnNumber(case_id=case_id)
+            | a.AskEvidence(case_id=case_id)
+            | a.ShowEvidence(case_id=case_id)
             | a.AskApprove(case_id=case_id)
             | a.ApproveCase(case_id=case_id)
             | a.AskReject(case_id=case_id)
@@ -94,6 +97,8 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             if not isinstance(refusal, NotReturnable):
                 yield a.FillClaim(order_id, claim)
             yield a.ShowOrder(order_id)
+        case AwaitEvidence(case_id):
+            yield a.ShowCase(case_id)
         case AwaitReturnNumber(case_id):
             yield a.AskReturnNumber(case_id)
         case AwaitRejection(case_id):

@@ -52,6 +52,13 @@ class AwaitNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitEvidence:
+    """The next picture belongs to a case."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitReturnNumber:
     """The next text is the tracking number of the way back."""
 
@@ -79,6 +86,7 @@ Awaited: TypeAlias = (
     | AwaitTracking
     | AwaitUnits
     | AwaitNote
+    | AwaitEvidence
     | AwaitReturnNumber
     | AwaitRejection
     | AwaitCounts
@@ -91,8 +99,9 @@ class Draft:
 
     `shipping` is the code of the option chosen, `discount` a code that was good when it was typed.
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
-    token of the review that shows this draft and this cart: no other review may place them. `note` belongs to
-    the claim that is being made, `packing` is the parcel that is being chosen, with its order.
+    token of the review that shows this draft and this cart: no other review may place them. `note` and
+    `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
+    the parcel that is being chosen, with its order.
     """
 
     name: str = ""
@@ -103,6 +112,7 @@ class Draft:
     tracking: str = ""
     review: str = ""
     note: str = ""
+    evidence: str = ""
     packing: str = ""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from shopclerk.conversation.incoming import Command, Incoming, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
+from shopclerk.core.domain.ids import FileId
 
 VERSION: Final = 1
 
@@ -56,6 +57,8 @@ def _said_to_json(said: Said) -> dict[str, str]:
             return {"press": token, "message": message}
         case Text(text):
             return {"text": text}
+        case Photo(file_id):
+            return {"photo": file_id}
 
 
 def _said_from_json(said: Mapping[str, Any]) -> Said:
@@ -63,4 +66,6 @@ def _said_from_json(said: Mapping[str, Any]) -> Said:
         return Command(said["command"], said["rest"])
     if "press" in said:
         return Press(said["press"], said["message"])
+    if "photo" in said:
+        return Photo(FileId(said["photo"]))
     return Text(said["text"])

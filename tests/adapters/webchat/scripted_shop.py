@@ -10,6 +10,7 @@ from typing import TypeAlias
 from shopclerk.adapters.http.server import listening
 from shopclerk.adapters.http.site import site
 from shopclerk.adapters.memory.database import MemoryDatabase
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.intake import SOURCE
 from shopclerk.adapters.webchat.limits import Limits
@@ -54,6 +55,7 @@ class ScriptedShop:
             transcript=self.database.transcript,
             inbox=self.database.inbox,
             files=self.database.files,
+            decode=picture_from_bytes,
             clock=RunningClock(),
             wake=self._awake.set,
             phones=self.phones,

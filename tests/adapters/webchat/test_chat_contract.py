@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.conversation.ports.transcript import Transcript
 from tests.contracts.chat import ChatContract, Onlooker
@@ -36,6 +37,7 @@ class TestWebChat(ChatContract):
             transcript=transcript,
             inbox=database.inbox,
             files=database.files,
+            decode=picture_from_bytes,
             clock=FakeClock(datetime(2026, 3, 5, tzinfo=UTC)),
             wake=lambda: None,
         )

@@ -26,12 +26,14 @@ from shopclerk.conversation.screens.claims import (
     ask_units_screen,
     review_claim_screen,
 )
+from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.screens.help import (
     help_screen,
     invitation_over,
     invited_screen,
     not_understood,
+    picture_unasked,
     stale_button,
     trouble_screen,
 )
@@ -74,6 +76,7 @@ from shopclerk.conversation.screens.payment import pay_link_screen, payment_scre
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import ShipmentLine
@@ -326,6 +329,7 @@ def after_sales(words: Words, world: World) -> Examples:
     red = world.mug.skus[1]
     swap = Claim(kind=CaseKind.EXCHANGE).at(0).many(1)
     offer = Offer(world.mug, red, 1, cny(4200))
+    shown = replace(fresh, case=replace(asked, evidence=(FileId("1" * 64), FileId("2" * 64))))
     swapping = replace(
         fresh,
         case=replace(asked, kind=CaseKind.EXCHANGE, lines=(CaseLine(line.id, 1, red.id),)),
@@ -347,6 +351,11 @@ def after_sales(words: Words, world: World) -> Examples:
         "say more": ask_note_screen(words, order, full),
         "what instead": ask_instead_screen(words, order, swap, (offer,)),
         "nothing instead": ask_instead_screen(words, order, swap, ()),
+        "said with pictures": ask_note_screen(words, order, full, pictures=2),
+        "pictures asked for": ask_evidence_screen(words, shown),
+        "a picture": evidence_screen(words, shown, 0),
+        "to decide with pictures": case_screen(words, shown, staff=True),
+        "requested with a picture": case_screen(words, shown, staff=False),
         "last look at an exchange": review_claim_screen(
             words,
             order,
@@ -398,6 +407,8 @@ def hand(words: Words) -> Examples:
         "help for staff": help_screen(words, staff=True),
         "not understood": not_understood(words, staff=False),
         "not understood of staff": not_understood(words, staff=True),
+        "a picture unasked": picture_unasked(words, staff=False),
+        "a picture unasked of staff": picture_unasked(words, staff=True),
         "a new clerk": invited_screen(words, Role.CLERK),
         "a new owner": invited_screen(words, Role.OWNER),
         "invitation over": invitation_over(words),

@@ -9,9 +9,10 @@ import pytest
 
 from shopclerk.conversation.actions import Action
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.usecases.checkout import Recipient
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import EXPRESS, POST, tea
@@ -71,13 +72,13 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     await shop.fills(buyer, tea=1)
     dear = await shop.checks_out(buyer, recipient=LI, shipping="express", discount="SPRING")
     shop.terms = replace(shop.terms, shipping=())
-    cases = await cases_in_every_state(shop, sent)
+    cases = await cases_in_every_state(shop, buyer, sent)
     await shop.relays()
     return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, dear, *cases]
 
 
 async def cases_in_every_state(
-    shop: TalkingShop, sent: Callable[[ShipmentStatus | None], Awaitable[Order]]
+    shop: TalkingShop, buyer: Actor, sent: Callable[[ShipmentStatus | None], Awaitable[Order]]
 ) -> list[Order]:
     """One to decide, to send back, to inspect, to settle, exchanges, and a refund that failed."""
 
@@ -85,6 +86,12 @@ async def cases_in_every_state(
         return await shop.asks(await sent(ShipmentStatus.DELIVERED), kind)
 
     cases = [await asked(CaseKind.RETURN) for _ in range(4)]
+    await shop.add_evidence(
+        actor=buyer,
+        request_id=shop.request(),
+        case_id=cases[0].id,
+        pictures=[FileId("1" * 64), FileId("2" * 64)],
+    )
     awaited = [await shop.approves(case) for case in cases[1:]]
     received = [await shop.goods_arrive(case) for case in awaited[1:]]
     await shop.inspects(received[-1], 1, 1)

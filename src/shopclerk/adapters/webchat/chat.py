@@ -14,6 +14,7 @@ from shopclerk.adapters.webchat.pictures import Pictures
 from shopclerk.adapters.webchat.rendering import Encode, done_frame, screen_body, toast_frame
 from shopclerk.adapters.webchat.seats import PLATFORM, Seat
 from shopclerk.adapters.webchat.socket import Socket
+from shopclerk.adapters.webchat.uploads import Decode, Uploads
 from shopclerk.conversation.codec import encode as encode_action
 from shopclerk.conversation.ports.transcript import Line, Transcript
 from shopclerk.conversation.reply import Reply, Screen, Toast
@@ -39,6 +40,7 @@ class WebChat:
         transcript: Transcript,
         inbox: Inbox,
         files: Files,
+        decode: Decode,
         clock: Clock,
         wake: Callable[[], None],
         secure: bool = False,
@@ -50,18 +52,20 @@ class WebChat:
         """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones,
         else it leads to the first of the `seats`.
 
-        `wake` is called after each update that was taken in. `poll`: see `Socket`.
+        `decode` makes a picture of the bytes that somebody sends. `wake` is called after each update that was
+        taken in. `poll`: see `Socket`.
         """
         self._transcript = transcript
         self._clock = clock
         self._encode = encode
         self._seats = {seat.name: seat for seat in seats}
         self._audience = Audience(limits.connections)
-        intake = Intake(inbox, transcript, clock, wake, limits.text)
+        intake = Intake(inbox, transcript, clock, wake, files, limits.text)
         self._socket = Socket(self._audience, intake, transcript, clock, limits, poll)
         self._page = ChatPage(shop_name, secure)
         self._phones = PhonesPage(shop_name) if phones else None
         self._pictures = Pictures(files)
+        self._uploads = Uploads(files, decode, clock)
 
     @property
     def platform(self) -> str:
@@ -86,6 +90,7 @@ class WebChat:
         return [
             web.get("/chat/{seat}/", self._seated(self._page.serve)),
             web.get("/chat/{seat}/socket", self._seated(self._socket.serve)),
+            web.post("/chat/{seat}/pictures", self._seated(self._uploads.serve)),
             web.get("/webchat/{name}", asset),
             web.get("/files/{sha256}", self._pictures.serve),
             web.get("/", self._phones.serve if self._phones else self._lead_to_the_chat),

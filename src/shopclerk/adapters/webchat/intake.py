@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from shopclerk.adapters.webchat.rendering import said_body
+from shopclerk.adapters.webchat.rendering import said_body, sent_body
 from shopclerk.adapters.webchat.seats import Visitor
-from shopclerk.adapters.webchat.wire import Typed, Update
+from shopclerk.adapters.webchat.wire import Pictured, Typed, Update
 from shopclerk.conversation.incoming import Incoming
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.conversation.update_codec import encode_incoming
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
 
 SOURCE: Final = "chat:web"
@@ -39,6 +41,7 @@ class Intake:
     transcript: Transcript
     clock: Clock
     wake: Callable[[], None]
+    files: Files
     longest_text: int
 
     async def __call__(self, visitor: Visitor, update: Update) -> Refused | None:
@@ -46,7 +49,11 @@ class Intake:
         if isinstance(update.say, Typed):
             if refused := self._refused(update.say.text):
                 return refused
-            await self._show_own(visitor, update.id, update.say.text)
+            await self._show_own(visitor, update.id, said_body(update.say.text, update.id))
+        elif isinstance(update.say, Pictured):
+            if await self.files.get(FileId(update.say.picture)) is None:
+                return Refused.MALFORMED
+            await self._show_own(visitor, update.id, sent_body(update.say.picture, update.id))
         await self._keep(visitor, update)
         self.wake()
         return None
@@ -56,8 +63,7 @@ class Intake:
             return Refused.EMPTY
         return Refused.TOO_LONG if len(text) > self.longest_text else None
 
-    async def _show_own(self, visitor: Visitor, update_id: str, text: str) -> None:
-        body = said_body(text, update_id)
+    async def _show_own(self, visitor: Visitor, update_id: str, body: bytes) -> None:
         await self.transcript.say(
             visitor.address, f"said:{update_id}", mine=True, body=body, at=self.clock.now()
         )

@@ -36,6 +36,11 @@ def said_body(text: str, update_id: str) -> bytes:
     return _dump({"text": text, "update": update_id}).encode()
 
 
+def sent_body(picture: str, update_id: str) -> bytes:
+    """A picture of the person as a line's body."""
+    return _dump({"text": "", "picture": picture, "update": update_id}).encode()
+
+
 def lines_frame(lines: tuple[Line, ...], *, reset: bool = False) -> str:
     return _dump({"lines": [_line(line) for line in lines], "reset": reset})
 

@@ -70,5 +70,12 @@ def remember(response: web.StreamResponse, seat: Seat, secret: str, *, secure: b
     )
 
 
+def refuse_strangers(request: web.Request) -> None:
+    """Another site's page may call us with the browser's cookies: only our own pages may."""
+    scheme, _, host = request.headers.get("Origin", "").lower().partition("://")
+    if scheme not in {"http", "https"} or host != request.host.lower():
+        raise web.HTTPForbidden(text="this is for the shop's own page")
+
+
 def _cookie(seat: Seat) -> str:
     return f"shopclerk_{seat.name}"

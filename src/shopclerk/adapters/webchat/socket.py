@@ -13,7 +13,7 @@ from shopclerk.adapters.webchat.audience import Audience, Hint, Listener, Partin
 from shopclerk.adapters.webchat.intake import Intake, Refused
 from shopclerk.adapters.webchat.limits import Limits, Pace
 from shopclerk.adapters.webchat.rendering import ack_frame, lines_frame, refusal_frame
-from shopclerk.adapters.webchat.seats import Seat, Visitor, secret_of, visitor
+from shopclerk.adapters.webchat.seats import Seat, Visitor, refuse_strangers, secret_of, visitor
 from shopclerk.adapters.webchat.wire import Malformed, read_update
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.ports.clock import Clock
@@ -44,7 +44,7 @@ class Socket:
     poll: timedelta | None
 
     async def serve(self, request: web.Request, seat: Seat) -> web.StreamResponse:
-        _refuse_strangers(request)
+        refuse_strangers(request)
         cursor = _cursor(request)
         connection = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_FRAME, timeout=2.0)
         await connection.prepare(request)
@@ -120,13 +120,6 @@ class Socket:
             return cursor
         await connection.send_str(lines_frame(lines))
         return lines[-1].cursor
-
-
-def _refuse_strangers(request: web.Request) -> None:
-    """Another site's page may open a socket to us with the browser's cookies: only our own pages may."""
-    scheme, _, host = request.headers.get("Origin", "").lower().partition("://")
-    if scheme not in {"http", "https"} or host != request.host.lower():
-        raise web.HTTPForbidden(text="this socket is for the shop's own page")
 
 
 def _cursor(request: web.Request) -> int:

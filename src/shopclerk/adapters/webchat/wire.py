@@ -5,7 +5,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from shopclerk.conversation.incoming import Command, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Photo, Press, Said, Text
+from shopclerk.core.domain.ids import FileId
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
@@ -56,6 +57,15 @@ class Pressed(_Frame):
         return Press(self.press, str(self.line))
 
 
+class Pictured(_Frame):
+    """A picture that was uploaded before, by its name; it is shown in the chat."""
+
+    picture: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+    def said(self) -> Said:
+        return Photo(FileId(self.picture))
+
+
 class Ordered(_Frame):
     """A command that the page gives by itself; it is not shown (an invitation is nobody's to read)."""
 
@@ -71,7 +81,7 @@ class Update(_Frame):
 
     id: UpdateId
     locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$")] = "en"
-    say: Typed | Pressed | Ordered
+    say: Typed | Pressed | Pictured | Ordered
 
 
 def read_update(frame: str) -> Update:

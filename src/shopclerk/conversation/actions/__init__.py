@@ -19,12 +19,14 @@ from shopclerk.conversation.actions.casework import (
     ShowCases,
 )
 from shopclerk.conversation.actions.claiming import (
+    AskEvidence,
     AskReturnNumber,
     AskWithdraw,
     FillClaim,
     ReviewClaim,
     SendClaim,
     ShowCase,
+    ShowEvidence,
     WithdrawCase,
 )
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
@@ -103,6 +105,8 @@ Action: TypeAlias = (
     | FillClaim
     | ReviewClaim
     | SendClaim
+    | AskEvidence
+    | ShowEvidence
     | ShowCase
     | AskWithdraw
     | WithdrawCase
@@ -126,6 +130,7 @@ __all__ = [
     "AskCancel",
     "AskCounts",
     "AskDiscount",
+    "AskEvidence",
     "AskInspect",
     "AskPartTracking",
     "AskParts",
@@ -161,6 +166,7 @@ __all__ = [
     "ShowCase",
     "ShowCases",
     "ShowCategories",
+    "ShowEvidence",
     "ShowLanguages",
     "ShowOrder",
     "ShowOrders",

@@ -30,6 +30,21 @@ class SendClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class AskEvidence:
+    """Let the customer send pictures of what is wrong."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvidence:
+    """The picture of a case at that place."""
+
+    case_id: CaseId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCase:
     """One after-sales case, as the one who presses may see it."""
 

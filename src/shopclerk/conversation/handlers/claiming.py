@@ -9,6 +9,7 @@ from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.exchanging import offers
 from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.claims import (
     ask_kind_screen,
     ask_line_screen,
@@ -20,11 +21,11 @@ from shopclerk.conversation.screens.claims import (
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.session import AwaitNote, AwaitUnits
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
-from shopclerk.core.domain.aftersales import CaseKind
+from shopclerk.core.domain.aftersales import MOST_EVIDENCE, CaseKind
 from shopclerk.core.domain.cart import parse_quantity
 from shopclerk.core.domain.claims import valued
-from shopclerk.core.domain.errors import NotReturnable
-from shopclerk.core.domain.ids import OrderId, OrderLineId
+from shopclerk.core.domain.errors import EvidenceRefused, NotReturnable
+from shopclerk.core.domain.ids import FileId, OrderId, OrderLineId
 from shopclerk.core.domain.money import total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -83,8 +84,25 @@ async def _ask(turn: Turn, details: OrderDetails, claim: Claim, left: Mapping[Or
         return shows(turn, ask_instead_screen(words, order, claim, there, notice=turn.notice))
     if claim.reason is None:
         return shows(turn, ask_reason_screen(words, order, claim, notice=turn.notice))
-    screen = ask_note_screen(words, order, claim, notice=turn.notice)
-    return asks(_noting(turn, ""), screen, AwaitNote(order.id, claim.token))
+    return _ask_note(_noting(turn, "", ""), order, claim)
+
+
+def _ask_note(turn: Turn, order: Order, claim: Claim) -> Answer:
+    pictures = len(_evidence(turn))
+    screen = ask_note_screen(turn.words, order, claim, pictures=pictures, notice=turn.notice)
+    return asks(turn, screen, AwaitNote(order.id, claim.token))
+
+
+async def note_pictured(turn: Turn, awaited: AwaitNote, file_id: FileId) -> Answer:
+    """Kept with the claim; the same picture counts once, and one too many is told and left out."""
+    kept = tuple(dict.fromkeys((*_evidence(turn), file_id)))
+    claim = Claim.read(awaited.claim) or Claim()
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+    if len(kept) > MOST_EVIDENCE:
+        return _ask_note(
+            turn.noticing(sentence(turn.words, EvidenceRefused(MOST_EVIDENCE))), details.order, claim
+        )
+    return _ask_note(_noting(turn, "", " ".join(kept)), details.order, claim)
 
 
 async def units_typed(turn: Turn, awaited: AwaitUnits, text: str) -> Answer:
@@ -97,8 +115,9 @@ async def note_typed(turn: Turn, awaited: AwaitNote, text: str) -> Answer:
     """A note that is too long is asked for again: nothing of it is cut off unseen."""
     if len(text) > NOTE_LIMIT:
         told = turn.words.text("A note has at most {most} characters. Please shorten it.", most=NOTE_LIMIT)
-        return await fill_claim(turn.noticing(told), FillClaim(awaited.order_id, awaited.claim))
-    return await _review(_noting(turn, text), awaited.order_id, awaited.claim)
+        details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+        return _ask_note(turn.noticing(told), details.order, Claim.read(awaited.claim) or Claim())
+    return await _review(_noting(turn, text, turn.session.draft.evidence), awaited.order_id, awaited.claim)
 
 
 async def review_claim(turn: Turn, action: ReviewClaim) -> Answer:
@@ -128,6 +147,7 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
         worth=worth,
         back=turn.desk.returns.granted(claim.kind, claim.reason, worth),
         note=turn.session.draft.note,
+        pictures=_evidence(turn),
         offer=offer,
         notice=turn.notice,
     )
@@ -156,9 +176,14 @@ async def send_claim(turn: Turn, action: SendClaim) -> Answer:
         reason=claim.reason,
         lines=claim.lines(details.order, left),
         note=turn.session.draft.note,
+        evidence=_evidence(turn),
     )
-    return await case_page(_noting(turn, ""), case.id)
+    return await case_page(_noting(turn, "", ""), case.id)
 
 
-def _noting(turn: Turn, note: str) -> Turn:
-    return turn.drafting(replace(turn.session.draft, note=note))
+def _noting(turn: Turn, note: str, evidence: str) -> Turn:
+    return turn.drafting(replace(turn.session.draft, note=note, evidence=evidence))
+
+
+def _evidence(turn: Turn) -> tuple[FileId, ...]:
+    return tuple(FileId(each) for each in turn.session.draft.evidence.split())

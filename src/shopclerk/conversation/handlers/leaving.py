@@ -13,6 +13,7 @@ from shopclerk.conversation.session import (
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
+    AwaitEvidence,
     AwaitNote,
     AwaitQuantity,
     AwaitRejection,
@@ -25,7 +26,7 @@ from shopclerk.conversation.turn import Answer, Turn
 
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
     """Forget a half-typed tracking number, claim or parcel; what a customer typed towards an order stays."""
-    forgetting = turn.drafting(replace(turn.session.draft, tracking="", note="", packing=""))
+    forgetting = turn.drafting(replace(turn.session.draft, tracking="", note="", evidence="", packing=""))
     match turn.session.awaited:
         case AwaitContact():
             return await show_cart(forgetting)
@@ -35,7 +36,12 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             return await product(forgetting, sku_id=sku_id)
         case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id):
             return await order_page(forgetting, order_id)
-        case AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id):
+        case (
+            AwaitEvidence(case_id)
+            | AwaitReturnNumber(case_id)
+            | AwaitRejection(case_id)
+            | AwaitCounts(case_id)
+        ):
             return await case_page(forgetting, case_id)
         case None:
             return await go_home(forgetting)

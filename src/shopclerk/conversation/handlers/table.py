@@ -11,6 +11,7 @@ from shopclerk.conversation.handlers import (
     casework,
     checkout,
     claiming,
+    evidence,
     home,
     leaving,
     merchant,
@@ -23,6 +24,7 @@ from shopclerk.conversation.session import (
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
+    AwaitEvidence,
     AwaitNote,
     AwaitQuantity,
     AwaitRejection,
@@ -31,6 +33,7 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.core.domain.ids import FileId
 
 PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.GoHome: home.go_home,
@@ -70,6 +73,8 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ReviewClaim: claiming.review_claim,
     a.SendClaim: claiming.send_claim,
     a.ShowCase: cases.show_case,
+    a.AskEvidence: evidence.ask_evidence,
+    a.ShowEvidence: evidence.show_evidence,
     a.AskWithdraw: cases.ask_withdraw,
     a.WithdrawCase: cases.withdraw_case,
     a.AskReturnNumber: cases.ask_return_number,
@@ -92,7 +97,14 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitTracking: merchant.tracking_typed,
     AwaitUnits: claiming.units_typed,
     AwaitNote: claiming.note_typed,
+    AwaitEvidence: evidence.evidence_typed,
     AwaitReturnNumber: cases.return_number_typed,
     AwaitRejection: casework.rejection_typed,
     AwaitCounts: casework.counts_typed,
 }
+
+PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {
+    AwaitNote: claiming.note_pictured,
+    AwaitEvidence: evidence.evidence_pictured,
+}
+"""What takes a picture for an answer."""

@@ -28,6 +28,7 @@ from shopclerk.conversation.screens.case_parts import (
 )
 from shopclerk.conversation.screens.claims import case_lines
 from shopclerk.conversation.screens.days import by_day
+from shopclerk.conversation.screens.evidence import evidence_row, first_of
 from shopclerk.conversation.screens.exchange import instead_lines
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
 from shopclerk.conversation.words import Words
@@ -54,9 +55,11 @@ def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str 
         muted(*_history(words, details)),
         rows=(
             steps,
+            evidence_row(words, case, staff=staff),
             _replacement(words, details, staff=staff),
             (Button(words.text("‹ Order"), ShowOrder(order.id)), home(words)),
         ),
+        picture=first_of(case.evidence),
         notice=notice,
         subject=case_subject(case.id),
     )

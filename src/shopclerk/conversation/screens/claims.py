@@ -8,13 +8,14 @@ from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.plain_text import lines as plain_lines
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_reason
+from shopclerk.conversation.screens.evidence import pictures_kept
 from shopclerk.conversation.screens.exchange import Offer, difference, instead_line
 from shopclerk.conversation.screens.layout import DOT, body, in_pairs, muted, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST
 from shopclerk.conversation.screens.packing import BRIEFLY, line_name
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
-from shopclerk.core.domain.ids import OrderLineId
+from shopclerk.core.domain.ids import FileId, OrderLineId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -101,12 +102,17 @@ def ask_reason_screen(words: Words, order: Order, claim: Claim, *, notice: str =
     )
 
 
-def ask_note_screen(words: Words, order: Order, claim: Claim, *, notice: str = "") -> Screen:
+def ask_note_screen(
+    words: Words, order: Order, claim: Claim, *, pictures: int = 0, notice: str = ""
+) -> Screen:
+    """`pictures` is how many were sent for it."""
+    onward = words.text("Go on") if pictures else words.text("Go on without")
     return page(
         _title(words, order),
-        body(words.text("Would you like to say more? Type it below, or go on without.")),
+        body(words.text("Would you like to say more, or to show it? Type it below, or send pictures.")),
+        strong(pictures_kept(words, pictures)),
         rows=(
-            (Button(words.text("Go on without"), ReviewClaim(order.id, claim.token)),),
+            (Button(onward, ReviewClaim(order.id, claim.token), Tone.PRIMARY if pictures else Tone.PLAIN),),
             (Button(words.text("✖ Never mind"), Dismiss()),),
         ),
         hint=words.text("What happened?"),
@@ -123,6 +129,7 @@ def review_claim_screen(
     worth: Money,
     back: Money,
     note: str,
+    pictures: Sequence[FileId] = (),
     offer: Offer | None = None,
     notice: str = "",
 ) -> Screen:
@@ -141,7 +148,7 @@ def review_claim_screen(
         if offer
         else strong(words.text("You get back: {amount}", amount=words.money(back))),
         muted(_when_paid(words, offer, back)),
-        muted(plain_lines(note)),
+        body(plain_lines(note), pictures_kept(words, len(pictures))),
         rows=(
             (Button(words.text("✅ Send the request"), SendClaim(order.id, claim.token), Tone.PRIMARY),),
             _back(words, order),

@@ -56,6 +56,16 @@ def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
     return page(body(sorry, ship), rows=_places(words, staff=staff), notice=notice)
 
 
+def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """A picture came that nothing was waiting for."""
+    how = words.text("To show what is wrong with an order, open it and press “Something wrong?” first.")
+    return page(
+        body(words.text("Thank you, but I do not know what this picture is for."), "" if staff else how),
+        rows=_places(words, staff=staff),
+        notice=notice,
+    )
+
+
 def stale_button(words: Words) -> str:
     """The notice over the present state when an old button was pressed."""
     return words.text("That button was from before. This is how things stand now.")

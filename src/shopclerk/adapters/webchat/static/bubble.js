@@ -13,13 +13,21 @@ export function newLine(mine) {
   return element("article", { className: `line ${mine ? "mine" : "shop"}`, attributes });
 }
 
-export function drawOwn(line, text, at, sent) {
+export function drawOwn(line, { text, picture }, at, sent) {
   const state = element("span", { attributes: { role: "img", "aria-label": word(sent ? "sent" : "sending") } });
   state.append(drawing(sent ? "check" : "clock"));
   const foot = element("div", { className: "stamp" }, stamp(at), state);
   line.classList.toggle("unsent", !sent);
   line.setAttribute("aria-label", word("you"));
-  line.replaceChildren(element("div", { className: "bubble" }, element("p", { text }), foot));
+  line.replaceChildren(element("div", { className: "bubble" }, ...shownOwn(line, text, picture), foot));
+}
+
+function shownOwn(line, text, picture) {
+  if (!picture) return [element("p", { text })];
+  const source = `/files/${encodeURIComponent(picture)}`;
+  const known = line.querySelector(".picture");
+  const attributes = { src: source, alt: word("picture") };
+  return [known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes })];
 }
 
 export function drawScreen(line, body, at) {

@@ -4,6 +4,7 @@ import { Composer, LONGEST } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Conversation } from "./conversation.js";
 import { element } from "./elements.js";
+import { Pictures } from "./pictures.js";
 import { Reading } from "./reading.js";
 import { Waiting } from "./waiting.js";
 import { word } from "./words.js";
@@ -32,6 +33,13 @@ function say(text) {
   waiting.forText(id);
   reading.follow();
   return true;
+}
+
+function show(picture) {
+  const id = connection.say({ picture });
+  conversation.sayOwn(id, "", picture);
+  waiting.forText(id);
+  reading.follow();
 }
 
 function command(name, rest = "") {
@@ -119,12 +127,19 @@ at("log").addEventListener("click", ({ target }) => {
   const key = target.closest("button.key");
   if (key) press(key);
 });
+new Pictures({
+  button: at("attach"),
+  input: at("pictures"),
+  field: at("text"),
+  onSent: show,
+  onRefused: (why) => toast(word(`picture.${why}`)),
+});
 at("home").addEventListener("click", () => command("start"));
 banner.querySelector("button").addEventListener("click", () => connection.open());
 
 if (location.search) history.replaceState(null, "", location.pathname);
 for (const { id, say: said } of connection.unsent) {
-  if (said.text) conversation.sayOwn(id, said.text);
+  if (said.text || said.picture) conversation.sayOwn(id, said.text ?? "", said.picture);
 }
 if (matchMedia("(hover: hover)").matches && parent === self) composer.focus();
 connection.open();

@@ -27,11 +27,11 @@ export class Conversation {
   }
 
   // Shown at once, before the shop has it; its line takes the same bubble over.
-  sayOwn(update, text) {
+  sayOwn(update, text, picture) {
     const line = newLine(true);
     const at = new Date();
     line.dataset.at = at.toISOString();
-    drawOwn(line, text, at, false);
+    drawOwn(line, { text, picture }, at, false);
     line.classList.add("arrived");
     this.#own.set(update, line);
     this.#log.append(line);
@@ -61,7 +61,7 @@ export class Conversation {
     const line = this.#lines.get(id) ?? this.#own.get(body.update) ?? newLine(true);
     this.#own.delete(body.update);
     line.dataset.at = at;
-    drawOwn(line, body.text, new Date(at), true);
+    drawOwn(line, body, new Date(at), true);
     this.#place(id, line);
   }
 

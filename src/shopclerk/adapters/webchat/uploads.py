@@ -1,0 +1,78 @@
+"""`POST /chat/<seat>/pictures`: the bytes of a picture that is said in the chat right after, by its name.
+
+201 {"picture": <sha256>}
+401 a browser without our cookie          413 {"why": "too_big"}, over 8 MiB
+415 {"why": "not_a_picture"}              429 {"why": "too_fast"}
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from aiohttp import web
+
+from shopclerk.adapters.webchat.limits import Limits, Pace
+from shopclerk.adapters.webchat.seats import Seat, refuse_strangers, secret_of, visitor
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.files import File, FileRefused, Files
+
+MOST_BYTES: Final = 8 * 2**20
+CHUNK: Final = 2**16
+AT_ONCE: Final = 2
+"""Pictures that are decoded at the same time: each takes much memory for a moment."""
+
+PACE: Final = Limits(burst=12, per_second=0.2)
+REMEMBERED: Final = 1000
+
+Decode: TypeAlias = Callable[[bytes], File]
+"""The picture in the bytes, made anew; or FileRefused. May block for a moment."""
+
+
+class Uploads:
+    """Keeps pictures under the hash of their content: the same one is kept once."""
+
+    def __init__(self, files: Files, decode: Decode, clock: Clock) -> None:
+        self._files = files
+        self._decode = decode
+        self._clock = clock
+        self._decoding = asyncio.Semaphore(AT_ONCE)
+        self._paces: OrderedDict[str, Pace] = OrderedDict()
+
+    async def serve(self, request: web.Request, seat: Seat) -> web.Response:
+        refuse_strangers(request)
+        secret = secret_of(request, seat)
+        if secret is None:
+            raise web.HTTPUnauthorized
+        if not self._pace(visitor(seat, secret).address).allows(self._clock.now()):
+            return _refused("too_fast", 429)
+        content = await _body(request)
+        if content is None:
+            return _refused("too_big", 413)
+        try:
+            async with self._decoding:
+                file = await asyncio.to_thread(self._decode, content)
+        except FileRefused:
+            return _refused("not_a_picture", 415)
+        return web.json_response({"picture": await self._files.put(file)}, status=201)
+
+    def _pace(self, address: str) -> Pace:
+        pace = self._paces.setdefault(address, Pace(PACE, self._clock.now()))
+        self._paces.move_to_end(address)
+        while len(self._paces) > REMEMBERED:
+            self._paces.popitem(last=False)
+        return pace
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """What was sent; None as soon as it is too much."""
+    content = bytearray()
+    async for chunk in request.content.iter_chunked(CHUNK):
+        content += chunk
+        if len(content) > MOST_BYTES:
+            return None
+    return bytes(content)
+
+
+def _refused(why: str, status: int) -> web.Response:
+    return web.json_response({"why": why}, status=status)
