@@ -11,8 +11,8 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.shipment import Scan
 from shopclerk.core.ports.carriers import Booked, Booking, ParcelRef
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.files import File
+from tests.shopfloor.trouble import Line, Trouble
 
 _SHAPES: Final = (
     ("sf", re.compile(r"SF[0-9]{7,15}")),
@@ -32,9 +32,8 @@ class FakeCarrier:
     asked: Counter[ShipmentId] = field(default_factory=Counter)
     expected: dict[ShipmentId, Booking] = field(default_factory=dict)
     _booked: dict[ShipmentId, Booked] = field(default_factory=dict)
-    _answers_lost: int = 0
     _scans: dict[ShipmentId, list[Scan]] = field(default_factory=dict)
-    _is_down: bool = False
+    _line: Line = field(default_factory=lambda: Line("carrier"))
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -45,35 +44,36 @@ class FakeCarrier:
 
     async def track(self, parcel: ParcelRef) -> tuple[Scan, ...]:
         self.asked[parcel.shipment_id] += 1
-        self._must_be_up(parcel.carrier)
+        self._line.must_be_up()
         return tuple(sorted(self._scans.get(parcel.shipment_id, ()), key=lambda scan: scan.at))
 
     async def book(self, booking: Booking) -> Booked:
-        self._must_be_up(booking.carrier)
-        if booking.shipment_id not in self._booked:
-            number = f"SF{9_000_000 + len(self._booked)}"
-            label = File(b"%PDF " + number.encode(), "application/pdf")
-            self._booked[booking.shipment_id] = Booked(tracking_number=number, label=label)
-            self.expected[booking.shipment_id] = booking
-        if self._answers_lost:
-            self._answers_lost -= 1
-            raise OutcomeUnknown(booking.carrier)
-        return self._booked[booking.shipment_id]
+        with self._line.calling():
+            if booking.shipment_id not in self._booked:
+                number = f"SF{9_000_000 + len(self._booked)}"
+                label = File(b"%PDF " + number.encode(), "application/pdf")
+                self._booked[booking.shipment_id] = Booked(tracking_number=number, label=label)
+                self.expected[booking.shipment_id] = booking
+            return self._booked[booking.shipment_id]
 
     async def cancel(self, shipment_id: ShipmentId) -> None:
-        self._must_be_up("cancel")
-        self.expected.pop(shipment_id, None)
+        with self._line.calling():
+            self.expected.pop(shipment_id, None)
 
     def is_down(self, down: bool = True) -> None:
-        self._is_down = down
+        self._line.is_down = down
+
+    def has_trouble(self, *troubles: Trouble) -> None:
+        """So the next bookings and withdrawals go wrong, whichever they are."""
+        self._line.ahead.extend(troubles)
 
     def loses_answers(self, times: int = 1) -> None:
-        """So many bookings take effect and their answers do not arrive."""
-        self._answers_lost += times
+        """So many calls take effect and their answers do not arrive."""
+        self.has_trouble(*[Trouble.ANSWER_LOST] * times)
 
-    def _must_be_up(self, what: str) -> None:
-        if self._is_down:
-            raise Unavailable(what)
+    def is_well(self) -> None:
+        """It is up, and nothing is to go wrong."""
+        self._line.repair()
 
     def scans(
         self, shipment_id: ShipmentId, status: ShipmentStatus, *, at: datetime | None = None, place: str = ""

@@ -9,7 +9,7 @@ from typing import Final
 from shopclerk.core.domain.ids import AttemptId, RefundId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.errors import OutcomeUnknown, PortError, Unavailable
+from shopclerk.core.ports.errors import OutcomeUnknown, PortError
 from shopclerk.core.ports.payments import (
     ActionRequired,
     Approved,
@@ -24,6 +24,7 @@ from shopclerk.core.ports.payments import (
     RefundOutcome,
     RefundRequest,
 )
+from tests.shopfloor.trouble import Line, Trouble
 
 LINK: Final = "https://pay.example/"
 
@@ -46,9 +47,10 @@ class FakeGateway:
     """Takes money when a test says that the payer acted. `told` is every fact so far; the test hands them in,
     as often and in the order it likes.
 
-    Script it with `approves_at_once`, `declines_at_once`, `answer_gets_lost`, `is_down`, `refuses_refund` and
-    `only_accepts_refund`. `meanwhile` happens while a call of `create` or `refund` is under way.
-    `refund_calls` counts how often each refund was asked for, `refunded` is what went back for each.
+    Script it with `approves_at_once`, `declines_at_once`, `answer_gets_lost`, `is_down`, `has_trouble`,
+    `refuses_refund` and `only_accepts_refund`. `meanwhile` happens while a call of `create` or `refund` is
+    under way. `refund_calls` counts how often each refund was asked for, `refunded` is what went back for
+    each.
     """
 
     clock: Clock
@@ -63,7 +65,10 @@ class FakeGateway:
     _requests: dict[RefundId, RefundRequest] = field(default_factory=dict)
     _answers: deque[PaymentOutcome | PortError] = field(default_factory=deque)
     _refund_answers: deque[RefundOutcome | PortError] = field(default_factory=deque)
-    _is_down: bool = False
+    _line: Line = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._line = Line(self.provider)
 
     def approves_at_once(self) -> None:
         """The next new payment is captured in the call."""
@@ -90,59 +95,64 @@ class FakeGateway:
         self._refund_answers.append(RefundAccepted(""))
 
     def is_down(self, down: bool = True) -> None:
-        self._is_down = down
+        self._line.is_down = down
+
+    def has_trouble(self, *troubles: Trouble) -> None:
+        """So the next calls go wrong, whichever they are."""
+        self._line.ahead.extend(troubles)
 
     def forgets_its_script(self) -> None:
-        """What it was to answer next, and that it was down."""
+        """What it was to answer next, and what was to go wrong."""
         self._answers.clear()
-        self._is_down = False
+        self._refund_answers.clear()
+        self._line.repair()
 
     async def create(self, request: PaymentRequest) -> PaymentOutcome:
-        self._must_be_up()
-        scripted = self._answers.popleft() if self._answers else None
-        if request.method not in self.methods:
-            return Declined("unknown_method")
-        if request.attempt_id not in self.payments:
-            self._open(request, scripted)
-        if self.meanwhile is not None:
-            await self.meanwhile()
-        if isinstance(scripted, PortError):
-            raise scripted
-        return self.payments[request.attempt_id].outcome
+        with self._line.calling():
+            scripted = self._answers.popleft() if self._answers else None
+            if request.method not in self.methods:
+                return Declined("unknown_method")
+            if request.attempt_id not in self.payments:
+                self._open(request, scripted)
+            if self.meanwhile is not None:
+                await self.meanwhile()
+            if isinstance(scripted, PortError):
+                raise scripted
+            return self.payments[request.attempt_id].outcome
 
     async def capture(self, reference: str) -> None:
-        self._must_be_up()
-        payment = self.payment(reference)
-        if payment.authorised is not None and not payment.captured:
-            self.tells(payment, FactKind.CAPTURED, amount=payment.authorised)
+        with self._line.calling():
+            payment = self.payment(reference)
+            if payment.authorised is not None and not payment.captured:
+                self.tells(payment, FactKind.CAPTURED, amount=payment.authorised)
 
     async def void(self, reference: str) -> None:
-        self._must_be_up()
-        self.voided.append(reference)
-        self.payment(reference).is_open = False
+        with self._line.calling():
+            self.voided.append(reference)
+            self.payment(reference).is_open = False
 
     async def refund(self, request: RefundRequest) -> RefundOutcome:
-        self._must_be_up()
-        self.refund_calls[request.refund_id] += 1
-        scripted = self._refund_answers.popleft() if self._refund_answers else None
-        self._requests[request.refund_id] = request
-        if request.refund_id not in self.refunded:
-            self.refunded[request.refund_id] = self._refund(request, scripted)
-        if self.meanwhile is not None:
-            await self.meanwhile()
-        if isinstance(scripted, PortError):
-            raise scripted
-        return self.refunded[request.refund_id]
+        with self._line.calling():
+            self.refund_calls[request.refund_id] += 1
+            scripted = self._refund_answers.popleft() if self._refund_answers else None
+            self._requests[request.refund_id] = request
+            if request.refund_id not in self.refunded:
+                self.refunded[request.refund_id] = self._refund(request, scripted)
+            if self.meanwhile is not None:
+                await self.meanwhile()
+            if isinstance(scripted, PortError):
+                raise scripted
+            return self.refunded[request.refund_id]
 
     async def facts(
         self, *, attempt_id: AttemptId | None = None, since: datetime | None = None
     ) -> tuple[PaymentFact, ...]:
-        self._must_be_up()
-        return tuple(
-            fact
-            for fact in self.told
-            if attempt_id in (None, fact.attempt_id) and (since is None or fact.at >= since)
-        )
+        with self._line.calling():
+            return tuple(
+                fact
+                for fact in self.told
+                if attempt_id in (None, fact.attempt_id) and (since is None or fact.at >= since)
+            )
 
     def payment(self, reference: str) -> Payment:
         """The payment of that reference or link."""
@@ -222,8 +232,8 @@ class FakeGateway:
         outcome = ActionRequired(reference, LINK + reference)
         payment = Payment(request=request, reference=reference, outcome=outcome)
         if isinstance(scripted, Approved):
-            taken = request.amount.minor
-            payment = replace(payment, outcome=Approved(reference), is_open=False, captured=taken)
+            payment = replace(payment, outcome=Approved(reference), is_open=False)
+            self.tells(payment, FactKind.CAPTURED)
         if isinstance(scripted, Declined):
             payment = replace(payment, outcome=scripted, is_open=False)
         self.payments[request.attempt_id] = payment
@@ -265,7 +275,3 @@ class FakeGateway:
 
     def _next_reference(self) -> str:
         return f"{self.provider}-{len(self.payments) + 1}"
-
-    def _must_be_up(self) -> None:
-        if self._is_down:
-            raise Unavailable(self.provider)

@@ -1,0 +1,107 @@
+"""What must hold after every step, and what must have come to rest when the shop is left alone."""
+
+from collections import defaultdict
+
+from hypothesis.stateful import invariant
+
+from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
+from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
+from shopclerk.core.ports.payments import FactKind, PaymentFact
+from tests.invariants import violations
+from tests.properties.floor import CURRENCY
+from tests.properties.housekeeping import Housekeeping
+from tests.properties.provider import Provider
+from tests.shopfloor.time_and_names import OPENING
+
+BOOKED = {
+    FactKind.CAPTURED: MoneyKind.CAPTURED,
+    FactKind.REFUNDED: MoneyKind.REFUNDED,
+    FactKind.CHARGED_BACK: MoneyKind.CHARGED_BACK,
+}
+ENDED = (RefundStatus.SUCCEEDED, RefundStatus.FAILED)
+STAFFS = (CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.SETTLING)
+"""Where a case waits for staff, however long."""
+
+
+class Holding(Provider, Housekeeping):
+    @invariant()
+    def what_must_always_hold_holds(self) -> None:
+        assert self.run(lambda: violations(self.shop.store)) == []
+
+    @invariant()
+    def no_unit_appears_or_is_lost(self) -> None:
+        """What was ever put on the shelf is there, or left in a parcel."""
+        on_hand = sum(level.on_hand for level in self.memory.levels.values())
+        sent = sum(line.quantity for one in self.parcels() if one.has_left for line in one.lines)
+        assert on_hand + sent == sum(self.shelved.values())
+
+    @invariant()
+    def no_payment_appears(self) -> None:
+        """Whatever is booked was told, in just these words."""
+        told = {(BOOKED.get(fact.kind), fact.reference, fact.amount) for fact in self.shop.gateway.told}
+        for entry in self.memory.find(MoneyEntry):
+            assert (entry.kind, entry.reference, entry.amount) in told
+
+    def teardown(self) -> None:
+        """Left alone, with everything repaired, the shop comes to rest."""
+        try:
+            self.crashes.disarm()
+            self.nobody_waits()
+            self.what_must_always_hold_holds()
+            self._is_left_alone()
+            self.what_must_always_hold_holds()
+            self._no_payment_is_lost()
+            self._nothing_is_pending()
+        finally:
+            super().teardown()
+
+    def _is_left_alone(self) -> None:
+        self.shop.gateway.forgets_its_script()
+        self.shop.carrier.is_well()
+        for refund_id in self.accepted():
+            self.shop.gateway.settles(refund_id)
+        for days in (0, 1, 1, 20, 20, 8, 1):
+            self.passes(days=days)
+            self.does(lambda: self.shop.reconcile_payments(actor=self.shop.owner, since=OPENING))
+            for chore in self.chores():
+                self.does(chore)
+            self.does(self.shop.relays)
+
+    def _no_payment_is_lost(self) -> None:
+        """Each movement that the provider tells of is booked once, or known to contradict something."""
+        told: dict[tuple[MoneyKind, str], list[PaymentFact]] = defaultdict(list)
+        for fact in self.shop.gateway.told:
+            if fact.kind in BOOKED:
+                told[BOOKED[fact.kind], fact.reference].append(fact)
+        entries = {(entry.kind, entry.reference): entry for entry in self.memory.find(MoneyEntry)}
+        odd = {(each.reference, each.told) for each in self.memory.find(Discrepancy)}
+        for key, facts in told.items():
+            entry = entries.get(key)
+            for fact in facts:
+                booked = entry is not None and entry.amount == fact.amount
+                assert booked or (fact.reference, fact.amount) in odd, fact
+            if all(fact.amount.currency == CURRENCY for fact in facts):
+                assert entry is not None, facts
+        unknown = {
+            each.reference
+            for each in self.memory.find(Discrepancy)
+            if each.kind is DiscrepancyKind.UNKNOWN_AT_PROVIDER
+        }
+        assert not unknown, "the provider knows all that we do"
+
+    def _nothing_is_pending(self) -> None:
+        assert not [order for order in self.orders() if order.is_payable]
+        unclear = (AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED, AttemptStatus.UNKNOWN)
+        assert not [one for one in self.memory.find(PaymentAttempt) if one.status in unclear]
+        assert not [one for one in self.refunds() if one.status not in ENDED]
+        assert not [one for one in self.cases() if one.is_open and one.status not in STAFFS]
+        for parcel in self.parcels():
+            assert parcel.status is not ShipmentStatus.PENDING
+            assert not (parcel.status is ShipmentStatus.CANCELLED and parcel.next_poll_at)
+        called_off = {one.id for one in self.parcels() if one.status is ShipmentStatus.CANCELLED}
+        assert not called_off & self.shop.carrier.expected.keys()
+        assert self.memory.outbox == {}
+        assert self.memory.deliveries == {}
+        due = (self.shop.expire_unpaid, self.shop.submit_refunds, self.shop.finish_bookings)
+        assert [self.run(chore) for chore in due] == [0, 0, 0]

@@ -1,0 +1,52 @@
+"""Money goes back by somebody's word; what breaks a rule of ours is looked at."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.usecases.refunding import ByAmount, ByLines
+from tests.properties.floor import Floor, Who, amounts, few, mostly_owner, mostly_staff, pick, taps, which
+
+
+class Refunding(Floor):
+    @rule(number=which, who=mostly_owner, amount=amounts, times=taps)
+    def an_amount_is_refunded(self, number: int, who: Who, amount: Money, times: int) -> None:
+        order = self.one(self.orders(), number, lambda each: not each.is_payable)
+        self.asks(
+            who,
+            order,
+            lambda actor, request: self.shop.request_refund(
+                ByAmount(amount), actor=actor, request_id=request, order_id=order.id
+            ),
+            times,
+        )
+
+    @rule(number=which, who=mostly_staff, line=which, units=few, shipping=st.booleans(), times=taps)
+    def units_are_refunded(
+        self, *, number: int, who: Who, line: int, units: int, shipping: bool, times: int
+    ) -> None:
+        order = self.one(self.orders(), number, lambda each: not each.is_payable)
+        taken = (ShipmentLine(pick(order.lines, line).id, units),)
+        self.asks(
+            who,
+            order,
+            lambda actor, request: self.shop.request_refund(
+                ByLines(taken, shipping=shipping), actor=actor, request_id=request, order_id=order.id
+            ),
+            times,
+        )
+
+    @precondition(lambda self: self.memory.find(Discrepancy))
+    @rule(number=which, who=mostly_owner, times=taps)
+    def a_discrepancy_is_settled(self, number: int, who: Who, times: int) -> None:
+        found = pick(sorted(self.memory.find(Discrepancy), key=lambda each: each.id), number)
+        self.asks(
+            who,
+            None,
+            lambda actor, request: self.shop.settle_discrepancy(
+                actor=actor, request_id=request, discrepancy_id=found.id
+            ),
+            times,
+        )

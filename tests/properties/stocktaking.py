@@ -1,0 +1,58 @@
+"""Goods arrive, are counted, run low, and are waited for."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from shopclerk.core.domain.people import Actor
+from tests.properties.floor import Floor, Who, few, mostly_customer, mostly_owner, mostly_staff, taps
+
+GOODS = st.sampled_from(("mug", "tea"))
+
+
+class Stocktaking(Floor):
+    @rule(who=mostly_staff, sku=GOODS, units=few, times=taps)
+    def goods_arrive(self, who: Who, sku: str, units: int, times: int) -> None:
+        async def receives(actor: Actor, request: str) -> None:
+            sku_id = await self.shop.sku(sku)
+            await self.shop.receive_stock(actor=actor, request_id=request, sku_id=sku_id, units=units)
+            self.shelved[request] = units
+
+        self.asks(who, None, receives, times)
+
+    @rule(who=mostly_owner, sku=GOODS, off=st.integers(-2, 2), stale=st.booleans(), times=taps)
+    def the_shelf_is_counted(self, who: Who, sku: str, off: int, stale: bool, times: int) -> None:
+        level = self.run(lambda: self.shop.level(sku))
+        expected = level.on_hand + stale
+        counted = max(expected + off, 0)
+
+        async def corrects(actor: Actor, request: str) -> None:
+            await self.shop.correct_stock(
+                actor=actor, request_id=request, sku_id=level.sku_id, expected=expected, counted=counted
+            )
+            self.shelved[request] = counted - expected
+
+        self.asks(who, None, corrects, times)
+
+    @rule(who=mostly_owner, sku=GOODS, units=st.integers(0, 4), times=taps)
+    def an_alert_is_set(self, who: Who, sku: str, units: int, times: int) -> None:
+        async def sets(actor: Actor, request: str) -> None:
+            sku_id = await self.shop.sku(sku)
+            await self.shop.set_safety_stock(actor=actor, request_id=request, sku_id=sku_id, units=units)
+
+        self.asks(who, None, sets, times)
+
+    @rule(who=mostly_customer, sku=GOODS, times=taps)
+    def somebody_waits_for_goods(self, who: Who, sku: str, times: int) -> None:
+        async def watches(actor: Actor, _: str) -> None:
+            await self.shop.watch_stock(actor=actor, sku_id=await self.shop.sku(sku))
+
+        self.asks(who, None, watches, times)
+
+    @rule(sku=GOODS, times=taps)
+    def watchers_are_told(self, sku: str, times: int) -> None:
+        async def tells() -> None:
+            sku_id = await self.shop.sku(sku)
+            for person in await self.shop.list_watchers(sku_id):
+                await self.shop.forget_watch(sku_id, person)
+
+        self.does(*[tells] * times)
