@@ -1,4 +1,4 @@
-"""How a story begins: a shop with little on its shelves, and an order at each stage of its life."""
+"""How a story begins: a shop with little left on its shelves, and one order at each stage of its life."""
 
 from dataclasses import replace
 from typing import Final
@@ -6,12 +6,14 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize
 
+from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.policy import Undecided
+from shopclerk.core.domain.shipment import Shipment
 from tests.properties.floor import CURRENCY, Floor
 
-STOCK: Final = {"mug": (8, "33.37"), "tea": (7, "20.00")}
+STOCK: Final = {"mug": (12, "33.37"), "tea": (10, "20.00")}
 
 
 class Opening(Floor):
@@ -22,16 +24,16 @@ class Opening(Floor):
         self.run(self._begins)
 
     async def _begins(self) -> None:
-        shop = self.shop
         for sku, (units, price) in STOCK.items():
-            await shop.stocks(sku, units, price=price)
+            await self.shop.stocks(sku, units, price=price)
             self.shelved[f"new {sku}"] = units
         await self._codes()
         await self._ordered("Li", "post", mug=1, tea=1)
-        await shop.pays(await self._ordered("Wang", "courier", mug=2))
-        await shop.ships(await shop.pays(await self._ordered("Li", "courier", "TENTH", mug=1, tea=1)))
-        delivered = await shop.pays(await self._ordered("Li", "post", mug=1, tea=2))
-        await shop.delivers(await shop.ships(delivered))
+        await self.shop.pays(await self._ordered("Wang", "courier", mug=2))
+        await self._sent("Li", "courier", "TENTH", mug=1, tea=1)
+        await self.shop.delivers(await self._sent("Li", "post", mug=1, tea=2))
+        await self._troubles()
+        await self._claims()
 
     async def _codes(self) -> None:
         make, owner = self.shop.create_discount, self.shop.owner
@@ -40,7 +42,27 @@ class Opening(Floor):
         await make(actor=owner, request_id="once", code="ONCE", amount=off, most_uses=1)
         await make(actor=owner, request_id="all", code="ALL", percentage=10_000, most_per_customer=1)
 
+    async def _troubles(self) -> None:
+        """A parcel is lost, another one comes back, and a bank takes money back."""
+        await self.shop.loses(await self._sent("Wang", "courier", mug=1))
+        returned = await self.shop.sees_returned(await self._sent("Li", "post", mug=2, tea=1))
+        (tried,) = await self.shop.attempts(await self.shop.order(returned.order_id))
+        taken = Money.parse("1.00", CURRENCY)
+        await self.shop.hears(self.shop.gateway.charge_back(tried.reference or "", taken))
+
+    async def _claims(self) -> None:
+        """One return is asked for, and the goods of another one are back."""
+        for name, is_back in (("Wang", False), ("Li", True)):
+            parcel = await self.shop.delivers(await self._sent(name, "courier", tea=2))
+            case = await self.shop.asks(await self.shop.order(parcel.order_id), CaseKind.RETURN, 2)
+            if is_back:
+                await self.shop.goods_arrive(await self.shop.approves(case))
+
     async def _ordered(self, name: str, shipping: str, code: str = "", **units: int) -> Order:
         customer = self.shop.customer(name)
         await self.shop.fills(customer, **units)
         return await self.shop.checks_out(customer, shipping=shipping, discount=code)
+
+    async def _sent(self, name: str, shipping: str, code: str = "", **units: int) -> Shipment:
+        paid = await self.shop.pays(await self._ordered(name, shipping, code, **units))
+        return await self.shop.ships(paid)
