@@ -9,24 +9,25 @@ import logging
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import Rule, run_state_machine_as_test
 
 from shopclerk.core.domain.policy import Undecided
 from tests.properties.deeds import watched
+from tests.properties.floor import Who
 from tests.properties.life import LifeOfAShop
 
 QUICK: Final = settings(
-    max_examples=40,
+    max_examples=30,
     stateful_step_count=40,
     derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 """The same stories every time, so that no change fails by chance; the thorough profile tells new ones."""
-STORIES: Final = 12
-ROUNDS: Final = 2
+STORIES: Final = 20
+ROUNDS: Final = (Who.CUSTOMER, Who.CLERK, Who.OWNER)
 
 
 @pytest.fixture(autouse=True)
@@ -47,21 +48,29 @@ def test_whatever_happens_to_a_shop_what_must_hold_holds_and_it_comes_to_rest() 
 
 @pytest.mark.timeout(600)
 def test_every_use_case_takes_part_by_the_word_of_every_role() -> None:
-    """Nothing is left out: each rule is followed, in any order, round after round."""
-
-    @settings(QUICK, max_examples=STORIES, phases=[Phase.generate])
-    @given(data=st.data(), undecided=st.sampled_from(Undecided))
-    def any_order(data: st.DataObject, undecided: Undecided) -> None:
-        machine = LifeOfAShop()
-        machine.the_shop_opens(undecided, restocks=True)
-        for _ in range(ROUNDS):
-            for number in data.draw(st.permutations(range(len(machine.rules)))):
-                each = machine.rules[number]
-                if all(holds(machine) for holds in each.preconditions):
-                    drawn = {name: data.draw(choices) for name, choices in each.arguments_strategies.items()}
-                    each.function(machine, **drawn)
-        machine.teardown()
-
+    """Each rule is followed, in any order, a round for each role; the use cases are found by looking."""
     with watched() as deeds:
-        any_order()
-    assert deeds.lacking() == []
+        for number in range(STORIES):
+            seed(number)(any_order)()
+    lacking = deeds.lacking()
+    assert not lacking, "\n".join(lacking)
+
+
+@settings(QUICK, max_examples=2, phases=[Phase.generate])
+@given(data=st.data(), lively=st.integers(0, 2**32).map(bool), undecided=st.sampled_from(Undecided))
+def any_order(data: st.DataObject, lively: bool, undecided: Undecided) -> None:
+    """One story; of each seed's two examples the first, the same for all seeds, is left out."""
+    if not lively:
+        return
+    machine = LifeOfAShop()
+    machine.the_shop_opens(undecided, restocks=True)
+    for who in ROUNDS:
+        for number in data.draw(st.permutations(range(len(machine.rules)))):
+            follow(machine, machine.rules[number], data, who)
+    machine.teardown()
+
+
+def follow(machine: LifeOfAShop, each: Rule, data: st.DataObject, who: Who) -> None:
+    if all(holds(machine) for holds in each.preconditions):
+        drawn = {name: data.draw(choices) for name, choices in each.arguments_strategies.items()}
+        each.function(machine, **drawn | ({"who": who} if "who" in drawn else {}))
