@@ -98,8 +98,9 @@ class Sending(Floor):
             times,
         )
 
-    @rule(number=which, who=mostly_customer, times=taps)
+    @rule(number=which, who=mostly_customer.filter(lambda who: who is not Who.SYSTEM), times=taps)
     def an_order_is_received(self, number: int, who: Who, times: int) -> None:
+        """By somebody's word: what completes by itself does so by the clock."""
         sent = {parcel.order_id for parcel in self.parcels() if parcel.has_left}
         order = self.one(self.orders(), number, lambda each: each.id in sent)
         self.asks(
