@@ -37,7 +37,7 @@ def check_values(saves: Sequence[Record]) -> None:
 
 def unique_added(memory: Memory, saves: Sequence[Record], entries: Sequence[Entry]) -> set[Unique]:
     """The unique keys of what is written; Conflict when another row has one of them, or it is there twice."""
-    freed = {key for record in saves for key in unique_keys(memory.records.get(_key(record)))}
+    freed = {key for record in saves for key in unique_keys(_before(memory, record))}
     added: set[Unique] = set()
     for value in (*saves, *entries):
         for key in unique_keys(value):
@@ -75,8 +75,9 @@ def _is_sound(record: Record) -> bool:
             return True
 
 
-def _key(record: Record) -> Key:
-    return Key(type(record), record.id)
+def _before(memory: Memory, record: Record) -> Record | None:
+    """What the record replaces, if anything of its kind has to be unique."""
+    return memory.records.get(Key(type(record), record.id)) if type(record) in UNIQUE else None
 
 
 def _none(value: object) -> tuple[()]:

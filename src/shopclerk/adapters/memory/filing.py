@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
-from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus
 from shopclerk.core.domain.order import Order
@@ -26,6 +26,8 @@ OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
 EVERYTHING: Final[Place] = ()
+LISTED: Final = frozenset({Order, Product, Category})
+"""What is also asked for as a whole, under `EVERYTHING`."""
 
 
 QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
@@ -84,10 +86,10 @@ WHOSE: Final[Mapping[type[object], Callable[[Any], tuple[Place, ...]]]] = {
 
 
 def places(row: Record | LedgerRow) -> tuple[Place, ...]:
-    """Where a row is found, among the rows of its kind; it is always found under `()`."""
+    """Where a row is found, among the rows of its kind."""
     kind = type(row)
     whose = WHOSE[kind](row) if kind in WHOSE else ()
+    if kind in LISTED:
+        whose = (EVERYTHING, *whose)
     queues = QUEUES.get(kind)
-    if queues is None:
-        return (EVERYTHING, *whose)
-    return (EVERYTHING, *whose, *((name,) for name, holds in queues.items() if holds(row)))
+    return whose if queues is None else (*whose, *((name,) for name, holds in queues.items() if holds(row)))

@@ -85,6 +85,7 @@ class Memory:
     filed: defaultdict[tuple[type[object], Place], dict[str, Record | LedgerRow]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    places: dict[Key, Sequence[Place]] = field(default_factory=dict)
     unique: set[Unique] = field(default_factory=set)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     levels: dict[SkuId, StockItem] = field(default_factory=dict)
@@ -115,8 +116,11 @@ class Memory:
         """File a row, a record in place of the one it follows."""
         kind, found_at = type(row), places(row)
         if not isinstance(row, LEDGER):
-            self._take_out(Key(kind, row.id), found_at)
-            self.records[Key(kind, row.id)] = row
+            key = Key(kind, row.id)
+            for place in self.places.get(key, ()):
+                if place not in found_at:
+                    del self.filed[kind, place][row.id]
+            self.records[key], self.places[key] = row, found_at
         for place in found_at:
             self.filed[kind, place][row.id] = row
 
@@ -124,9 +128,3 @@ class Memory:
         """The rows of a kind that are filed there, in the order in which they came."""
         filed = self.filed.get((kind, place))
         return [row for row in filed.values() if isinstance(row, kind)] if filed else []
-
-    def _take_out(self, key: Key, stays_at: Sequence[Place]) -> None:
-        before = self.records.get(key)
-        for place in places(before) if before else ():
-            if place not in stays_at:
-                del self.filed[key.kind, place][key.id]

@@ -66,7 +66,7 @@ class MemoryStore:
     def _write_records(self, changeset: Changeset) -> None:
         for record in changeset.saves:
             key = Key(type(record), record.id)
-            self.memory.unique -= set(unique_keys(self.memory.records.get(key)))
+            self.memory.unique.difference_update(unique_keys(self.memory.records.get(key)))
             self.memory.put(_as_stored(record))
             self.memory.saved_at[key] = changeset.at
 

@@ -1,5 +1,6 @@
 """So many days of a shop from one seed, audited every night."""
 
+import gc
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ async def simulate(days: int, seed: int, orders: int, passed: Callable[[], objec
             breaches = await everybody.passes(day)
             breaches += await _audited(shop, whole=day % AUDITED_WHOLE == 0 or day == days)
             passed()
+            gc.freeze()  # what is kept is never garbage: looking for some in all of it takes long
             if breaches:
                 break
     except Exception as error:

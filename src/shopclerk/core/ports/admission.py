@@ -43,6 +43,8 @@ def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
     reason = next(_refusals(changeset, rows), None)
     if reason is not None:
         return Refused(reason)
+    if not (changeset.stock or changeset.counters):
+        return Admitted()
     levels = {delta.sku_id: _level(delta.sku_id, rows) for delta in changeset.stock}
     after = _applied(changeset.stock, levels)
     return Admitted(
