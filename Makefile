@@ -7,7 +7,7 @@ VENV := .venv/.made
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock
+.PHONY: help demo run test check simulate audit format lock
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ check: $(VENV) ## Formatting, lint, types, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+simulate: $(VENV) ## Trade for a month in memory with faults and crashes, audited every night
+	@$(BIN)/shopclerk simulate $(or $(ARGS),--days 30)
+
+audit: $(VENV) ## Check the books of your own shop, as .env and SHOPCLERK_* settings say
+	@$(BIN)/shopclerk audit $(ARGS)
 
 format: $(VENV) ## Lay the code out, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only --quiet .

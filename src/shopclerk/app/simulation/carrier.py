@@ -47,13 +47,14 @@ JOURNEYS: Final[dict[Journey, int]] = {
 @dataclass(slots=True)
 class SimulatedCarrier:
     """See `core.ports.carriers.Carrier`. It knows parcels by their number alone: asked after a recycled one
-    it tells of all parcels that ever had it.
+    it tells of all parcels that ever had it. `arrivals` is when the last of them is delivered, if it is.
     """
 
     world: World
     codes: tuple[str, ...] = ("sf",)
     scans: dict[str, list[Scan]] = field(default_factory=dict)
     booked: dict[ShipmentId, str] = field(default_factory=dict)
+    arrivals: dict[str, datetime | None] = field(default_factory=dict)
     free: deque[tuple[datetime, str]] = field(default_factory=deque)
     given: int = 0
 
@@ -95,5 +96,6 @@ class SimulatedCarrier:
             for hours, status in journey
         ]
         self.scans.setdefault(number, []).extend(scans)
+        self.arrivals[number] = next((scan.at for scan in scans if scan.status is _THERE), None)
         if scans:
             self.free.append((scans[-1].at, number))

@@ -1,19 +1,22 @@
 """What no audit can see in the shop's own data: that it agrees with the world outside."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from shopclerk.app.simulation.discounts import Discounts
 from shopclerk.app.simulation.shop import Shop
 from shopclerk.core.domain.discount import uses
-from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.events import Event, ParcelMoved
+from shopclerk.core.domain.ids import OrderId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.payment import MoneyKind, PaymentAttempt
+from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 from shopclerk.core.ports.store import Counts, DiscrepanciesOf, MoneyReferenced, TimelineOf
+from shopclerk.core.usecases.auditing.breach import spelled
 
 HEARD_BY: Final = timedelta(days=2)
 """By then reconciliation has told the shop what its provider knows."""
@@ -26,15 +29,25 @@ MONEY: Final = {
 
 @dataclass(slots=True)
 class Checks:
-    """`seen` is how many of the provider's facts were looked at before."""
+    """`seen` is how many of the provider's facts were looked at before, `arrived` the parcels that customers
+    were told to have today.
+    """
 
     shop: Shop
     discounts: Discounts
     seen: int = 0
+    arrived: list[ShipmentId] = field(default_factory=list)
+
+    def hears(self, event: Event) -> None:
+        """Note what somebody is told."""
+        if isinstance(event, ParcelMoved):
+            self.arrived.append(event.shipment_id)
 
     async def nightly(self) -> AsyncIterator[str]:
         """What does not agree, a line each."""
         async for line in self._money():
+            yield line
+        async for line in self._arrivals():
             yield line
         for code in self.discounts.codes:
             async for line in self._uses(code):
@@ -47,7 +60,7 @@ class Checks:
             fact = told[self.seen]
             self.seen += 1
             if fact.kind in MONEY and not await self._is_known(fact):
-                yield f"{fact.provider} told of {fact.kind} {fact.amount} {fact.reference}, nobody knows"
+                yield f"{fact.provider} told of {fact.kind} {spelled(fact.amount)} {fact.reference}, nobody knows"
 
     async def _is_known(self, fact: PaymentFact) -> bool:
         store = self.shop.store
@@ -57,6 +70,15 @@ class Checks:
         tried = await store.load(PaymentAttempt, fact.attempt_id)
         reported = await store.find(DiscrepanciesOf(tried.order_id)) if tried else ()
         return any((one.reference, one.told) == (fact.reference, fact.amount) for one in reported)
+
+    async def _arrivals(self) -> AsyncIterator[str]:
+        """No parcel is there before its carrier brought it, whatever became of its number before."""
+        arrived, self.arrived = self.arrived, []
+        for shipment_id in arrived:
+            parcel = await self.shop.store.load(Shipment, shipment_id)
+            brought_at = self.shop.carrier.arrivals.get(parcel.tracking_number) if parcel else None
+            if brought_at is None or brought_at > self.shop.world.at:
+                yield f"parcel {shipment_id} is said to be delivered, its carrier brings it: {brought_at}"
 
     async def _uses(self, code: str) -> AsyncIterator[str]:
         """A code is counted as often as orders have it, and had by no more than it is good for."""

@@ -74,6 +74,7 @@ class Days:
         self.payers.refunds()
         await self.post.carry()
         for recipient, event in self.post.read():
+            self.checks.hears(event)
             self.reactions.to(recipient, event)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from shopclerk.app.simulation.shop import Shop
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
+from shopclerk.core.usecases.auditing.breach import spelled
 from shopclerk.core.usecases.booking import FinishBookings
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
@@ -40,7 +41,7 @@ class Housekeeping:
             reports = await shop.do(ReconcilePayments(shop.work, shop.gateways), actor=SYSTEM) or ()
             if reports and not any(report.failure for report in reports):
                 return [
-                    f"{report.provider} does not know {entry.kind} {entry.amount} {entry.reference}"
+                    f"{report.provider} does not know {entry.kind} {spelled(entry.amount)} {entry.reference}"
                     for report in reports
                     for entry in report.missing
                 ]
