@@ -60,7 +60,7 @@ class Checks:
             fact = told[self.seen]
             self.seen += 1
             if fact.kind in MONEY and not await self._is_known(fact):
-                yield f"{fact.provider} told of {fact.kind} {spelled(fact.amount)} {fact.reference}, nobody knows"
+                yield f"{fact.kind} {spelled(fact.amount)} {fact.reference} is told, and nobody knows of it"
 
     async def _is_known(self, fact: PaymentFact) -> bool:
         store = self.shop.store
