@@ -26,7 +26,7 @@ def test_help_needs_nothing_heavy(tmp_path: Path) -> None:
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     said = shopclerk(tmp_path, "--help").stdout
-    for command in ("demo", "run", "catalogue", "staff", "sandbox"):
+    for command in ("demo", "run", "catalogue", "staff", "discount", "sandbox"):
         assert command in said
 
 

@@ -18,6 +18,7 @@ from shopclerk.core.ports.store import (
     CasesOf,
     CompletionsDue,
     Counts,
+    Discounts,
     DiscrepanciesOf,
     LastContactOf,
     Levels,
@@ -43,6 +44,7 @@ from shopclerk.core.ports.store import (
     TimelineOf,
     WatchesOf,
 )
+from tests.contracts.after_sales import discount
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
     MINUTE,
@@ -95,6 +97,7 @@ QUERIES: tuple[Query[Any], ...] = (
     DiscrepanciesOf(ORDER),
     OpenDiscrepancies(),
     WatchesOf(SKU),
+    Discounts(),
     Counts(("discount:SPRING",)),
     ParcelsSilent(NOON),
     MovementsOf(ORDER),
@@ -125,6 +128,13 @@ def test_no_query_is_forgotten() -> None:
 async def test_an_empty_shop_answers_every_query_with_nothing(shop: Shop, query: Query[Any]) -> None:
     nothing = (0,) if isinstance(query, Counts) else ()
     assert await shop.store.find(query) == nothing
+
+
+async def test_discounts_are_told_by_their_code_a_page_at_a_time(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(discount("SPRING"), discount("AUTUMN")))
+    assert await ids(shop, Discounts()) == ["AUTUMN", "SPRING"]
+    assert await ids(shop, Discounts(limit=1)) == ["AUTUMN"]
+    assert await ids(shop, Discounts("AUTUMN")) == ["SPRING"]
 
 
 async def test_an_order_is_found_by_its_number(shop: Shop, decide: Decisions) -> None:

@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
     _run(commands.add_parser("run", help="run your own shop, as SHOPCLERK_* settings and .env say"))
     _catalogue(commands.add_parser("catalogue", help="bring products in"))
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
+    _discount(commands.add_parser("discount", help="make, list and end discount codes"))
     _audit(commands.add_parser("audit", help="check the shop's books, also while it runs"))
     _simulate(commands.add_parser("simulate", help="trade for many days in memory, audited every night"))
     _sandbox(commands.add_parser("sandbox", help="run a sandbox provider or carrier alone"))
@@ -58,6 +59,26 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     inviting = actions.add_parser("invite", help="print a single-use link that makes its opener staff")
     inviting.add_argument("--role", choices=("clerk", "owner"), default="clerk")
     inviting.set_defaults(command=_invite_staff)
+
+
+def _discount(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    adding = actions.add_parser("add", help="make a code that takes something off the goods of an order")
+    adding.add_argument("code", help="what customers type, such as WELCOME10")
+    off = adding.add_mutually_exclusive_group(required=True)
+    off.add_argument("--percent", help="this share of the goods, such as 10 or 12.5")
+    off.add_argument("--amount", help="this much, in the shop's currency")
+    adding.add_argument("--minimum", help="only for goods worth this much, before the discount")
+    adding.add_argument("--since", metavar="DAY", help="good from this day on, such as 2026-12-01")
+    adding.add_argument("--until", metavar="DAY", help="good up to the end of this day")
+    adding.add_argument("--uses", type=int, metavar="N", help="for this many orders altogether")
+    adding.add_argument("--per-customer", type=int, metavar="N", help="for this many orders of one customer")
+    adding.set_defaults(command=_add_discount)
+    listing = actions.add_parser("list", help="name every code, and how often it was used")
+    listing.set_defaults(command=_list_discounts)
+    ending = actions.add_parser("end", help="take no further orders with a code")
+    ending.add_argument("code")
+    ending.set_defaults(command=_end_discount)
 
 
 def _audit(parser: argparse.ArgumentParser) -> None:
@@ -116,6 +137,25 @@ def _invite_staff(options: argparse.Namespace) -> int:
     from shopclerk.app.staff import invite_staff
 
     return _told(lambda: invite_staff(options.role))
+
+
+def _add_discount(options: argparse.Namespace) -> int:
+    from shopclerk.app.discounts import Wanted, add_discount
+
+    given = {name: value for name, value in vars(options).items() if name != "command"}
+    return _told(lambda: add_discount(Wanted(**given)))
+
+
+def _list_discounts(_: argparse.Namespace) -> int:
+    from shopclerk.app.discounts import list_discounts
+
+    return _told(list_discounts)
+
+
+def _end_discount(options: argparse.Namespace) -> int:
+    from shopclerk.app.discounts import end_discount
+
+    return _told(lambda: end_discount(options.code))
 
 
 def _audit_shop(_: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
@@ -198,6 +199,12 @@ def _(query: store.OpenDiscrepancies, memory: Memory) -> tuple[Discrepancy, ...]
 def _(query: store.WatchesOf, memory: Memory) -> tuple[StockWatch, ...]:
     watches = memory.find(StockWatch, "sku", query.sku_id)
     return tuple(sorted(watches, key=lambda watch: (watch.since, watch.id)))
+
+
+@answer.register
+def _(query: store.Discounts, memory: Memory) -> tuple[Discount, ...]:
+    beyond = (discount for discount in memory.find(Discount) if discount.id > query.after)
+    return tuple(sorted(beyond, key=lambda discount: discount.id)[: query.limit])
 
 
 @answer.register

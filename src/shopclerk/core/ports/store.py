@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.order import Order
@@ -232,6 +233,14 @@ class WatchesOf(Query[StockWatch]):
     """Who waits to be told of a SKU and was not yet, oldest first."""
 
     sku_id: SkuId
+
+
+@dataclass(frozen=True, slots=True)
+class Discounts(Query[Discount]):
+    """A page of all discounts, those that ended too, after one of them, by code."""
+
+    after: str = ""
+    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import Counts
+from shopclerk.core.ports.store import Counts, Discounts, Store
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
 
@@ -103,6 +103,24 @@ class ShowDiscount:
             raise NotFound("discount", plain)
         (used,) = await store.find(Counts((uses(plain),)))
         return known, used
+
+
+@dataclass(frozen=True, slots=True)
+class ListDiscounts:
+    """A page of the codes after one of them, by name, with how many orders have used each. For staff.
+
+    Raises NotAllowed.
+    """
+
+    store: Store
+
+    async def __call__(
+        self, *, actor: Actor, after: str = "", limit: int = 100
+    ) -> tuple[tuple[Discount, int], ...]:
+        actor.must_be_staff("ListDiscounts")
+        known = await self.store.find(Discounts(after, limit))
+        used = await self.store.find(Counts(tuple(uses(one.id) for one in known)))
+        return tuple(zip(known, used, strict=True))
 
 
 async def deducted(
