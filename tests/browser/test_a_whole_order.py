@@ -32,6 +32,11 @@ class Reader:
     person: str
     digits: str
     address: str
+    how: str
+    express: str
+    code: str
+    refused: str
+    saved: str
     place: str
     review: str
     alipay: str
@@ -65,6 +70,11 @@ ENGLISH = Reader(
     person="Ada Marlowe",
     digits="A phone number has",
     address="12 Harbour Road, Shanghai 200080",
+    how="How shall we deliver it?",
+    express="Express",
+    code="Discount code",
+    refused="There is no such discount code",
+    saved="Discount WELCOME10",
     place="Place the order",
     review="Is everything right?",
     alipay="Alipay",
@@ -98,6 +108,11 @@ CHINESE = Reader(
     person="李明",
     digits="电话号码应为",
     address="上海市虹口区海港路 12 号",
+    how="请选择配送方式",
+    express="特快",
+    code="优惠码",
+    refused="没有可用的此优惠码",
+    saved="优惠 WELCOME10",
     place="提交订单",
     review="请核对订单",
     alipay="支付宝",
@@ -170,10 +185,26 @@ async def check_out(both: Phones, reader: Reader) -> None:
     await customer.write("138 0013 8000")
     await both.shoot("asks-for-the-address")
     await customer.write(reader.address)
+    await customer.reads(reader.how)
+    await both.shoot("chooses-the-delivery")
+    await customer.press(reader.express)
     await customer.reads(reader.review)
     await customer.reads(reader.person)
     await both.shoot("review")
+    await use_a_code(both, reader)
     await customer.press(reader.place)
+
+
+async def use_a_code(both: Phones, reader: Reader) -> None:
+    customer = both.customer
+    await customer.press(reader.code)
+    await both.shoot("asks-for-the-code")
+    await customer.write("WELCOM10")
+    await customer.reads(reader.refused)
+    await both.shoot("a-code-that-there-is-not")
+    await customer.write("welcome10")
+    await customer.reads(reader.saved)
+    await both.shoot("review-with-a-code")
 
 
 async def decline(both: Phones, reader: Reader) -> None:
@@ -216,6 +247,8 @@ async def the_merchant_is_told(both: Phones, reader: Reader) -> str:
     """Without a press: the card of the paid order comes by itself. Answers its number."""
     await both.merchant.reads(reader.awaiting, LATER)
     await both.merchant.reads(reader.person)
+    await both.merchant.reads(reader.express)
+    await both.merchant.reads(reader.saved)
     await both.shoot("paid-and-told")
     card = await both.merchant.bubbles(reader.person).last.inner_text()
     found = NUMBER.search(card)

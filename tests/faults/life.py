@@ -16,6 +16,7 @@ NUMBER: Final = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{2}")
 PERSON: Final = "Ada Marlowe"
 PHONE: Final = "138 0013 8000"
 ADDRESS: Final = "12 Harbour Road, Shanghai 200080"
+CODE: Final = "welcome10"
 TRACKING: Final = "SF1234567890"
 
 Meddle = Callable[[Page, str], Awaitable[None]]
@@ -63,6 +64,9 @@ class Life:
         await self._write(self.customer, "138", after="Which phone number")
         await self._write(self.customer, PHONE, after="A phone number has 7 to 15 digits")
         await self._write(self.customer, ADDRESS, after="Where should it go?")
+        await self._press(self.customer, "Express")
+        await self._press(self.customer, "Discount code")
+        await self._write(self.customer, CODE, after="Which discount code do you have?")
         await self._press(self.customer, "Place the order")
 
     async def _pay_at_the_second_try(self) -> None:

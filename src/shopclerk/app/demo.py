@@ -15,8 +15,10 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.webchat.seats import Seat, Visitor
 from shopclerk.app.catalogue import bring_in
 from shopclerk.app.databases import opened, refusing, running
+from shopclerk.app.discounts import Wanted, make_if_new, read
 from shopclerk.app.serving import Front, serve
 from shopclerk.app.settings import HttpSettings, Settings, TermsSettings, load
+from shopclerk.app.shipping_settings import shipping_list
 from shopclerk.app.system import RandomIds, SystemClock
 from shopclerk.core.domain.people import Role
 
@@ -26,6 +28,13 @@ DATABASE_URL: Final = "sqlite+pysqlite:///var/demo/shopclerk.db"
 HOST: Final = "127.0.0.1"
 TICK: Final = timedelta(seconds=1)
 INVITED_FOR: Final = timedelta(hours=1)
+
+
+RETURN_FEE: Final = "12.00"
+CODES: Final = (
+    Wanted(code="WELCOME10", percent="10", minimum="50", per_customer=1),
+    Wanted(code="TEA20", amount="20", minimum="150"),
+)
 
 
 def run_demo(*, fresh: bool, port: int | None, opens: bool) -> int:
@@ -51,6 +60,10 @@ def demo_settings(port: int | None) -> Settings:
             "currency": "CNY",
             "timezone": given.timezone if "timezone" in given.model_fields_set else get_localzone_name(),
             "http": HttpSettings(host=HOST, port=given.http.port if port is None else port),
+            "shipping": shipping_list(
+                (files("shopclerk.app") / "sample" / "shipping.json").read_text("utf-8")
+            ),
+            "returns": given.returns.model_copy(update={"fee": RETURN_FEE}),
             "terms": TermsSettings(
                 pay_within=timedelta(minutes=15),
                 remind_before=timedelta(minutes=12),
@@ -85,11 +98,21 @@ async def stock_sample(settings: Settings) -> None:
             await bring_in(database, settings, sample / "catalogue.csv", sets_stock=False, shows=False)
 
 
+async def offer_codes(settings: Settings) -> None:
+    """The discount codes of the sample shop, made once."""
+    async with opened(settings) as database:
+        for wanted in CODES:
+            await make_if_new(database, read(wanted, settings))
+
+
 async def _demo(settings: Settings, opens: bool) -> None:
     await stock_sample(settings)
+    await offer_codes(settings)
 
     async def told(url: str, _: Database) -> None:
-        print(f"\n  The demo shop is open: {url}/\n  Stop it with Ctrl+C.\n", flush=True)
+        codes = " or ".join(wanted.code for wanted in CODES)
+        print(f"\n  The demo shop is open: {url}/\n  Discount codes to try: {codes}", flush=True)
+        print("  Stop it with Ctrl+C.\n", flush=True)
         if opens and _has_a_screen():
             await asyncio.to_thread(webbrowser.open, f"{url}/")
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 from pydantic_settings import NoDecode
 
 from shopclerk.app.setting_kinds import Amount, Language, amount, refusal
@@ -35,7 +35,7 @@ def _named(given: object) -> object:
     if not isinstance(names, Mapping) or not names:
         raise ValueError(
             'should be a name such as "Express", or one for each language such as '
-            '{"en": "Express", "zh-Hans": "特快"}'
+            '{"en": "Express", "de": "Eilversand"}'
         )
     return names
 
@@ -63,6 +63,11 @@ class ShippingSettings(BaseModel, extra="forbid"):
 
 
 ShippingList = Annotated[Sequence[ShippingSettings], NoDecode, BeforeValidator(_listed)]
+
+
+def shipping_list(text: str) -> Sequence[ShippingSettings]:
+    """The list as it is written."""
+    return TypeAdapter(ShippingList).validate_python(text)
 
 
 def shipping_options(
