@@ -1,6 +1,6 @@
 """What of an order can be claimed after the sale, and what it is worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -98,13 +98,23 @@ def valued(
     """These units with what was paid for them; those that were paid back already are left out."""
     lines = []
     for line_id, wanted in units.items():
-        line = _as_paid(order, order.line(line_id))
+        line = as_paid(order, order.line(line_id))
         if (some := min(wanted, line.quantity - units_refunded(refunds, line_id))) > 0:
             lines.append(line_refund(line, refunds, some))
     return tuple(lines)
 
 
-def _as_paid(order: Order, line: OrderLine) -> OrderLine:
+def units_spoken_for(cases: Iterable[AfterSalesCase], refunds: Sequence[Refund], line_id: OrderLineId) -> int:
+    """How many units of a line a case has yet to pay back, or has given other goods for.
+
+    What went back for a case already counts as refunded, not here.
+    """
+    standing = [case for case in cases if case.is_open or case.replacement_id is not None]
+    paid = units_refunded([one for one in refunds if one.case_id in {case.id for case in standing}], line_id)
+    return max(units_claimed(standing, line_id) - paid, 0)
+
+
+def as_paid(order: Order, line: OrderLine) -> OrderLine:
     """The credit of a replacement was paid with the order before it: it makes nothing cheaper."""
     return replace(line, discount=None) if order.replaces else line
 

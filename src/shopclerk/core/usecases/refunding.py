@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypeAlias
 
-from shopclerk.core.domain.errors import InvalidAmount, NotRefundable
+from shopclerk.core.domain.claims import units_spoken_for
+from shopclerk.core.domain.errors import InvalidAmount, NotRefundable, NotThatMany
 from shopclerk.core.domain.ids import OrderId, RefundId
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money, total
@@ -14,7 +15,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.packing import summed
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor
-from shopclerk.core.domain.refund import Refund, RefundReason, line_refund, shipping_refunded
+from shopclerk.core.domain.refund import Refund, RefundReason, line_refund, shipping_refunded, units_refunded
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, Unavailable
 from shopclerk.core.ports.payments import (
@@ -24,7 +25,7 @@ from shopclerk.core.ports.payments import (
     RefundOutcome,
     RefundRequest,
 )
-from shopclerk.core.ports.store import RefundsDue
+from shopclerk.core.ports.store import CasesOf, RefundsDue
 from shopclerk.core.usecases.books import Books, Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all
@@ -72,8 +73,9 @@ class RequestRefund:
     """Promise money back and ask the provider for it at once. Goods are another matter: nothing is restocked.
 
     The owner refunds by amount, staff by lines. Repeating the request answers its refunds as they stand; they
-    are several when the money came by several payments. Raises NotAllowed, NotFound, NotThatMany,
-    NotRefundable (also while the order is unpaid: cancel it instead), InvalidAmount, CurrencyMismatch.
+    are several when the money came by several payments. Units that an after-sales case claims are left to it.
+    Raises NotAllowed, NotFound, NotThatMany, NotRefundable (also while the order is unpaid: cancel it
+    instead), InvalidAmount, CurrencyMismatch.
     """
 
     unit_of_work: UnitOfWork
@@ -97,6 +99,7 @@ class RequestRefund:
             if done := await work.owner("request", request_id):
                 return tuple(RefundId(one) for one in done.split())
             books = await open_books(work, order)
+            await _must_be_free(work, asked, order, books)
             amount, why = _meant(asked, order, books, Why(reason=reason, by=actor))
             if amount.minor <= 0:
                 raise InvalidAmount(amount.decimal(), amount.currency)
@@ -111,6 +114,18 @@ class RequestRefund:
         await SubmitRefunds(self.unit_of_work, self.gateways)(*promised)
         standing = [await self.unit_of_work.store.load(Refund, one) for one in promised]
         return tuple(one for one in standing if one is not None)
+
+
+async def _must_be_free(work: Work, asked: Asked, order: Order, books: Books) -> None:
+    """What an after-sales case pays back is not paid back beside it."""
+    if isinstance(asked, ByAmount):
+        return
+    cases, refunds = await work.find(CasesOf(order.id)), tuple(books.refunds.values())
+    for line_id, units in summed(asked.lines).items():
+        gone = units_refunded(refunds, line_id) + units_spoken_for(cases, refunds, line_id)
+        left = max(order.line(line_id).quantity - gone, 0)
+        if units > left:
+            raise NotThatMany(line_id, units, left)
 
 
 def _meant(asked: Asked, order: Order, books: Books, why: Why) -> tuple[Money, Why]:

@@ -252,3 +252,22 @@ async def test_asking_races_completion_with_one_outcome(shop: Shop, order: Order
     completed = [row for row in await shop.timeline(order) if row.move.to == OrderStatus.COMPLETED]
     assert len(await shop.cases(order)) == 1
     assert not completed or completed[0].id < row.id
+
+
+@pytest.mark.invariant(16)
+async def test_what_a_case_claims_is_not_paid_back_beside_it(shop: Shop, order: Order) -> None:
+    case = await shop.approves(await shop.asks(order, CaseKind.RETURN, 2))
+    with pytest.raises(NotThatMany) as refused:
+        await shop.refunds_units(order, 2)
+    assert refused.value == NotThatMany(order.lines[0].id, 2, 1)
+    await shop.takes_back(case, 2, 2)
+    await shop.refunds_units(order, 1)
+    with pytest.raises(NotThatMany) as nothing_left:
+        await shop.refunds_units(order, 1)
+    assert nothing_left.value.left == 0
+
+
+async def test_what_a_case_that_came_to_nothing_had_claimed_is_free_again(shop: Shop, order: Order) -> None:
+    await shop.withdraws(await shop.asks(order, CaseKind.RETURN, 3), by=shop.customer("Li"))
+    (refund,) = await shop.refunds_units(order, 3)
+    assert refund.lines[0].quantity == 3
