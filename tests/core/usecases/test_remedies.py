@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.errors import (
     IllegalTransition,
     NotAllowed,
@@ -232,3 +233,24 @@ async def test_customers_decide_nothing_of_parcels(
             await act(parcel, by=li)
     with pytest.raises(NotAllowed):
         await shop.puts_back(order, parcel, by=li, mug=1)
+
+
+@pytest.mark.invariant(14, 15, 27)
+async def test_what_is_sent_again_is_worth_what_was_paid_for_it(shop: Shop, li: Actor) -> None:
+    await shop.stocks("CUP", 9, price="10.00")
+    await shop.create_discount(
+        actor=shop.owner, request_id=shop.request(), code="spring", amount=Money(1000, "CNY")
+    )
+    await shop.adds(li, cup=3)
+    order = await shop.pays(await shop.checks_out(li, discount="spring"))
+    parcel = await shop.ships(order)
+    await shop.loses(parcel)
+    again = await shop.reships(parcel)
+    assert sum(line.quantity for line in again.lines) == 3
+    assert sum(line.amount.minor for line in again.lines) == order.total.minor == 2000
+    second = await shop.ships(again, "SF7654321")
+    await shop.delivers(second)
+    case = await shop.asks(again, CaseKind.REFUND_ONLY, {0: again.lines[0].quantity})
+    await shop.approves(case)
+    assert [one.amount for one in await refunds(shop, order)] == [again.lines[0].amount]
+    assert await broken(shop, order, again) == []

@@ -1,9 +1,12 @@
 """Making good a parcel that went wrong: it is sent again or paid back, never both."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from shopclerk.core.domain.claims import as_paid
 from shopclerk.core.domain.errors import IllegalTransition, NotRefundable
-from shopclerk.core.domain.ids import OrderLineId, RefundId, ShipmentId
+from shopclerk.core.domain.ids import OrderId, OrderLineId, RefundId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place_instead
@@ -26,7 +29,7 @@ from shopclerk.core.usecases.work import UnitOfWork, Work
 @dataclass(frozen=True, slots=True)
 class Reship:
     """Send again what was in a lost or returned parcel: a replacement order to the same recipient, at no
-    price, reserved whole and confirmed at once.
+    price though valued at what was paid for it, reserved whole and confirmed at once.
 
     Repeated, by whomever, it answers the one replacement there is. Staff only. Raises NotAllowed, NotFound,
     OutOfStock, and IllegalTransition when the parcel is neither, or was paid back.
@@ -60,11 +63,8 @@ def _refuse(parcel: Shipment) -> Order:
 
 
 async def _again(work: Work, original: Order, parcel: Shipment, names: NewNames, *, by: Actor) -> Order:
-    """The lines of the parcel at their prices, and all of it taken off: it was paid for with the original."""
-    lines = [
-        _line(original.line(line_id), OrderLineId(f"{names.order_id}-{position}"), units)
-        for position, (line_id, units) in enumerate(summed(parcel.lines).items(), start=1)
-    ]
+    """What was in the parcel at what was paid for it, and all of it taken off: the original paid it."""
+    lines = list(_lines(original, parcel, names.order_id))
     return place_instead(
         original,
         order_id=names.order_id,
@@ -77,17 +77,22 @@ async def _again(work: Work, original: Order, parcel: Shipment, names: NewNames,
     )
 
 
-def _line(line: OrderLine, line_id: OrderLineId, units: int) -> OrderLine:
-    return OrderLine(
-        id=line_id,
-        product_id=line.product_id,
-        sku_id=line.sku_id,
-        title=line.title,
-        options=line.options,
-        unit_price=line.unit_price,
-        quantity=units,
-        fulfilment=line.fulfilment,
-    )
+def _lines(original: Order, parcel: Shipment, order_id: OrderId) -> Iterator[OrderLine]:
+    """The units by what each was worth: a discount that does not divide makes two prices of one line."""
+    position = 0
+    for line_id, units in summed(parcel.lines).items():
+        line = as_paid(original, original.line(line_id))
+        worths = Counter(line.worth(before=unit, taking=1) for unit in range(units))
+        for worth, quantity in worths.items():
+            position += 1
+            yield replace(
+                line,
+                id=OrderLineId(f"{order_id}-{position}"),
+                unit_price=worth,
+                quantity=quantity,
+                discount=None,
+                cancelled=0,
+            )
 
 
 @dataclass(frozen=True, slots=True)
