@@ -254,3 +254,31 @@ async def test_what_is_sent_again_is_worth_what_was_paid_for_it(shop: Shop, li: 
     await shop.approves(case)
     assert [one.amount for one in await refunds(shop, order)] == [again.lines[0].amount]
     assert await broken(shop, order, again) == []
+
+
+@pytest.mark.invariant(15, 16)
+async def test_what_a_case_paid_back_is_not_sent_again_and_is_waited_for_no_more(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    rest = await shop.ships(order, "SF7654321")
+    await shop.delivers(rest)
+    await shop.loses(parcel)
+    case = await shop.asks(await shop.order(order), CaseKind.REFUND_ONLY, 2)
+    with pytest.raises(IllegalTransition):
+        await shop.reships(parcel)
+    await shop.approves(case)
+    with pytest.raises(IllegalTransition):
+        await shop.reships(parcel)
+    await shop.repays(parcel)
+    assert [one.amount for one in await refunds(shop, order)] == [Money(7800, "CNY")]
+    assert (await shop.order(order)).complete_at is not None
+
+
+async def test_a_case_about_other_units_leaves_a_lost_parcel_to_be_sent_again(
+    shop: Shop, order: Order, parcel: Shipment
+) -> None:
+    rest = await shop.ships(order, "SF7654321")
+    await shop.delivers(rest)
+    await shop.loses(parcel)
+    await shop.approves(await shop.asks(await shop.order(order), CaseKind.REFUND_ONLY, 1))
+    assert (await shop.reships(parcel)).replaces == order.id

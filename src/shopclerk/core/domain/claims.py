@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from shopclerk.core.domain import packing
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, summed, units_claimed
 from shopclerk.core.domain.errors import NotReturnable, NotThatMany
 from shopclerk.core.domain.ids import OrderLineId
@@ -112,6 +113,17 @@ def units_spoken_for(cases: Iterable[AfterSalesCase], refunds: Sequence[Refund],
     standing = [case for case in cases if case.is_open or case.replacement_id is not None]
     paid = units_refunded([one for one in refunds if one.case_id in {case.id for case in standing}], line_id)
     return max(units_claimed(standing, line_id) - paid, 0)
+
+
+def is_paid_back(
+    order: Order, parcel: Shipment, cases: Sequence[AfterSalesCase], refunds: Sequence[Refund]
+) -> bool:
+    """Whether so much went back, or will, of what is in the parcel that it cannot be sent again as well."""
+    for line_id, units in packing.summed(parcel.lines).items():
+        gone = units_refunded(refunds, line_id) + units_spoken_for(cases, refunds, line_id)
+        if order.line(line_id).quantity - gone < units:
+            return True
+    return False
 
 
 def as_paid(order: Order, line: OrderLine) -> OrderLine:

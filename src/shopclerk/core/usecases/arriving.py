@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+from shopclerk.core.domain.claims import is_paid_back
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.shipment import Shipment, unshipped
-from shopclerk.core.ports.store import ShipmentsOf
+from shopclerk.core.ports.store import CasesOf, RefundsOf, ShipmentsOf
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import Work
 
@@ -16,6 +17,12 @@ REMEDY: Final = "remedy"
 
 _ARRIVED: Final = (ShipmentStatus.DELIVERED, ShipmentStatus.CANCELLED)
 WRONG: Final = (ShipmentStatus.LOST, ShipmentStatus.RETURNED)
+
+
+async def paid_back(work: Work, order: Order, parcel: Shipment) -> bool:
+    """See `is_paid_back`."""
+    cases, refunds = await work.find(CasesOf(order.id)), await work.find(RefundsOf(order.id))
+    return is_paid_back(order, parcel, cases, refunds)
 
 
 async def completing(

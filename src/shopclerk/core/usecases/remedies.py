@@ -16,7 +16,7 @@ from shopclerk.core.domain.pricing import slice_of
 from shopclerk.core.domain.refund import RefundReason, line_refund, units_refunded
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.usecases.arriving import REMEDY, WRONG, completing
+from shopclerk.core.usecases.arriving import REMEDY, WRONG, completing, paid_back
 from shopclerk.core.usecases.books import Books, Why, open_books
 from shopclerk.core.usecases.cancelling import promise_credit
 from shopclerk.core.usecases.gateways import Gateways
@@ -32,7 +32,8 @@ class Reship:
     price though valued at what was paid for it, reserved whole and confirmed at once.
 
     Repeated, by whomever, it answers the one replacement there is. Staff only. Raises NotAllowed, NotFound,
-    OutOfStock, and IllegalTransition when the parcel is neither, or was paid back.
+    OutOfStock, and IllegalTransition when the parcel is neither, or was paid back, or a case
+    is to pay back so much of it.
     """
 
     unit_of_work: UnitOfWork
@@ -49,6 +50,8 @@ class Reship:
                 return await work.peek(Order, done) or _refuse(parcel)
             original = await work.get(Order, parcel.order_id)
             if parcel.status not in WRONG or original.status is OrderStatus.CANCELLED:
+                _refuse(parcel)
+            if await paid_back(work, original, parcel):
                 _refuse(parcel)
             work.claim(REMEDY, parcel.id, names.order_id)
             work.claim("request", request_id, names.order_id)

@@ -22,6 +22,7 @@ from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.shipment import Shipment
 from tests.shopfloor.shop import Shop
 
 
@@ -175,12 +176,15 @@ async def test_what_was_paid_back_meanwhile_is_not_paid_again(shop: Shop, order:
 
 
 @pytest.mark.invariant(16)
-async def test_units_paid_back_meanwhile_are_worth_nothing_more(shop: Shop, order: Order) -> None:
-    case = await shop.asks(order, CaseKind.REFUND_ONLY, 2)
-    await shop.refunds_units(order, 2)
+async def test_units_paid_back_meanwhile_are_worth_nothing_more(
+    shop: Shop, sent: Order, parcel: Shipment
+) -> None:
+    case = await shop.asks(sent, CaseKind.REFUND_ONLY, 2)
+    await shop.loses(parcel)
+    await shop.repays(parcel)
     await shop.approves(case)
-    assert await paid_back(shop, order) == cny("100.11")
-    assert sum(line.quantity for one in await shop.refunds(order) for line in one.lines) == 3
+    assert await paid_back(shop, sent) == cny("100.11")
+    assert sum(line.quantity for one in await shop.refunds(sent) for line in one.lines) == 3
 
 
 async def test_a_case_that_is_not_there_cannot_be_decided(shop: Shop) -> None:

@@ -14,9 +14,10 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import RefundLine, RefundReason
-from shopclerk.core.ports.store import RefundsOf
+from shopclerk.core.ports.store import RefundsOf, ShipmentsOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep, lineage, refunds_for
 from shopclerk.core.usecases.aftersales.exchanging import counted, replacement_of
+from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back
 from shopclerk.core.usecases.books import Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
@@ -115,9 +116,21 @@ async def settle(
         raise NotRefundable(order.id, amount.minor, before, amount.currency)
     missing = Money(amount.minor - before, amount.currency)
     promised = await _promise(work, order, settling, missing, by)
+    if promised:
+        await _make_good(work, order, settling)
     if not await close_if_paid(work, order, settling, terms):
         keep(work, order, settling)
     return promised
+
+
+async def _make_good(work: Work, order: Order, case: AfterSalesCase) -> None:
+    """A lost parcel that a refund alone pays for is not sent again, and its order waits for it no more."""
+    if case.kind is not CaseKind.REFUND_ONLY:
+        return
+    for parcel in await work.find(ShipmentsOf(order.id)):
+        is_due = parcel.status in WRONG and await work.owner(REMEDY, parcel.id) is None
+        if is_due and await paid_back(work, order, parcel):
+            work.claim(REMEDY, parcel.id, f"case:{case.id}")
 
 
 async def _promise(
