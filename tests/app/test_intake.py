@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.app.intake import FIRST_RETRY, Intake
@@ -29,6 +30,7 @@ class Listener:
     given_up: list[tuple[str, str]] = field(default_factory=list)
     slow: dict[str, asyncio.Event] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    unfinishable: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle(self, received: Received) -> None:
@@ -41,6 +43,9 @@ class Listener:
         await self._note(self.finished, received.event_id)
 
     async def give_up(self, received: Received, failure: str) -> None:
+        if self.unfinishable:
+            self.unfinishable -= 1
+            raise OSError("the disk is full")
         await self.inbox.finish(received.id, self.clock.now(), failure=failure)
         async with self.changed:
             self.given_up.append((received.event_id, failure))
@@ -137,6 +142,22 @@ async def test_what_fails_for_good_is_given_up_without_its_content_and_the_lane_
         await post.listener.until(finished=1)
     assert post.listener.begun == ["1", "1", "1", "2"]
     assert post.listener.given_up == [("1", "ZeroDivisionError")]
+
+
+async def test_what_cannot_even_be_given_up_is_logged_and_tried_again(post: Post) -> None:
+    post.listener.broken.add("1")
+    post.listener.unfinishable = 2
+    with capture_logs() as logged:
+        async with post.working():
+            await post.brings(("ann", "1"), ("ann", "2"))
+            while not post.listener.given_up:
+                post.waits(timedelta(minutes=1))
+                await asyncio.sleep(0)
+            await post.listener.until(finished=1)
+    failures = [line for line in logged if line["event"] == "message not put off"]
+    assert [(line["source"], line["tries"]) for line in failures] == [(SOURCE, 2), (SOURCE, 2)]
+    assert failures[0]["id"]
+    assert post.listener.finished == ["2"]
 
 
 async def test_closing_finishes_what_was_begun_and_begins_nothing_more(post: Post) -> None:

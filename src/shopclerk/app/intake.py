@@ -68,10 +68,20 @@ class Intake:
             await handler.handle(received)
         except Exception as error:
             log.exception("message not handled", source=received.source, id=received.id, tries=received.tries)
-            await self._again(handler, received, type(error).__name__)
-        finally:
-            del self._busy[received.lane]
-            self._signal.set()
+            if not await self._put_off(handler, received, type(error).__name__):
+                del self._busy[received.lane]
+                return
+        del self._busy[received.lane]
+        self._signal.set()
+
+    async def _put_off(self, handler: Handler, received: Received, failure: str) -> bool:
+        """False when not even that was possible: the message is still due, and the next poll takes it up."""
+        try:
+            await self._again(handler, received, failure)
+        except Exception:
+            log.exception("message not put off", source=received.source, id=received.id, tries=received.tries)
+            return False
+        return True
 
     async def _again(self, handler: Handler, received: Received, failure: str) -> None:
         if received.tries + 1 >= handler.tries:
