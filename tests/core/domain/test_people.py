@@ -22,6 +22,7 @@ anything = st.text(st.characters())
         ("13800138000", "13800138000"),
         ("+86 138 0013 8000", "+8613800138000"),
         ("＋８６　１３８－００１３－８０００", "+8613800138000"),
+        ("１３８００１３８０００", "13800138000"),
         ("(010) 8888-6666", "01088886666"),
         ("（０１０）８８８８６６６６", "01088886666"),
         ("555.123.4567", "5551234567"),
@@ -54,7 +55,12 @@ def test_a_name_is_one_line() -> None:
     assert recipient_name("  Li \n Ming　\t") == "Li Ming"
 
 
-@pytest.mark.parametrize("typed", ["", " \n ", "\0\0", "x" * 101])
+def test_what_nobody_can_write_leaves_no_space_behind_in_a_name() -> None:
+    assert recipient_name("Li \0") == "Li"
+    assert recipient_name("Li \0 Ming") == "Li Ming"
+
+
+@pytest.mark.parametrize("typed", ["", " \n ", "\0\0", "\0 \0", "x" * 101])
 def test_a_name_has_one_to_a_hundred_characters(typed: str) -> None:
     with pytest.raises(InvalidName):
         recipient_name(typed)
