@@ -103,7 +103,7 @@ class ComposedShop:
 
     @property
     def fill_cart(self) -> FillCart:
-        return FillCart(self.unit_of_work)
+        return FillCart(self.unit_of_work, self.terms)
 
     @property
     def show_cart(self) -> ShowCart:

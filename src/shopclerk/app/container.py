@@ -146,7 +146,7 @@ def _desk(
         browse_shelf=BrowseShelf(store, views),
         show_product=ShowProduct(store),
         show_cart=ShowCart(store, terms),
-        fill_cart=FillCart(unit_of_work),
+        fill_cart=FillCart(unit_of_work, terms),
         recall_recipient=RecallRecipient(store),
         price_cart=PriceCart(unit_of_work, terms),
         place_order=PlaceOrder(unit_of_work, ids, terms),

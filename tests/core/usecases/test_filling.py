@@ -1,15 +1,16 @@
 """The cart."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from shopclerk.core.domain.cart import MOST_LINES
-from shopclerk.core.domain.errors import CartFull, InvalidQuantity, NotForSale, OutOfStock
+from shopclerk.core.domain.errors import CartFull, InvalidQuantity, NotForSale, NotPricedIn, OutOfStock
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.usecases.filling import Add, Clear, Have
+from shopclerk.core.usecases.filling import Add, Clear, FillCart, Have
 from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.shop import Shop
 
@@ -116,3 +117,13 @@ async def test_a_cart_has_room_for_so_many_different_things(shop: Shop, li: Acto
     await shop.stocks("MUG", 5)
     with pytest.raises(CartFull):
         await shop.adds(li, mug=1)
+
+
+@pytest.mark.usefixtures("mug")
+async def test_what_has_no_price_in_the_shops_currency_is_not_let_in(shop: Shop, li: Actor) -> None:
+    abroad = FillCart(shop.unit_of_work, replace(shop.terms, currency="USD"))
+    sku_id = await shop.sku("mug")
+    with pytest.raises(NotPricedIn) as refused:
+        await abroad(Add(sku_id, 1), actor=li, request_id=shop.request())
+    assert refused.value == NotPricedIn(sku_id, "USD")
+    assert (await shop.show_cart(actor=li)).entries == ()

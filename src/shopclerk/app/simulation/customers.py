@@ -67,13 +67,13 @@ class Customers:
     async def _takes(self, buyer: Actor, sku_id: SkuId) -> None:
         shop = self.shop
         add, request = Add(sku_id, shop.dice.between(1, 2)), shop.world.token()
-        filled = await shop.do(FillCart(shop.work), add, actor=buyer, request_id=request)
+        filled = await shop.do(FillCart(shop.work, shop.terms), add, actor=buyer, request_id=request)
         if filled is None and shop.dice.happens(WAITS):
             await shop.do(WatchStock(shop.work), actor=buyer, sku_id=sku_id)
 
     async def _empties(self, buyer: Actor) -> None:
         shop = self.shop
-        await shop.do(FillCart(shop.work), Clear(), actor=buyer, request_id=shop.world.token())
+        await shop.do(FillCart(shop.work, shop.terms), Clear(), actor=buyer, request_id=shop.world.token())
 
     async def _asks_the_price(self, buyer: Actor, shipping: str, code: str = "") -> Quote | None:
         price = PriceCart(self.shop.work, self.shop.terms)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Product, Sku
-from shopclerk.core.domain.errors import NotForSale, OutOfStock
+from shopclerk.core.domain.errors import OutOfStock
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.store import Levels, ProductsOfSkus, Store
+from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
@@ -39,39 +40,38 @@ class Clear:
 class FillCart:
     """Change a customer's own cart. Repeating a request changes nothing more.
 
-    A SKU is let in only while it is for sale and so many of it can be promised now; less of it is always
-    accepted. Raises NotForSale, OutOfStock, InvalidQuantity, CartFull.
+    A SKU is let in only while it is for sale, in the currency of the shop, and so many of it can be promised
+    now; less of it is always accepted. Raises NotForSale, NotPricedIn, OutOfStock, InvalidQuantity, CartFull.
     """
 
     unit_of_work: UnitOfWork
+    terms: Terms
 
     async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
         async def decide(work: Work) -> Cart:
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             if await work.owner("request", request_id):
                 return cart
-            changed = cart.emptied() if isinstance(change, Clear) else await _changed(work, cart, change)
+            changed = cart.emptied() if isinstance(change, Clear) else await self._changed(work, cart, change)
             work.claim("request", request_id, actor.person_id)
             work.save(changed)
             return changed
 
         return await self.unit_of_work.transact(decide)
 
+    async def _changed(self, work: Work, cart: Cart, change: Add | Have) -> Cart:
+        before = cart.quantity_of(change.sku_id)
+        adds = isinstance(change, Add)
+        after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
+        wanted = after.quantity_of(change.sku_id)
+        if wanted > before:
+            await _must_be_there(work, change.sku_id, wanted, self.terms.currency)
+        return after
 
-async def _changed(work: Work, cart: Cart, change: Add | Have) -> Cart:
-    before = cart.quantity_of(change.sku_id)
-    adds = isinstance(change, Add)
-    after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
-    wanted = after.quantity_of(change.sku_id)
-    if wanted > before:
-        await _must_be_there(work, change.sku_id, wanted)
-    return after
 
-
-async def _must_be_there(work: Work, sku_id: SkuId, wanted: int) -> None:
-    products = await work.find(ProductsOfSkus((sku_id,)))
-    if not any(sku.id == sku_id for product in products for sku in product.on_sale()):
-        raise NotForSale(sku_id)
+async def _must_be_there(work: Work, sku_id: SkuId, wanted: int, currency: str) -> None:
+    products = await on_sale(work, (sku_id,))
+    products[sku_id].sku(sku_id).price_in(currency)
     levels = await work.find(Levels((sku_id,)))
     left = next(iter(levels), StockItem(sku_id=sku_id)).available
     if left < wanted:
