@@ -24,6 +24,7 @@ from shopclerk.core.domain.events import (
     PaymentShort,
     PaymentUnapplied,
     RefundMoved,
+    ReturnSent,
     StockCameBack,
     StockRanLow,
 )
@@ -70,6 +71,7 @@ EVENTS: tuple[Event, ...] = (
     CaseMoved(ORDER, CaseId("case"), CaseStatus.AWAITING_RETURN),
     ParcelSilent(ORDER, ShipmentId("shipment")),
     LinesCancelled(ORDER),
+    ReturnSent(ORDER, CaseId("case")),
     StockCameBack(SkuId("sku"), 3),
 )
 

@@ -29,11 +29,11 @@ TOLD_OF_CASES = (
     CaseStatus.REJECTED,
     CaseStatus.AWAITING_RETURN,
     CaseStatus.RECEIVED,
-    CaseStatus.SETTLING,
     CaseStatus.CLOSED,
     CaseStatus.EXPIRED,
 )
-"""What customers hear of a request unasked; the rest they did themselves, or see on its page."""
+"""What customers hear of a request unasked; the rest they did themselves, see on its page, or
+hear of as money that is back."""
 STAFF = (Role.CLERK, Role.OWNER)
 
 
@@ -88,7 +88,7 @@ class ChatNotifier:
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
         screen = order_as_seen(words, person.actor, details)
         await self._redrawn(await self._placed(details), screen, delivery)
-        if isinstance(delivery.event, e.CaseMoved):
+        if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
             case = await self.desk.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
             seen = case_screen(words, case, staff=person.actor.is_staff)
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)

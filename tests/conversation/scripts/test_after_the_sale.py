@@ -86,6 +86,7 @@ async def test_one_of_two_mugs_goes_back_from_the_request_to_the_refund(
     await ana.presses("📮 I have sent it back")
     await ana.says("SF7654321")
     ana.sees("On its way back under SF7654321")
+    mei.sees("On its way back under SF7654321")
     await settles(mei)
     ana.looks_away()
     await mei.presses("💸 Pay back and settle")

@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.aftersales import CaseKind, CaseReason
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
 from shopclerk.core.domain.refund import Refund
@@ -70,7 +71,12 @@ def refund_line(words: Words, refund: Refund) -> str:
 
 
 def case_told(words: Words, move: Move) -> str:
-    """A step of a request, with the reason that staff gave."""
+    """That a request began or ended, with the reason that staff gave, and the number of the way back: its own
+    page tells the rest.
+    """
+    under_way = move.to != CaseStatus.REQUESTED and bool(lifecycle.CASE[CaseStatus(move.to)])
+    if under_way and move.from_ != move.to:
+        return ""
     return words.text("After-sales request: {status}", status=case_step(words, move))
 
 
@@ -81,6 +87,8 @@ def case_step(words: Words, move: Move) -> str:
         return words.text("Requested")
     if move.from_ == move.to:
         return words.text("On its way back under {number}", number=one_line(move.why))
+    if status is CaseStatus.AWAITING_RETURN:
+        return words.text("Waiting for the goods")
     told = case_status(words, status)
     if status is CaseStatus.REJECTED and move.why:
         return words.text("{step} ({reason})", step=told, reason=lines(move.why))

@@ -103,8 +103,9 @@ def _customer_steps(words: Words, details: CaseDetails) -> Row:
     case = details.case
     withdraw = Button(words.text("Withdraw the request"), AskWithdraw(case.id), Tone.DANGER)
     if case.status is CaseStatus.AWAITING_RETURN:
-        number = Button(words.text("📮 I have sent it back"), AskReturnNumber(case.id), Tone.PRIMARY)
-        return (number, withdraw)
+        sent = Button(words.text("📮 I have sent it back"), AskReturnNumber(case.id), Tone.PRIMARY)
+        again = Button(words.text("✏️ Correct the number"), AskReturnNumber(case.id))
+        return (again if case.return_tracking else sent, withdraw)
     return (withdraw,) if case.status is CaseStatus.REQUESTED else ()
 
 

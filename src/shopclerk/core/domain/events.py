@@ -110,6 +110,14 @@ class CaseMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnSent:
+    """The customer told under which number the goods of a case come back."""
+
+    order_id: OrderId
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelSilent:
     """Nothing was heard of a parcel for too long, or its carrier reports trouble: staff must look."""
 
@@ -148,6 +156,7 @@ Event: TypeAlias = (
     | DiscrepancyOpened
     | RefundMoved
     | CaseMoved
+    | ReturnSent
     | ParcelSilent
     | LinesCancelled
     | StockCameBack

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
+from shopclerk.core.domain.events import ReturnSent
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus
 from shopclerk.core.domain.order import Order
@@ -42,6 +43,7 @@ class RecordReturn:
             sent = case.on_its_way(tracking, due_at=until, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
             work.save(order, sent)
+            work.tell(ReturnSent(order.id, case.id))
             return sent
 
         return await self.unit_of_work.transact(decide)
