@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats
-from shopclerk.conversation.handlers.orders import order_as_seen
+from shopclerk.conversation.handlers.orders import ON_ITS_WAY, order_as_seen
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
@@ -23,6 +23,7 @@ from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.ports.outbox import Delivery
+from shopclerk.core.usecases.aftersales.showing import CaseDetails
 from shopclerk.core.usecases.viewing import OrderDetails
 
 TOLD_OF_CASES = (
@@ -164,12 +165,15 @@ class ChatNotifier:
             case e.OrderShipped(shipment_id=shipment_id):
                 return notices.order_shipped_screen(words, order, _parcel(details, shipment_id))
             case e.ParcelMoved(shipment_id=shipment_id, status=status):
-                return notices.parcel_moved_screen(words, order, _parcel(details, shipment_id), status)
+                parcel, all_sent = _parcel(details, shipment_id), details.label in ON_ITS_WAY
+                return notices.parcel_moved_screen(words, order, parcel, status, all_sent=all_sent)
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
             case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
                 shown = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
-                return notices.case_moved_screen(words, order, shown.case, status, shown.replacement)
+                return notices.case_moved_screen(
+                    words, order, shown.case, status, shown.replacement, why=_why(shown, status)
+                )
             case _:
                 return _money_notice(words, details, event)
 
@@ -186,6 +190,13 @@ def _money_notice(words: Words, details: OrderDetails, event: e.Event) -> Screen
             return notices.lines_cancelled_screen(words, order)
         case _:
             return None
+
+
+def _why(shown: CaseDetails, status: CaseStatus) -> str:
+    """What staff said when they declined."""
+    if status is not CaseStatus.REJECTED:
+        return ""
+    return next((row.move.why for row in shown.timeline if row.move.to == status), "")
 
 
 def _parcel(details: OrderDetails, shipment_id: ShipmentId) -> Shipment:

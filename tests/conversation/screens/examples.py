@@ -294,6 +294,13 @@ def notices(words: Words, world: World) -> Examples:
         "request approved": case_moved_screen(
             words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None
         ),
+        "request declined": case_moved_screen(
+            words, world.paid, world.case, CaseStatus.REJECTED, None, why="The box was whole"
+        ),
+        "exchange confirmed": order_confirmed_screen(words, replace(world.paid, awaits_return=True)),
+        "a part delivered": parcel_moved_screen(
+            words, world.paid, world.parcel, ShipmentStatus.DELIVERED, all_sent=False
+        ),
         "exchange approved": case_moved_screen(
             words, world.paid, world.case, CaseStatus.AWAITING_RETURN, world.placed
         ),

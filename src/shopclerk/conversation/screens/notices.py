@@ -10,6 +10,7 @@ from shopclerk.conversation.actions import (
     ShowOrder,
     ShowProduct,
 )
+from shopclerk.conversation.plain_text import lines
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_status
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
@@ -50,10 +51,21 @@ def payment_declined_screen(words: Words, order: Order, reason: str, *, notice: 
 
 
 def order_confirmed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+    if order.awaits_return:
+        return _exchange_confirmed(words, order, notice)
     return page(
         title(words.text("✅ Thank you! Order {number} is paid", number=order.number)),
         strong(words.money(order.total)),
         body(words.text("We are packing it now and will tell you here when it leaves.")),
+        rows=(_onward(words, order),),
+        notice=notice,
+    )
+
+
+def _exchange_confirmed(words: Words, order: Order, notice: str) -> Screen:
+    return page(
+        title(words.text("🔄 Your exchange is order {number}", number=order.number)),
+        body(words.text("It is kept for you, and leaves once we have the other goods back.")),
         rows=(_onward(words, order),),
         notice=notice,
     )
@@ -85,10 +97,17 @@ def order_shipped_screen(words: Words, order: Order, shipment: Shipment, *, noti
 
 
 def parcel_moved_screen(
-    words: Words, order: Order, shipment: Shipment, status: ShipmentStatus, *, notice: str = ""
+    words: Words,
+    order: Order,
+    shipment: Shipment,
+    status: ShipmentStatus,
+    *,
+    all_sent: bool = True,
+    notice: str = "",
 ) -> Screen:
+    """Receipt can be confirmed once all of the order was sent."""
     carrier, where = carrier_name(words, shipment.carrier), parcel_status(words, status)
-    arrived = status is ShipmentStatus.DELIVERED
+    arrived = status is ShipmentStatus.DELIVERED and all_sent
     return page(
         title(words.text("🚚 Order {number}: {status}", number=order.number, status=where)),
         body(f"{carrier} {shipment.tracking_number}"),
@@ -147,14 +166,16 @@ def case_moved_screen(
     status: CaseStatus,
     replacement: Order | None,
     *,
+    why: str = "",
     notice: str = "",
 ) -> Screen:
-    """`replacement` is the order of an exchange that was approved."""
+    """`replacement` is the order of an exchange that was approved, `why` what staff said of it."""
     sends_back = status is CaseStatus.AWAITING_RETURN
     return page(
         title(words.text("🛠 Your request about order {number}", number=order.number)),
         strong(case_status(words, status)),
         body(words.text("Please send the goods back and tell us the tracking number.") if sends_back else ""),
+        body(lines(why)),
         strong(_to_pay(words, replacement)),
         rows=(
             _pay_difference(words, replacement),

@@ -88,7 +88,7 @@ function reload() {
 connection.addEventListener("lines", ({ detail: { lines, reset, first } }) => {
   if (reset) conversation.clear();
   const quietly = first && conversation.isEmpty;
-  const fresh = conversation.take(lines, { quietly });
+  const fresh = conversation.take(lines, { quietly, answering: waiting.owes });
   if (lines.some((line) => !line.mine)) waiting.answered();
   composer.hint = conversation.hint;
   if (quietly) reading.follow();

@@ -45,12 +45,12 @@ export class Conversation {
   }
 
   // Answers how many new lines of the shop came.
-  take(lines, { quietly }) {
+  take(lines, { quietly, answering = false }) {
     let fresh = 0;
     for (const line of lines) {
       const known = this.#lines.has(line.id);
       if (line.mine) this.#showOwn(line);
-      else this.#showScreen(line, quietly);
+      else this.#showScreen(line, quietly, answering);
       if (!known && !line.mine) fresh += 1;
     }
     separateDays(this.#log);
@@ -65,14 +65,15 @@ export class Conversation {
     this.#place(id, line);
   }
 
-  #showScreen({ id, cursor, body, at }, quietly) {
+  // A card that moves by itself leaves the hint of a question that still stands.
+  #showScreen({ id, cursor, body, at }, quietly, answering) {
     const known = this.#lines.get(id);
     const line = known ?? newLine(false);
     line.dataset.at = at;
     if (!known) this.#place(id, line);
     drawScreen(line, body, new Date(at));
     if (!quietly) animate(line, known ? "changed" : "arrived");
-    if (cursor > this.#hintCursor && (body.hint || !body.standing)) {
+    if (cursor > this.#hintCursor && (body.hint || !body.standing || answering)) {
       this.#hintCursor = cursor;
       this.hint = body.hint;
     }

@@ -12,6 +12,10 @@ export class Waiting {
     this.#dots = dots;
   }
 
+  get owes() {
+    return this.#owed.size > 0;
+  }
+
   forText(id) {
     this.#owed.set(id, { kept: false, rest: () => {} });
     this.#show();
