@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Final
+from typing import Final, TypeAlias
 
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.discrepancy import Discrepancy
@@ -23,6 +23,10 @@ from tests.invariants import violations
 REQUEST: Final = "the-request"
 TYPED: Final = (DomainError, Unavailable, OutcomeUnknown)
 """How a use case may refuse. A Conflict is no answer where nobody else is about."""
+
+
+Weather: TypeAlias = Callable[[Stage], object]
+"""What is the matter with the providers and the carrier."""
 
 
 class Came(Enum):
@@ -77,6 +81,23 @@ async def play_unasked(moment: Stage, row: Unasked) -> Played:
     if at.memory != before:
         played.problems.append("has another effect when it is repeated")
     return played
+
+
+async def play_in(weather: Weather, moment: Stage, row: Row | Unasked) -> Played:
+    """Call a use case in that state while those outside behave so: it may have done a part of it, and what
+    it has done holds.
+    """
+    at = moment.again()
+    weather(at)
+    if isinstance(row, Unasked):
+        answer = await _answer(lambda: row(at))
+    else:
+        by = PEOPLE[Who.OWNER if Who.OWNER in row.may else Who.OWN]
+        answer = await _answer(lambda: row.call(at, by, REQUEST))
+    problems = await violations(at.shop.store) if at.memory != moment.memory else []
+    if isinstance(answer, DomainError):
+        problems += _untouched(moment, at)
+    return Played(Came.REFUSED if isinstance(answer, TYPED) else Came.CHANGED, problems)
 
 
 async def _answer(call: Callable[[], Awaitable[object]]) -> object:

@@ -13,15 +13,17 @@ from shopclerk.core import usecases
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
+from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.payment import PaymentAttempt
+from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Record
 from tests.core.usecases.matrix.moments import Moments
-from tests.core.usecases.matrix.rows.every import ROWS, UNASKED
+from tests.core.usecases.matrix.rows.every import EVERY_ROW
 from tests.core.usecases.matrix.rows.row import Row, Unasked
 from tests.core.usecases.matrix.world import NOTHING
 from tests.invariants import violations
@@ -50,9 +52,6 @@ def use_cases() -> Iterator[type]:
 def records(moments: Moments) -> Iterator[Record]:
     for moment in moments.values():
         yield from moment.memory.records.values()
-
-
-EVERY_ROW: tuple[Row | Unasked, ...] = (*ROWS, *UNASKED)
 
 
 def test_every_use_case_is_in_the_matrix() -> None:
@@ -91,6 +90,15 @@ def test_every_status_stands_in_some_state(
 def test_what_stands_in_no_state_was_passed_through(moments: Moments) -> None:
     passed = {row.move.to for moment in moments.values() for row in moment.memory.find(TimelineEntry)}
     assert passed >= PASSED_THROUGH
+
+
+async def test_every_label_stands_over_some_state(moments: Moments) -> None:
+    labels = set()
+    for moment in moments.values():
+        if moment.scene is not NOTHING:
+            details = await moment.shop.show_order(actor=SYSTEM, order_id=moment.scene.order_id)
+            labels.add(details.label)
+    assert labels == set(OrderLabel)
 
 
 @pytest.mark.parametrize("kind", CaseKind)

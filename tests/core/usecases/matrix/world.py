@@ -185,10 +185,11 @@ def twin(shop: Shop) -> Shop:
 
 
 def copied(value: Any) -> Any:
-    """A copy, down to what never changes and is shared."""
+    """A copy, down to what never changes and is shared; all values of a dict are of one kind."""
     same = copy.copy(value)
     if isinstance(value, dict):
-        same.update((key, copied(each)) for key, each in value.items() if isinstance(each, dict | Payment))
+        if isinstance(next(iter(value.values()), None), dict | Payment):
+            same = {key: copy.copy(each) for key, each in value.items()}
     elif is_dataclass(value):
         for field in fields(value):
             each = getattr(value, field.name)

@@ -7,3 +7,4 @@ from tests.core.usecases.matrix.rows.row import Row, Unasked
 
 ROWS: Final[tuple[Row, ...]] = (*shopping.ROWS, *money.ROWS, *parcels.ROWS, *cases.ROWS, *goods.ROWS)
 UNASKED: Final[tuple[Unasked, ...]] = by_itself.ROWS
+EVERY_ROW: Final[tuple[Row | Unasked, ...]] = (*ROWS, *UNASKED)

@@ -50,6 +50,10 @@ async def refunded_in_part(shop: Shop) -> Order:
     return order
 
 
+async def refunded_in_part_and_completed(shop: Shop) -> Order:
+    return await shop.receives(await refunded_in_part(shop))
+
+
 async def refunded_in_full(shop: Shop) -> Order:
     order = await delivered(shop)
     await shop.refunds_amount(order, order.total.decimal())
