@@ -189,7 +189,7 @@ def copied(value: Any) -> Any:
     same = copy.copy(value)
     if isinstance(value, dict):
         if isinstance(next(iter(value.values()), None), dict | Payment):
-            same = {key: copy.copy(each) for key, each in value.items()}
+            same.update((key, copy.copy(each)) for key, each in value.items())
     elif is_dataclass(value):
         for field in fields(value):
             each = getattr(value, field.name)
