@@ -37,7 +37,7 @@ HEAD: Final = """\
 Tried out, not written down: `scripts/draw_permissions.py` has every command called in every state of the
 matrix in `tests/core/usecases/matrix`, whose tests try every person too. Whoever may not is refused by
 `NotAllowed`, or by `NotFound` where the thing is somebody else's; everything else that is not done is refused
-with [a typed error](../src/shopclerk/core/domain/errors.py) that says why.
+with a typed error that says why.
 
 ## Who
 
