@@ -11,13 +11,13 @@ from shopclerk.core.domain.errors import DomainError, NotAllowed, NotFound
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.shipment import Shipment
-from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
+from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.ports.changeset import Key, Record
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.work import FAMILY
 from tests.core.usecases.matrix.rows.row import Row, Unasked
-from tests.core.usecases.matrix.world import NOTHING, PEOPLE, Scene, Stage, Who
+from tests.core.usecases.matrix.world import NOTHING, PEOPLE, Scene, Stage, Who, moves_of
 from tests.invariants import violations
 
 REQUEST: Final = "the-request"
@@ -153,8 +153,8 @@ def _unsigned(before: Memory, after: Memory, row: Row, by: Actor) -> Iterator[st
 
 
 def _moves(before: Memory, after: Memory) -> list[Move]:
-    known = {entry.id for entry in before.find(TimelineEntry)}
-    return [entry.move for entry in after.find(TimelineEntry) if entry.id not in known]
+    known = moves_of(before)
+    return [move for id, move in moves_of(after).items() if id not in known]
 
 
 def _changed(before: Memory, after: Memory) -> Iterator[Record]:

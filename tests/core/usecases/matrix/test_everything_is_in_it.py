@@ -20,12 +20,11 @@ from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment
-from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Record
 from tests.core.usecases.matrix.moments import Moments
 from tests.core.usecases.matrix.rows.every import EVERY_ROW
 from tests.core.usecases.matrix.rows.row import Row, Unasked
-from tests.core.usecases.matrix.world import NOTHING
+from tests.core.usecases.matrix.world import NOTHING, moves_of
 from tests.invariants import violations
 
 PASSED_THROUGH = {CaseStatus.APPROVED}
@@ -88,7 +87,7 @@ def test_every_status_stands_in_some_state(
 
 
 def test_what_stands_in_no_state_was_passed_through(moments: Moments) -> None:
-    passed = {row.move.to for moment in moments.values() for row in moment.memory.find(TimelineEntry)}
+    passed = {move.to for moment in moments.values() for move in moves_of(moment.memory).values()}
     assert passed >= PASSED_THROUGH
 
 

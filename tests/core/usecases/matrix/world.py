@@ -20,6 +20,7 @@ from shopclerk.core.domain.people import SYSTEM, Actor, Role
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.timeline import Move, TimelineEntry
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.terms import ShippingOption, Terms
 from tests.shopfloor.gateway import Payment
@@ -144,6 +145,12 @@ def memory_of(shop: Shop) -> Memory:
     memory = shop.database.memory  # type: ignore[attr-defined]  # the shopfloor stands on memory here
     assert isinstance(memory, Memory)
     return memory
+
+
+def moves_of(memory: Memory) -> dict[str, Move]:
+    """The timelines of all orders, by the ids of their rows."""
+    filed = (rows.values() for (kind, _), rows in memory.filed.items() if kind is TimelineEntry)
+    return {row.id: row.move for rows in filed for row in rows if isinstance(row, TimelineEntry)}
 
 
 def _scene(memory: Memory, order: Order) -> Scene:
