@@ -6,7 +6,7 @@ from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
+from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ListDiscounts, ShowDiscount
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.watching import WatchStock
@@ -80,5 +80,6 @@ ROWS: Final = (
         About.SHOP,
         lambda at, by, one: at.shop.end_discount(actor=by, request_id=one, code=FREE),
     ),
+    Row(ListDiscounts, STAFF, About.SHOP, lambda at, by, _: ListDiscounts(at.shop.store)(actor=by)),
     Row(ShowDiscount, STAFF, About.SHOP, lambda at, by, _: at.shop.show_discount(actor=by, code=FREE)),
 )
