@@ -123,7 +123,7 @@ class ComposedShop:
 
     @property
     def confirm_payment(self) -> ConfirmPayment:
-        return ConfirmPayment(self.unit_of_work)
+        return ConfirmPayment(self.unit_of_work, self.gateways)
 
     @property
     def cancel_order(self) -> CancelOrder:

@@ -95,7 +95,7 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     record = RecordTracking(unit_of_work, terms)
     return Shop(
         dialogue=Dialogue(desk, world.database.identities, world.database.sessions, chats, wording),
-        confirm_payment=ConfirmPayment(unit_of_work),
+        confirm_payment=ConfirmPayment(unit_of_work, gateways),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
         poll_tracking=PollTracking(unit_of_work, world.carrier, record),

@@ -276,3 +276,23 @@ async def test_an_unknown_attempt_is_not_found(shop: Shop, order: Order) -> None
     with pytest.raises(NotFound) as refused:
         await shop.hears(replace(fact, attempt_id=AttemptId("nobody's")))
     assert refused.value.kind == "payment attempt"
+
+
+async def test_a_paid_order_has_its_other_pay_pages_closed_by_the_provider_too(
+    shop: Shop, order: Order
+) -> None:
+    first = await shop.starts_paying(order, "alipay")
+    assert first.reference is not None
+    shop.gateway.is_down()
+    with pytest.raises(Unavailable):
+        await shop.starts_paying(order, "card")
+    shop.gateway.is_down(False)
+    second = await shop.starts_paying(order, "card")
+    assert second.reference is not None
+    assert shop.gateway.payment(first.reference).is_open
+    told = shop.gateway.pay(second.reference)
+    await shop.hears(told)
+    assert not shop.gateway.payment(first.reference).is_open
+    await shop.hears(told)
+    assert (await shop.order(order)).status is OrderStatus.CONFIRMED
+    assert len(await shop.money(order)) == 1

@@ -108,7 +108,7 @@ class Payers:
             self.shop.later(partial(self._ends, refund_id), hours=self.shop.dice.between(1, 6))
 
     async def _hears(self, fact: PaymentFact) -> None:
-        await self.shop.do(ConfirmPayment(self.shop.work), fact)
+        await self.shop.do(ConfirmPayment(self.shop.work, self.shop.gateways), fact)
 
     async def _ends(self, refund_id: RefundId) -> None:
         self.shop.provider.end_refund(refund_id, succeeds=not self.shop.dice.happens(0.1))

@@ -58,5 +58,5 @@ class CaptureAuthorised:
             log.warning("payment %s not captured at %s: %r", tried.reference, tried.provider, error)
             return False
         for fact in facts:
-            await ConfirmPayment(self.unit_of_work)(fact)
+            await ConfirmPayment(self.unit_of_work, self.gateways)(fact)
         return True

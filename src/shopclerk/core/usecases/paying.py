@@ -37,13 +37,23 @@ UNANSWERED = (AttemptStatus.CREATED, AttemptStatus.UNKNOWN)
 class ConfirmPayment:
     """Believe what a provider says of one of our attempts, once per event, in any order of arrival.
 
-    See `believing.believe` for what comes of it. Raises NotFound while the attempt is unknown: the event came
-    before its order, and is to be handed in again.
+    See `believing.believe` for what comes of it. Once it is committed that money came, the provider is asked
+    to close whatever else of the order we had closed, so that no other pay page stays open; hearing the fact
+    again asks again, so a crash between the two is repaired by the inbox. Raises NotFound while the attempt
+    is unknown: the event came before its order, and is to be handed in again.
     """
 
     unit_of_work: UnitOfWork
+    gateways: Gateways
 
     async def __call__(self, fact: PaymentFact) -> PaymentAttempt:
+        tried = await self._believed(fact)
+        if fact.kind is FactKind.CAPTURED:
+            others = await self.unit_of_work.store.find(AttemptsOf(tried.order_id))
+            await self.gateways.void(one for one in others if one.status is AttemptStatus.VOIDED)
+        return tried
+
+    async def _believed(self, fact: PaymentFact) -> PaymentAttempt:
         try:
             return await self._heard(fact, revives=True)
         except OutOfStock:
@@ -151,7 +161,9 @@ class StartPayment:
     async def _record(self, opened: PaymentAttempt, outcome: PaymentOutcome) -> PaymentAttempt:
         if isinstance(outcome, Approved):
             at = self.unit_of_work.clock.now()
-            return await ConfirmPayment(self.unit_of_work)(_captured(opened, outcome.reference, at))
+            return await ConfirmPayment(self.unit_of_work, self.gateways)(
+                _captured(opened, outcome.reference, at)
+            )
 
         async def decide(work: Work) -> PaymentAttempt:
             known = await work.get(PaymentAttempt, opened.id)

@@ -64,7 +64,7 @@ class ReconcilePayments:
     async def __call__(self, *, actor: Actor, since: datetime | None = None) -> tuple[Reconciled, ...]:
         actor.must_be_owner("ReconcilePayments")
         now = self.unit_of_work.clock.now()
-        confirm = ConfirmPayment(self.unit_of_work)
+        confirm = ConfirmPayment(self.unit_of_work, self.gateways)
         runs = [
             _Run(self.unit_of_work, confirm, gateway, now, since or now - LOOK_BACK)
             for gateway in self.gateways.gateways
