@@ -319,3 +319,50 @@ async def test_every_step_of_a_refund_is_in_the_timeline(shop: Shop, order: Orde
         ("submitted", "succeeded"),
     ]
     assert steps[0].by == shop.owner
+
+
+@pytest.mark.invariant(17)
+async def test_a_refund_refused_in_the_call_and_by_event_fails_once(shop: Shop, order: Order) -> None:
+    shop.gateway.refuses_refund()
+    (refund,) = await shop.refunds_amount(order, "10.00")
+    payment = next(iter(shop.gateway.payments.values()))
+    before = await seen(shop, order)
+    for _ in range(2):
+        await shop.hears(
+            shop.gateway.tells(
+                payment,
+                FactKind.REFUND_FAILED,
+                amount=refund.amount,
+                reference=f"failed-{refund.id}",
+                reason="account_closed",
+                refund_id=refund.id,
+            )
+        )
+    assert refund.status is RefundStatus.FAILED
+    assert await seen(shop, order) == before
+
+
+@pytest.mark.invariant(17)
+@pytest.mark.parametrize("kind", [FactKind.REFUNDED, FactKind.CHARGED_BACK])
+async def test_money_told_again_under_another_event_is_booked_once(
+    shop: Shop, order: Order, kind: FactKind
+) -> None:
+    payment = next(iter(shop.gateway.payments.values()))
+    await shop.hears(shop.gateway.tells(payment, kind, amount=Money(500, "CNY"), reference="back-1"))
+    before = await seen(shop, order)
+    await shop.hears(shop.gateway.tells(payment, kind, amount=Money(500, "CNY"), reference="back-1"))
+    assert await seen(shop, order) == before
+    assert (
+        sum(entry.amount.minor for entry in await shop.money(order) if entry.kind.value == kind.value) == 500
+    )
+
+
+async def seen(shop: Shop, order: Order) -> tuple[object, ...]:
+    """All that a fact could have moved; that it was looked at counts one version."""
+    return (
+        replace(await shop.order(order), version=0),
+        await shop.refunds(order),
+        await shop.money(order),
+        await shop.timeline(order),
+        await shop.untold(),
+    )
