@@ -123,6 +123,15 @@ async def test_what_was_said_survives_a_restart_until_one_starts_over(tmp_path: 
             assert await history(session, program) == 0
 
 
+async def test_what_is_taken_in_is_counted_by_where_it_came_from(tmp_path: Path) -> None:
+    async with (
+        aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session,
+        demo(tmp_path) as program,
+    ):
+        await history(session, program, says="hello shop")
+        assert 'shopclerk_updates_received_total{source="chat:web"} 1.0' in await page(program, "/metrics")
+
+
 async def history(session: aiohttp.ClientSession, program: Program, says: str = "") -> int:
     """How many lines of the customer's own are on the page, after saying that."""
     async with session.get(f"{program.url}/chat/customer/"):

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import aiohttp
@@ -85,7 +86,8 @@ async def shop_open(
     """
     addresses = Addresses.of(settings)
     relay_signal, inbox_signal = Signal(), Signal()
-    clock = SystemClock()
+    clock, metrics = SystemClock(), Metrics()
+    taken = partial(_taken, metrics, inbox_signal)
     async with AsyncExitStack() as stack:
         stack.enter_context(running(settings))
         database = await stack.enter_async_context(
@@ -94,7 +96,7 @@ async def shop_open(
         await database.outbox.resume(clock.now())
         session = await stack.enter_async_context(aiohttp.ClientSession())
         web_chat = _web_chat(
-            settings, front, database, clock=clock, wake=inbox_signal.set, addresses=addresses
+            settings, front, database, clock=clock, wake=taken(WEB_UPDATES), addresses=addresses
         )
         world = World(
             database=database,
@@ -111,7 +113,13 @@ async def shop_open(
         relay = Relay(shop.relay_outbox, relay_signal)
         await stack.enter_async_context(_working(intake, relay, _ticks(shop, front.tick)))
         application = _site(
-            settings, database, web_chat, clock=clock, wake=inbox_signal.set, addresses=addresses
+            settings,
+            database,
+            web_chat,
+            metrics,
+            clock=clock,
+            wake=taken(webhooks.SOURCE),
+            addresses=addresses,
         )
         await stack.enter_async_context(listening(application, settings.http.host, addresses.port))
         await on_open(addresses.public, database)
@@ -160,6 +168,7 @@ def _site(
     settings: Settings,
     database: Database,
     web_chat: WebChat,
+    metrics: Metrics,
     *,
     clock: Clock,
     wake: Callable[[], None],
@@ -173,9 +182,19 @@ def _site(
         mounts=sandboxes.mounts(settings, addresses.own, addresses.public),
         ready=_ready(database),
         allowed_hosts=(*LOCAL_NAMES, settings.http.host, *settings.http.allowed_hosts, *_name(settings)),
-        metrics=Metrics(),
+        metrics=metrics,
         on_shutdown=(web_chat.close,),
     )
+
+
+def _taken(metrics: Metrics, inbox_signal: Signal, source: str) -> Callable[[], None]:
+    """What is done whenever something of that source was taken in: it is counted, and the inbox woken."""
+
+    def note() -> None:
+        metrics.update_received(source)
+        inbox_signal.set()
+
+    return note
 
 
 def _verifier(settings: Settings) -> webhooks.SandboxWebhooks:
