@@ -62,6 +62,7 @@ class Holding(Provider, Housekeeping):
     def _is_left_alone(self) -> None:
         self.shop.gateway.forgets_its_script()
         self.shop.carrier.is_well()
+        self.shop.notifier.works_again()
         for refund_id in self.accepted():
             self.shop.gateway.settles(refund_id)
         for days in (0, 1, 1, 20, 20, 8, 1):

@@ -29,6 +29,10 @@ class RecordingNotifier:
         """Telling the recipient fails so, one failure a try; then it works again."""
         self._failures[recipient].extend(failures)
 
+    def works_again(self) -> None:
+        """Nobody is out of reach any more."""
+        self._failures.clear()
+
     async def recipients(self, event: Event) -> tuple[str, ...]:
         return self.audience(event)
 
