@@ -1,10 +1,11 @@
 """What must hold after every step, and what must have come to rest when the shop is left alone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from hypothesis.stateful import invariant
 
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
+from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment
@@ -22,6 +23,7 @@ BOOKED = {
 }
 UNCLEAR = (AttemptStatus.CREATED, AttemptStatus.ACTION_REQUIRED, AttemptStatus.UNKNOWN)
 ENDED = (RefundStatus.SUCCEEDED, RefundStatus.FAILED)
+FAILED = (CaseStatus.REJECTED, CaseStatus.WITHDRAWN, CaseStatus.EXPIRED)
 STAFFS = (CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.SETTLING)
 """Where a case waits for staff, however long."""
 
@@ -38,6 +40,18 @@ class Holding(Provider, Housekeeping):
         on_hand = sum(level.on_hand for level in self.memory.levels.values())
         sent = sum(line.quantity for one in self.parcels() if one.has_left for line in one.lines)
         assert on_hand + sent == sum(self.shelved.values()), (on_hand, sent, self.shelved)
+
+    @invariant()
+    def no_unit_is_claimed_twice(self) -> None:
+        """Of what left, each unit is in one case at most that is open or ended well."""
+        claimed: Counter[OrderLineId] = Counter()
+        for case in self.cases():
+            if case.status not in FAILED:
+                claimed.update(case.units)
+        for parcel in self.parcels():
+            if parcel.has_left:
+                claimed.subtract({line.order_line_id: line.quantity for line in parcel.lines})
+        assert not +claimed, claimed
 
     @invariant()
     def no_payment_appears(self) -> None:
