@@ -49,7 +49,11 @@ class AfterSales(Floor):
         reason: CaseReason,
         times: int,
     ) -> None:
+        """Also of what was claimed, and paid back, before."""
+        closed = {case.order_id for case in self.cases() if case.status is CaseStatus.CLOSED}
         sent = {parcel.order_id for parcel in self.parcels() if parcel.has_left}
+        if number % 2 and closed:
+            sent = closed
         order = self.one(self.orders(), number, lambda each: each.id in sent)
 
         async def asks(actor: Actor, request: str) -> None:

@@ -12,11 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Role
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.domain.refund import Refund
@@ -26,7 +28,7 @@ from shopclerk.core.usecases.terms import ShippingOption, Terms
 from tests.properties.crashes import Crashes
 from tests.shopfloor.shop import Shop
 
-R = TypeVar("R", Order, Shipment, Refund, AfterSalesCase)
+R = TypeVar("R", Order, PaymentAttempt, Shipment, Refund, AfterSalesCase, Discrepancy)
 T = TypeVar("T")
 Command = Callable[[], Awaitable[object]]
 
@@ -148,19 +150,26 @@ class Floor(RuleBasedStateMachine):
                 return SYSTEM
 
     def orders(self) -> list[Order]:
-        return self._kept(Order)
+        return self.kept(Order)
 
     def parcels(self) -> list[Shipment]:
-        return self._kept(Shipment)
+        return self.kept(Shipment)
 
     def refunds(self) -> list[Refund]:
-        return self._kept(Refund)
+        return self.kept(Refund)
 
     def cases(self) -> list[AfterSalesCase]:
-        return self._kept(AfterSalesCase)
+        return self.kept(AfterSalesCase)
 
-    def _kept(self, kind: type[R]) -> list[R]:
-        return sorted(self.memory.find(kind), key=lambda record: record.id)
+    def kept(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, by id."""
+        found = [record for record in self.memory.records.values() if isinstance(record, kind)]
+        return sorted(found, key=lambda record: record.id)
+
+    def ledger(self) -> list[MoneyEntry]:
+        """Everything that was booked."""
+        provider = self.shop.gateway.provider
+        return self.memory.find(MoneyEntry, "provider", provider)
 
     def order_of(self, member: Shipment | Refund | AfterSalesCase) -> Order:
         return next(order for order in self.orders() if order.id == member.order_id)

@@ -7,7 +7,7 @@ from hypothesis.stateful import invariant
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
 from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, RefundStatus, ShipmentStatus
-from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
+from shopclerk.core.domain.payment import MoneyKind, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 from tests.invariants import violations
@@ -57,7 +57,7 @@ class Holding(Provider, Housekeeping):
     def no_payment_appears(self) -> None:
         """Whatever is booked was told, in just these words."""
         told = {(BOOKED.get(fact.kind), fact.reference, fact.amount) for fact in self.shop.gateway.told}
-        for entry in self.memory.find(MoneyEntry):
+        for entry in self.ledger():
             assert (entry.kind, entry.reference, entry.amount) in told, entry
 
     def teardown(self) -> None:
@@ -92,8 +92,8 @@ class Holding(Provider, Housekeeping):
         for fact in self.shop.gateway.told:
             if fact.kind in BOOKED:
                 told[BOOKED[fact.kind], fact.reference].append(fact)
-        entries = {(entry.kind, entry.reference): entry for entry in self.memory.find(MoneyEntry)}
-        odd = {(each.reference, each.told) for each in self.memory.find(Discrepancy)}
+        entries = {(entry.kind, entry.reference): entry for entry in self.ledger()}
+        odd = {(each.reference, each.told) for each in self.kept(Discrepancy)}
         for key, facts in told.items():
             entry = entries.get(key)
             for fact in facts:
@@ -103,7 +103,7 @@ class Holding(Provider, Housekeeping):
                 assert entry is not None, facts
         unknown = {
             each.reference
-            for each in self.memory.find(Discrepancy)
+            for each in self.kept(Discrepancy)
             if each.kind is DiscrepancyKind.UNKNOWN_AT_PROVIDER
         }
         assert not unknown, "the provider knows all that we do"
@@ -112,7 +112,7 @@ class Holding(Provider, Housekeeping):
         """What is left waits for somebody's word, and the shop has nothing more to do by itself."""
         pending = [
             *(order for order in self.orders() if order.is_payable),
-            *(tried for tried in self.memory.find(PaymentAttempt) if tried.status in UNCLEAR),
+            *(tried for tried in self.kept(PaymentAttempt) if tried.status in UNCLEAR),
             *(one for one in self.refunds() if one.status not in ENDED),
             *(case for case in self.cases() if case.is_open and case.status not in STAFFS),
             *(parcel for parcel in self.parcels() if self._is_unsettled(parcel)),

@@ -7,6 +7,7 @@ from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.views import OrdersOf, OrdersToShip
 from shopclerk.core.usecases.auditing.audit import Audit
+from shopclerk.core.usecases.discounting import ListDiscounts
 from shopclerk.core.usecases.viewing import NameSkus
 from tests.properties.floor import Floor, Who, which
 
@@ -59,6 +60,7 @@ class Looking(Floor):
         self.asks(who, None, lambda actor, _: shop.count_queues(actor=actor))
         self.asks(who, None, lambda actor, _: shop.list_discrepancies(actor=actor))
         self.asks(who, None, lambda actor, _: shop.show_discount(actor=actor, code="TENTH"))
+        self.asks(who, None, lambda actor, _: ListDiscounts(shop.store)(actor=actor))
         self.asks(who, None, lambda actor, _: shop.list_orders(OrdersToShip(), actor=actor))
 
     @rule()

@@ -6,14 +6,14 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize
 
-from shopclerk.core.domain.aftersales import CaseKind
+from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.policy import Undecided
 from shopclerk.core.domain.shipment import Shipment
 from tests.properties.floor import CURRENCY, Floor
 
-STOCK: Final = {"mug": (12, "33.37"), "tea": (10, "20.00")}
+STOCK: Final = {"mug": (14, "33.37"), "tea": (10, "20.00")}
 
 
 class Opening(Floor):
@@ -51,12 +51,16 @@ class Opening(Floor):
         await self.shop.hears(self.shop.gateway.charge_back(tried.reference or "", taken))
 
     async def _claims(self) -> None:
-        """One return is asked for, and the goods of another one are back."""
-        for name, is_back in (("Wang", False), ("Li", True)):
-            parcel = await self.shop.delivers(await self._sent(name, "courier", tea=2))
-            case = await self.shop.asks(await self.shop.order(parcel.order_id), CaseKind.RETURN, 2)
-            if is_back:
-                await self.shop.goods_arrive(await self.shop.approves(case))
+        """Something was paid back; one return is asked for, one awaited, the goods of another are there."""
+        shop = self.shop
+        await shop.approves(await self._claimed("Wang", CaseKind.REFUND_ONLY, mug=1))
+        await self._claimed("Wang", CaseKind.RETURN, tea=2)
+        await shop.approves(await self._claimed("Li", CaseKind.RETURN, mug=1))
+        await shop.goods_arrive(await shop.approves(await self._claimed("Li", CaseKind.RETURN, tea=2)))
+
+    async def _claimed(self, name: str, kind: CaseKind, **units: int) -> AfterSalesCase:
+        parcel = await self.shop.delivers(await self._sent(name, "courier", "", **units))
+        return await self.shop.asks(await self.shop.order(parcel.order_id), kind)
 
     async def _ordered(self, name: str, shipping: str, code: str = "", **units: int) -> Order:
         customer = self.shop.customer(name)

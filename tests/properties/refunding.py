@@ -38,10 +38,10 @@ class Refunding(Floor):
             times,
         )
 
-    @precondition(lambda self: self.memory.find(Discrepancy))
+    @precondition(lambda self: self.kept(Discrepancy))
     @rule(number=which, who=mostly_owner, times=taps)
     def a_discrepancy_is_settled(self, number: int, who: Who, times: int) -> None:
-        found = pick(sorted(self.memory.find(Discrepancy), key=lambda each: each.id), number)
+        found = pick(self.kept(Discrepancy), number)
         self.asks(
             who,
             None,

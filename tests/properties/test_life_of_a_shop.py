@@ -26,7 +26,7 @@ QUICK: Final = settings(
     suppress_health_check=list(HealthCheck),
 )
 """The same stories every time, so that no change fails by chance; the thorough profile tells new ones."""
-STORIES: Final = 20
+STORIES: Final = 24
 ROUNDS: Final = (Who.CUSTOMER, Who.CLERK, Who.OWNER)
 
 
