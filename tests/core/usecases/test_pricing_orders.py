@@ -22,6 +22,7 @@ from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.usecases.checkout import PlaceOrder
+from shopclerk.core.usecases.discounting import ListDiscounts
 from shopclerk.core.usecases.terms import ShippingOption, Terms
 from tests.shopfloor.meanwhile import MeanwhileStore
 from tests.shopfloor.shop import HOME, Shop
@@ -302,6 +303,17 @@ async def test_only_the_owner_makes_and_ends_codes_and_each_once(shop: Shop, li:
         await shop.show_discount(actor=li, code="spring")
     with pytest.raises(NotFound):
         await shop.end_discount(actor=shop.owner, request_id="r", code="nothing")
+
+
+async def test_staff_see_every_code_and_how_often_it_was_used(shop: Shop, li: Actor, clerk: Actor) -> None:
+    for code in ("SPRING", "AUTUMN"):
+        await offers(shop, code)
+    await buys(shop, li)
+    listed = ListDiscounts(shop.store)
+    assert [(one.id, used) for one, used in await listed(actor=clerk)] == [("AUTUMN", 0), ("SPRING", 1)]
+    assert [one.id for one, _ in await listed(actor=clerk, after="AUTUMN")] == ["SPRING"]
+    with pytest.raises(NotAllowed):
+        await listed(actor=li)
 
 
 async def test_an_empty_cart_has_no_price(shop: Shop, li: Actor) -> None:

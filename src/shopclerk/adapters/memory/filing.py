@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus
 from shopclerk.core.domain.order import Order
@@ -26,7 +27,7 @@ OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
 EVERYTHING: Final[Place] = ()
-LISTED: Final = frozenset({Order, Product, Category})
+LISTED: Final = frozenset({Order, Product, Category, Discount})
 """What is also asked for as a whole, under `EVERYTHING`."""
 
 
