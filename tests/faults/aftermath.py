@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.sealer import Sealer
-from tests.faults.life import ADDRESS, PERSON, PHONE, TRACKING, Life
+from tests.faults.life import ADDRESS, CODE, PERSON, PHONE, TRACKING, Life
 from tests.invariants import violations
 
 Expected: TypeAlias = dict[str, tuple[str, list[tuple[Any, ...]]]]
@@ -17,7 +17,8 @@ Expected: TypeAlias = dict[str, tuple[str, list[tuple[Any, ...]]]]
 
 EXPECTED: Final[Expected] = {
     "one order, completed": ("SELECT status FROM orders", [("completed",)]),
-    "money captured once": ("SELECT kind, amount FROM money_entries", [("captured", 20800)]),
+    "money captured once": ("SELECT kind, amount FROM money_entries", [("captured", 20520)]),
+    "the code used once": ("SELECT count FROM counters WHERE name = 'discount:WELCOME10'", [(1,)]),
     "two attempts: the declined one and the paid one": (
         "SELECT method, status FROM payment_attempts ORDER BY id",
         [("alipay", "failed"), ("wechat_pay", "captured")],
@@ -78,7 +79,7 @@ def _differences(file: Path, expected: Expected) -> Iterator[str]:
 
 def _said(life: Life, number: str) -> Iterator[str]:
     customer, merchant = life.customer, life.merchant
-    if (said := customer.said()) != [PERSON, "138", PHONE, ADDRESS]:
+    if (said := customer.said()) != [PERSON, "138", PHONE, ADDRESS, CODE]:
         yield f"the customer said {said}"
     if (said := merchant.said()) != [f"ship {number} {TRACKING}"]:
         yield f"the merchant said {said}"

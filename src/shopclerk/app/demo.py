@@ -92,22 +92,16 @@ def demo_front(settings: Settings) -> Front:
 
 
 async def stock_sample(settings: Settings) -> None:
-    """The sample catalogue, brought in by the same road as a merchant's own."""
+    """The sample catalogue and its discount codes, brought in by the same roads as a merchant's own."""
     async with opened(settings) as database:
         with as_file(files("shopclerk.app") / "sample") as sample:
             await bring_in(database, settings, sample / "catalogue.csv", sets_stock=False, shows=False)
-
-
-async def offer_codes(settings: Settings) -> None:
-    """The discount codes of the sample shop, made once."""
-    async with opened(settings) as database:
         for wanted in CODES:
             await make_if_new(database, read(wanted, settings))
 
 
 async def _demo(settings: Settings, opens: bool) -> None:
     await stock_sample(settings)
-    await offer_codes(settings)
 
     async def told(url: str, _: Database) -> None:
         codes = " or ".join(wanted.code for wanted in CODES)
