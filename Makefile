@@ -7,7 +7,7 @@ VENV := .venv/.made
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check simulate audit format lock
+.PHONY: help demo run test mutants check simulate audit format lock
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: $(VENV) ## Run your own shop, as .env and SHOPCLERK_* settings say
 test: $(VENV) ## Run every test, the browser's too
 	@.ci/browser
 	@$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+
+mutants: $(VENV) ## Take the guards out of a copy, one after the other, and see the tests die (ARGS="--only 12")
+	@$(BIN)/python -m scripts.run_mutants $(ARGS)
 
 check: $(VENV) ## Formatting, lint, types, and who may import whom
 	@$(BIN)/ruff format --check .

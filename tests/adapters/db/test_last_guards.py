@@ -1,13 +1,18 @@
 """What the tables themselves refuse, were every other guard to fail."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
+from sqlalchemy import Connection, text
 
+from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.migrating import upgrade
+from tests.contracts.databases import SEALER
 
 
 @pytest.fixture
@@ -24,3 +29,29 @@ def tables(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def test_no_level_is_ever_unsound(tables: sqlite3.Connection, change: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="sound"):
         tables.execute(f"UPDATE stock_levels SET {change}")
+
+
+@pytest.mark.invariant(4, 6)
+async def test_who_reads_in_order_to_write_has_the_file_alone(tmp_path: Path) -> None:
+    """Were both to read first and to write then, one of them would fail on what it had read."""
+    url = f"sqlite+pysqlite:///{tmp_path / 'shop.db'}"
+    database, beside = open_database(url, SEALER), open_database(url, SEALER)
+    has_read, other_is_done = Event(), Event()
+
+    def one(connection: Connection) -> None:
+        connection.execute(text("SELECT * FROM claims")).all()
+        has_read.set()
+        other_is_done.wait(0.3)
+        connection.execute(text("INSERT INTO claims VALUES ('scope', 'one', '')"))
+
+    def other(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO claims VALUES ('scope', 'other', '')"))
+
+    async def follows() -> None:
+        await asyncio.to_thread(has_read.wait)
+        await beside.transactions.write(other)
+        other_is_done.set()
+
+    await asyncio.gather(database.transactions.write(one), follows())
+    assert [await database.store.owner("scope", key) for key in ("one", "other")] == ["", ""]
+    await asyncio.gather(database.close(), beside.close())

@@ -62,7 +62,7 @@ def test_an_ending_that_was_heard_stands(scans: list[Scan], chance: random.Rando
         before = parcel
         known.append(told)
         parcel = follow(parcel, known, by=SYSTEM)
-        if before.is_over:
+        if before.status in (S.DELIVERED, S.LOST, S.RETURNED):
             assert parcel.status is before.status
 
 

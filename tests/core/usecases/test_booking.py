@@ -103,6 +103,30 @@ async def test_a_booking_whose_answer_was_lost_is_carried_through_once(shop: Sho
     assert await shop.finish_bookings() == 0
 
 
+class Crash(Exception):
+    """The process is gone."""
+
+
+class NeverReached(FakeCarrier):
+    """Whoever wants to ask it dies before."""
+
+    async def book(self, booking: Booking) -> Booked:
+        raise Crash
+
+
+@pytest.mark.invariant(38)
+async def test_a_crash_before_the_carrier_is_asked_is_repaired_by_the_sweep(shop: Shop, order: Order) -> None:
+    carrier, shop.carrier = shop.carrier, NeverReached(shop.clock)
+    with pytest.raises(Crash):
+        await shop.books(order)
+    shop.carrier = carrier
+    assert await shop.finish_bookings() == 0
+    shop.clock.advance(minutes=3)
+    assert await shop.finish_bookings() == 1
+    assert [parcel.status for parcel in await shop.parcels(order)] == [ShipmentStatus.PACKED]
+    assert len(carrier.expected) == 1
+
+
 async def test_a_carrier_that_is_down_is_asked_again_less_and_less_often(shop: Shop, order: Order) -> None:
     shop.carrier.is_down()
     parcel = await shop.books(order)

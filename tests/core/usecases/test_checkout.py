@@ -40,7 +40,7 @@ async def test_a_placed_order_waits_for_its_payment_and_holds_its_stock(shop: Sh
     assert order.customer_id == li.person_id
     assert order.pay_by == shop.clock.now() + shop.terms.pay_within
     assert (await shop.level("MUG")).available == 3
-    assert [hold.held for hold in await shop.holds(order)] == [2]
+    assert [(hold.held, hold.expires_at) for hold in await shop.holds(order)] == [(2, order.pay_by)]
     assert (await shop.untold())[-1] == OrderPlaced(order.id)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -201,7 +200,6 @@ ANY: Final = (
 )
 
 
-@pytest.mark.invariant(15, 37)
 @given(steps=st.lists(st.one_of(ANY), min_size=12, max_size=24))
 @settings(max_examples=150, deadline=None)
 def test_nothing_goes_back_twice_whatever_happens(steps: list[Step]) -> None:

@@ -225,7 +225,6 @@ async def test_settling_twice_at_once_promises_once(
     assert await promised(shop, order) == [6674]
 
 
-@pytest.mark.invariant(15)
 async def test_settling_races_a_refund_of_the_owner_within_the_money_there_is(
     shop: Shop, order: Order, case: AfterSalesCase
 ) -> None:

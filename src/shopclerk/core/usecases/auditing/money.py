@@ -59,7 +59,7 @@ def check_ledger(family: Family) -> Found:
 
 
 def check_attempts(family: Family) -> Found:
-    """(17) of its payments: what is captured is booked, and nothing else is."""
+    """(17), (24) of its payments: what is captured is booked, nothing else is, and one is open at a time."""
     booked = {entry.attempt_id for entry in family.money if entry.kind is MoneyKind.CAPTURED}
     captured = {each.id for each in family.attempts if each.status is AttemptStatus.CAPTURED}
     for attempt_id in sorted(booked ^ captured):
