@@ -235,7 +235,7 @@ async def test_customers_decide_nothing_of_parcels(
         await shop.puts_back(order, parcel, by=li, mug=1)
 
 
-@pytest.mark.invariant(14, 15, 27)
+@pytest.mark.invariant(15, 27)
 async def test_what_is_sent_again_is_worth_what_was_paid_for_it(shop: Shop, li: Actor) -> None:
     await shop.stocks("CUP", 9, price="10.00")
     await shop.create_discount(
@@ -256,7 +256,6 @@ async def test_what_is_sent_again_is_worth_what_was_paid_for_it(shop: Shop, li: 
     assert await broken(shop, order, again) == []
 
 
-@pytest.mark.invariant(15, 16)
 async def test_what_a_case_paid_back_is_not_sent_again_and_is_waited_for_no_more(
     shop: Shop, order: Order, parcel: Shipment
 ) -> None:
