@@ -8,7 +8,7 @@ from typing import Final
 from shopclerk.app.simulation.shop import CLERKS, OWNER, Shop
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, RefundId, ShipmentId
-from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund, RefundReason
@@ -24,7 +24,7 @@ from shopclerk.core.usecases.troubles import ReportLost, RestockReturned
 VERDICTS: Final = {"approves": 74, "rejects": 12, "both decide": 6, "forgets": 8}
 REMEDIES: Final = {"again": 45, "back": 45, "both": 10}
 GIVES_UP: Final = 0.5
-"""How likely staff call a parcel lost when they hear of its silence."""
+"""How likely staff call a silent parcel lost; otherwise they wait some days more."""
 TRIES_AGAIN: Final = 0.5
 """How likely the owner gives by hand what a refund that failed did not."""
 
@@ -81,18 +81,19 @@ class Casework:
                 shop.later(partial(self.settles, case_id), hours=72)
 
     async def looks_after(self, shipment_id: ShipmentId) -> None:
-        """Something is wrong with a parcel."""
+        """Something is wrong with a parcel: wait, or give it up, and make good what is lost."""
         shop = self.shop
         parcel = await shop.store.load(Shipment, shipment_id)
-        if parcel is None:
-            return
-        if parcel.heard_at is not None and shop.dice.happens(GIVES_UP):
+        if parcel is not None and parcel.heard_at is not None:
+            if not shop.dice.happens(GIVES_UP):
+                return shop.later(partial(self.looks_after, shipment_id), hours=120)
             report, request = ReportLost(shop.work), shop.world.token()
             parcel = await shop.do(report, actor=shop.clerk(), request_id=request, shipment_id=shipment_id)
         if parcel is not None and parcel.status is ShipmentStatus.RETURNED:
             await self._restocks(parcel)
         if parcel is not None and parcel.status in (ShipmentStatus.RETURNED, ShipmentStatus.LOST):
             await self._makes_good(shipment_id)
+        return None
 
     async def _restocks(self, parcel: Shipment) -> None:
         shop = self.shop
@@ -124,13 +125,14 @@ class Casework:
         await shop.do(repay, actor=shop.clerk(), request_id=request, shipment_id=shipment_id)
 
     async def refund_failed(self, order_id: OrderId, refund_id: RefundId) -> None:
-        """The owner tries once more, unless a case or a parcel's order is still to decide about it."""
+        """What a refund did not pay is paid by a case again, or by the owner's hand, or not."""
         shop = self.shop
         failed = await shop.store.load(Refund, refund_id)
-        order = await shop.store.load(Order, order_id)
-        if failed is None or failed.case_id or order is None or order.status is OrderStatus.PENDING_PAYMENT:
+        if failed is None:
             return
-        if shop.dice.happens(TRIES_AGAIN):
+        if failed.case_id is not None:
+            await self.settles(failed.case_id)
+        elif shop.dice.happens(TRIES_AGAIN):
             await shop.do(
                 RequestRefund(shop.work, shop.gateways),
                 ByAmount(failed.amount),

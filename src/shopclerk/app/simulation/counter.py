@@ -13,11 +13,13 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.domain.shipment import Shipment, ShipmentLine, unpacked
+from shopclerk.core.ports.carriers import ParcelRef
 from shopclerk.core.ports.store import ShipmentsOf
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment
 from shopclerk.core.usecases.correcting import CorrectTracking
 from shopclerk.core.usecases.refunding import ByAmount, ByLines, RequestRefund
 from shopclerk.core.usecases.shipping import HandOver, ShipOrder
+from shopclerk.core.usecases.tracking import RecordTracking
 
 WAYS: Final = {"by number": 780, "booked": 120, "in two": 60, "both press": 20, "mistyped": 20}
 BOOKED: Final = {"handed over": 80, "picked up": 12, "called off": 8}
@@ -112,7 +114,19 @@ class Counter:
         shop.carrier.takes(parcel.tracking_number)
         if way == "handed over":
             await shop.do(HandOver(shop.work), actor=by, request_id=request, shipment_id=shipment_id)
+        else:
+            shop.later(partial(self._is_told, parcel), hours=shop.dice.between(10, 60))
         return None
+
+    async def _is_told(self, parcel: Shipment) -> None:
+        """The carrier's own word of what it took along, as far as it is by then."""
+        shop = self.shop
+        ref = ParcelRef(shipment_id=parcel.id, carrier=parcel.carrier, tracking_number=parcel.tracking_number)
+        scans = await shop.do(shop.carrier.track, ref)
+        if scans:
+            await shop.do(RecordTracking(shop.work, shop.terms), parcel.id, scans)
+        else:
+            shop.later(partial(self._is_told, parcel), hours=24)
 
     async def _looks_again(self, parcel: Shipment | None) -> None:
         """A parcel that was called off by a change of address is packed anew."""
