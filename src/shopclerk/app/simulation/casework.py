@@ -92,7 +92,7 @@ class Casework:
         if parcel is not None and parcel.status is ShipmentStatus.RETURNED:
             await self._restocks(parcel)
         if parcel is not None and parcel.status in (ShipmentStatus.RETURNED, ShipmentStatus.LOST):
-            await self._makes_good(shipment_id)
+            await self._makes_good(parcel)
         return None
 
     async def _restocks(self, parcel: Shipment) -> None:
@@ -107,12 +107,16 @@ class Casework:
             restock, actor=shop.clerk(), request_id=request, shipment_id=parcel.id, resellable=sound
         )
 
-    async def _makes_good(self, shipment_id: ShipmentId) -> None:
-        way = self.shop.dice.weighed(REMEDIES)
+    async def _makes_good(self, parcel: Shipment) -> None:
+        """Send it again or pay it back; what can be neither now is tried again until its order goes on."""
+        shipment_id, way = parcel.id, self.shop.dice.weighed(REMEDIES)
         if way == "both":
             await asyncio.gather(self._sends_again(shipment_id), self._pays_back(shipment_id))
         elif way == "back" or await self._sends_again(shipment_id) is None:
             await self._pays_back(shipment_id)
+        order = await self.shop.store.load(Order, parcel.order_id)
+        if order is not None and order.status is OrderStatus.CONFIRMED and order.complete_at is None:
+            self.shop.later(partial(self._makes_good, parcel), hours=120)
 
     async def _sends_again(self, shipment_id: ShipmentId) -> Order | None:
         shop = self.shop

@@ -11,6 +11,7 @@ from shopclerk.core.domain.discount import uses
 from shopclerk.core.domain.events import Event, ParcelMoved
 from shopclerk.core.domain.ids import OrderId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyKind, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis, Move
@@ -20,6 +21,8 @@ from shopclerk.core.usecases.auditing.breach import spelled
 
 HEARD_BY: Final = timedelta(days=2)
 """By then reconciliation has told the shop what its provider knows."""
+OVER_BY: Final = timedelta(days=150)
+"""By then every paid order has come to its end: whoever waits is told, and looks after it."""
 MONEY: Final = {
     FactKind.CAPTURED: MoneyKind.CAPTURED,
     FactKind.REFUNDED: MoneyKind.REFUNDED,
@@ -49,6 +52,9 @@ class Checks:
             yield line
         async for line in self._arrivals():
             yield line
+        for order in self.shop.database.memory.find(Order, "confirmed"):
+            if order.placed_at < self.shop.world.at - OVER_BY:
+                yield f"order {order.number} is not over since {order.placed_at}"
         for code in self.discounts.codes:
             async for line in self._uses(code):
                 yield line

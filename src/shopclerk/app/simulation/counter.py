@@ -40,7 +40,7 @@ class Counter:
         if not left:
             return
         if order.awaits_return:
-            self.shop.later(partial(self.sends, order_id), hours=24)
+            self._looks_tomorrow(order_id)
             return
         match self.shop.dice.weighed(WAYS):
             case "booked":
@@ -59,7 +59,7 @@ class Counter:
 
     async def _hands(
         self, order: Order, lines: Sequence[ShipmentLine], by: Actor | None = None, *, typed: str = ""
-    ) -> Shipment | None:
+    ) -> None:
         """Hand a parcel to the carrier, and say so; `typed` is the number that was typed, if a wrong one."""
         shop, number = self.shop, self.shop.carrier.number()
         parcel = await shop.do(
@@ -70,11 +70,16 @@ class Counter:
             order_id=order.id,
             lines=lines,
         )
-        if parcel is not None:
-            shop.carrier.takes(number)
-        if parcel is not None and typed:
+        if parcel is None:
+            self._looks_tomorrow(order.id)
+            return
+        shop.carrier.takes(number)
+        if typed:
             shop.later(partial(self._corrects, parcel.id, number), hours=shop.dice.between(1, 48))
-        return parcel
+
+    def _looks_tomorrow(self, order_id: OrderId) -> None:
+        """Somebody was faster, or the customer changed something: see what is left of it by then."""
+        self.shop.later(partial(self.sends, order_id), hours=24)
 
     async def _mistypes(self, order: Order, lines: Sequence[ShipmentLine]) -> None:
         await self._hands(order, lines, typed=f"SF{self.shop.dice.between(0, 999):07d}X")
@@ -95,9 +100,10 @@ class Counter:
             order_id=order.id,
             lines=lines,
         )
-        if parcel is not None:
-            act = partial(self._lets_go, parcel.id, shop.dice.weighed(BOOKED))
-            shop.later(act, hours=shop.dice.between(1, 20))
+        if parcel is None:
+            return self._looks_tomorrow(order.id)
+        act = partial(self._lets_go, parcel.id, shop.dice.weighed(BOOKED))
+        return shop.later(act, hours=shop.dice.between(1, 20))
 
     async def _lets_go(self, shipment_id: ShipmentId, way: str) -> None:
         """A booked parcel leaves, or is called off and its goods sent otherwise."""
