@@ -148,6 +148,18 @@ async def test_what_went_back_already_is_not_paid_back_again(
         await shop.repays(parcel)
 
 
+@pytest.mark.invariant(16)
+async def test_units_paid_back_out_of_kindness_leave_the_others_of_a_lost_parcel_to_be_paid(
+    shop: Shop, order: Order
+) -> None:
+    parcel = await shop.ships(order)
+    await shop.refunds_units(order, 1)
+    await shop.loses(parcel)
+    await shop.repays(parcel)
+    assert [refund.amount.minor for refund in await refunds(shop, order)] == [3900, 8800]
+    assert await broken(shop, order) == []
+
+
 @pytest.mark.invariant(15)
 async def test_a_lost_parcel_is_paid_back_as_far_as_there_is_something_left(
     shop: Shop, order: Order, parcel: Shipment

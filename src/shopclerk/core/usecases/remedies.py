@@ -1,7 +1,7 @@
 """Making good a parcel that went wrong: it is sent again or paid back, never both."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shopclerk.core.domain.claims import as_paid
@@ -13,7 +13,7 @@ from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place_i
 from shopclerk.core.domain.packing import summed
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.pricing import slice_of
-from shopclerk.core.domain.refund import RefundReason, line_refund, units_refunded
+from shopclerk.core.domain.refund import Refund, RefundReason, line_refund, units_refunded
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, completing, paid_back
@@ -138,8 +138,8 @@ class RefundParcel:
 
 async def _promise(work: Work, order: Order, parcel: Shipment, by: Actor) -> tuple[RefundId, ...]:
     books = await open_books(work, order)
-    units = summed(parcel.lines)
     refunds = books.refunds.values()
+    units = _unpaid(order, parcel, refunds)
     credit = sum(_credit(order.line(line_id), books, taking) for line_id, taking in units.items())
     lines = tuple(line_refund(order.line(line_id), refunds, taking) for line_id, taking in units.items())
     worth = total((line.amount for line in lines), books.currency)
@@ -150,6 +150,15 @@ async def _promise(work: Work, order: Order, parcel: Shipment, by: Actor) -> tup
     if not promised:
         raise NotRefundable(order.id, worth.minor, 0, books.currency)
     return tuple(one.id for one in promised)
+
+
+def _unpaid(order: Order, parcel: Shipment, refunds: Iterable[Refund]) -> dict[OrderLineId, int]:
+    """The units in the parcel, less those that were paid back otherwise."""
+    left = {
+        line_id: min(units, order.line(line_id).quantity - units_refunded(refunds, line_id))
+        for line_id, units in summed(parcel.lines).items()
+    }
+    return {line_id: units for line_id, units in left.items() if units > 0}
 
 
 def _credit(line: OrderLine, books: Books, taking: int) -> int:
