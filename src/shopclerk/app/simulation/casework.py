@@ -8,7 +8,7 @@ from typing import Final
 from shopclerk.app.simulation.shop import CLERKS, OWNER, Shop
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, RefundId, ShipmentId
-from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund, RefundReason
