@@ -9,6 +9,7 @@ from shopclerk.app.simulation.shop import CLERKS, OWNER, Shop
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, RefundId, ShipmentId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund, RefundReason
@@ -71,14 +72,24 @@ class Casework:
         shop.later(partial(self.settles, case.id), hours=dice.between(0, 30))
 
     async def settles(self, case_id: CaseId) -> None:
-        """Pay what the case grants; what is not paid yet, or fails, is looked at again."""
+        """Pay what the case grants, or nothing when not so much is left of what was paid for the order; what
+        then still is to be done is looked at again.
+        """
         shop = self.shop
-        settle, request = SettleCase(shop.work, shop.gateways, shop.terms), shop.world.token()
-        case = await shop.do(settle, actor=shop.clerk(), request_id=request, case_id=case_id)
-        if case is None or case.is_open:
-            known = case or await shop.store.load(AfterSalesCase, case_id)
-            if known is not None and known.is_open:
-                shop.later(partial(self.settles, case_id), hours=72)
+        settle = SettleCase(shop.work, shop.gateways, shop.terms)
+        case = await shop.do(settle, actor=shop.clerk(), request_id=shop.world.token(), case_id=case_id)
+        if case is None:
+            case = await shop.do(
+                settle,
+                actor=shop.clerk(),
+                request_id=shop.world.token(),
+                case_id=case_id,
+                amount=Money.zero(shop.terms.currency),
+                why="paid back otherwise",
+            )
+        known = case or await shop.store.load(AfterSalesCase, case_id)
+        if known is not None and known.is_open:
+            shop.later(partial(self.settles, case_id), hours=72)
 
     async def looks_after(self, shipment_id: ShipmentId) -> None:
         """Something is wrong with a parcel: wait, or give it up, and make good what is lost."""
