@@ -9,6 +9,7 @@ from shopclerk.conversation.handlers.table import PRESSED, TYPED
 from shopclerk.conversation.hearing import COMMANDS
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
 from shopclerk.conversation.session import (
+    AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
@@ -61,6 +62,10 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.SendClaim(ORDER, "r-0-1-damaged"),
     a.AskEvidence(CASE),
     a.ShowEvidence(CASE, 0),
+    a.AskAmount(CASE),
+    a.AskCancelPart(ORDER),
+    a.AskCancelUnits(ORDER, 0, 1),
+    a.CancelUnits(ORDER, 0, 1),
     a.ShowCase(CASE),
     a.AskWithdraw(CASE),
     a.WithdrawCase(CASE),
@@ -88,6 +93,7 @@ QUESTIONS: tuple[Awaited, ...] = (
     AwaitUnits(ORDER, "r-0"),
     AwaitNote(ORDER, "r-0-1-d"),
     AwaitEvidence(CASE),
+    AwaitAmount(CASE),
     AwaitReturnNumber(CASE),
     AwaitRejection(CASE),
     AwaitCounts(CASE),
@@ -108,6 +114,7 @@ ONLY_SHOW = (
     a.ShowCase,
     a.AskReturnNumber,
     a.AskReject,
+    a.AskAmount,
     a.AskCounts,
 )
 """What a retreat may do: it happens without anybody's asking."""

@@ -165,6 +165,7 @@ class TalkingShop(Shop):
             place_order=self.place_order,
             start_payment=self.start_payment,
             cancel_order=self.cancel_order,
+            cancel_lines=self.cancel_lines,
             confirm_receipt=self.confirm_receipt,
             ship_order=self.ship_order,
             show_order=self.show_order,

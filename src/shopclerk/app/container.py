@@ -30,7 +30,7 @@ from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.booking import CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
-from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.filling import FillCart, ShowCart
@@ -152,6 +152,7 @@ def _desk(
         place_order=PlaceOrder(unit_of_work, ids, terms),
         start_payment=StartPayment(unit_of_work, gateways, ids),
         cancel_order=CancelOrder(unit_of_work, gateways),
+        cancel_lines=CancelLines(unit_of_work, gateways, terms),
         confirm_receipt=ConfirmReceipt(unit_of_work),
         ship_order=ShipOrder(unit_of_work, world.carrier, ids),
         show_order=ShowOrder(store, terms),

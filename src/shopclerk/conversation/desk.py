@@ -16,7 +16,7 @@ from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveR
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
-from shopclerk.core.usecases.cancelling import CancelOrder
+from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
@@ -51,6 +51,7 @@ class Desk:
     place_order: PlaceOrder
     start_payment: StartPayment
     cancel_order: CancelOrder
+    cancel_lines: CancelLines
     confirm_receipt: ConfirmReceipt
     ship_order: ShipOrder
     show_order: ShowOrder

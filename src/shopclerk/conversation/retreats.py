@@ -1,10 +1,11 @@
 """Where a refused wish leads: the nearest screen that shows how things stand, with the refusal on top."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.session import (
+    AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
@@ -26,11 +27,18 @@ from shopclerk.core.domain.errors import (
     NotReturnable,
     OutOfStock,
 )
-from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.ids import CaseId, SkuId
 from shopclerk.core.ports.errors import PortError
 
 Refusal: TypeAlias = DomainError | PortError
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
+
+_ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], a.Action]]] = {
+    AwaitReturnNumber: a.AskReturnNumber,
+    AwaitRejection: a.AskReject,
+    AwaitCounts: a.AskCounts,
+    AwaitAmount: a.AskAmount,
+}
 
 
 def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
@@ -53,6 +61,9 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.ConfirmReceipt(order_id=order_id)
             | a.AskCancel(order_id=order_id)
             | a.AskReceipt(order_id=order_id)
+            | a.AskCancelPart(order_id=order_id)
+            | a.AskCancelUnits(order_id=order_id)
+            | a.CancelUnits(order_id=order_id)
             | a.AskTracking(order_id=order_id)
             | a.Ship(order_id=order_id)
             | a.AskParts(order_id=order_id)
@@ -75,6 +86,7 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.ReceiveReturn(case_id=case_id)
             | a.AskInspect(case_id=case_id)
             | a.AskCounts(case_id=case_id)
+            | a.AskAmount(case_id=case_id)
             | a.InspectReturn(case_id=case_id)
             | a.SettleCase(case_id=case_id)
         ):
@@ -99,12 +111,10 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             yield a.ShowOrder(order_id)
         case AwaitEvidence(case_id):
             yield a.ShowCase(case_id)
-        case AwaitReturnNumber(case_id):
-            yield a.AskReturnNumber(case_id)
-        case AwaitRejection(case_id):
-            yield a.AskReject(case_id)
-        case AwaitCounts(case_id):
-            yield a.AskCounts(case_id)
+        case (
+            AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id) | AwaitAmount(case_id)
+        ):
+            yield _ASKED_AGAIN[type(awaited)](case_id)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()

@@ -73,6 +73,13 @@ class AwaitRejection:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitAmount:
+    """The next text is what a case pays back, and why."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitCounts:
     """The next text is how many units came back and can be sold again, for each line of a case."""
 
@@ -89,6 +96,7 @@ Awaited: TypeAlias = (
     | AwaitEvidence
     | AwaitReturnNumber
     | AwaitRejection
+    | AwaitAmount
     | AwaitCounts
 )
 

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.screens.amounts import ask_amount_screen
+from shopclerk.conversation.screens.cancelling import ask_cancel_part_screen, ask_cancel_units_screen
 from shopclerk.conversation.screens.cart import cart_screen
 from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
 from shopclerk.conversation.screens.casework import (
@@ -234,6 +236,8 @@ def orders(words: Words, world: World) -> Examples:
         "cancelled": order_screen(words, world.details(world.cancelled)),
         "ask to cancel": ask_cancel_screen(words, world.details(world.placed)),
         "ask to cancel a paid one": ask_cancel_screen(words, world.details(world.paid)),
+        "ask what of it to cancel": ask_cancel_part_screen(words, world.paid, [2]),
+        "ask to cancel one": ask_cancel_units_screen(words, world.paid, 0, units=1, most=2, back=cny(3900)),
         "ask for receipt": ask_receipt_screen(words, world.details(world.paid)),
         "sent quickly, with something off": order_screen(words, world.details(world.dear)),
         "by a delivery that is offered no more": order_screen(
@@ -359,6 +363,7 @@ def after_sales(words: Words, world: World) -> Examples:
         "what instead": ask_instead_screen(words, order, swap, (offer,)),
         "nothing instead": ask_instead_screen(words, order, swap, ()),
         "said with pictures": ask_note_screen(words, order, full, pictures=2),
+        "another amount": ask_amount_screen(words, seen, cny(3900)),
         "pictures asked for": ask_evidence_screen(words, shown),
         "a picture": evidence_screen(words, shown, 0),
         "to decide with pictures": case_screen(words, shown, staff=True),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from shopclerk.conversation.actions.casework import (
     ApproveCase,
+    AskAmount,
     AskApprove,
     AskCounts,
     AskInspect,
@@ -32,10 +33,13 @@ from shopclerk.conversation.actions.claiming import (
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
+    AskCancelPart,
+    AskCancelUnits,
     AskDiscount,
     AskReceipt,
     AskShipping,
     CancelOrder,
+    CancelUnits,
     ChangeContact,
     ChoosePayment,
     ChooseShipping,
@@ -94,6 +98,9 @@ Action: TypeAlias = (
     | ShowOrder
     | AskCancel
     | CancelOrder
+    | AskCancelPart
+    | AskCancelUnits
+    | CancelUnits
     | AskReceipt
     | ConfirmReceipt
     | ShowQueue
@@ -119,6 +126,7 @@ Action: TypeAlias = (
     | AskInspect
     | AskCounts
     | InspectReturn
+    | AskAmount
     | SettleCase
 )
 
@@ -126,8 +134,11 @@ __all__ = [
     "Action",
     "AddToCart",
     "ApproveCase",
+    "AskAmount",
     "AskApprove",
     "AskCancel",
+    "AskCancelPart",
+    "AskCancelUnits",
     "AskCounts",
     "AskDiscount",
     "AskEvidence",
@@ -142,6 +153,7 @@ __all__ = [
     "AskTracking",
     "AskWithdraw",
     "CancelOrder",
+    "CancelUnits",
     "ChangeContact",
     "ChooseLanguage",
     "ChoosePayment",

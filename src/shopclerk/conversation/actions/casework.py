@@ -61,6 +61,13 @@ class InspectReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAmount:
+    """Let staff type another amount than the usual, where one is decided."""
+
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class SettleCase:
     """Pay back what the inspection leaves, or what failed to go back."""
 

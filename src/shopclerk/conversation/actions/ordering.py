@@ -89,6 +89,29 @@ class CancelOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCancelPart:
+    """Choose what of an order is cancelled, before it leaves."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class AskCancelUnits:
+    """State what cancelling so many units of the line at that place means and ask for a yes."""
+
+    order_id: OrderId
+    line: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelUnits:
+    order_id: OrderId
+    line: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskReceipt:
     """State what confirming receipt means and ask for a yes."""
 

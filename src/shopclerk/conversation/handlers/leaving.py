@@ -10,6 +10,7 @@ from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.session import (
+    AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
@@ -41,6 +42,7 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             | AwaitReturnNumber(case_id)
             | AwaitRejection(case_id)
             | AwaitCounts(case_id)
+            | AwaitAmount(case_id)
         ):
             return await case_page(forgetting, case_id)
         case None:

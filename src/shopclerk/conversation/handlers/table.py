@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers import (
+    amounts,
     browsing,
+    cancelling,
     cart,
     cases,
     casework,
@@ -21,6 +23,7 @@ from shopclerk.conversation.handlers import (
     paying,
 )
 from shopclerk.conversation.session import (
+    AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
@@ -61,6 +64,9 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ShowOrder: orders.show_order,
     a.AskCancel: orders.ask_cancel,
     a.CancelOrder: orders.cancel_order,
+    a.AskCancelPart: cancelling.ask_cancel_part,
+    a.AskCancelUnits: cancelling.ask_cancel_units,
+    a.CancelUnits: cancelling.cancel_units,
     a.AskReceipt: orders.ask_receipt,
     a.ConfirmReceipt: orders.confirm_receipt,
     a.ShowQueue: merchant.show_queue,
@@ -86,6 +92,7 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.AskInspect: casework.ask_inspect,
     a.AskCounts: casework.ask_counts,
     a.InspectReturn: casework.inspect_return,
+    a.AskAmount: amounts.ask_amount,
     a.SettleCase: casework.settle_case,
     a.WatchStock: browsing.watch_stock,
 }
@@ -100,6 +107,7 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitEvidence: evidence.evidence_typed,
     AwaitReturnNumber: cases.return_number_typed,
     AwaitRejection: casework.rejection_typed,
+    AwaitAmount: amounts.amount_typed,
     AwaitCounts: casework.counts_typed,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from shopclerk.conversation.actions import (
+    AskAmount,
     AskApprove,
     AskInspect,
     AskReject,
@@ -126,6 +127,7 @@ _STAFF: Final[Mapping[CaseStatus, Callable[[Words, CaseId], Row]]] = {
     ),
     CaseStatus.INSPECTED: lambda words, case_id: (
         Button(words.text("💸 Pay back and settle"), SettleCase(case_id), Tone.PRIMARY),
+        Button(words.text("✏️ Another amount…"), AskAmount(case_id)),
     ),
 }
 

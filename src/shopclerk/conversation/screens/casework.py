@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from shopclerk.conversation.actions import (
     ApproveCase,
+    AskAmount,
     AskCounts,
     Dismiss,
     InspectReturn,
     ShowCase,
     ShowCases,
 )
-from shopclerk.conversation.reply import Button, Paragraph, Screen, Tone
+from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_status
 from shopclerk.conversation.screens.claims import case_lines, return_fee
 from shopclerk.conversation.screens.exchange import difference, instead_lines, wanted
@@ -71,10 +72,17 @@ def ask_approve_screen(
         ),
         rows=(
             (Button(words.text("✅ Yes, approve it"), ApproveCase(details.case.id), Tone.PRIMARY),),
+            _another_amount(words, details),
             (Button(words.text("‹ Back to the request"), ShowCase(details.case.id)),),
         ),
         notice=notice,
     )
+
+
+def _another_amount(words: Words, details: CaseDetails) -> Row:
+    if details.case.kind is CaseKind.EXCHANGE:
+        return ()
+    return (Button(words.text("✏️ Another amount…"), AskAmount(details.case.id)),)
 
 
 def _settlement(words: Words, details: CaseDetails, back: Money) -> Paragraph:

@@ -26,7 +26,7 @@ from shopclerk.conversation.screens.order_parts import (
     recipient,
     refunds,
 )
-from shopclerk.conversation.screens.orders import is_cancellable, order_button, order_summary
+from shopclerk.conversation.screens.orders import cancel_part, is_cancellable, order_button, order_summary
 from shopclerk.conversation.screens.packing import line_name
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
@@ -99,7 +99,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),
-        _cancelling(words, details),
+        (*_cancelling(words, details), *cancel_part(words, details)),
     )
 
 

@@ -48,7 +48,11 @@ def _sum(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
 
 def _line(words: Words, line: OrderLine) -> str:
     called = named(words, name(words, line.title), options(words, line.options))
-    return f"{called} × {line.quantity}{DOT}{words.money(line.amount)}"
+    told = f"{called} × {line.quantity}{DOT}{words.money(line.amount)}"
+    if not line.cancelled:
+        return told
+    cancelled = words.plural("{n} cancelled", "{n} cancelled", line.cancelled)
+    return DOT.join((told, cancelled))
 
 
 def recipient(contact: Contact | None) -> Paragraph:

@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.actions import (
     AskCancel,
+    AskCancelPart,
     AskReceipt,
     CancelOrder,
     ChoosePayment,
@@ -15,6 +16,7 @@ from shopclerk.conversation.actions import (
     ShowOrder,
     ShowOrders,
 )
+from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.screens.names import name
@@ -85,6 +87,7 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
         history(words, details),
         rows=(
             _next_steps(words, details),
+            cancel_part(words, details),
             after_sales(words, details),
             (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
         ),
@@ -115,6 +118,19 @@ def after_sales(words: Words, details: OrderDetails) -> Row:
     if not sold or not any(parcel.has_left for parcel in details.shipments):
         return ()
     return (Button(words.text("🛠 Something wrong?"), FillClaim(details.order.id, "")),)
+
+
+def may_cancel_part(details: OrderDetails) -> bool:
+    """Paid, of more than one unit, and something of it has not left. A replacement is cancelled whole."""
+    order = details.order
+    paid = order.status is OrderStatus.CONFIRMED and order.replaces is None
+    return paid and sum(line.wanted for line in order.lines) > 1 and any(still_here(details))
+
+
+def cancel_part(words: Words, details: OrderDetails) -> Row:
+    if not may_cancel_part(details):
+        return ()
+    return (Button(words.text("Cancel a part"), AskCancelPart(details.order.id)),)
 
 
 def is_cancellable(details: OrderDetails) -> bool:
