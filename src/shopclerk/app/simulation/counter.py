@@ -125,14 +125,15 @@ class Counter:
         return None
 
     async def _is_told(self, parcel: Shipment) -> None:
-        """The carrier's own word of what it took along, as far as it is by then."""
+        """The carrier's own word of what it took along; without any, somebody sees that the parcel is gone."""
         shop = self.shop
         ref = ParcelRef(shipment_id=parcel.id, carrier=parcel.carrier, tracking_number=parcel.tracking_number)
         scans = await shop.do(shop.carrier.track, ref)
         if scans:
             await shop.do(RecordTracking(shop.work, shop.terms), parcel.id, scans)
         else:
-            shop.later(partial(self._is_told, parcel), hours=24)
+            hand_over, request = HandOver(shop.work), shop.world.token()
+            await shop.do(hand_over, actor=shop.clerk(), request_id=request, shipment_id=parcel.id)
 
     async def _looks_again(self, parcel: Shipment | None) -> None:
         """A parcel that was called off by a change of address is packed anew."""
