@@ -125,7 +125,7 @@ class Counter:
         return None
 
     async def _is_told(self, parcel: Shipment) -> None:
-        """The carrier's own word of what it took along; without any, somebody sees that the parcel is gone."""
+        """The carrier's own word of what it took along; else somebody sees that the parcel is gone."""
         shop = self.shop
         ref = ParcelRef(shipment_id=parcel.id, carrier=parcel.carrier, tracking_number=parcel.tracking_number)
         scans = await shop.do(shop.carrier.track, ref)
