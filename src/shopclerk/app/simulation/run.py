@@ -15,8 +15,6 @@ from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.auditing.audit import Audit
 
 ALL: Final = 1 << 40
-AUDITED_WHOLE: Final = 90
-"""So many nights from one audit of everything to the next; the others look at what was touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ async def simulate(days: int, seed: int, orders: int, passed: Callable[[], objec
         await everybody.stockroom.opens()
         for day in range(1, days + 1):
             breaches = await everybody.passes(day)
-            breaches += await _audited(shop, whole=day % AUDITED_WHOLE == 0 or day == days)
+            breaches += await _audited(shop, whole=day == days)
             passed()
             gc.freeze()  # what is kept is never garbage: looking for some in all of it takes long
             if breaches:
