@@ -23,7 +23,7 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.core.domain.errors import CartFull, EmptyCart, InvalidQuantity, NotForSale, OutOfStock
-from shopclerk.core.domain.ids import CaseId, OrderId, ProductId, SkuId
+from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, ProductId, SkuId
 from tests.conversation.test_refusals import EVERY
 
 ORDER, SKU, CASE = OrderId("order"), SkuId("sku"), CaseId("case")
@@ -63,6 +63,8 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.AskEvidence(CASE),
     a.ShowEvidence(CASE, 0),
     a.AskAmount(CASE),
+    a.ShowDiscrepancies(),
+    a.SettleDiscrepancy(DiscrepancyId(CASE)),
     a.AskCancelPart(ORDER),
     a.AskCancelUnits(ORDER, 0, 1),
     a.CancelUnits(ORDER, 0, 1),

@@ -8,11 +8,13 @@ from typing import Final
 from shopclerk.conversation.screens.cart import CartItem
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, request
 from shopclerk.core.domain.catalogue import Category, Product, Sku
+from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
 from shopclerk.core.domain.ids import (
     AttemptId,
     CaseId,
     CategoryId,
     ContactId,
+    DiscrepancyId,
     FileId,
     OrderId,
     OrderLineId,
@@ -324,6 +326,23 @@ class World:
                 ),
             )
             for number, (status, code, place_, description) in enumerate(told)
+        )
+
+    @property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        return tuple(
+            Discrepancy(
+                id=DiscrepancyId(id_(130 + number)),
+                order_id=OrderId(id_(50)),
+                attempt_id=self.attempts[0].id,
+                kind=kind,
+                provider="sandbox",
+                reference=f"pay-{number}",
+                told=cny(3900),
+                known=cny(7800) if number % 2 else None,
+                opened_at=NOW,
+            )
+            for number, kind in enumerate(DiscrepancyKind)
         )
 
     def details(self, order: Order, *, parcel: Shipment | None = None) -> OrderDetails:

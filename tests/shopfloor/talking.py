@@ -184,6 +184,8 @@ class TalkingShop(Shop):
             receive_return=self.receive_return,
             inspect_return=self.inspect_return,
             settle_case=self.settle_case,
+            list_discrepancies=self.list_discrepancies,
+            settle_discrepancy=self.settle_discrepancy,
             watch_stock=self.watch_stock,
             list_watchers=self.list_watchers,
             forget_watch=self.forget_watch,

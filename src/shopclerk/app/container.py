@@ -33,6 +33,7 @@ from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowP
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
@@ -171,6 +172,8 @@ def _desk(
         receive_return=ReceiveReturn(unit_of_work),
         inspect_return=InspectReturn(unit_of_work, terms),
         settle_case=SettleCase(unit_of_work, gateways, terms),
+        list_discrepancies=ListDiscrepancies(store),
+        settle_discrepancy=SettleDiscrepancy(unit_of_work),
         watch_stock=WatchStock(unit_of_work),
         list_watchers=ListWatchers(store),
         forget_watch=ForgetWatch(unit_of_work),

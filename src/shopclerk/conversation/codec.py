@@ -70,6 +70,8 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.InspectReturn: "ir",
     actions.AskAmount: "am",
     actions.SettleCase: "st",
+    actions.ShowDiscrepancies: "ds",
+    actions.SettleDiscrepancy: "dn",
     actions.AskParts: "ak",
     actions.PackPart: "pk",
     actions.AskPartTracking: "kt",

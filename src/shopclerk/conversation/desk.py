@@ -18,6 +18,7 @@ from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
@@ -70,6 +71,8 @@ class Desk:
     receive_return: ReceiveReturn
     inspect_return: InspectReturn
     settle_case: SettleCase
+    list_discrepancies: ListDiscrepancies
+    settle_discrepancy: SettleDiscrepancy
     watch_stock: WatchStock
     list_watchers: ListWatchers
     forget_watch: ForgetWatch

@@ -28,6 +28,7 @@ from shopclerk.conversation.screens.claims import (
     ask_units_screen,
     review_claim_screen,
 )
+from shopclerk.conversation.screens.discrepancies import Entry, discrepancies_screen
 from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.screens.help import (
@@ -121,6 +122,7 @@ def home(words: Words, world: World) -> Examples:
             words, shop_name=name, cart_units=0, open_orders=2, notice=stale_button(words)
         ),
         "a busy merchant": merchant_home(words, shop_name=name, counts=busy),
+        "an owner with books to compare": merchant_home(words, shop_name=name, counts=idle, discrepancies=2),
         "an idle merchant": merchant_home(words, shop_name=name, counts=idle),
         "languages": languages_screen(words, languages),
     }
@@ -363,6 +365,10 @@ def after_sales(words: Words, world: World) -> Examples:
         "what instead": ask_instead_screen(words, order, swap, (offer,)),
         "nothing instead": ask_instead_screen(words, order, swap, ()),
         "said with pictures": ask_note_screen(words, order, full, pictures=2),
+        "books to compare": discrepancies_screen(
+            words, [Entry(each, order.number) for each in world.discrepancies], more=True
+        ),
+        "nothing to compare": discrepancies_screen(words, (), more=False),
         "another amount": ask_amount_screen(words, seen, cny(3900)),
         "pictures asked for": ask_evidence_screen(words, shown),
         "a picture": evidence_screen(words, shown, 0),

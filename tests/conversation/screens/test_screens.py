@@ -37,6 +37,7 @@ HOMES = {
     "home: an old button",
     "home: a busy merchant",
     "home: an idle merchant",
+    "home: an owner with books to compare",
 }
 HOSTILE = {
     "long": lambda text: (text * 200)[:200],

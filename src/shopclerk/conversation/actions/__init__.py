@@ -7,6 +7,7 @@ message is.
 
 from typing import TypeAlias
 
+from shopclerk.conversation.actions.books import SettleDiscrepancy, ShowDiscrepancies
 from shopclerk.conversation.actions.casework import (
     ApproveCase,
     AskAmount,
@@ -128,6 +129,8 @@ Action: TypeAlias = (
     | InspectReturn
     | AskAmount
     | SettleCase
+    | ShowDiscrepancies
+    | SettleDiscrepancy
 )
 
 __all__ = [
@@ -173,11 +176,13 @@ __all__ = [
     "SendClaim",
     "SetQuantity",
     "SettleCase",
+    "SettleDiscrepancy",
     "Ship",
     "ShowCart",
     "ShowCase",
     "ShowCases",
     "ShowCategories",
+    "ShowDiscrepancies",
     "ShowEvidence",
     "ShowLanguages",
     "ShowOrder",

@@ -7,6 +7,7 @@ from shopclerk.conversation.screens.help import help_screen, invitation_over, in
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.views import OrdersOf
 
 OVER = frozenset(
@@ -17,7 +18,15 @@ OVER = frozenset(
 async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
     if turn.is_staff:
         counts = await turn.desk.count_queues(actor=turn.person.actor)
-        screen = merchant_home(turn.words, shop_name=turn.desk.shop_name, counts=counts, notice=turn.notice)
+        owner = turn.person.role is Role.OWNER
+        unsettled = await turn.desk.list_discrepancies(actor=turn.person.actor) if owner else ()
+        screen = merchant_home(
+            turn.words,
+            shop_name=turn.desk.shop_name,
+            counts=counts,
+            discrepancies=len(unsettled),
+            notice=turn.notice,
+        )
         return shows(turn, screen)
     cart = await turn.desk.show_cart(actor=turn.person.actor)
     query = OrdersOf(turn.person.id, limit=20)

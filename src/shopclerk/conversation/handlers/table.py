@@ -13,6 +13,7 @@ from shopclerk.conversation.handlers import (
     casework,
     checkout,
     claiming,
+    discrepancies,
     evidence,
     home,
     leaving,
@@ -94,6 +95,8 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.InspectReturn: casework.inspect_return,
     a.AskAmount: amounts.ask_amount,
     a.SettleCase: casework.settle_case,
+    a.ShowDiscrepancies: discrepancies.show_discrepancies,
+    a.SettleDiscrepancy: discrepancies.settle_discrepancy,
     a.WatchStock: browsing.watch_stock,
 }
 

@@ -7,12 +7,13 @@ from shopclerk.conversation.actions import (
     ShowCart,
     ShowCases,
     ShowCategories,
+    ShowDiscrepancies,
     ShowLanguages,
     ShowOrders,
     ShowQueue,
 )
 from shopclerk.conversation.plain_text import one_line
-from shopclerk.conversation.reply import Button, Screen, Tone
+from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, title
 from shopclerk.conversation.words import Words
 from shopclerk.core.ports.views import QueueCount
@@ -35,7 +36,10 @@ def customer_home(
     )
 
 
-def merchant_home(words: Words, *, shop_name: str, counts: QueueCount, notice: str = "") -> Screen:
+def merchant_home(
+    words: Words, *, shop_name: str, counts: QueueCount, discrepancies: int = 0, notice: str = ""
+) -> Screen:
+    """`discrepancies` are those that the owner has to settle."""
     to_ship = words.plural("{n} order to ship", "{n} orders to ship", counts.to_ship)
     under_way = words.plural("{n} order under way", "{n} orders under way", counts.under_way)
     unpaid = words.plural("{n} order not paid yet", "{n} orders not paid yet", counts.unpaid)
@@ -50,10 +54,16 @@ def merchant_home(words: Words, *, shop_name: str, counts: QueueCount, notice: s
                 Button(words.text("🚚 Under way ({n})", n=counts.under_way), ShowQueue("under_way")),
             ),
             (Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),),
+            _discrepancies(words, discrepancies),
             (_language_button(words),),
         ),
         notice=notice,
     )
+
+
+def _discrepancies(words: Words, count: int) -> Row:
+    label = words.text("⚖️ Books to compare ({n})", n=count)
+    return (Button(label, ShowDiscrepancies(), Tone.DANGER),) if count else ()
 
 
 def languages_screen(words: Words, languages: Sequence[tuple[str, str]], *, notice: str = "") -> Screen:

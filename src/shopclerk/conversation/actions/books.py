@@ -1,0 +1,17 @@
+"""What the owner does where the books and a payment provider do not agree."""
+
+from dataclasses import dataclass
+
+from shopclerk.core.domain.ids import DiscrepancyId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDiscrepancies:
+    """What nobody has settled yet, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleDiscrepancy:
+    """The owner has compared both sides, and has done by hand what was to be done."""
+
+    discrepancy_id: DiscrepancyId
