@@ -33,6 +33,7 @@ from shopclerk.core.domain.ids import (
     CaseId,
     DiscrepancyId,
     OrderId,
+    PersonId,
     RefundId,
     ShipmentId,
     SkuId,
@@ -139,6 +140,7 @@ async def test_a_stock_movement_comes_back_as_it_was_appended(shop: Shop) -> Non
         reason=MovementReason.SHIPPED,
         order_id=ORDER,
         at=NOON.replace(hour=13),
+        by=PersonId("clerk"),
     )
     await commit(shop, Decisions().of(appends=(told,)))
     assert (await shop.store.find(Movements(SkuId("sku"))))[-1] == told

@@ -42,6 +42,19 @@ async def test_a_count_puts_the_books_right(shop: Shop, mug: SkuId) -> None:
     assert (record.movements[-1].quantity, record.movements[-1].reason) == (-2, MovementReason.CORRECTED)
 
 
+async def test_the_ledger_says_who_moved_what(shop: Shop, mug: SkuId, clerk: Actor, li: Actor) -> None:
+    await shop.receive_stock(actor=clerk, request_id="delivery", sku_id=mug, units=7)
+    await corrects(shop, mug, 12, 11)
+    await shop.ships(await shop.pays(await shop.places(li, mug=2)))
+    record = await shop.show_stock(actor=shop.owner, sku_id=mug)
+    told = {row.reason: row.by for row in record.movements[1:]}
+    assert told == {
+        MovementReason.RECEIVED: clerk.person_id,
+        MovementReason.CORRECTED: shop.owner.person_id,
+        MovementReason.SHIPPED: shop.owner.person_id,
+    }
+
+
 @pytest.mark.invariant(12)
 async def test_a_count_of_what_has_moved_meanwhile_is_refused(shop: Shop, mug: SkuId) -> None:
     await shop.receive_stock(actor=shop.owner, request_id=shop.request(), sku_id=mug, units=1)

@@ -47,7 +47,7 @@ class StockItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockMovement:
-    """One append-only ledger row; the sum of `quantity` over a SKU is its on_hand."""
+    """One append-only ledger row; the sum of `quantity` over a SKU is its on_hand. `by` moved it."""
 
     id: str
     sku_id: SkuId
@@ -55,6 +55,7 @@ class StockMovement:
     reason: MovementReason
     order_id: OrderId | None
     at: datetime
+    by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,7 @@ def _movements(changeset: Changeset) -> Iterator[StockMovement]:
                 reason=delta.reason,
                 order_id=delta.order_id,
                 at=changeset.at,
+                by=delta.by,
             )
 
 

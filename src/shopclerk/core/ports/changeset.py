@@ -19,7 +19,7 @@ from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.events import Event
-from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
@@ -94,13 +94,14 @@ class StockDelta:
     """A change of one SKU's level, in units. A SKU without a level counts as zero of everything.
 
     `expected_on_hand` makes it a correction by compare-and-set; `safety_stock` sets the threshold when given.
-    A change of on_hand writes one stock movement for `reason`.
+    A change of on_hand writes one stock movement for `reason`, made `by` somebody.
     """
 
     sku_id: SkuId
     on_hand: int = 0
     reserved: int = 0
     reason: MovementReason = MovementReason.CORRECTED
+    by: PersonId | None = None
     order_id: OrderId | None = None
     expected_on_hand: int | None = None
     safety_stock: int | None = None

@@ -85,7 +85,7 @@ class ImportProduct:
             tally = _Tally()
             known = next(iter(await work.find(ProductHandled(draft.handle))), None)
             product_id = known.id if known else ProductId(self.ids.new())
-            skus = await self._skus(work, draft, known, sets_stock, tally)
+            skus = await self._skus(work, draft, known, tally, actor, sets_stock=sets_stock)
             product = Product(
                 id=product_id,
                 handle=draft.handle,
@@ -121,7 +121,14 @@ class ImportProduct:
         return category.id
 
     async def _skus(
-        self, work: Work, draft: ProductDraft, known: Product | None, sets_stock: bool, tally: _Tally
+        self,
+        work: Work,
+        draft: ProductDraft,
+        known: Product | None,
+        tally: _Tally,
+        by: Actor,
+        *,
+        sets_stock: bool,
     ) -> tuple[Sku, ...]:
         before = {sku.code: sku for sku in known.skus} if known else {}
         after = dict(before)
@@ -136,7 +143,7 @@ class ImportProduct:
                 work.claim("sku code", code, after[code].id)
                 tally.new_skus += 1
             if variant.quantity is not None and (old is None or sets_stock):
-                await _stock(work, after[code], variant, tally)
+                await _stock(work, after[code], variant, tally, by)
         return tuple(after.values())
 
 
@@ -150,7 +157,7 @@ def _sku(sku_id: SkuId, code: str, variant: VariantDraft) -> Sku:
     )
 
 
-async def _stock(work: Work, sku: Sku, variant: VariantDraft, tally: _Tally) -> None:
+async def _stock(work: Work, sku: Sku, variant: VariantDraft, tally: _Tally, by: Actor) -> None:
     """Have what the file says on hand, by compare-and-set; never less than what is promised."""
     level = next(iter(await work.find(Levels((sku.id,)))), StockItem(sku_id=sku.id))
     wanted = variant.quantity or 0
@@ -166,6 +173,7 @@ async def _stock(work: Work, sku: Sku, variant: VariantDraft, tally: _Tally) -> 
             sku_id=sku.id,
             on_hand=wanted - level.on_hand,
             reason=reason,
+            by=by.person_id,
             expected_on_hand=level.on_hand,
         )
     )

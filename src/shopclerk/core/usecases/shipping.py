@@ -160,11 +160,11 @@ def to_pack(
 async def leave(work: Work, order: Order, parcel: Shipment) -> None:
     """The parcel leaves: what is in it goes from the shelf and from the promise at once."""
     work.save(order, parcel)
-    await _consume(work, order, parcel.lines)
+    await _consume(work, order, parcel.lines, parcel.moves[-1].by)
     work.tell(OrderShipped(order.id, parcel.id))
 
 
-async def _consume(work: Work, order: Order, lines: Sequence[ShipmentLine]) -> None:
+async def _consume(work: Work, order: Order, lines: Sequence[ShipmentLine], by: Actor) -> None:
     held = {reservation.id: reservation for reservation in await work.find(ReservationsOf(order.id))}
     for sku_id, units in units_of(order, lines).items():
         work.save(held[reservation_id(order.id, sku_id)].less(units))
@@ -174,6 +174,7 @@ async def _consume(work: Work, order: Order, lines: Sequence[ShipmentLine]) -> N
                 on_hand=-units,
                 reserved=-units,
                 reason=MovementReason.SHIPPED,
+                by=by.person_id,
                 order_id=order.id,
             )
         )

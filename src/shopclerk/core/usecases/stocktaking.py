@@ -31,7 +31,7 @@ class ReceiveStock:
             self.unit_of_work,
             actor,
             request_id,
-            StockDelta(sku_id=sku_id, on_hand=units, reason=MovementReason.RECEIVED),
+            StockDelta(sku_id=sku_id, on_hand=units, reason=MovementReason.RECEIVED, by=actor.person_id),
         )
 
 
@@ -55,7 +55,12 @@ class CorrectStock:
             self.unit_of_work,
             actor,
             request_id,
-            StockDelta(sku_id=sku_id, on_hand=counted - expected, expected_on_hand=expected),
+            StockDelta(
+                sku_id=sku_id,
+                on_hand=counted - expected,
+                expected_on_hand=expected,
+                by=actor.person_id,
+            ),
         )
 
 

@@ -101,14 +101,20 @@ class RestockReturned:
             work.claim(INSPECTED, parcel.id, actor.person_id)
             work.claim("request", request_id, parcel.id)
             work.save(order, noted)
-            _put_back(work, order, sound)
+            _put_back(work, order, sound, actor)
             return noted
 
         return await self.unit_of_work.transact(decide)
 
 
-def _put_back(work: Work, order: Order, sound: Sequence[ShipmentLine]) -> None:
+def _put_back(work: Work, order: Order, sound: Sequence[ShipmentLine], by: Actor) -> None:
     for sku_id, units in units_of(order, sound).items():
         work.move_stock(
-            StockDelta(sku_id=sku_id, on_hand=units, reason=MovementReason.RESTOCKED, order_id=order.id)
+            StockDelta(
+                sku_id=sku_id,
+                on_hand=units,
+                reason=MovementReason.RESTOCKED,
+                by=by.person_id,
+                order_id=order.id,
+            )
         )

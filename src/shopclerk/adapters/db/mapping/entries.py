@@ -126,6 +126,7 @@ def _movement_row(movement: StockMovement, sealer: Sealer) -> Row:
         "reason": movement.reason.value,
         "order_id": movement.order_id,
         "at": movement.at,
+        "by": movement.by,
     }
 
 

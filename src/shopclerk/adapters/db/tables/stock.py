@@ -27,6 +27,7 @@ stock_movements = Table(
     Column("reason", Name, nullable=False),
     Column("order_id", Name, ForeignKey("orders.id"), index=True),
     Column("at", Moment, nullable=False),
+    Column("by", Name),
 )
 Index("ix_stock_movements_ledger", stock_movements.c.sku_id, stock_movements.c.at, stock_movements.c.id)
 

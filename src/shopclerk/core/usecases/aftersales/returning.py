@@ -101,14 +101,14 @@ class InspectReturn:
             inspected = (await counted(work, case)).inspect(found, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
             if self.terms.returns.restocks:
-                _restock(work, order, inspected.inspected)
+                _restock(work, order, inspected.inspected, actor)
             keep(work, order, inspected)
             return inspected
 
         return await self.unit_of_work.transact(decide)
 
 
-def _restock(work: Work, order: Order, found: Sequence[Inspected]) -> None:
+def _restock(work: Work, order: Order, found: Sequence[Inspected], by: Actor) -> None:
     for one in found:
         if one.resellable:
             work.move_stock(
@@ -116,6 +116,7 @@ def _restock(work: Work, order: Order, found: Sequence[Inspected]) -> None:
                     sku_id=order.line(one.order_line_id).sku_id,
                     on_hand=one.resellable,
                     reason=MovementReason.RESTOCKED,
+                    by=by.person_id,
                     order_id=order.id,
                 )
             )
