@@ -6,9 +6,12 @@ import pytest
 
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.session import (
+    AwaitAmount,
     AwaitContact,
     AwaitCounts,
+    AwaitDiscount,
     Awaited,
+    AwaitEvidence,
     AwaitNote,
     AwaitQuantity,
     AwaitRejection,
@@ -32,6 +35,9 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitReturnNumber(CaseId("case")),
     AwaitRejection(CaseId("case")),
     AwaitCounts(CaseId("case")),
+    AwaitDiscount(),
+    AwaitAmount(CaseId("case")),
+    AwaitEvidence(CaseId("case")),
 )
 DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
 
