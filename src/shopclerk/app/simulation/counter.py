@@ -117,6 +117,7 @@ class Counter:
             cancel = CancelShipment(shop.desk)
             await shop.do(cancel, actor=by, request_id=request, shipment_id=shipment_id)
             return await self.sends(parcel.order_id)
+        self._looks_tomorrow(parcel.order_id)
         shop.carrier.takes(parcel.tracking_number)
         if way == "handed over":
             await shop.do(HandOver(shop.work), actor=by, request_id=request, shipment_id=shipment_id)
