@@ -22,6 +22,7 @@ from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.importing import ImportProduct
+from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.reconciling import ReconcilePayments
@@ -256,6 +257,10 @@ class ComposedShop:
     @property
     def refund_parcel(self) -> RefundParcel:
         return RefundParcel(self.unit_of_work, self.gateways, self.terms)
+
+    @property
+    def show_parcel(self) -> ShowParcel:
+        return ShowParcel(self.unit_of_work)
 
     @property
     def confirm_receipt(self) -> ConfirmReceipt:

@@ -123,12 +123,12 @@ class RefundParcel:
             if parcel.status not in WRONG:
                 _refuse(parcel)
             order = await work.get(Order, parcel.order_id)
-            promised = await _promise(work, order, parcel, actor)
+            promised = [one.id for one in await promise_for(work, order, parcel, actor)]
             work.claim(REMEDY, parcel.id, f"refund:{request_id}")
             work.claim("request", request_id, parcel.id)
             noted = parcel.note("refunded", by=actor, at=work.at)
             work.save(await completing(work, order, noted, self.terms, made_good=parcel.id), noted)
-            return noted, promised
+            return noted, tuple(promised)
 
         parcel, promised = await self.unit_of_work.transact(decide)
         if promised:
@@ -136,7 +136,8 @@ class RefundParcel:
         return parcel
 
 
-async def _promise(work: Work, order: Order, parcel: Shipment, by: Actor) -> tuple[RefundId, ...]:
+async def promise_for(work: Work, order: Order, parcel: Shipment, by: Actor) -> tuple[Refund, ...]:
+    """Promise back what was paid for what is in the parcel and did not go back yet; or NotRefundable."""
     books = await open_books(work, order)
     refunds = books.refunds.values()
     units = _unpaid(order, parcel, refunds)
@@ -149,7 +150,7 @@ async def _promise(work: Work, order: Order, parcel: Shipment, by: Actor) -> tup
         promised += await promise_credit(work, order, credit, Why(reason=RefundReason.LOST, by=by))
     if not promised:
         raise NotRefundable(order.id, worth.minor, 0, books.currency)
-    return tuple(one.id for one in promised)
+    return promised
 
 
 def _unpaid(order: Order, parcel: Shipment, refunds: Iterable[Refund]) -> dict[OrderLineId, int]:

@@ -6,6 +6,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment
 from shopclerk.core.usecases.correcting import CorrectTracking
+from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.shipping import HandOver, ShipOrder
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
@@ -90,5 +91,11 @@ ROWS: Final = (
         STAFF,
         About.PARCEL,
         lambda at, by, one: at.shop.refund_parcel(actor=by, request_id=one, shipment_id=at.scene.parcel_id),
+    ),
+    Row(
+        ShowParcel,
+        STAFF,
+        About.PARCEL,
+        lambda at, by, _: at.shop.show_parcel(actor=by, shipment_id=at.scene.parcel_id),
     ),
 )
