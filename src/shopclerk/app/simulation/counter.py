@@ -106,7 +106,10 @@ class Counter:
         return shop.later(act, hours=shop.dice.between(1, 20))
 
     async def _lets_go(self, shipment_id: ShipmentId, way: str) -> None:
-        """A booked parcel leaves, or is called off and its goods sent otherwise."""
+        """A booked parcel leaves, or is called off and its goods sent otherwise.
+
+        `gone`: it left days ago, and somebody looks whether the shop knows.
+        """
         shop, by, request = self.shop, self.shop.clerk(), self.shop.world.token()
         parcel = await shop.store.load(Shipment, shipment_id)
         if parcel is None or not parcel.is_here:
@@ -114,12 +117,15 @@ class Counter:
         if parcel.status is not ShipmentStatus.PACKED:
             return shop.later(partial(self._lets_go, shipment_id, way), hours=2)
         if way == "called off":
+            shop.later(partial(self._lets_go, shipment_id, way), hours=72)  # should it not come off now
             cancel = CancelShipment(shop.desk)
             await shop.do(cancel, actor=by, request_id=request, shipment_id=shipment_id)
             return await self.sends(parcel.order_id)
-        self._looks_tomorrow(parcel.order_id)
-        shop.carrier.takes(parcel.tracking_number)
-        if way == "handed over":
+        if way != "gone":
+            self._looks_tomorrow(parcel.order_id)
+            shop.carrier.takes(parcel.tracking_number)
+        if way != "picked up":
+            shop.later(partial(self._lets_go, shipment_id, "gone"), hours=72)
             await shop.do(HandOver(shop.work), actor=by, request_id=request, shipment_id=shipment_id)
         else:
             shop.later(partial(self._is_told, parcel), hours=shop.dice.between(10, 60))
