@@ -8,7 +8,6 @@ from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.errors import (
     IllegalTransition,
     NotAllowed,
-    NotRefundable,
     NotThatMany,
     OutOfStock,
 )
@@ -144,8 +143,22 @@ async def test_what_went_back_already_is_not_paid_back_again(
 ) -> None:
     await shop.refunds_amount(order, order.total.decimal())
     await shop.loses(parcel)
-    with pytest.raises(NotRefundable):
-        await shop.repays(parcel)
+    await shop.repays(parcel)
+    assert [refund.amount for refund in await refunds(shop, order)] == [order.total]
+
+
+async def test_a_lost_parcel_of_which_all_went_back_already_is_done_with(shop: Shop, order: Order) -> None:
+    """Else its order would wait for ever: sent again it cannot be, for the money went back."""
+    parcel = await shop.ships(order)
+    for place, line in enumerate(order.lines):
+        await shop.refunds_units(order, line.quantity, line=place)
+    before = await refunds(shop, order)
+    await shop.loses(parcel)
+    await shop.repays(parcel)
+    assert await refunds(shop, order) == before
+    assert (await shop.order(order)).complete_at == shop.clock.now() + shop.terms.complete_after
+    with pytest.raises(IllegalTransition):
+        await shop.reships(parcel)
 
 
 @pytest.mark.invariant(16)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopclerk.core.domain.errors import NotFound, NotRefundable
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money, total
@@ -22,7 +22,8 @@ class ParcelDetails:
 
     `replacement` is the order in which it was sent again, `is_refunded` says that it was paid back instead.
     `may_reship` says that `Reship` would take it, stock allowing; `refundable` is what `RefundParcel` would
-    promise, None where it would refuse. `awaits_inspection`: it is back, and nobody has looked into it.
+    promise (nothing, where all of it went back already), None where it would refuse. `awaits_inspection`:
+    it is back, and nobody has looked into it.
     """
 
     order: Order
@@ -72,9 +73,6 @@ async def _may_reship(paper: Work, order: Order, parcel: Shipment) -> bool:
     return order.status is not OrderStatus.CANCELLED and not await paid_back(paper, order, parcel)
 
 
-async def _refundable(paper: Work, order: Order, parcel: Shipment, by: Actor) -> Money | None:
-    try:
-        promised = await promise_for(paper, order, parcel, by)
-    except NotRefundable:
-        return None
+async def _refundable(paper: Work, order: Order, parcel: Shipment, by: Actor) -> Money:
+    promised = await promise_for(paper, order, parcel, by)
     return total((one.amount for one in promised), order.total.currency)

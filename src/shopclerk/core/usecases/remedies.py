@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shopclerk.core.domain.claims import as_paid
-from shopclerk.core.domain.errors import IllegalTransition, NotRefundable
+from shopclerk.core.domain.errors import IllegalTransition
 from shopclerk.core.domain.ids import OrderId, OrderLineId, RefundId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money, total
@@ -102,9 +102,10 @@ def _lines(original: Order, parcel: Shipment, order_id: OrderId) -> Iterator[Ord
 class RefundParcel:
     """Pay back what was paid for what is in a lost or returned parcel, as far as it did not go back already.
 
-    The promise is one commit with the decision; the provider is asked after it. Repeated, by whomever, it
-    changes nothing. Staff only. Raises NotAllowed, NotFound, NotRefundable when nothing is left, and
-    IllegalTransition when the parcel is neither lost nor returned, or was sent again.
+    Where all of it did, nothing more is paid, and the parcel is done with. The promise is one commit with the
+    decision; the provider is asked after it. Repeated, by whomever, it changes nothing. Staff only. Raises
+    NotAllowed, NotFound, and IllegalTransition when the parcel is neither lost nor returned, or was sent
+    again.
     """
 
     unit_of_work: UnitOfWork
@@ -137,7 +138,7 @@ class RefundParcel:
 
 
 async def promise_for(work: Work, order: Order, parcel: Shipment, by: Actor) -> tuple[Refund, ...]:
-    """Promise back what was paid for what is in the parcel and did not go back yet; or NotRefundable."""
+    """Promise back what was paid for what is in the parcel and did not go back yet."""
     books = await open_books(work, order)
     refunds = books.refunds.values()
     units = _unpaid(order, parcel, refunds)
@@ -148,8 +149,6 @@ async def promise_for(work: Work, order: Order, parcel: Shipment, by: Actor) -> 
     promised = books.promise(Money(left, books.currency), Why(reason=RefundReason.LOST, by=by, lines=lines))
     if order.replaces is not None:
         promised += await promise_credit(work, order, credit, Why(reason=RefundReason.LOST, by=by))
-    if not promised:
-        raise NotRefundable(order.id, worth.minor, 0, books.currency)
     return promised
 
 
