@@ -16,12 +16,13 @@ from shopclerk.conversation.session import (
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
+    AwaitSound,
     AwaitTracking,
     AwaitUnits,
     Draft,
     Session,
 )
-from shopclerk.core.domain.ids import CaseId, OrderId, SkuId
+from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
 from tests.contracts.databases import Shop
 from tests.contracts.examples import NOON
 
@@ -38,6 +39,7 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitDiscount(),
     AwaitAmount(CaseId("case")),
     AwaitEvidence(CaseId("case")),
+    AwaitSound(ShipmentId("parcel")),
 )
 DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
 

@@ -19,14 +19,16 @@ from shopclerk.conversation.session import (
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
+    AwaitSound,
     AwaitTracking,
     AwaitUnits,
 )
 from shopclerk.core.domain.errors import CartFull, EmptyCart, InvalidQuantity, NotForSale, OutOfStock
-from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, ProductId, SkuId
+from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, ProductId, ShipmentId, SkuId
 from tests.conversation.test_refusals import EVERY
 
 ORDER, SKU, CASE = OrderId("order"), SkuId("sku"), CaseId("case")
+PARCEL = ShipmentId("parcel")
 EXAMPLES: tuple[a.Action, ...] = (
     a.GoHome(),
     a.ShowCategories(),
@@ -84,6 +86,18 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.AskParts(ORDER),
     a.PackPart(ORDER, 0, 1),
     a.AskPartTracking(ORDER),
+    a.ShowParcel(PARCEL),
+    a.AskLost(PARCEL),
+    a.ReportLost(PARCEL),
+    a.AskReturned(PARCEL),
+    a.ReportReturned(PARCEL),
+    a.AskInspectParcel(PARCEL),
+    a.InspectParcel(PARCEL, 1),
+    a.AskSound(PARCEL),
+    a.AskReship(PARCEL),
+    a.Reship(PARCEL),
+    a.AskRefundParcel(PARCEL),
+    a.RefundParcel(PARCEL),
     a.WatchStock(SKU),
     a.Dismiss(),
 )
@@ -99,6 +113,7 @@ QUESTIONS: tuple[Awaited, ...] = (
     AwaitReturnNumber(CASE),
     AwaitRejection(CASE),
     AwaitCounts(CASE),
+    AwaitSound(PARCEL),
 )
 ONLY_SHOW = (
     a.GoHome,
@@ -118,6 +133,8 @@ ONLY_SHOW = (
     a.AskReject,
     a.AskAmount,
     a.AskCounts,
+    a.ShowParcel,
+    a.AskSound,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

@@ -45,6 +45,7 @@ from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, sh
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
+from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
 from shopclerk.core.usecases.terms import ShippingOption
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -369,6 +370,13 @@ class World:
     def in_delivery(self) -> OrderDetails:
         parcel = follow(self.parcel, [event.scan for event in self.scans], by=SYSTEM)
         return self.details(self.paid, parcel=parcel)
+
+    def of_parcel(self, status: ShipmentStatus) -> ParcelDetails:
+        """The parcel, come so far, with its first scan."""
+        moved = self.parcel.move_to(status, by=SYSTEM, at=NOW + timedelta(days=1))
+        return ParcelDetails(
+            order=self.paid, parcel=replace(moved, last_scan_at=NOW + timedelta(days=1)), scans=self.scans[:1]
+        )
 
     @property
     def order_rows(self) -> tuple[OrderRow, ...]:

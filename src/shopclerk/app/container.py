@@ -37,15 +37,18 @@ from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscr
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
+from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
+from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
 from shopclerk.core.usecases.work import Pause, UnitOfWork
@@ -174,6 +177,12 @@ def _desk(
         settle_case=SettleCase(unit_of_work, gateways, terms),
         list_discrepancies=ListDiscrepancies(store),
         settle_discrepancy=SettleDiscrepancy(unit_of_work),
+        show_parcel=ShowParcel(unit_of_work),
+        report_lost=ReportLost(unit_of_work),
+        report_returned=ReportReturned(unit_of_work),
+        restock_returned=RestockReturned(unit_of_work),
+        reship=Reship(unit_of_work, ids, terms),
+        refund_parcel=RefundParcel(unit_of_work, gateways, terms),
         watch_stock=WatchStock(unit_of_work),
         list_watchers=ListWatchers(store),
         forget_watch=ForgetWatch(unit_of_work),

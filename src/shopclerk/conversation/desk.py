@@ -20,9 +20,12 @@ from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
+from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
 
@@ -73,6 +76,12 @@ class Desk:
     settle_case: SettleCase
     list_discrepancies: ListDiscrepancies
     settle_discrepancy: SettleDiscrepancy
+    show_parcel: ShowParcel
+    report_lost: ReportLost
+    report_returned: ReportReturned
+    restock_returned: RestockReturned
+    reship: Reship
+    refund_parcel: RefundParcel
     watch_stock: WatchStock
     list_watchers: ListWatchers
     forget_watch: ForgetWatch

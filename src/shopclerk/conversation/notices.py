@@ -11,6 +11,7 @@ from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.screens.cases import case_screen
+from shopclerk.conversation.screens.parcels import parcel_silent_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import events as e
@@ -144,7 +145,7 @@ class ChatNotifier:
             case e.RefundMoved(refund_id=refund_id, status=RefundStatus.FAILED):
                 return merchant.refund_failed_screen(words, order, _refund(details, refund_id))
             case e.ParcelSilent(shipment_id=shipment_id):
-                return merchant.parcel_silent_screen(words, order, _parcel(details, shipment_id))
+                return parcel_silent_screen(words, order, _parcel(details, shipment_id))
             case e.CaseMoved(case_id=case_id, status=CaseStatus.REQUESTED):
                 case = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
                 return case_screen(words, case, staff=True)

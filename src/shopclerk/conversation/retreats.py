@@ -14,6 +14,7 @@ from shopclerk.conversation.session import (
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
+    AwaitSound,
     AwaitUnits,
 )
 from shopclerk.core.domain.errors import (
@@ -91,6 +92,20 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.SettleCase(case_id=case_id)
         ):
             yield a.ShowCase(case_id)
+        case (
+            a.AskLost(shipment_id=shipment_id)
+            | a.ReportLost(shipment_id=shipment_id)
+            | a.AskReturned(shipment_id=shipment_id)
+            | a.ReportReturned(shipment_id=shipment_id)
+            | a.AskInspectParcel(shipment_id=shipment_id)
+            | a.InspectParcel(shipment_id=shipment_id)
+            | a.AskSound(shipment_id=shipment_id)
+            | a.AskReship(shipment_id=shipment_id)
+            | a.Reship(shipment_id=shipment_id)
+            | a.AskRefundParcel(shipment_id=shipment_id)
+            | a.RefundParcel(shipment_id=shipment_id)
+        ):
+            yield a.ShowParcel(shipment_id)
         case _:
             pass
     yield a.GoHome()
@@ -115,6 +130,8 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id) | AwaitAmount(case_id)
         ):
             yield _ASKED_AGAIN[type(awaited)](case_id)
+        case AwaitSound(shipment_id):
+            yield a.AskSound(shipment_id)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from shopclerk.core.domain.ids import CaseId, OrderId, SkuId
+from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,13 @@ class AwaitCounts:
     case_id: CaseId
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitSound:
+    """The next text is how many units can be sold again, for each line of a parcel that came back."""
+
+    shipment_id: ShipmentId
+
+
 Awaited: TypeAlias = (
     AwaitContact
     | AwaitDiscount
@@ -98,6 +105,7 @@ Awaited: TypeAlias = (
     | AwaitRejection
     | AwaitAmount
     | AwaitCounts
+    | AwaitSound
 )
 
 

@@ -47,7 +47,6 @@ from shopclerk.conversation.screens.merchant import (
     discrepancy_screen,
     low_stock_screen,
     order_card,
-    parcel_silent_screen,
     payment_short_to_look_at,
     queue_screen,
     refund_failed_screen,
@@ -75,8 +74,18 @@ from shopclerk.conversation.screens.orders import (
     orders_screen,
 )
 from shopclerk.conversation.screens.packing import ask_parts_screen
+from shopclerk.conversation.screens.parcels import parcel_screen, parcel_silent_screen
 from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
+from shopclerk.conversation.screens.remedies import (
+    ask_inspect_parcel_screen,
+    ask_lost_screen,
+    ask_refund_parcel_screen,
+    ask_reship_screen,
+    ask_returned_screen,
+    ask_sound_screen,
+    sent_again_screen,
+)
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
@@ -104,6 +113,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "payment": payment(words, world),
         "orders": orders(words, world),
         "merchant": merchant(words, world),
+        "parcels": parcels(words, world),
         "after sales": after_sales(words, world),
         "notices": notices(words, world),
         "help": hand(words),
@@ -261,6 +271,9 @@ def merchant(words: Words, world: World) -> Examples:
         "card to ship": order_card(words, world.details(world.paid)),
         "card to send quickly": order_card(words, world.details(world.dear)),
         "card under way": order_card(words, world.in_delivery),
+        "card with a parcel in trouble": order_card(
+            words, world.details(world.paid, parcel=world.of_parcel(ShipmentStatus.LOST).parcel)
+        ),
         "ask for the number": ask_tracking_screen(words, world.paid),
         "choose the carrier": choose_carrier_screen(
             words, world.paid, "123456789", ("sf", "zto", "ems", "yto")
@@ -279,9 +292,45 @@ def merchant(words: Words, world: World) -> Examples:
     }
 
 
+def parcels(words: Words, world: World) -> Examples:
+    under_way = world.of_parcel(ShipmentStatus.IN_TRANSIT)
+    held_up = world.of_parcel(ShipmentStatus.EXCEPTION)
+    lost = replace(world.of_parcel(ShipmentStatus.LOST), may_reship=True, refundable=cny(7800))
+    back = replace(
+        world.of_parcel(ShipmentStatus.RETURNED),
+        may_reship=True,
+        refundable=cny(7800),
+        awaits_inspection=True,
+    )
+    return {
+        "under way": parcel_screen(words, under_way),
+        "held up": parcel_screen(words, held_up),
+        "on its way back": parcel_screen(words, world.of_parcel(ShipmentStatus.RETURNING)),
+        "is it lost": ask_lost_screen(words, held_up),
+        "is it back": ask_returned_screen(words, held_up),
+        "lost": parcel_screen(words, lost),
+        "send it again": ask_reship_screen(words, lost),
+        "refund it": ask_refund_parcel_screen(words, lost, cny(7800)),
+        "sent again": parcel_screen(
+            words, replace(lost, may_reship=False, refundable=None, replacement=world.replacement)
+        ),
+        "refunded": parcel_screen(words, replace(lost, may_reship=False, refundable=None, is_refunded=True)),
+        "back": parcel_screen(words, back),
+        "what can be sold again": ask_inspect_parcel_screen(words, back),
+        "how many can be sold again": ask_sound_screen(words, back),
+        "inspected": parcel_screen(words, replace(back, awaits_inspection=False)),
+    }
+
+
 def notices(words: Words, world: World) -> Examples:
     late = NOW + timedelta(minutes=20)
-    moved = ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELIVERED, ShipmentStatus.EXCEPTION
+    moved = (
+        ShipmentStatus.IN_TRANSIT,
+        ShipmentStatus.DELIVERED,
+        ShipmentStatus.EXCEPTION,
+        ShipmentStatus.LOST,
+        ShipmentStatus.RETURNED,
+    )
     parcels = {
         f"parcel {status.value}": parcel_moved_screen(words, world.paid, world.parcel, status)
         for status in moved
@@ -304,6 +353,7 @@ def notices(words: Words, world: World) -> Examples:
             words, world.paid, world.case, CaseStatus.REJECTED, None, why="The box was whole"
         ),
         "exchange confirmed": order_confirmed_screen(words, replace(world.paid, awaits_return=True)),
+        "sent again": sent_again_screen(words, world.replacement),
         "a part delivered": parcel_moved_screen(
             words, world.paid, world.parcel, ShipmentStatus.DELIVERED, all_sent=False
         ),

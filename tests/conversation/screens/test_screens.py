@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shopclerk.conversation.actions import Dismiss, GoHome, ShowCase, ShowOrder, ShowProduct
+from shopclerk.conversation.actions import Dismiss, GoHome, ShowCase, ShowOrder, ShowParcel, ShowProduct
 from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
 from shopclerk.conversation.screens.cart import cart_screen
@@ -27,6 +27,7 @@ AREAS = [
     "payment",
     "orders",
     "merchant",
+    "parcels",
     "after sales",
     "notices",
     "help",
@@ -84,7 +85,7 @@ def test_every_button_of_every_screen_fits_into_a_token(words: Words) -> None:
 
 
 def test_every_screen_has_a_way_back(words: Words) -> None:
-    back = (GoHome, Dismiss, ShowOrder, ShowProduct, ShowCase)
+    back = (GoHome, Dismiss, ShowOrder, ShowProduct, ShowCase, ShowParcel)
     for name, screen in everything(words, World()):
         if name in HOMES:
             continue

@@ -10,7 +10,7 @@ import pytest
 from shopclerk.conversation.actions import Action
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.lifecycle import IN_TROUBLE, ShipmentStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
@@ -44,7 +44,7 @@ ANSWERS: Final = (
 
 async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     """Unpaid, paid, under way, arrived, completed, and cancelled by each who can."""
-    await shop.import_product(tea(quantity=20), actor=shop.owner, sets_stock=True)
+    await shop.import_product(tea(quantity=30), actor=shop.owner, sets_stock=True)
     buyer = await shop.actor(ana)
 
     async def placed(units: int = 1) -> Order:
@@ -75,6 +75,8 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     dear = await shop.checks_out(buyer, recipient=LI, shipping="express", discount="SPRING")
     shop.terms = replace(shop.terms, shipping=())
     cases = await cases_in_every_state(shop, buyer, sent)
+    for status in sorted(IN_TROUBLE):
+        await sent(status)
     await shop.hears(shop.gateway.charge_back("fake-1", Money(100, "CNY")))
     await shop.relays()
     return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, dear, *cases]

@@ -52,6 +52,20 @@ from shopclerk.conversation.actions.ordering import (
     ShowOrders,
     StartCheckout,
 )
+from shopclerk.conversation.actions.parcels import (
+    AskInspectParcel,
+    AskLost,
+    AskRefundParcel,
+    AskReship,
+    AskReturned,
+    AskSound,
+    InspectParcel,
+    RefundParcel,
+    ReportLost,
+    ReportReturned,
+    Reship,
+    ShowParcel,
+)
 from shopclerk.conversation.actions.shipping import (
     AskParts,
     AskPartTracking,
@@ -131,6 +145,18 @@ Action: TypeAlias = (
     | SettleCase
     | ShowDiscrepancies
     | SettleDiscrepancy
+    | ShowParcel
+    | AskLost
+    | ReportLost
+    | AskReturned
+    | ReportReturned
+    | AskInspectParcel
+    | InspectParcel
+    | AskSound
+    | AskReship
+    | Reship
+    | AskRefundParcel
+    | RefundParcel
 )
 
 __all__ = [
@@ -146,13 +172,19 @@ __all__ = [
     "AskDiscount",
     "AskEvidence",
     "AskInspect",
+    "AskInspectParcel",
+    "AskLost",
     "AskPartTracking",
     "AskParts",
     "AskQuantity",
     "AskReceipt",
+    "AskRefundParcel",
     "AskReject",
+    "AskReship",
     "AskReturnNumber",
+    "AskReturned",
     "AskShipping",
+    "AskSound",
     "AskTracking",
     "AskWithdraw",
     "CancelOrder",
@@ -167,11 +199,16 @@ __all__ = [
     "EmptyCart",
     "FillClaim",
     "GoHome",
+    "InspectParcel",
     "InspectReturn",
     "PackPart",
     "Pay",
     "PlaceOrder",
     "ReceiveReturn",
+    "RefundParcel",
+    "ReportLost",
+    "ReportReturned",
+    "Reship",
     "ReviewClaim",
     "SendClaim",
     "SetQuantity",
@@ -187,6 +224,7 @@ __all__ = [
     "ShowLanguages",
     "ShowOrder",
     "ShowOrders",
+    "ShowParcel",
     "ShowProduct",
     "ShowProducts",
     "ShowQueue",

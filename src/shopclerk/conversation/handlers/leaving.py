@@ -9,6 +9,7 @@ from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.handlers.parcels import parcel_page
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
@@ -19,6 +20,7 @@ from shopclerk.conversation.session import (
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
+    AwaitSound,
     AwaitTracking,
     AwaitUnits,
 )
@@ -45,5 +47,7 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             | AwaitAmount(case_id)
         ):
             return await case_page(forgetting, case_id)
+        case AwaitSound(shipment_id):
+            return await parcel_page(forgetting, shipment_id)
         case None:
             return await go_home(forgetting)

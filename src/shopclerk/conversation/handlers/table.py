@@ -21,7 +21,9 @@ from shopclerk.conversation.handlers import (
     offers,
     orders,
     packing,
+    parcels,
     paying,
+    remedies,
 )
 from shopclerk.conversation.session import (
     AwaitAmount,
@@ -33,6 +35,7 @@ from shopclerk.conversation.session import (
     AwaitQuantity,
     AwaitRejection,
     AwaitReturnNumber,
+    AwaitSound,
     AwaitTracking,
     AwaitUnits,
 )
@@ -97,6 +100,18 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.SettleCase: casework.settle_case,
     a.ShowDiscrepancies: discrepancies.show_discrepancies,
     a.SettleDiscrepancy: discrepancies.settle_discrepancy,
+    a.ShowParcel: parcels.show_parcel,
+    a.AskLost: parcels.ask_lost,
+    a.ReportLost: parcels.report_lost,
+    a.AskReturned: parcels.ask_returned,
+    a.ReportReturned: parcels.report_returned,
+    a.AskInspectParcel: remedies.ask_inspect_parcel,
+    a.InspectParcel: remedies.inspect_parcel,
+    a.AskSound: remedies.ask_sound,
+    a.AskReship: remedies.ask_reship,
+    a.Reship: remedies.reship,
+    a.AskRefundParcel: remedies.ask_refund_parcel,
+    a.RefundParcel: remedies.refund_parcel,
     a.WatchStock: browsing.watch_stock,
 }
 
@@ -112,6 +127,7 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitRejection: casework.rejection_typed,
     AwaitAmount: amounts.amount_typed,
     AwaitCounts: casework.counts_typed,
+    AwaitSound: remedies.sound_typed,
 }
 
 PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {

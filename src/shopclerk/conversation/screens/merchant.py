@@ -28,6 +28,7 @@ from shopclerk.conversation.screens.order_parts import (
 )
 from shopclerk.conversation.screens.orders import cancel_part, is_cancellable, order_button, order_summary
 from shopclerk.conversation.screens.packing import line_name
+from shopclerk.conversation.screens.parcels import parcel_rows
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
@@ -35,7 +36,7 @@ from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.domain.shipment import Shipment, ShipmentLine
+from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.views import OrderRow, SkuName
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -96,6 +97,7 @@ def _paid(words: Words, details: OrderDetails) -> Paragraph:
 def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
     return (
         _shipping(words, details),
+        *parcel_rows(words, details),
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),
@@ -194,15 +196,6 @@ def refund_failed_screen(words: Words, order: Order, refund: Refund, *, notice: 
         number=order.number,
     )
     return _to_look_at(words, order, words.text("⚠️ A refund failed"), told, notice)
-
-
-def parcel_silent_screen(words: Words, order: Order, parcel: Shipment, *, notice: str = "") -> Screen:
-    told = words.text(
-        "Nothing good was heard of parcel {parcel} of order {number}. Please ask the carrier.",
-        parcel=parcel.tracking_number,
-        number=order.number,
-    )
-    return _to_look_at(words, order, words.text("⚠️ A parcel to look after"), told, notice)
 
 
 def _to_look_at(words: Words, order: Order, what: str, told: str, notice: str) -> Screen:

@@ -1,6 +1,7 @@
 """What customers are told without asking. Each leads to the order, and to paying where that comes next."""
 
 from datetime import datetime
+from typing import Final
 
 from shopclerk.conversation.actions import (
     AskReceipt,
@@ -16,6 +17,7 @@ from shopclerk.conversation.screens.case_parts import case_status
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.payment import decline_reason, time_left
+from shopclerk.conversation.screens.remedies import sent_again_screen
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.screens.timeline import cancelled_because
 from shopclerk.conversation.words import Words
@@ -25,6 +27,8 @@ from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
+
+WRONG: Final = (ShipmentStatus.LOST, ShipmentStatus.RETURNED)
 
 
 def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str = "") -> Screen:
@@ -53,6 +57,8 @@ def payment_declined_screen(words: Words, order: Order, reason: str, *, notice: 
 def order_confirmed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
     if order.awaits_return:
         return _exchange_confirmed(words, order, notice)
+    if order.replaces is not None and not order.total.minor:
+        return sent_again_screen(words, order, notice=notice)
     return page(
         title(words.text("✅ Thank you! Order {number} is paid", number=order.number)),
         strong(words.money(order.total)),
@@ -112,9 +118,14 @@ def parcel_moved_screen(
         title(words.text("🚚 Order {number}: {status}", number=order.number, status=where)),
         body(f"{carrier} {shipment.tracking_number}"),
         muted(words.text("Is everything there? Then please confirm that you have it.") if arrived else ""),
+        body(_sorry(words) if status in WRONG else ""),
         rows=(_receipt(words, order) if arrived else (), _onward(words, order)),
         notice=notice,
     )
+
+
+def _sorry(words: Words) -> str:
+    return words.text("We are sorry. We will send it again or refund you, and tell you here.")
 
 
 def order_completed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:

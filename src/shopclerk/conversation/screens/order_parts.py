@@ -69,7 +69,7 @@ def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
         body(
             parcel_title(words, parcel),
             *_contents(words, details, parcel),
-            *_scans(words, parcel, details.scans),
+            *scans(words, parcel, details.scans),
         )
         for parcel in details.shipments
     )
@@ -80,8 +80,9 @@ def parcel_title(words: Words, parcel: Shipment) -> str:
     return f"🚚 {carrier} {parcel.tracking_number}{DOT}{status}"
 
 
-def _scans(words: Words, parcel: Shipment, scans: Iterable[ParcelEvent]) -> tuple[str, ...]:
-    own = [event.scan for event in scans if event.shipment_id == parcel.id]
+def scans(words: Words, parcel: Shipment, events: Iterable[ParcelEvent]) -> tuple[str, ...]:
+    """The latest of them, newest last."""
+    own = [event.scan for event in events if event.shipment_id == parcel.id]
     return by_day(words, ((scan.at, _scan(words, scan)) for scan in own[-LATEST_SCANS:]))
 
 
