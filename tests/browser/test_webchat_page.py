@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from PIL import Image
 from playwright.async_api import Browser, Error, Page, ViewportSize, WebSocketRoute, expect
 
 from shopclerk.adapters.memory.database import memory_database
-from shopclerk.conversation.actions import AddToCart, GoHome, ShowCart
+from shopclerk.conversation.actions import Action, AddToCart, GoHome, ShowCart
 from shopclerk.conversation.codec import decode
 from shopclerk.conversation.incoming import Command, Incoming, Press, Text
 from shopclerk.conversation.ports.chat import Chat
@@ -17,6 +18,7 @@ from shopclerk.conversation.reply import Button, Link, Paragraph, Screen, Style,
 from shopclerk.core.domain.ids import FileId, SkuId
 from shopclerk.core.ports.files import File
 from tests.adapters.webchat.scripted_shop import ScriptedShop
+from tests.browser.phones import COME_TO_REST
 
 MARKUP = "<img src=x onerror=\"document.title='owned'\"><b>bold</b> & done"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 4
@@ -45,11 +47,26 @@ def picture() -> File:
     return File(drawn.getvalue(), "image/png")
 
 
+REFUSAL = "That is sold out by now. Please choose another."
+
+
+def long_card(notice: str = "") -> Screen:
+    """Taller than a phone; its first key is refused."""
+    told = (Paragraph(notice, Style.NOTICE),) if notice else ()
+    lines = tuple(Paragraph(f"Line {each} of the card") for each in range(40))
+    rows = ((Button("Buy", AddToCart(SkuId("gone"), 1)), Button("Home", GoHome())),)
+    return Screen(paragraphs=(*told, Paragraph("A long card", Style.TITLE), *lines), rows=rows)
+
+
 async def converse(chat: Chat, incoming: Incoming) -> None:
     async def show(screen: Screen, at: str | None = None) -> None:
         await chat.show(incoming.address, screen, at=at, key=incoming.update_id)
 
     match incoming.said:
+        case Text("a long card"):
+            await show(long_card())
+        case Text("a long refusal"):
+            await show(long_card(REFUSAL))
         case Text(text):
             await show(Screen(paragraphs=(Paragraph(f"You wrote: {text}"),)))
         case Command(_, ""):
@@ -57,15 +74,23 @@ async def converse(chat: Chat, incoming: Incoming) -> None:
         case Command(_, rest):
             await show(Screen(paragraphs=(Paragraph(f"Invited by {rest}"),)))
         case Press(token, message):
-            match decode(token):
-                case ShowCart():
-                    await show(cart(0), message)
-                case AddToCart(_, quantity):
-                    await show(cart(quantity), message)
-                    toast = Toast("Added")
-                    await chat.show(incoming.address, toast, at=message, key=f"{incoming.update_id}:toast")
-                case _:
-                    await show(home(), message)
+            await answer_press(chat, incoming, decode(token), message)
+
+
+async def answer_press(chat: Chat, incoming: Incoming, action: Action, message: str) -> None:
+    async def edit(screen: Screen) -> None:
+        await chat.show(incoming.address, screen, at=message, key=incoming.update_id)
+
+    match action:
+        case ShowCart():
+            await edit(cart(0))
+        case AddToCart("gone"):
+            await edit(long_card(REFUSAL))
+        case AddToCart(_, quantity):
+            await edit(cart(quantity))
+            await chat.show(incoming.address, Toast("Added"), at=message, key=f"{incoming.update_id}:toast")
+        case _:
+            await edit(home())
 
 
 @pytest.fixture
@@ -198,6 +223,8 @@ async def test_everything_can_be_done_by_keyboard(browser: Browser, shop: Script
         await expect(page.get_by_text("You wrote: one\ntwo")).to_be_visible()
         await expect(page.get_by_test_id("text")).to_have_value("")
         await page.keyboard.press("Shift+Tab")
+        await expect(page.get_by_test_id("attach")).to_be_focused()
+        await page.keyboard.press("Shift+Tab")
         await expect(page.get_by_role("link", name="Site")).to_be_focused()
         await page.keyboard.press("Shift+Tab")
         await page.keyboard.press("Enter")
@@ -259,6 +286,62 @@ async def test_a_reader_further_up_is_left_in_peace_and_shown_the_way_back(
         await page.get_by_test_id("newest").click()
         await expect(page.get_by_text("Your parcel moves")).to_be_in_viewport()
         await expect(page.get_by_test_id("newest")).to_be_hidden()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+async def test_a_refusal_is_in_view_on_a_card_longer_than_the_screen(
+    browser: Browser, shop: ScriptedShop, motion: Literal["no-preference", "reduce"]
+) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        await page.emulate_media(reduced_motion=motion)
+        notice = page.get_by_text(REFUSAL)
+        await write(page, "a long card")
+        for _ in range(2):
+            await page.get_by_role("button", name="Buy").click()
+            await expect(notice).to_be_in_viewport(ratio=1)
+            await page.locator("body").evaluate(COME_TO_REST)
+            await expect(notice).to_be_in_viewport(ratio=1)
+            await expect(page.get_by_test_id("newest")).to_be_visible()
+            await page.get_by_test_id("newest").click()
+            await expect(page.get_by_role("button", name="Buy")).to_be_in_viewport(ratio=1)
+            await expect(page.get_by_test_id("newest")).to_be_hidden()
+
+
+async def test_a_reader_who_scrolls_away_from_a_refusal_is_not_taken_back(
+    browser: Browser, shop: ScriptedShop
+) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        await write(page, "a long card")
+        await page.get_by_role("button", name="Buy").click()
+        await expect(page.get_by_text(REFUSAL)).to_be_in_viewport(ratio=1)
+        await page.locator("body").evaluate(COME_TO_REST)
+        await page.locator("#scroller").evaluate("each => each.scrollBy(0, 300)")
+        await expect(page.get_by_text(REFUSAL)).not_to_be_in_viewport()
+        await shop.chat.show(shop.heard[0].address, home(), at=None, key="news")
+        await expect(page.get_by_test_id("newest")).to_contain_text("New messages · 1")
+        await expect(page.get_by_text(REFUSAL)).not_to_be_in_viewport()
+        await expect(page.get_by_text("Line 12 of the card")).to_be_in_viewport()
+
+
+async def test_a_refusal_of_what_was_typed_is_in_view(browser: Browser, shop: ScriptedShop) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        await write(page, "a long refusal")
+        await expect(page.get_by_text(REFUSAL)).to_be_in_viewport(ratio=1)
+
+
+async def test_a_card_that_moves_by_itself_does_not_move_the_reader(
+    browser: Browser, shop: ScriptedShop
+) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        await write(page, "a long card")
+        await expect(page.locator(".waiting")).to_have_count(0)
+        await expect(page.get_by_role("button", name="Buy")).to_be_in_viewport(ratio=1)
+        await expect(page.get_by_test_id("typing")).to_be_hidden()
+        line = await page.locator(".line.shop").last.get_attribute("data-line")
+        await shop.chat.show(shop.heard[0].address, long_card(REFUSAL), at=line, key="moved")
+        await expect(page.get_by_text(REFUSAL)).to_be_attached()
+        await expect(page.get_by_role("button", name="Buy")).to_be_in_viewport(ratio=1)
+        await expect(page.get_by_text(REFUSAL)).not_to_be_in_viewport()
 
 
 async def test_a_text_over_the_limit_stays_with_who_wrote_it(browser: Browser, shop: ScriptedShop) -> None:

@@ -30,8 +30,10 @@ function shownOwn(line, text, picture) {
   return [known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes })];
 }
 
+// Answers the notice that is news to the reader, if there is one.
 export function drawScreen(line, body, at) {
   const before = line.querySelector(".bubble")?.offsetHeight;
+  const said = texts(line);
   const held = heldKey(line);
   const parts = [...picture(line, body), ...body.paragraphs.map(paragraph)];
   const bubble = element("div", { className: "bubble" }, ...parts, element("div", { className: "stamp" }, stamp(at)));
@@ -43,6 +45,18 @@ export function drawScreen(line, body, at) {
   line.replaceChildren(bubble, ...keys);
   if (held) regain(line, held);
   if (before !== undefined) easeHeight(bubble, before);
+  return news(line, said);
+}
+
+function texts(line) {
+  return [...line.querySelectorAll(".bubble p")].map((each) => each.textContent);
+}
+
+// One that stood there before is none, unless nothing else changed either: then the same was answered once more.
+function news(line, before) {
+  const notice = line.querySelector(".bubble .notice");
+  const stood = before.includes(notice?.textContent) && texts(line).join("\n") !== before.join("\n");
+  return stood ? null : notice;
 }
 
 function picture(line, body) {

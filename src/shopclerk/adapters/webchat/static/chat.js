@@ -88,11 +88,13 @@ function reload() {
 connection.addEventListener("lines", ({ detail: { lines, reset, first } }) => {
   if (reset) conversation.clear();
   const quietly = first && conversation.isEmpty;
-  const fresh = conversation.take(lines, { quietly, answering: waiting.owes });
+  const answering = waiting.owes;
+  const { fresh, notice } = conversation.take(lines, { quietly, answering });
   if (lines.some((line) => !line.mine)) waiting.answered();
   composer.hint = conversation.hint;
-  if (quietly) reading.follow();
+  if (quietly || (answering && fresh)) reading.follow();
   else reading.arrived(fresh);
+  if (answering && notice) reading.heed(notice);
 });
 
 connection.addEventListener("online", () => {

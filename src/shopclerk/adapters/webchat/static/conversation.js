@@ -44,17 +44,18 @@ export class Conversation {
     separateDays(this.#log);
   }
 
-  // Answers how many new lines of the shop came.
+  // Answers how many new lines of the shop came, and the last notice among what changed.
   take(lines, { quietly, answering = false }) {
     let fresh = 0;
+    let notice = null;
     for (const line of lines) {
       const known = this.#lines.has(line.id);
       if (line.mine) this.#showOwn(line);
-      else this.#showScreen(line, quietly, answering);
+      else notice = this.#showScreen(line, quietly, answering) ?? notice;
       if (!known && !line.mine) fresh += 1;
     }
     separateDays(this.#log);
-    return fresh;
+    return { fresh, notice };
   }
 
   #showOwn({ id, body, at }) {
@@ -71,12 +72,13 @@ export class Conversation {
     const line = known ?? newLine(false);
     line.dataset.at = at;
     if (!known) this.#place(id, line);
-    drawScreen(line, body, new Date(at));
+    const notice = drawScreen(line, body, new Date(at));
     if (!quietly) animate(line, known ? "changed" : "arrived");
     if (cursor > this.#hintCursor && (body.hint || !body.standing || answering)) {
       this.#hintCursor = cursor;
       this.hint = body.hint;
     }
+    return notice;
   }
 
   #place(id, line) {
