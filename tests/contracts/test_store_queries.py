@@ -6,7 +6,7 @@ import pytest
 
 from shopclerk.adapters.db.queries import answer as sql_answer
 from shopclerk.adapters.memory.queries import answer as memory_answer
-from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBooks
@@ -35,6 +35,7 @@ from shopclerk.core.ports.store import (
     PollsDue,
     ProductHandled,
     ProductsOfSkus,
+    ProductsPictured,
     Query,
     RefundsDue,
     RefundsOf,
@@ -71,6 +72,7 @@ QUERIES: tuple[Query[Any], ...] = (
     OrderNumbered("N-order"),
     ProductsOfSkus((SKU,)),
     ProductHandled("product"),
+    ProductsPictured(FileId("f" * 64)),
     AllCategories(),
     Levels((SKU,)),
     Movements(SKU),
@@ -160,6 +162,21 @@ async def test_a_sku_that_left_its_product_does_not_find_it_any_more(shop: Shop,
 async def test_a_product_is_found_by_its_handle(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(product("a", handle="green-tea"), product("b", handle="black-tea")))
     assert await ids(shop, ProductHandled("black-tea")) == ["b"]
+
+
+async def test_products_are_found_by_a_picture_that_they_show(shop: Shop, decide: Decisions) -> None:
+    first, second = FileId("a" * 64), FileId("b" * 64)
+    await commit(
+        shop,
+        decide.of(
+            product("b", pictures=(first, second)),
+            product("a", pictures=(second,), published=False),
+            product("c"),
+        ),
+    )
+    assert await ids(shop, ProductsPictured(second)) == ["a", "b"]
+    assert await ids(shop, ProductsPictured(first)) == ["b"]
+    assert await ids(shop, ProductsPictured(FileId("a" * 63))) == []
 
 
 async def test_categories_come_by_position_then_id(shop: Shop, decide: Decisions) -> None:

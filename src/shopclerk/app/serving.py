@@ -34,8 +34,10 @@ from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.signals import Signal, all_of
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.store import ProductsPictured
 
 RECONCILE_EVERY: Final = timedelta(minutes=5)
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -157,11 +159,16 @@ def _web_chat(
         inbox=database.inbox,
         files=database.files,
         decode=picture_from_bytes,
+        on_show=partial(_is_on_show, database),
         clock=clock,
         wake=wake,
         secure=addresses.public.startswith("https:"),
         phones=front.phones,
     )
+
+
+async def _is_on_show(database: Database, picture: FileId) -> bool:
+    return bool(await database.store.find(ProductsPictured(picture)))
 
 
 def _site(

@@ -18,6 +18,8 @@ from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.conversation.incoming import Incoming
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.update_codec import decode_incoming
+from shopclerk.core.domain.ids import FileId
+from shopclerk.core.ports.store import ProductsPictured
 
 Script: TypeAlias = Callable[[Chat, Incoming], Awaitable[None]]
 
@@ -56,6 +58,7 @@ class ScriptedShop:
             inbox=self.database.inbox,
             files=self.database.files,
             decode=picture_from_bytes,
+            on_show=self._on_show,
             clock=RunningClock(),
             wake=self._awake.set,
             phones=self.phones,
@@ -77,6 +80,9 @@ class ScriptedShop:
             worker.cancel()
             with suppress(asyncio.CancelledError):
                 await worker
+
+    async def _on_show(self, picture: FileId) -> bool:
+        return bool(await self.database.store.find(ProductsPictured(picture)))
 
     async def _work(self) -> None:
         while True:

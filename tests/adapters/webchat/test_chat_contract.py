@@ -7,8 +7,13 @@ from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.conversation.ports.transcript import Transcript
+from shopclerk.core.domain.ids import FileId
 from tests.contracts.chat import ChatContract, Onlooker
 from tests.shopfloor.time_and_names import FakeClock
+
+
+async def nothing_on_show(_: FileId) -> bool:
+    return False
 
 
 class Reader:
@@ -38,6 +43,7 @@ class TestWebChat(ChatContract):
             inbox=database.inbox,
             files=database.files,
             decode=picture_from_bytes,
+            on_show=nothing_on_show,
             clock=FakeClock(datetime(2026, 3, 5, tzinfo=UTC)),
             wake=lambda: None,
         )

@@ -9,7 +9,6 @@ import pytest
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.webchat.pages import ASSETS, STATIC
 from shopclerk.adapters.webchat.seats import Seat, Visitor
-from shopclerk.core.ports.files import File
 from tests.adapters.webchat.browser import Browser, browser
 from tests.adapters.webchat.echo import echo
 from tests.adapters.webchat.scripted_shop import ScriptedShop
@@ -101,21 +100,6 @@ async def test_whoever_sits_in_an_inviting_seat_is_invited_until_it_is_not_neede
         async with visiting.connect("merchant") as page:
             await page.ask("update-1", {"text": "hello"})
     assert asked == [(shop.heard[0].account, shop.heard[0].address)] * 2
-
-
-async def test_a_picture_is_served_as_what_it_is_for_good(opened: Browser) -> None:
-    name = await opened.shop.database.files.put(File(b"GIF89a", "image/gif"))
-    async with opened.session.get(f"{opened.shop.url}/files/{name}") as answer:
-        assert await answer.read() == b"GIF89a"
-        assert answer.content_type == "image/gif"
-        assert "immutable" in answer.headers["Cache-Control"]
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "sandbox" in answer.headers["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize("name", ["0" * 64, "x", "..%2f..%2fetc%2fpasswd"])
-async def test_a_picture_that_is_not_there_is_not_found(opened: Browser, name: str) -> None:
-    assert (await opened.session.get(f"{opened.shop.url}/files/{name}")).status == 404
 
 
 async def test_the_two_phones_are_there_in_the_demo(shop: ScriptedShop) -> None:

@@ -20,26 +20,38 @@ def drawn(written_as: str = "PNG") -> bytes:
 
 
 async def sent(
-    browser: Browser, content: bytes | BytesIO, origin: str | None = None
+    browser: Browser, content: bytes | BytesIO, origin: str | None = None, query: str = "?id=update-1"
 ) -> tuple[int, dict[str, str]]:
     headers = {"Origin": origin or browser.shop.url}
-    url = f"{browser.shop.url}/chat/customer/pictures"
+    url = f"{browser.shop.url}/chat/customer/pictures{query}"
     async with browser.session.post(url, data=content, headers=headers) as answer:
         told = await answer.json() if answer.content_type == "application/json" else {}
         return answer.status, told
 
 
-async def test_a_picture_goes_up_and_is_said_by_its_name(opened: Browser) -> None:
-    status, told = await sent(opened, drawn("JPEG"))
-    assert status == 201
+async def test_a_picture_that_goes_up_is_said_in_the_chat(opened: Browser) -> None:
     async with opened.connect() as page:
-        await page.ask("update-1", {"picture": told["picture"]})
+        status, told = await sent(opened, drawn("JPEG"), query="?id=update-1&locale=zh-CN")
+        assert status == 201
+        await page.until("done")
         (line,) = (line for line in page.lines.values() if line["mine"])
-        assert line["body"]["picture"] == told["picture"]
+        assert line["body"] == {"text": "", "picture": told["picture"], "update": "update-1"}
     (heard,) = opened.shop.heard
-    assert heard.said == Photo(FileId(told["picture"]))
-    async with opened.session.get(f"{opened.shop.url}/files/{told['picture']}") as shown:
-        assert shown.content_type == "image/jpeg"
+    assert (heard.said, heard.locale) == (Photo(FileId(told["picture"])), "zh-CN")
+
+
+async def test_a_picture_that_goes_up_twice_under_one_id_is_said_once(opened: Browser) -> None:
+    async with opened.connect() as page:
+        await sent(opened, drawn())
+        await page.until("done")
+        await sent(opened, drawn())
+    assert len(opened.shop.heard) == 1
+
+
+@pytest.mark.parametrize("query", ["", "?id=x", "?id=update-1&locale=%3Cb%3E", "?id=update-1&more=x"])
+async def test_a_picture_without_an_id_of_ours_is_refused(opened: Browser, query: str) -> None:
+    assert (await sent(opened, drawn(), query=query))[0] == 400
+    assert opened.shop.heard == []
 
 
 async def test_the_same_picture_is_kept_once(opened: Browser) -> None:
@@ -67,13 +79,6 @@ async def test_another_sites_page_may_not_send_pictures(opened: Browser) -> None
 
 async def test_a_browser_without_our_cookie_may_not_send_pictures(shop: ScriptedShop) -> None:
     async with shop.open(), aiohttp.ClientSession() as session:
-        url = f"{shop.url}/chat/customer/pictures"
+        url = f"{shop.url}/chat/customer/pictures?id=update-1"
         async with session.post(url, data=drawn(), headers={"Origin": shop.url}) as answer:
             assert answer.status == 401
-
-
-async def test_a_picture_that_never_came_cannot_be_said(opened: Browser) -> None:
-    async with opened.connect() as page:
-        await page.send("update-1", {"picture": "0" * 64})
-        assert await page.until("refuse") == {"refuse": "update-1", "why": "malformed"}
-    assert opened.shop.heard == []

@@ -45,6 +45,12 @@ def _(query: store.ProductsOfSkus, memory: Memory) -> tuple[Product, ...]:
 
 
 @answer.register
+def _(query: store.ProductsPictured, memory: Memory) -> tuple[Product, ...]:
+    showing = [each for each in memory.find(Product) if query.file_id in each.pictures]
+    return tuple(sorted(showing, key=lambda product: product.id))
+
+
+@answer.register
 def _(query: store.ProductHandled, memory: Memory) -> tuple[Product, ...]:
     return tuple(memory.find(Product, "handle", query.handle))
 

@@ -10,7 +10,7 @@ from shopclerk.adapters.webchat.audience import Audience, Hint
 from shopclerk.adapters.webchat.intake import Intake
 from shopclerk.adapters.webchat.limits import Limits
 from shopclerk.adapters.webchat.pages import ChatPage, PhonesPage, asset
-from shopclerk.adapters.webchat.pictures import Pictures
+from shopclerk.adapters.webchat.pictures import OnShow, Pictures
 from shopclerk.adapters.webchat.rendering import Encode, done_frame, screen_body, toast_frame
 from shopclerk.adapters.webchat.seats import PLATFORM, Seat
 from shopclerk.adapters.webchat.socket import Socket
@@ -41,6 +41,7 @@ class WebChat:
         inbox: Inbox,
         files: Files,
         decode: Decode,
+        on_show: OnShow,
         clock: Clock,
         wake: Callable[[], None],
         secure: bool = False,
@@ -52,20 +53,20 @@ class WebChat:
         """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones,
         else it leads to the first of the `seats`.
 
-        `decode` makes a picture of the bytes that somebody sends. `wake` is called after each update that was
-        taken in. `poll`: see `Socket`.
+        `decode` makes a picture of the bytes that somebody sends. `on_show` tells the pictures
+        of products from those. `wake` is called after each update that was taken in. `poll`: see `Socket`.
         """
         self._transcript = transcript
         self._clock = clock
         self._encode = encode
         self._seats = {seat.name: seat for seat in seats}
         self._audience = Audience(limits.connections)
-        intake = Intake(inbox, transcript, clock, wake, files, limits.text)
+        intake = Intake(inbox, transcript, clock, wake, limits.text)
         self._socket = Socket(self._audience, intake, transcript, clock, limits, poll)
         self._page = ChatPage(shop_name, secure)
         self._phones = PhonesPage(shop_name) if phones else None
-        self._pictures = Pictures(files)
-        self._uploads = Uploads(files, decode, clock)
+        self._pictures = Pictures(files, transcript, on_show)
+        self._uploads = Uploads(files, decode, intake, self._audience, clock)
 
     @property
     def platform(self) -> str:
@@ -92,7 +93,7 @@ class WebChat:
             web.get("/chat/{seat}/socket", self._seated(self._socket.serve)),
             web.post("/chat/{seat}/pictures", self._seated(self._uploads.serve)),
             web.get("/webchat/{name}", asset),
-            web.get("/files/{sha256}", self._pictures.serve),
+            web.get("/chat/{seat}/files/{sha256}", self._seated(self._pictures.serve)),
             web.get("/", self._phones.serve if self._phones else self._lead_to_the_chat),
         ]
 

@@ -7,13 +7,12 @@ from typing import Final
 
 from shopclerk.adapters.webchat.rendering import said_body, sent_body
 from shopclerk.adapters.webchat.seats import Visitor
-from shopclerk.adapters.webchat.wire import Pictured, Typed, Update
-from shopclerk.conversation.incoming import Incoming
+from shopclerk.adapters.webchat.wire import Named, Typed, Update
+from shopclerk.conversation.incoming import Incoming, Photo, Said
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
 
 SOURCE: Final = "chat:web"
@@ -41,7 +40,6 @@ class Intake:
     transcript: Transcript
     clock: Clock
     wake: Callable[[], None]
-    files: Files
     longest_text: int
 
     async def __call__(self, visitor: Visitor, update: Update) -> Refused | None:
@@ -50,13 +48,13 @@ class Intake:
             if refused := self._refused(update.say.text):
                 return refused
             await self._show_own(visitor, update.id, said_body(update.say.text, update.id))
-        elif isinstance(update.say, Pictured):
-            if await self.files.get(FileId(update.say.picture)) is None:
-                return Refused.MALFORMED
-            await self._show_own(visitor, update.id, sent_body(update.say.picture, update.id))
-        await self._keep(visitor, update)
-        self.wake()
+        await self._keep(visitor, update.id, update.locale, update.say.said())
         return None
+
+    async def picture(self, visitor: Visitor, named: Named, file_id: FileId) -> None:
+        """The same for a picture, which comes only with its bytes: to know its name is no right to it."""
+        await self._show_own(visitor, named.id, sent_body(file_id, named.id))
+        await self._keep(visitor, named.id, named.locale, Photo(file_id))
 
     def _refused(self, text: str) -> Refused | None:
         if not text:
@@ -68,14 +66,15 @@ class Intake:
             visitor.address, f"said:{update_id}", mine=True, body=body, at=self.clock.now()
         )
 
-    async def _keep(self, visitor: Visitor, update: Update) -> None:
+    async def _keep(self, visitor: Visitor, update_id: str, locale: str, said: Said) -> None:
         incoming = Incoming(
-            update_id=update.id,
+            update_id=update_id,
             address=visitor.address,
             account=visitor.account,
-            locale=update.locale,
-            said=update.say.said(),
+            locale=locale,
+            said=said,
             at=self.clock.now(),
         )
-        event_id = f"{visitor.address}#{update.id}"
+        event_id = f"{visitor.address}#{update_id}"
         await self.inbox.accept(SOURCE, event_id, visitor.address, encode_incoming(incoming), incoming.at)
+        self.wake()

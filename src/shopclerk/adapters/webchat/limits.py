@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+HISTORY: Final = 300
+"""Lines that a page gets when it opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,12 @@ def sent_body(picture: str, update_id: str) -> bytes:
     return _dump({"text": "", "picture": picture, "update": update_id}).encode()
 
 
+def picture_of(line: Line) -> str | None:
+    """The picture that the line shows."""
+    name: str | None = json.loads(line.body).get("picture")
+    return name
+
+
 def lines_frame(lines: tuple[Line, ...], *, reset: bool = False) -> str:
     return _dump({"lines": [_line(line) for line in lines], "reset": reset})
 

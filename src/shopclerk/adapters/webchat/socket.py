@@ -11,7 +11,7 @@ from aiohttp import WSMsgType, web
 
 from shopclerk.adapters.webchat.audience import Audience, Hint, Listener, Parting
 from shopclerk.adapters.webchat.intake import Intake, Refused
-from shopclerk.adapters.webchat.limits import Limits, Pace
+from shopclerk.adapters.webchat.limits import HISTORY, Limits, Pace
 from shopclerk.adapters.webchat.rendering import ack_frame, lines_frame, refusal_frame
 from shopclerk.adapters.webchat.seats import Seat, Visitor, refuse_strangers, secret_of, visitor
 from shopclerk.adapters.webchat.wire import Malformed, read_update
@@ -24,8 +24,6 @@ log = logging.getLogger(__name__)
 HEARTBEAT: Final = 20.0
 LARGEST_FRAME: Final = 2**16
 """Bytes; more than the longest text can take, however it is escaped."""
-HISTORY: Final = 300
-"""Lines that a page gets when it opens."""
 
 
 @dataclass(frozen=True, slots=True)

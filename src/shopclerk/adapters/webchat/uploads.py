@@ -1,21 +1,29 @@
-"""`POST /chat/<seat>/pictures`: the bytes of a picture that is said in the chat right after, by its name.
+"""`POST /chat/<seat>/pictures?id=<update>&locale=<language>`: a picture, which is said in the chat.
 
 201 {"picture": <sha256>}
+400 no id that we know                    503 {"why": "not_sent"}, to be tried again
 401 a browser without our cookie          413 {"why": "too_big"}, over 8 MiB
 415 {"why": "not_a_picture"}              429 {"why": "too_fast"}
 """
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from aiohttp import web
 
+from shopclerk.adapters.webchat.audience import Audience, Hint
+from shopclerk.adapters.webchat.intake import Intake
 from shopclerk.adapters.webchat.limits import Limits, Pace
-from shopclerk.adapters.webchat.seats import Seat, refuse_strangers, secret_of, visitor
+from shopclerk.adapters.webchat.seats import Seat, Visitor, refuse_strangers, secret_of, visitor
+from shopclerk.adapters.webchat.wire import Malformed, Named, read_name
 from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import PortError
 from shopclerk.core.ports.files import File, FileRefused, Files
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES: Final = 8 * 2**20
 CHUNK: Final = 2**16
@@ -32,8 +40,12 @@ Decode: TypeAlias = Callable[[bytes], File]
 class Uploads:
     """Keeps pictures under the hash of their content: the same one is kept once."""
 
-    def __init__(self, files: Files, decode: Decode, clock: Clock) -> None:
+    def __init__(
+        self, files: Files, decode: Decode, intake: Intake, audience: Audience, clock: Clock
+    ) -> None:
         self._files = files
+        self._intake = intake
+        self._audience = audience
         self._decode = decode
         self._clock = clock
         self._decoding = asyncio.Semaphore(AT_ONCE)
@@ -44,7 +56,12 @@ class Uploads:
         secret = secret_of(request, seat)
         if secret is None:
             raise web.HTTPUnauthorized
-        if not self._pace(visitor(seat, secret).address).allows(self._clock.now()):
+        try:
+            named = read_name(request.query)
+        except Malformed:
+            raise web.HTTPBadRequest(text="id is the update's own, locale a language tag") from None
+        who = visitor(seat, secret)
+        if not self._pace(who.address).allows(self._clock.now()):
             return _refused("too_fast", 429)
         content = await _body(request)
         if content is None:
@@ -54,7 +71,17 @@ class Uploads:
                 file = await asyncio.to_thread(self._decode, content)
         except FileRefused:
             return _refused("not_a_picture", 415)
-        return web.json_response({"picture": await self._files.put(file)}, status=201)
+        return await self._say(who, named, file)
+
+    async def _say(self, who: Visitor, named: Named, file: File) -> web.Response:
+        try:
+            file_id = await self._files.put(file)
+            await self._intake.picture(who, named, file_id)
+        except PortError:
+            log.warning("a picture could not be kept; the person is asked to send it again", exc_info=True)
+            return _refused("not_sent", 503)
+        self._audience.tell(who.address, Hint.LOOK)
+        return web.json_response({"picture": file_id}, status=201)
 
     def _pace(self, address: str) -> Pace:
         pace = self._paces.setdefault(address, Pace(PACE, self._clock.now()))

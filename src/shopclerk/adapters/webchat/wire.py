@@ -1,12 +1,12 @@
 """What the page sends: one JSON object an update, from outside and so not believed."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from shopclerk.conversation.incoming import Command, Photo, Press, Said, Text
-from shopclerk.core.domain.ids import FileId
+from shopclerk.conversation.incoming import Command, Press, Said, Text
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
@@ -57,15 +57,6 @@ class Pressed(_Frame):
         return Press(self.press, str(self.line))
 
 
-class Pictured(_Frame):
-    """A picture that was uploaded before, by its name; it is shown in the chat."""
-
-    picture: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-    def said(self) -> Said:
-        return Photo(FileId(self.picture))
-
-
 class Ordered(_Frame):
     """A command that the page gives by itself; it is not shown (an invitation is nobody's to read)."""
 
@@ -76,12 +67,17 @@ class Ordered(_Frame):
         return Command(self.command, self.rest)
 
 
-class Update(_Frame):
+class Named(_Frame):
     """`id` is the page's own and the same when it is sent again; `locale` is the browser's language."""
 
     id: UpdateId
     locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$")] = "en"
-    say: Typed | Pressed | Pictured | Ordered
+
+
+class Update(Named):
+    """Something that the person said or did."""
+
+    say: Typed | Pressed | Ordered
 
 
 def read_update(frame: str) -> Update:
@@ -90,6 +86,14 @@ def read_update(frame: str) -> Update:
         return Update.model_validate_json(frame)
     except ValidationError:
         raise Malformed(_claimed_id(frame)) from None
+
+
+def read_name(query: Mapping[str, str]) -> Named:
+    """What an upload is called in its query, or Malformed."""
+    try:
+        return Named.model_validate(dict(query))
+    except ValidationError:
+        raise Malformed(None) from None
 
 
 def _claimed_id(frame: str) -> str | None:

@@ -8,7 +8,7 @@ from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
-from shopclerk.core.domain.ids import CaseId, OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
@@ -41,6 +41,13 @@ class ProductsOfSkus(Query[Product]):
     """The products that have any of these SKUs; unknown SKUs are left out."""
 
     sku_ids: tuple[SkuId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsPictured(Query[Product]):
+    """The products that show that picture, published or not, by id."""
+
+    file_id: FileId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Products, stock, and who waits for it."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.catalogue import CATEGORY, PICTURE, PRODUCT
@@ -22,6 +22,12 @@ def _(query: store.ProductsOfSkus, connection: Connection, sealer: Sealer) -> tu
     return PRODUCT.fetch(
         connection, PRODUCT.all().where(products.c.id.in_(having)).order_by(products.c.id), sealer
     )
+
+
+@answer.register
+def _(query: store.ProductsPictured, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
+    listed = cast(products.c.pictures, Text).contains(f'"{query.file_id}"', autoescape=True)
+    return PRODUCT.fetch(connection, PRODUCT.all().where(listed).order_by(products.c.id), sealer)
 
 
 @answer.register

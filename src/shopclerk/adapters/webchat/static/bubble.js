@@ -24,7 +24,7 @@ export function drawOwn(line, { text, picture }, at, sent) {
 
 function shownOwn(line, text, picture) {
   if (!picture) return [element("p", { text })];
-  const source = `/files/${encodeURIComponent(picture)}`;
+  const source = `files/${encodeURIComponent(picture)}`;
   const known = line.querySelector(".picture");
   const attributes = { src: source, alt: word("picture") };
   return [known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes })];
@@ -61,7 +61,7 @@ function news(line, before) {
 
 function picture(line, body) {
   if (!body.picture) return [];
-  const source = `/files/${encodeURIComponent(body.picture)}`;
+  const source = `files/${encodeURIComponent(body.picture)}`;
   const shown = line.querySelector(".picture");
   const title = body.paragraphs.find((each) => each.style === "title") ?? body.paragraphs[0];
   const image = shown?.getAttribute("src") === source ? shown : element("img", { className: "picture" });

@@ -35,13 +35,6 @@ function say(text) {
   return true;
 }
 
-function show(picture) {
-  const id = connection.say({ picture });
-  conversation.sayOwn(id, "", picture);
-  waiting.forText(id);
-  reading.follow();
-}
-
 function command(name, rest = "") {
   waiting.forText(connection.say({ command: name, rest }));
   reading.follow();
@@ -133,15 +126,22 @@ new Pictures({
   button: at("attach"),
   input: at("pictures"),
   field: at("text"),
-  onSent: show,
-  onRefused: (why) => toast(word(`picture.${why}`)),
+  onStart: (id) => {
+    waiting.forText(id);
+    reading.follow();
+  },
+  onSent: (id) => waiting.kept(id),
+  onRefused: (why, id) => {
+    waiting.end(id);
+    toast(word(`picture.${why}`));
+  },
 });
 at("home").addEventListener("click", () => command("start"));
 banner.querySelector("button").addEventListener("click", () => connection.open());
 
 if (location.search) history.replaceState(null, "", location.pathname);
 for (const { id, say: said } of connection.unsent) {
-  if (said.text || said.picture) conversation.sayOwn(id, said.text ?? "", said.picture);
+  if (said.text) conversation.sayOwn(id, said.text);
 }
 if (matchMedia("(hover: hover)").matches && parent === self) composer.focus();
 connection.open();

@@ -135,6 +135,6 @@ export class Connection extends EventTarget {
 }
 
 // `crypto.randomUUID` is missing on plain http outside localhost, `getRandomValues` is not.
-function newId() {
+export function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

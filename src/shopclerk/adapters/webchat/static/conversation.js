@@ -27,11 +27,11 @@ export class Conversation {
   }
 
   // Shown at once, before the shop has it; its line takes the same bubble over.
-  sayOwn(update, text, picture) {
+  sayOwn(update, text) {
     const line = newLine(true);
     const at = new Date();
     line.dataset.at = at.toISOString();
-    drawOwn(line, { text, picture }, at, false);
+    drawOwn(line, { text }, at, false);
     line.classList.add("arrived");
     this.#own.set(update, line);
     this.#log.append(line);

@@ -1,4 +1,6 @@
-// Sending pictures: chosen, or pasted. Each goes up first, then it is said in the chat by its name.
+// Sending pictures: chosen, or pasted. Each is said as it goes up, so only who has a picture can show it.
+
+import { newId } from "./connection.js";
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
@@ -6,11 +8,13 @@ const KNOWN = new Set(["too_big", "not_a_picture", "too_fast"]);
 
 export class Pictures {
   #button;
+  #onStart;
   #onSent;
   #onRefused;
 
-  constructor({ button, input, field, onSent, onRefused }) {
+  constructor({ button, input, field, onStart, onSent, onRefused }) {
     this.#button = button;
+    this.#onStart = onStart;
     this.#onSent = onSent;
     this.#onRefused = onRefused;
     button.addEventListener("click", () => input.click());
@@ -35,13 +39,16 @@ export class Pictures {
   async #send(file) {
     if (!TYPES.has(file.type)) return this.#onRefused("not_a_picture");
     if (file.size > MOST_BYTES) return this.#onRefused("too_big");
+    const id = newId();
+    this.#onStart(id);
     try {
-      const answer = await fetch("pictures", { method: "POST", body: file });
+      const query = new URLSearchParams({ id, locale: navigator.language });
+      const answer = await fetch(`pictures?${query}`, { method: "POST", body: file });
       const { picture, why } = await answer.json();
-      if (picture) this.#onSent(picture);
-      else this.#onRefused(KNOWN.has(why) ? why : "not_sent");
+      if (picture) this.#onSent(id);
+      else this.#onRefused(KNOWN.has(why) ? why : "not_sent", id);
     } catch {
-      this.#onRefused("not_sent");
+      this.#onRefused("not_sent", id);
     }
     return undefined;
   }
