@@ -13,7 +13,9 @@ from shopclerk.conversation.session import (
     Awaited,
     AwaitEvidence,
     AwaitNote,
+    AwaitNumber,
     AwaitQuantity,
+    AwaitRecipient,
     AwaitRejection,
     AwaitReturnNumber,
     AwaitSound,
@@ -40,6 +42,8 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitAmount(CaseId("case")),
     AwaitEvidence(CaseId("case")),
     AwaitSound(ShipmentId("parcel")),
+    AwaitNumber(ShipmentId("parcel")),
+    AwaitRecipient(OrderId("order"), "name"),
 )
 DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
 

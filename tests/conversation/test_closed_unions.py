@@ -16,7 +16,9 @@ from shopclerk.conversation.session import (
     Awaited,
     AwaitEvidence,
     AwaitNote,
+    AwaitNumber,
     AwaitQuantity,
+    AwaitRecipient,
     AwaitRejection,
     AwaitReturnNumber,
     AwaitSound,
@@ -98,6 +100,10 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.Reship(PARCEL),
     a.AskRefundParcel(PARCEL),
     a.RefundParcel(PARCEL),
+    a.AskNumber(PARCEL),
+    a.CorrectNumber(PARCEL, "sf"),
+    a.ShowRecipient(ORDER),
+    a.AskRecipient(ORDER, "name"),
     a.WatchStock(SKU),
     a.Dismiss(),
 )
@@ -114,6 +120,8 @@ QUESTIONS: tuple[Awaited, ...] = (
     AwaitRejection(CASE),
     AwaitCounts(CASE),
     AwaitSound(PARCEL),
+    AwaitNumber(PARCEL),
+    AwaitRecipient(ORDER, "name"),
 )
 ONLY_SHOW = (
     a.GoHome,
@@ -135,6 +143,8 @@ ONLY_SHOW = (
     a.AskCounts,
     a.ShowParcel,
     a.AskSound,
+    a.AskNumber,
+    a.AskRecipient,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

@@ -186,6 +186,8 @@ class TalkingShop(Shop):
             settle_case=self.settle_case,
             list_discrepancies=self.list_discrepancies,
             settle_discrepancy=self.settle_discrepancy,
+            correct_tracking=self.correct_tracking,
+            change_recipient=self.change_recipient,
             show_parcel=self.show_parcel,
             report_lost=self.report_lost,
             report_returned=self.report_returned,

@@ -33,6 +33,7 @@ from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowP
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
@@ -177,6 +178,8 @@ def _desk(
         settle_case=SettleCase(unit_of_work, gateways, terms),
         list_discrepancies=ListDiscrepancies(store),
         settle_discrepancy=SettleDiscrepancy(unit_of_work),
+        correct_tracking=CorrectTracking(unit_of_work, world.carrier),
+        change_recipient=ChangeRecipient(CarrierDesk(unit_of_work, world.carrier, world.database.files), ids),
         show_parcel=ShowParcel(unit_of_work),
         report_lost=ReportLost(unit_of_work),
         report_returned=ReportReturned(unit_of_work),

@@ -87,6 +87,10 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.Reship: "rs",
     actions.AskRefundParcel: "af",
     actions.RefundParcel: "rf",
+    actions.AskNumber: "nu",
+    actions.CorrectNumber: "nc",
+    actions.ShowRecipient: "re",
+    actions.AskRecipient: "ra",
     actions.WatchStock: "ws",
     actions.Dismiss: "di",
 }

@@ -18,6 +18,7 @@ from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.parcels import ShowParcel
@@ -76,6 +77,8 @@ class Desk:
     settle_case: SettleCase
     list_discrepancies: ListDiscrepancies
     settle_discrepancy: SettleDiscrepancy
+    correct_tracking: CorrectTracking
+    change_recipient: ChangeRecipient
     show_parcel: ShowParcel
     report_lost: ReportLost
     report_returned: ReportReturned

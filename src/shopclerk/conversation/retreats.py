@@ -11,7 +11,9 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitNumber,
     AwaitQuantity,
+    AwaitRecipient,
     AwaitRejection,
     AwaitReturnNumber,
     AwaitSound,
@@ -28,7 +30,7 @@ from shopclerk.core.domain.errors import (
     NotReturnable,
     OutOfStock,
 )
-from shopclerk.core.domain.ids import CaseId, SkuId
+from shopclerk.core.domain.ids import CaseId, ShipmentId, SkuId
 from shopclerk.core.ports.errors import PortError
 
 Refusal: TypeAlias = DomainError | PortError
@@ -39,6 +41,11 @@ _ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], a.Action]]] = {
     AwaitRejection: a.AskReject,
     AwaitCounts: a.AskCounts,
     AwaitAmount: a.AskAmount,
+}
+
+_OF_PARCELS: Final[Mapping[type[Awaited], Callable[[ShipmentId], a.Action]]] = {
+    AwaitSound: a.AskSound,
+    AwaitNumber: a.AskNumber,
 }
 
 
@@ -70,6 +77,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.AskParts(order_id=order_id)
             | a.PackPart(order_id=order_id)
             | a.AskPartTracking(order_id=order_id)
+            | a.ShowRecipient(order_id=order_id)
+            | a.AskRecipient(order_id=order_id)
             | a.FillClaim(order_id=order_id)
             | a.ReviewClaim(order_id=order_id)
             | a.SendClaim(order_id=order_id)
@@ -104,6 +113,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.Reship(shipment_id=shipment_id)
             | a.AskRefundParcel(shipment_id=shipment_id)
             | a.RefundParcel(shipment_id=shipment_id)
+            | a.AskNumber(shipment_id=shipment_id)
+            | a.CorrectNumber(shipment_id=shipment_id)
         ):
             yield a.ShowParcel(shipment_id)
         case _:
@@ -130,8 +141,10 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id) | AwaitAmount(case_id)
         ):
             yield _ASKED_AGAIN[type(awaited)](case_id)
-        case AwaitSound(shipment_id):
-            yield a.AskSound(shipment_id)
+        case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
+            yield _OF_PARCELS[type(awaited)](shipment_id)
+        case AwaitRecipient(order_id, field):
+            yield a.AskRecipient(order_id, field)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()

@@ -93,6 +93,21 @@ class AwaitSound:
     shipment_id: ShipmentId
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitNumber:
+    """The next text is the right tracking number of a parcel under way."""
+
+    shipment_id: ShipmentId
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitRecipient:
+    """The next text is the new `field` (`name`, `phone`, `address`) of who gets an order."""
+
+    order_id: OrderId
+    field: str
+
+
 Awaited: TypeAlias = (
     AwaitContact
     | AwaitDiscount
@@ -106,6 +121,8 @@ Awaited: TypeAlias = (
     | AwaitAmount
     | AwaitCounts
     | AwaitSound
+    | AwaitNumber
+    | AwaitRecipient
 )
 
 

@@ -28,6 +28,13 @@ from shopclerk.conversation.screens.claims import (
     ask_units_screen,
     review_claim_screen,
 )
+from shopclerk.conversation.screens.correcting import (
+    FIELDS,
+    ask_number_screen,
+    ask_recipient_screen,
+    choose_number_carrier_screen,
+    recipient_screen,
+)
 from shopclerk.conversation.screens.discrepancies import Entry, discrepancies_screen
 from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
@@ -318,6 +325,15 @@ def parcels(words: Words, world: World) -> Examples:
         "back": parcel_screen(words, back),
         "what can be sold again": ask_inspect_parcel_screen(words, back),
         "how many can be sold again": ask_sound_screen(words, back),
+        "correct the number": ask_number_screen(words, held_up.parcel),
+        "carrier of the right number": choose_number_carrier_screen(
+            words, held_up.parcel, "123456789", ("sf", "zto", "ems")
+        ),
+        "recipient": recipient_screen(words, world.details(world.paid)),
+        **{
+            f"another {field}": ask_recipient_screen(words, world.details(world.paid), field)
+            for field in FIELDS
+        },
         "inspected": parcel_screen(words, replace(back, awaits_inspection=False)),
     }
 

@@ -31,6 +31,7 @@ from shopclerk.conversation.actions.claiming import (
     ShowEvidence,
     WithdrawCase,
 )
+from shopclerk.conversation.actions.correcting import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
@@ -145,6 +146,10 @@ Action: TypeAlias = (
     | SettleCase
     | ShowDiscrepancies
     | SettleDiscrepancy
+    | AskNumber
+    | CorrectNumber
+    | ShowRecipient
+    | AskRecipient
     | ShowParcel
     | AskLost
     | ReportLost
@@ -174,10 +179,12 @@ __all__ = [
     "AskInspect",
     "AskInspectParcel",
     "AskLost",
+    "AskNumber",
     "AskPartTracking",
     "AskParts",
     "AskQuantity",
     "AskReceipt",
+    "AskRecipient",
     "AskRefundParcel",
     "AskReject",
     "AskReship",
@@ -194,6 +201,7 @@ __all__ = [
     "ChoosePayment",
     "ChooseShipping",
     "ConfirmReceipt",
+    "CorrectNumber",
     "Dismiss",
     "DropDiscount",
     "EmptyCart",
@@ -228,6 +236,7 @@ __all__ = [
     "ShowProduct",
     "ShowProducts",
     "ShowQueue",
+    "ShowRecipient",
     "StartCheckout",
     "WatchStock",
     "WithdrawCase",

@@ -17,7 +17,9 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     AwaitEvidence,
     AwaitNote,
+    AwaitNumber,
     AwaitQuantity,
+    AwaitRecipient,
     AwaitRejection,
     AwaitReturnNumber,
     AwaitSound,
@@ -37,7 +39,7 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             return await start_checkout(forgetting)
         case AwaitQuantity(sku_id):
             return await product(forgetting, sku_id=sku_id)
-        case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id):
+        case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id) | AwaitRecipient(order_id):
             return await order_page(forgetting, order_id)
         case (
             AwaitEvidence(case_id)
@@ -47,7 +49,7 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             | AwaitAmount(case_id)
         ):
             return await case_page(forgetting, case_id)
-        case AwaitSound(shipment_id):
+        case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             return await parcel_page(forgetting, shipment_id)
         case None:
             return await go_home(forgetting)

@@ -13,6 +13,7 @@ from shopclerk.conversation.handlers import (
     casework,
     checkout,
     claiming,
+    correcting,
     discrepancies,
     evidence,
     home,
@@ -32,7 +33,9 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     AwaitEvidence,
     AwaitNote,
+    AwaitNumber,
     AwaitQuantity,
+    AwaitRecipient,
     AwaitRejection,
     AwaitReturnNumber,
     AwaitSound,
@@ -112,6 +115,10 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.Reship: remedies.reship,
     a.AskRefundParcel: remedies.ask_refund_parcel,
     a.RefundParcel: remedies.refund_parcel,
+    a.AskNumber: correcting.ask_number,
+    a.CorrectNumber: correcting.correct_number,
+    a.ShowRecipient: correcting.show_recipient,
+    a.AskRecipient: correcting.ask_recipient,
     a.WatchStock: browsing.watch_stock,
 }
 
@@ -128,6 +135,8 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitAmount: amounts.amount_typed,
     AwaitCounts: casework.counts_typed,
     AwaitSound: remedies.sound_typed,
+    AwaitNumber: correcting.number_typed,
+    AwaitRecipient: correcting.recipient_typed,
 }
 
 PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {

@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.correcting import recipient_row
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
 from shopclerk.conversation.screens.order_parts import (
@@ -98,6 +99,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
     return (
         _shipping(words, details),
         *parcel_rows(words, details),
+        recipient_row(words, details),
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),

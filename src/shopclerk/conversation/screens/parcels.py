@@ -12,6 +12,7 @@ from shopclerk.conversation.actions import (
     ShowParcel,
 )
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.screens.correcting import number_row
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST
 from shopclerk.conversation.screens.order_parts import parcel_title, scans
@@ -59,6 +60,7 @@ def _made_good(words: Words, details: ParcelDetails) -> str:
 
 def _steps(words: Words, details: ParcelDetails) -> Iterator[Row]:
     yield _reports(words, details.parcel)
+    yield number_row(words, details.parcel)
     if details.awaits_inspection:
         inspect = AskInspectParcel(details.parcel.id)
         yield (Button(words.text("🔍 Inspect it"), inspect, Tone.PRIMARY),)

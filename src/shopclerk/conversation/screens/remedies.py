@@ -65,8 +65,8 @@ def ask_inspect_parcel_screen(words: Words, details: ParcelDetails, *, notice: s
             )
         ),
         rows=(
-            (Button(words.text("All of it, as good as new"), InspectParcel(parcel.id, 1), Tone.PRIMARY),),
-            (Button(words.text("None of it"), InspectParcel(parcel.id, 0)),),
+            (Button(words.text("All of it can be sold again"), InspectParcel(parcel.id, 1), Tone.PRIMARY),),
+            (Button(words.text("None of it can be sold again"), InspectParcel(parcel.id, 0)),),
             (Button(words.text("By number…"), AskSound(parcel.id)),),
             _back(words, details),
         ),
