@@ -21,6 +21,8 @@ STRIDE: Final = 7
 """A process dies after so many commits; lives differ in which of their commits is the first to be fatal."""
 SOON: Final = 0.3
 """Seconds; no life is shorter."""
+OFTEN: Final = 12
+"""A shop that dies more often than it gets anything done would never be through."""
 
 
 async def before_it_is_heard(where: Page, update_id: str) -> None:
@@ -58,7 +60,7 @@ async def deadly_instants(kept: House, lived: Life, seed: int) -> AsyncIterator[
     chance = random.Random(seed)
 
     async def kill() -> None:
-        for longest in chain((SOON,), repeat(1.5)):
+        for longest in chain((SOON,), repeat(1.5, OFTEN)):
             await asyncio.sleep(chance.uniform(0.02, longest))
             kept.kill()
             await kept.open()
