@@ -52,7 +52,6 @@ def demo_settings(port: int | None) -> Settings:
     days.
     """
     given = load()
-    day = given.sandbox.day
     return given.model_copy(
         update={
             "shop_name": given.shop_name if "shop_name" in given.model_fields_set else "Paper & Steam",
@@ -67,7 +66,7 @@ def demo_settings(port: int | None) -> Settings:
             "terms": TermsSettings(
                 pay_within=timedelta(minutes=15),
                 remind_before=timedelta(minutes=12),
-                complete_after=7 * day,
+                complete_after=timedelta(minutes=10),
                 poll_every=timedelta(seconds=1),
                 poll_at_most=timedelta(seconds=4),
             ),

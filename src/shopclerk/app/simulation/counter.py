@@ -116,8 +116,9 @@ class Counter:
             return await self._looks_again(parcel)
         if parcel.status is not ShipmentStatus.PACKED:
             return shop.later(partial(self._lets_go, shipment_id, way), hours=2)
+        again = way if way == "called off" else "gone"
+        shop.later(partial(self._lets_go, shipment_id, again), hours=72)  # should it not come off now
         if way == "called off":
-            shop.later(partial(self._lets_go, shipment_id, way), hours=72)  # should it not come off now
             cancel = CancelShipment(shop.desk)
             await shop.do(cancel, actor=by, request_id=request, shipment_id=shipment_id)
             return await self.sends(parcel.order_id)
@@ -125,7 +126,6 @@ class Counter:
             self._looks_tomorrow(parcel.order_id)
             shop.carrier.takes(parcel.tracking_number)
         if way != "picked up":
-            shop.later(partial(self._lets_go, shipment_id, "gone"), hours=72)
             await shop.do(HandOver(shop.work), actor=by, request_id=request, shipment_id=shipment_id)
         else:
             shop.later(partial(self._is_told, parcel), hours=shop.dice.between(10, 60))
