@@ -134,6 +134,17 @@ def test_a_product_of_very_many_variants_stays_under_the_limit_of_buttons(words:
     assert sum(len(row) for row in screen.rows) <= 100
 
 
+def test_two_variants_of_a_long_name_are_told_apart_beside_the_buttons(words: Words, world: World) -> None:
+    long = replace(world.item(words.language), title="A shirt with a very long name " * 6)
+    items = [
+        replace(long, options=options) for options in ("S / Moss", "M / Moss", "M / Sky over the harbour")
+    ]
+    screen = cart_screen(words, items, total=cny(1))
+    labels = [each.label for row in screen.rows for each in row if isinstance(each, Button)]
+    named = [label for label in labels if label.startswith("A shirt")]
+    assert len(set(named)) == len(items)
+
+
 def test_a_cart_of_fifty_lines_stays_under_the_limit_of_buttons(words: Words, world: World) -> None:
     screen = cart_screen(words, (world.item(words.language),) * 50, total=cny(1))
     assert sum(len(row) for row in screen.rows) <= 100

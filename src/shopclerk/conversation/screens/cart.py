@@ -17,6 +17,8 @@ ROOMY: Final = 20
 """With more lines than this there is one button a line: Telegram takes at most a hundred under a message."""
 
 _BESIDE_BUTTONS: Final = 20
+_OF_EACH: Final = 12
+"""Columns of a title and of its variant, where both do not fit: two variants must not be called the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,16 @@ def problem_of(words: Words, item: CartItem) -> str:
     return ""
 
 
+def _in_short(words: Words, item: CartItem) -> str:
+    variant = one_line(item.options)
+    whole = named(words, one_line(item.title), variant)
+    if not variant or shortened(whole, _BESIDE_BUTTONS) == whole:
+        return shortened(whole, _BESIDE_BUTTONS)
+    return named(words, shortened(one_line(item.title), _OF_EACH), shortened(variant, _OF_EACH))
+
+
 def _editing(words: Words, item: CartItem) -> tuple[Row, ...]:
-    called = shortened(named(words, one_line(item.title), one_line(item.options)), _BESIDE_BUTTONS)
-    show = Button(f"{called}{DOT}{item.quantity}", ShowProduct(item.product_id, item.sku_id))
+    show = Button(f"{_in_short(words, item)}{DOT}{item.quantity}", ShowProduct(item.product_id, item.sku_id))
     fewer = Button("−", SetQuantity(item.sku_id, item.quantity - 1))
     more = Button("+", SetQuantity(item.sku_id, item.quantity + 1))
     out = Button("🗑", SetQuantity(item.sku_id, 0))
