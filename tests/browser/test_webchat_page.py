@@ -344,6 +344,18 @@ async def test_a_card_that_moves_by_itself_does_not_move_the_reader(
         await expect(page.get_by_text(REFUSAL)).not_to_be_in_viewport()
 
 
+async def test_the_number_of_an_order_is_never_broken(browser: Browser, shop: ScriptedShop) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        for start in range(20, 40):
+            said = Screen(paragraphs=(Paragraph(f"{'o ' * start}7K3F-22, and 7K3F-23"),))
+            await shop.chat.show(shop.heard[0].address, said, at=None, key=f"number-{start}")
+        await expect(page.get_by_text("7K3F-22, and 7K3F-23")).to_have_count(20)
+        boxes = await page.locator(".number").evaluate_all(
+            "all => all.map(each => each.getClientRects().length)"
+        )
+        assert boxes == [1] * 40
+
+
 async def test_a_text_over_the_limit_stays_with_who_wrote_it(browser: Browser, shop: ScriptedShop) -> None:
     async with shop.open(), reading(browser, shop) as page:
         await write(page, "x" * 4100)

@@ -5,6 +5,8 @@ import { stamp } from "./times.js";
 import { word } from "./words.js";
 
 const STYLES = new Set(["title", "body", "strong", "muted", "notice"]);
+// An order's number: it is read out and typed, so it is never broken at its hyphen.
+const NUMBER = /\b([0-9A-Z]{4}-[0-9A-Z]{2})\b/;
 const TONES = new Set(["plain", "primary", "danger"]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -71,7 +73,12 @@ function picture(line, body) {
 }
 
 function paragraph({ text, style }) {
-  return element("p", { className: STYLES.has(style) ? style : "body", text });
+  return element("p", { className: STYLES.has(style) ? style : "body" }, ...text.split(NUMBER).map(unbroken));
+}
+
+// The pieces between are odd: those that the expression caught.
+function unbroken(piece, place) {
+  return place % 2 ? element("span", { className: "number", text: piece }) : piece;
 }
 
 function keyboard(rows) {
