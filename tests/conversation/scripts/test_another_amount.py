@@ -37,7 +37,7 @@ async def test_less_is_granted_for_a_reason(
     await mei.says("39.01")
     mei.sees("No more than CN¥39.00 can still be paid back.")
     await mei.says("10")
-    mei.sees("Please say why")
+    mei.sees("with the reason after the amount")
     await mei.says("¥10.50 the chip is small")
     mei.sees("Settled", "↩ Refund of CN¥10.50: paid back")
     (case,) = await shop.cases(order)

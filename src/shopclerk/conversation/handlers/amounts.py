@@ -11,7 +11,7 @@ from shopclerk.conversation.turn import Answer, Turn, asks
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.claims import valued
-from shopclerk.core.domain.errors import NotAllowed
+from shopclerk.core.domain.errors import NotAllowed, ReasonNeeded
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.money import Money, total
@@ -54,7 +54,13 @@ async def amount_typed(turn: Turn, awaited: AwaitAmount, text: str) -> Answer:
     details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
     number, _, why = plainly(text).partition(" ")
     amount = Money.parse(_SIGNS.sub("", number), details.order.total.currency)
-    await _decide(turn, details.case.status, case_id, amount, why.strip())
+    try:
+        await _decide(turn, details.case.status, case_id, amount, why.strip())
+    except ReasonNeeded:
+        told = turn.words.text(
+            "Please type it again with the reason after the amount: the customer will read it."
+        )
+        return await ask_amount(turn.noticing(told), AskAmount(case_id))
     return await case_page(turn, case_id)
 
 
