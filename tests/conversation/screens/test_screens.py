@@ -10,6 +10,8 @@ from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
 from shopclerk.conversation.screens.cart import cart_screen
 from shopclerk.conversation.screens.catalogue import MOST_CHOICES, product_screen
+from shopclerk.conversation.screens.merchant import order_card
+from shopclerk.conversation.screens.orders import order_screen
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import SkuId
 from tests.conversation.rendering import as_page, as_text
@@ -132,6 +134,15 @@ def test_a_product_of_very_many_variants_stays_under_the_limit_of_buttons(words:
     assert len(offered) == MOST_CHOICES
     assert set(offered) >= set(there)
     assert sum(len(row) for row in screen.rows) <= 100
+
+
+def test_no_money_is_promised_back_for_an_order_that_cost_nothing(words: Words, world: World) -> None:
+    free = world.details(replace(world.paid, total=cny(0)))
+    promised = {words.text("Cancel and get the money back"), words.text("Cancel and refund")}
+    for screen in (order_screen(words, free), order_card(words, free)):
+        labels = {each.label for row in screen.rows for each in row if isinstance(each, Button)}
+        assert words.text("Cancel the order") in labels
+        assert not labels & promised
 
 
 def test_two_variants_of_a_long_name_are_told_apart_beside_the_buttons(words: Words, world: World) -> None:

@@ -118,7 +118,7 @@ def _shipping(words: Words, details: OrderDetails) -> Row:
 def _cancelling(words: Words, details: OrderDetails) -> Row:
     if not is_cancellable(details):
         return ()
-    paid = not details.order.is_payable
+    paid = not details.order.is_payable and details.order.total.minor > 0
     label = words.text("Cancel and refund") if paid else words.text("Cancel the order")
     return (Button(label, AskCancel(details.order.id), Tone.DANGER),)
 

@@ -103,7 +103,9 @@ def _next_steps(words: Words, details: OrderDetails) -> Row:
             Button(words.text("Cancel the order"), AskCancel(order.id), Tone.DANGER),
         )
     if is_cancellable(details):
-        return (Button(words.text("Cancel and get the money back"), AskCancel(order.id), Tone.DANGER),)
+        paid = order.total.minor > 0
+        label = words.text("Cancel and get the money back") if paid else words.text("Cancel the order")
+        return (Button(label, AskCancel(order.id), Tone.DANGER),)
     if details.label in _ALL_SHIPPED:
         return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
     return ()
