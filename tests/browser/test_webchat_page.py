@@ -323,6 +323,16 @@ async def test_a_reader_who_scrolls_away_from_a_refusal_is_not_taken_back(
         await expect(page.get_by_text("Line 12 of the card")).to_be_in_viewport()
 
 
+async def test_what_comes_while_a_refusal_is_read_is_counted(browser: Browser, shop: ScriptedShop) -> None:
+    async with shop.open(), reading(browser, shop, width=390, height=600) as page:
+        await write(page, "a long card")
+        await page.get_by_role("button", name="Buy").click()
+        await expect(page.get_by_text(REFUSAL)).to_be_in_viewport(ratio=1)
+        await shop.chat.show(shop.heard[0].address, home(), at=None, key="news")
+        await expect(page.get_by_test_id("newest")).to_contain_text("New messages · 1")
+        await expect(page.get_by_text(REFUSAL)).to_be_in_viewport(ratio=1)
+
+
 async def test_a_refusal_of_what_was_typed_is_in_view(browser: Browser, shop: ScriptedShop) -> None:
     async with shop.open(), reading(browser, shop, width=390, height=600) as page:
         await write(page, "a long refusal")

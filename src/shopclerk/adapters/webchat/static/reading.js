@@ -39,7 +39,7 @@ export class Reading {
   }
 
   arrived(count) {
-    if (this.#atEnd) return;
+    if (this.#atEnd && !this.#notice) return;
     this.#unread += count;
     this.#showChip();
   }
@@ -53,7 +53,7 @@ export class Reading {
     if (moved) this.#notice = null;
     if (this.#isNearEnd && !this.#notice) this.#atEnd = true;
     this.#remember();
-    if (this.#atEnd) this.#unread = 0;
+    if (this.#atEnd && !this.#notice) this.#unread = 0;
     this.#showChip();
   }
 
