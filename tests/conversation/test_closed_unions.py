@@ -104,6 +104,13 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.CorrectNumber(PARCEL, "sf"),
     a.ShowRecipient(ORDER),
     a.AskRecipient(ORDER, "name"),
+    a.AskBooking(ORDER),
+    a.BookParcel(ORDER, "sf"),
+    a.ShowLabel(PARCEL),
+    a.AskHandOver(PARCEL),
+    a.HandOver(PARCEL),
+    a.AskCallOff(PARCEL),
+    a.CallOff(PARCEL),
     a.WatchStock(SKU),
     a.Dismiss(),
 )

@@ -41,7 +41,7 @@ from shopclerk.core.domain.order import (
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
 from shopclerk.core.domain.refund import Refund, RefundReason, refund
-from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, ship, unshipped
+from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, prepare, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
@@ -370,6 +370,20 @@ class World:
     def in_delivery(self) -> OrderDetails:
         parcel = follow(self.parcel, [event.scan for event in self.scans], by=SYSTEM)
         return self.details(self.paid, parcel=parcel)
+
+    @property
+    def booked(self) -> tuple[Shipment, Shipment]:
+        """Before the carrier answered, and after."""
+        asked = prepare(
+            self.paid,
+            shipment_id=ShipmentId(id_(71)),
+            carrier="sf",
+            lines=unshipped(self.paid, ()),
+            by=Actor(PersonId(id_(42)), Role.CLERK),
+            at=NOW + timedelta(hours=5),
+            book_again_at=NOW + timedelta(hours=6),
+        )
+        return asked, asked.book("SF1234567", FileId("b" * 64), by=SYSTEM, at=NOW + timedelta(hours=5))
 
     def of_parcel(self, status: ShipmentStatus) -> ParcelDetails:
         """The parcel, come so far, with its first scan."""

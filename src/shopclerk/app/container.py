@@ -28,7 +28,7 @@ from shopclerk.core.usecases.aftersales.requesting import (
 from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
-from shopclerk.core.usecases.booking import CarrierDesk, FinishBookings
+from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
@@ -46,7 +46,7 @@ from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
-from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
@@ -137,6 +137,7 @@ def _desk(
     gateways: Gateways,
     return_url: str | None,
 ) -> Desk:
+    bookings = CarrierDesk(unit_of_work, world.carrier, world.database.files)
     store, views, ids = world.database.store, world.database.views, world.ids
     terms = terms_of(settings)
     return Desk(
@@ -145,6 +146,7 @@ def _desk(
         returns=terms.returns,
         methods=gateways.methods,
         return_url=return_url,
+        carriers=world.carrier.codes,
         clock=world.clock,
         ids=ids,
         browse_catalogue=BrowseCatalogue(store, views),
@@ -179,7 +181,10 @@ def _desk(
         list_discrepancies=ListDiscrepancies(store),
         settle_discrepancy=SettleDiscrepancy(unit_of_work),
         correct_tracking=CorrectTracking(unit_of_work, world.carrier),
-        change_recipient=ChangeRecipient(CarrierDesk(unit_of_work, world.carrier, world.database.files), ids),
+        change_recipient=ChangeRecipient(bookings, ids),
+        book_shipment=BookShipment(bookings, ids),
+        cancel_shipment=CancelShipment(bookings),
+        hand_over=HandOver(unit_of_work),
         show_parcel=ShowParcel(unit_of_work),
         report_lost=ReportLost(unit_of_work),
         report_returned=ReportReturned(unit_of_work),

@@ -91,6 +91,13 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.CorrectNumber: "nc",
     actions.ShowRecipient: "re",
     actions.AskRecipient: "ra",
+    actions.AskBooking: "bo",
+    actions.BookParcel: "bp",
+    actions.ShowLabel: "lb",
+    actions.AskHandOver: "hq",
+    actions.HandOver: "hv",
+    actions.AskCallOff: "cq",
+    actions.CallOff: "cf",
     actions.WatchStock: "ws",
     actions.Dismiss: "di",
 }

@@ -15,6 +15,7 @@ from shopclerk.core.usecases.aftersales.requesting import (
 from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
+from shopclerk.core.usecases.booking import BookShipment, CancelShipment
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
@@ -25,7 +26,7 @@ from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
-from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
+from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
@@ -36,7 +37,8 @@ class Desk:
     """The use cases, and the few facts of the shop that screens show.
 
     `returns` is what is promised of after-sales; `methods` are the payment methods in the order to offer
-    them; `return_url` is where a pay page leads back to.
+    them; `return_url` is where a pay page leads back to. `carriers` are the
+    codes that can be booked with.
     """
 
     shop_name: str
@@ -44,6 +46,7 @@ class Desk:
     returns: ReturnPolicy
     methods: tuple[str, ...]
     return_url: str | None
+    carriers: tuple[str, ...]
     clock: Clock
     ids: IdSource
     browse_catalogue: BrowseCatalogue
@@ -79,6 +82,9 @@ class Desk:
     settle_discrepancy: SettleDiscrepancy
     correct_tracking: CorrectTracking
     change_recipient: ChangeRecipient
+    book_shipment: BookShipment
+    cancel_shipment: CancelShipment
+    hand_over: HandOver
     show_parcel: ShowParcel
     report_lost: ReportLost
     report_returned: ReportReturned

@@ -79,6 +79,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.AskPartTracking(order_id=order_id)
             | a.ShowRecipient(order_id=order_id)
             | a.AskRecipient(order_id=order_id)
+            | a.AskBooking(order_id=order_id)
+            | a.BookParcel(order_id=order_id)
             | a.FillClaim(order_id=order_id)
             | a.ReviewClaim(order_id=order_id)
             | a.SendClaim(order_id=order_id)
@@ -115,6 +117,11 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             | a.RefundParcel(shipment_id=shipment_id)
             | a.AskNumber(shipment_id=shipment_id)
             | a.CorrectNumber(shipment_id=shipment_id)
+            | a.ShowLabel(shipment_id=shipment_id)
+            | a.AskHandOver(shipment_id=shipment_id)
+            | a.HandOver(shipment_id=shipment_id)
+            | a.AskCallOff(shipment_id=shipment_id)
+            | a.CallOff(shipment_id=shipment_id)
         ):
             yield a.ShowParcel(shipment_id)
         case _:

@@ -8,6 +8,12 @@ from typing import TypeAlias
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.amounts import ask_amount_screen
+from shopclerk.conversation.screens.booking import (
+    ask_booking_screen,
+    ask_call_off_screen,
+    ask_hand_over_screen,
+    label_screen,
+)
 from shopclerk.conversation.screens.cancelling import ask_cancel_part_screen, ask_cancel_units_screen
 from shopclerk.conversation.screens.cart import cart_screen
 from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
@@ -102,6 +108,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
+from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
 from tests.conversation.world import NOW, World, cny, id_
 
@@ -277,6 +284,7 @@ def merchant(words: Words, world: World) -> Examples:
         "to ship": queue_screen(words, "to_ship", rows, more=True, first=False),
         "card to ship": order_card(words, world.details(world.paid)),
         "card to send quickly": order_card(words, world.details(world.dear)),
+        "card with a booked parcel": order_card(words, world.details(world.paid, parcel=world.booked[1])),
         "card under way": order_card(words, world.in_delivery),
         "card with a parcel in trouble": order_card(
             words, world.details(world.paid, parcel=world.of_parcel(ShipmentStatus.LOST).parcel)
@@ -325,6 +333,15 @@ def parcels(words: Words, world: World) -> Examples:
         "back": parcel_screen(words, back),
         "what can be sold again": ask_inspect_parcel_screen(words, back),
         "how many can be sold again": ask_sound_screen(words, back),
+        "book a carrier": ask_booking_screen(words, world.details(world.paid), ("sf", "zto", "ems")),
+        "not booked yet": parcel_screen(words, ParcelDetails(order=world.paid, parcel=world.booked[0])),
+        "booked": parcel_screen(
+            words,
+            ParcelDetails(order=world.paid, parcel=world.booked[1]),
+        ),
+        "label": label_screen(words, world.booked[1]),
+        "handed over": ask_hand_over_screen(words, world.booked[1]),
+        "call it off": ask_call_off_screen(words, world.booked[1]),
         "correct the number": ask_number_screen(words, held_up.parcel),
         "carrier of the right number": choose_number_carrier_screen(
             words, held_up.parcel, "123456789", ("sf", "zto", "ems")

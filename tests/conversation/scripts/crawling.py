@@ -1,7 +1,8 @@
 """Walks through every screen that can be reached, pressing every button.
 
-A place is a screen as a reader would tell it from others: without the numbers in it. Every button is pressed
-in a copy of the shop as it was when the place was first seen, so that no press spoils another.
+A place is a screen as a reader would tell it from others: without the numbers, people and carriers in it, and
+each line counted once, since a history grows without end. Every button is pressed in a copy of the shop as it
+was when the place was first seen, so that no press spoils another.
 """
 
 import re
@@ -16,7 +17,10 @@ from tests.shopfloor.copying import copied
 from tests.shopfloor.people import Visitor
 
 MOST_PLACES: Final = 400
-_VARYING: Final = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{2}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar ")
+_CARRIERS: Final = "SF Express|ZTO Express|EMS|顺丰速运|中通快递"
+_VARYING: Final = re.compile(
+    rf"\b[2-9A-Z]{{4}}-[2-9A-Z]{{2}}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar |[👤📍] .*|{_CARRIERS}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +88,5 @@ class Crawl:
 
 def place_of(message: Message) -> Place:
     labels = tuple(_VARYING.sub("#", button.label) for button in message.all_buttons)
-    return Place(_VARYING.sub("#", message.text), labels)
+    lines = _VARYING.sub("#", message.text).splitlines()
+    return Place("\n".join(dict.fromkeys(lines)), labels)

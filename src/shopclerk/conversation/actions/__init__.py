@@ -7,6 +7,15 @@ message is.
 
 from typing import TypeAlias
 
+from shopclerk.conversation.actions.booking import (
+    AskBooking,
+    AskCallOff,
+    AskHandOver,
+    BookParcel,
+    CallOff,
+    HandOver,
+    ShowLabel,
+)
 from shopclerk.conversation.actions.books import SettleDiscrepancy, ShowDiscrepancies
 from shopclerk.conversation.actions.casework import (
     ApproveCase,
@@ -146,6 +155,13 @@ Action: TypeAlias = (
     | SettleCase
     | ShowDiscrepancies
     | SettleDiscrepancy
+    | AskBooking
+    | BookParcel
+    | ShowLabel
+    | AskHandOver
+    | HandOver
+    | AskCallOff
+    | CallOff
     | AskNumber
     | CorrectNumber
     | ShowRecipient
@@ -170,12 +186,15 @@ __all__ = [
     "ApproveCase",
     "AskAmount",
     "AskApprove",
+    "AskBooking",
+    "AskCallOff",
     "AskCancel",
     "AskCancelPart",
     "AskCancelUnits",
     "AskCounts",
     "AskDiscount",
     "AskEvidence",
+    "AskHandOver",
     "AskInspect",
     "AskInspectParcel",
     "AskLost",
@@ -194,6 +213,8 @@ __all__ = [
     "AskSound",
     "AskTracking",
     "AskWithdraw",
+    "BookParcel",
+    "CallOff",
     "CancelOrder",
     "CancelUnits",
     "ChangeContact",
@@ -207,6 +228,7 @@ __all__ = [
     "EmptyCart",
     "FillClaim",
     "GoHome",
+    "HandOver",
     "InspectParcel",
     "InspectReturn",
     "PackPart",
@@ -229,6 +251,7 @@ __all__ = [
     "ShowCategories",
     "ShowDiscrepancies",
     "ShowEvidence",
+    "ShowLabel",
     "ShowLanguages",
     "ShowOrder",
     "ShowOrders",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers import (
     amounts,
+    booking,
     browsing,
     cancelling,
     cart,
@@ -119,6 +120,13 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.CorrectNumber: correcting.correct_number,
     a.ShowRecipient: correcting.show_recipient,
     a.AskRecipient: correcting.ask_recipient,
+    a.AskBooking: booking.ask_booking,
+    a.BookParcel: booking.book_parcel,
+    a.ShowLabel: booking.show_label,
+    a.AskHandOver: booking.ask_hand_over,
+    a.HandOver: booking.hand_over,
+    a.AskCallOff: booking.ask_call_off,
+    a.CallOff: booking.call_off,
     a.WatchStock: browsing.watch_stock,
 }
 

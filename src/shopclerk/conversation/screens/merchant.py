@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.booking import booking_row, may_book
 from shopclerk.conversation.screens.correcting import recipient_row
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
@@ -98,6 +99,7 @@ def _paid(words: Words, details: OrderDetails) -> Paragraph:
 def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
     return (
         _shipping(words, details),
+        booking_row(words, details),
         *parcel_rows(words, details),
         recipient_row(words, details),
         tuple(
@@ -108,7 +110,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
 
 
 def _shipping(words: Words, details: OrderDetails) -> Row:
-    if details.label is not OrderLabel.AWAITING_SHIPMENT or details.order.awaits_return:
+    if not may_book(details):
         return ()
     whole = Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY)
     part = Button(words.text("📦 Ship a part"), AskParts(details.order.id))

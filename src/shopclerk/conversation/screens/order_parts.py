@@ -77,7 +77,7 @@ def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
 
 def parcel_title(words: Words, parcel: Shipment) -> str:
     carrier, status = carrier_name(words, parcel.carrier), parcel_status(words, parcel.status)
-    return f"🚚 {carrier} {parcel.tracking_number}{DOT}{status}"
+    return DOT.join((f"🚚 {carrier} {parcel.tracking_number}".rstrip(), status))
 
 
 def scans(words: Words, parcel: Shipment, events: Iterable[ParcelEvent]) -> tuple[str, ...]:

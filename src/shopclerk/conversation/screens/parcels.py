@@ -12,16 +12,18 @@ from shopclerk.conversation.actions import (
     ShowParcel,
 )
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
+from shopclerk.conversation.screens.booking import booked_rows, booked_told
 from shopclerk.conversation.screens.correcting import number_row
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST
 from shopclerk.conversation.screens.order_parts import parcel_title, scans
 from shopclerk.conversation.screens.packing import line_name
+from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.lifecycle import IN_TROUBLE, SHIPMENT, UNDER_WAY, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.packing import summed
-from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.shipment import STILL_HERE, Shipment
 from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -34,6 +36,7 @@ def parcel_screen(words: Words, details: ParcelDetails, *, notice: str = "") -> 
         body(*contents(words, details)),
         body(*scans(words, parcel, details.scans)),
         muted(_silence(words, parcel)),
+        body(booked_told(words, parcel)),
         strong(_made_good(words, details)),
         rows=(*_steps(words, details), (back_to_order(words, order), home(words))),
         notice=notice,
@@ -59,6 +62,7 @@ def _made_good(words: Words, details: ParcelDetails) -> str:
 
 
 def _steps(words: Words, details: ParcelDetails) -> Iterator[Row]:
+    yield from booked_rows(words, details.parcel)
     yield _reports(words, details.parcel)
     yield number_row(words, details.parcel)
     if details.awaits_inspection:
@@ -88,14 +92,17 @@ def _remedies(words: Words, details: ParcelDetails) -> Row:
 
 def parcel_rows(words: Words, details: OrderDetails) -> tuple[Row, ...]:
     """On the card of an order: the way to each parcel about which something can be done."""
-    under_way = UNDER_WAY if details.order.status is OrderStatus.CONFIRMED else frozenset()
+    in_hand = STILL_HERE | UNDER_WAY if details.order.status is OrderStatus.CONFIRMED else frozenset()
     return tuple(
-        (_button(words, parcel),) for parcel in details.shipments if parcel.status in IN_TROUBLE | under_way
+        (_button(words, parcel),) for parcel in details.shipments if parcel.status in IN_TROUBLE | in_hand
     )
 
 
 def _button(words: Words, parcel: Shipment) -> Button:
-    number, show = parcel.tracking_number, ShowParcel(parcel.id)
+    number = parcel.tracking_number or carrier_name(words, parcel.carrier)
+    show = ShowParcel(parcel.id)
+    if parcel.is_here:
+        return Button(words.text("🏷 Parcel {number}", number=number), show)
     if parcel.status in IN_TROUBLE:
         return Button(words.text("⚠️ Parcel {number}", number=number), show)
     return Button(words.text("🚚 Parcel {number}", number=number), show)

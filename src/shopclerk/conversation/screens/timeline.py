@@ -90,6 +90,8 @@ def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
         return words.text(
             "Shipped with {carrier}, number {number}", carrier=carrier, number=parcel.tracking_number
         )
+    if status is ShipmentStatus.PENDING and parcel:
+        return words.text("Booked with {carrier}", carrier=carrier_name(words, parcel.carrier))
     return parcel_status(words, status)
 
 

@@ -1,4 +1,4 @@
-"""The demo in a real browser: one parcel is lost and sent again, one comes back and is paid back."""
+"""The demo in a real browser: a lost parcel is sent again, one comes back and is paid back, one is booked."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.browser.phones import LATER, phones
 from tests.browser.test_a_whole_order import QUICK
@@ -18,7 +18,7 @@ KEY = "a-key-of-the-carrier"
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Program]:
-    directory: Path = tmp_path_factory.mktemp("gone-wrong")
+    directory: Path = tmp_path_factory.mktemp("parcels")
     async with demo(directory, settings={**QUICK, "SANDBOX__API_KEY": KEY}) as running:
         yield running
         assert await running.stop() == 0
@@ -77,3 +77,24 @@ async def test_a_parcel_that_came_back_is_paid_back(browser: Browser, program: P
         await both.merchant.reads("已退款")
         await both.customer.reads(WORDS_ZH.refund, LATER)
         await both.shoot("paid-back")
+
+
+@pytest.mark.timeout(90)
+async def test_a_parcel_is_booked_with_its_label(browser: Browser, program: Program) -> None:
+    async with phones(browser, program.url, WORDS_ZH.reader.locale, "booked-parcel") as both:
+        await buys(both, WORDS_ZH, units=1)
+        merchant = both.merchant
+        await merchant.press("预约快递")
+        await both.shoot("which-carrier")
+        await merchant.press("顺丰速运")
+        await merchant.reads("预约成功")
+        await both.shoot("booked")
+        await merchant.press("查看面单")
+        label = merchant.bubbles("保存图片即可打印").last.locator("img")
+        await expect(label).to_have_js_property("naturalWidth", 800)
+        await both.shoot("label")
+        await merchant.press("包裹")
+        await merchant.press("已交给快递")
+        await merchant.press("确认已揽收")
+        await both.customer.reads("已发货", LATER)
+        await both.shoot("handed-over")

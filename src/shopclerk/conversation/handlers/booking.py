@@ -1,0 +1,80 @@
+"""Staff book a parcel with its carrier, hand it over, or call it off."""
+
+from shopclerk.conversation.actions import (
+    AskBooking,
+    AskCallOff,
+    AskHandOver,
+    BookParcel,
+    CallOff,
+    HandOver,
+    ShowLabel,
+)
+from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.handlers.parcels import looked_at, parcel_page
+from shopclerk.conversation.screens.booking import (
+    ask_booking_screen,
+    ask_call_off_screen,
+    ask_hand_over_screen,
+    label_screen,
+    may_book,
+)
+from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.core.domain.errors import NotAllowed
+
+
+async def ask_booking(turn: Turn, action: AskBooking) -> Answer:
+    if not turn.is_staff:
+        raise NotAllowed("BookShipment")
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    if not may_book(details):
+        return await order_page(turn.late(), action.order_id)
+    screen = ask_booking_screen(turn.words, details, turn.desk.carriers, notice=turn.notice)
+    return shows(turn, follows(screen, action.order_id))
+
+
+async def book_parcel(turn: Turn, action: BookParcel) -> Answer:
+    """A carrier that is not there any more: chosen anew."""
+    if action.carrier not in turn.desk.carriers:
+        return await ask_booking(turn.late(), AskBooking(action.order_id))
+    parcel = await turn.desk.book_shipment(
+        actor=turn.person.actor,
+        request_id=turn.request_id,
+        carrier=action.carrier,
+        order_id=action.order_id,
+    )
+    return await parcel_page(turn, parcel.id)
+
+
+async def show_label(turn: Turn, action: ShowLabel) -> Answer:
+    parcel = (await looked_at(turn, action.shipment_id)).parcel
+    if not (parcel.is_here and parcel.label):
+        return await parcel_page(turn.late(), parcel.id)
+    return shows(turn, label_screen(turn.words, parcel))
+
+
+async def ask_hand_over(turn: Turn, action: AskHandOver) -> Answer:
+    parcel = (await looked_at(turn, action.shipment_id)).parcel
+    if not (parcel.is_here and parcel.tracking_number):
+        return await parcel_page(turn.late(), parcel.id)
+    return shows(turn, ask_hand_over_screen(turn.words, parcel))
+
+
+async def hand_over(turn: Turn, action: HandOver) -> Answer:
+    parcel = await turn.desk.hand_over(
+        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    )
+    return await order_page(turn, parcel.order_id)
+
+
+async def ask_call_off(turn: Turn, action: AskCallOff) -> Answer:
+    parcel = (await looked_at(turn, action.shipment_id)).parcel
+    if not parcel.is_here:
+        return await parcel_page(turn.late(), parcel.id)
+    return shows(turn, ask_call_off_screen(turn.words, parcel))
+
+
+async def call_off(turn: Turn, action: CallOff) -> Answer:
+    parcel = await turn.desk.cancel_shipment(
+        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    )
+    return await order_page(turn, parcel.order_id)
