@@ -65,6 +65,12 @@ def test_every_word_that_is_used_is_there() -> None:
         assert set(re.findall(r"""word\("([^"]+)\"""", script.read_text())) <= words.keys(), script
 
 
+@pytest.mark.parametrize("seat", ["customer", "merchant", "shop"])
+def test_every_seat_has_a_word_beside_its_green_dot(seat: str) -> None:
+    for file in STATIC.glob("words.*.json"):
+        assert json.loads(file.read_text(encoding="utf-8"))[f"seat.{seat}"], file.name
+
+
 async def test_every_file_of_the_page_is_served_with_its_type(opened: Browser) -> None:
     for name in ASSETS:
         async with opened.session.get(f"{opened.shop.url}/webchat/{name}") as answer:
