@@ -23,11 +23,24 @@ Drawn from the transition tables in `src/shopclerk/core/domain/lifecycle.py` by 
 edit the tables, then run it. No status moves by any other arrow; each move appends one row to the order's
 timeline.
 """
+NOTES: Final[Mapping[str, str]] = {
+    "Order": """\
+`cancelled --> confirmed` is the payment that came after the order had ended for want of it: when all of its
+goods can still be reserved, the order is taken up again; otherwise, or when it stands for another order, the
+money goes back. No other road leads out of `cancelled`.
+""",
+}
+"""What an arrow alone does not tell."""
 
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(f"\n## {title}\n\n{diagram(table)}" for title, table in TABLES.items())
+    return HEAD + "".join(_chapter(title, table) for title, table in TABLES.items())
+
+
+def _chapter(title: str, table: Mapping[Any, frozenset[Any]]) -> str:
+    notes = f"\n{NOTES[title]}" if title in NOTES else ""
+    return f"\n## {title}\n\n{diagram(table)}{notes}"
 
 
 def diagram(table: Mapping[Any, frozenset[Any]]) -> str:

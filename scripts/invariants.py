@@ -1,6 +1,6 @@
 """What must always hold, which tests name it, and the mutants of the product that those tests kill.
 
-The table is kept in `tests/mutants/*.toml`: one table an invariant, under its number in the design's list.
+The table is kept in `tests/mutants/*.toml`: one table an invariant, under its number in docs/invariants.md.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""What must always hold (design §8), checked on any `Store` by what `shopclerk audit` checks."""
+"""What must always hold (docs/invariants.md), checked on any `Store` by what `shopclerk audit` checks."""
 
 from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.auditing.audit import Audit

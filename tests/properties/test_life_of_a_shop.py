@@ -1,5 +1,5 @@
 """Anything may happen to a shop, in any order, at any moment, twice, and half of it before a crash: what must
-always hold (design §8) holds after every step, and left alone the shop comes to rest.
+always hold (docs/invariants.md) holds after every step, and left alone the shop comes to rest.
 
 One step is one of the rules in the files beside this one, each a family of what people, the provider, the
 carrier and the clock do. CONTRIBUTING says how to let it run for longer than it does by itself.

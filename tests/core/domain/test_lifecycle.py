@@ -1,4 +1,4 @@
-"""Every pair of statuses of every lifecycle, declared or not. Source: design §3."""
+"""Every pair of statuses of every lifecycle, declared or not."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Transition tables: the only place that says which status may follow which.
 
-Source: design §3. An undeclared step raises `IllegalTransition`; nothing else moves a status.
+docs/lifecycles.md draws them. An undeclared step raises `IllegalTransition`; nothing else moves a status.
 """
 
 from collections.abc import Mapping

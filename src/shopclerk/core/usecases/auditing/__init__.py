@@ -1,1 +1,1 @@
-"""What must always hold (design §8), checked on what a shop keeps."""
+"""What must always hold (docs/invariants.md), checked on what a shop keeps."""

@@ -10,7 +10,7 @@ from shopclerk.core.ports.auditing import Family
 
 @dataclass(frozen=True, slots=True, order=True)
 class Breach:
-    """An invariant that does not hold, by its number in design §8; `where` is an order number or a SKU,
+    """An invariant that does not hold, by its number in docs/invariants.md; `where` is an order number or a SKU,
     `figures` what was found and what should be.
     """
 
