@@ -60,7 +60,7 @@ FAMILY = (
 
 
 class FamilyNotSaved(AssertionError):
-    """A defect of ours: something of an order was changed without saving the order, whose version guards it all."""
+    """A defect of ours: something of an order was changed without the order, whose version guards it."""
 
 
 class Work:

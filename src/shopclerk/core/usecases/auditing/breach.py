@@ -10,8 +10,8 @@ from shopclerk.core.ports.auditing import Family
 
 @dataclass(frozen=True, slots=True, order=True)
 class Breach:
-    """An invariant that does not hold, by its number in docs/invariants.md; `where` is an order number or a SKU,
-    `figures` what was found and what should be.
+    """An invariant that does not hold, by its number in docs/invariants.md; `where` is an order number or a
+    SKU, `figures` what was found and what should be.
     """
 
     invariant: int
