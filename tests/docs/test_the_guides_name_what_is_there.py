@@ -12,6 +12,7 @@ from shopclerk.adapters.payment_mock.provider.app import create_provider_app
 from shopclerk.adapters.payment_mock.provider.settings import ProviderSettings
 from shopclerk.app import serving
 from shopclerk.app.demo import CODES
+from shopclerk.app.system import SystemClock
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.payments import PaymentGateway
 from tests.docs.pages import DOCS, ROOT, table_rows
@@ -55,7 +56,7 @@ def test_the_sandboxes_guide_names_every_call(tmp_path: Path) -> None:
             merchant="Shop",
         )
     )
-    carrier = create_app(tmp_path / "carrier.db", key="key", now=serving.SystemClock().now)
+    carrier = create_app(tmp_path / "carrier.db", key="key", now=SystemClock().now)
     told = (DOCS / "sandboxes.md").read_text(encoding="utf-8")
     assert [call for app in (provider, carrier) for call in calls(app) if f"`{call}`" not in told] == []
 
