@@ -385,6 +385,29 @@ class World:
         )
         return asked, asked.book("SF1234567", FileId("b" * 64), by=SYSTEM, at=NOW + timedelta(hours=5))
 
+    @property
+    def in_two_parcels(self) -> OrderDetails:
+        """A mug in each: the first is delivered, the second only left."""
+        (both,) = self.parcel.lines
+        one = (replace(both, quantity=1),)
+        came = replace(self.of_parcel(ShipmentStatus.DELIVERED).parcel, lines=one)
+        left = ship(
+            self.paid,
+            shipment_id=ShipmentId(id_(71)),
+            carrier="zto",
+            tracking_number="75012345678901",
+            lines=one,
+            by=Actor(PersonId(id_(42)), Role.CLERK),
+            at=NOW + timedelta(hours=6),
+        )
+        details = self.details(self.paid, parcel=came)
+        entry = TimelineEntry(id=id_(99), order_id=self.paid.id, move=left.moves[-1])
+        timeline = tuple(sorted((*details.timeline, entry), key=lambda row: row.move.at))
+        shipments = (came, left)
+        return replace(
+            details, shipments=shipments, timeline=timeline, label=label(self.paid, shipments), scans=()
+        )
+
     def of_parcel(self, status: ShipmentStatus) -> ParcelDetails:
         """The parcel, come so far, with its first scan."""
         moved = self.parcel.move_to(status, by=SYSTEM, at=NOW + timedelta(days=1))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats
-from shopclerk.conversation.handlers.orders import ON_ITS_WAY, order_as_seen
+from shopclerk.conversation.handlers.orders import order_as_seen
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.screens.cases import case_screen
+from shopclerk.conversation.screens.parcel_notices import order_shipped_screen, parcel_moved_screen
 from shopclerk.conversation.screens.parcels import parcel_silent_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
@@ -164,10 +165,9 @@ class ChatNotifier:
             case e.OrderCancelled() if order.cancelled_because is not CancelReason.CUSTOMER:
                 return notices.order_cancelled_screen(words, order)
             case e.OrderShipped(shipment_id=shipment_id):
-                return notices.order_shipped_screen(words, order, _parcel(details, shipment_id))
+                return order_shipped_screen(words, details, _parcel(details, shipment_id))
             case e.ParcelMoved(shipment_id=shipment_id, status=status):
-                parcel, all_sent = _parcel(details, shipment_id), details.label in ON_ITS_WAY
-                return notices.parcel_moved_screen(words, order, parcel, status, all_sent=all_sent)
+                return parcel_moved_screen(words, details, _parcel(details, shipment_id), status)
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
             case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:

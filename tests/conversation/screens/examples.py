@@ -72,8 +72,6 @@ from shopclerk.conversation.screens.notices import (
     order_cancelled_screen,
     order_completed_screen,
     order_confirmed_screen,
-    order_shipped_screen,
-    parcel_moved_screen,
     payment_declined_screen,
     payment_due_screen,
     payment_short_screen,
@@ -87,6 +85,7 @@ from shopclerk.conversation.screens.orders import (
     orders_screen,
 )
 from shopclerk.conversation.screens.packing import ask_parts_screen
+from shopclerk.conversation.screens.parcel_notices import order_shipped_screen, parcel_moved_screen
 from shopclerk.conversation.screens.parcels import parcel_screen, parcel_silent_screen
 from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
@@ -258,6 +257,7 @@ def orders(words: Words, world: World) -> Examples:
         "paid": order_screen(words, world.details(world.paid)),
         "shipped": order_screen(words, world.details(world.paid, parcel=world.parcel)),
         "in delivery": order_screen(words, world.in_delivery),
+        "in two parcels": order_screen(words, world.in_two_parcels),
         "completed": order_screen(words, world.details(world.completed, parcel=world.parcel)),
         "cancelled": order_screen(words, world.details(world.cancelled)),
         "ask to cancel": ask_cancel_screen(words, world.details(world.placed)),
@@ -365,15 +365,22 @@ def notices(words: Words, world: World) -> Examples:
         ShipmentStatus.RETURNED,
     )
     parcels = {
-        f"parcel {status.value}": parcel_moved_screen(words, world.paid, world.parcel, status)
+        f"parcel {status.value}": parcel_moved_screen(
+            words, world.details(world.paid, parcel=parcel), parcel, status
+        )
         for status in moved
+        for parcel in (world.of_parcel(status).parcel,)
     }
+    two = world.in_two_parcels
+    first, second = two.shipments
     return {
         "payment due": payment_due_screen(words, world.placed, now=late),
         "payment declined": payment_declined_screen(words, world.placed, "card_expired"),
         "confirmed": order_confirmed_screen(words, world.paid),
         "cancelled": order_cancelled_screen(words, world.cancelled),
-        "shipped": order_shipped_screen(words, world.paid, world.parcel),
+        "shipped": order_shipped_screen(words, world.details(world.paid, parcel=world.parcel), world.parcel),
+        "the second parcel shipped": order_shipped_screen(words, two, second),
+        "a part shipped": order_shipped_screen(words, replace(two, shipments=(first,)), first),
         **parcels,
         "completed": order_completed_screen(words, world.completed),
         "too little paid": payment_short_screen(words, world.placed),
@@ -387,9 +394,7 @@ def notices(words: Words, world: World) -> Examples:
         ),
         "exchange confirmed": order_confirmed_screen(words, replace(world.paid, awaits_return=True)),
         "sent again": sent_again_screen(words, world.replacement),
-        "a part delivered": parcel_moved_screen(
-            words, world.paid, world.parcel, ShipmentStatus.DELIVERED, all_sent=False
-        ),
+        "a part delivered": parcel_moved_screen(words, two, first, ShipmentStatus.DELIVERED),
         "exchange approved": case_moved_screen(
             words, world.paid, world.case, CaseStatus.AWAITING_RETURN, world.placed
         ),
@@ -421,6 +426,7 @@ def after_sales(words: Words, world: World) -> Examples:
             (replace(awaiting, status=CaseStatus.SETTLING), (world.refund,)),
         )
     )
+    swapped_even = replace(back, case=replace(back.case, status=CaseStatus.SETTLING, kind=CaseKind.EXCHANGE))
     left = {line.id: 2}
     red = world.mug.skus[1]
     swap = Claim(kind=CaseKind.EXCHANGE).at(0).many(1)
@@ -489,6 +495,7 @@ def after_sales(words: Words, world: World) -> Examples:
         "to receive": case_screen(words, sent, staff=True),
         "to inspect": case_screen(words, back, staff=True),
         "to settle": case_screen(words, seen, staff=True),
+        "settling an exchange": case_screen(words, swapped_even, staff=False),
         "settling": case_screen(words, paying, staff=False),
         "withdraw": ask_withdraw_screen(words, fresh),
         "number of the return": ask_return_number_screen(words, sent),

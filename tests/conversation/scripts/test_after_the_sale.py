@@ -195,12 +195,22 @@ async def test_an_order_leaves_in_two_parcels(shop: TalkingShop, ana: Visitor, m
     await mei.says("123456789")
     await mei.presses("SF Express")
     mei.sees("📦 Awaiting shipment", "SF Express 123456789")
-    ana.sees("123456789")
+    ana.sees(f"A part of order {order.number} is on its way", "123456789", "Enamel mug (Blue) × 1")
+    ana.looks_away()
     await mei.presses("🚚 Ship")
     await mei.says("SF7654321")
     mei.sees("🚚 Shipped", "SF Express SF7654321")
-    parcels = await shop.parcels(order)
-    assert [line.quantity for parcel in parcels for line in parcel.lines] == [1, 1]
+    ana.sees(f"Order {order.number}: parcel 2 of 2 is on its way", "SF7654321", "Enamel mug (Blue) × 1")
+    first, second = await shop.parcels(order)
+    assert [line.quantity for parcel in (first, second) for line in parcel.lines] == [1, 1]
+    ana.looks_away()
+    await shop.carries(first, ShipmentStatus.DELIVERED)
+    ana.sees(f"Order {order.number}: Delivered")
+    ana.does_not_see("Is everything there?")
+    await shop.carries(second, ShipmentStatus.DELIVERED)
+    ana.sees("Is everything there?")
+    await ana.says(order.number)
+    ana.sees("Delivered · 123456789", "Delivered · SF7654321")
 
 
 async def test_who_watches_a_sold_out_mug_is_told_once_when_it_is_back(

@@ -57,7 +57,10 @@ def case_reason(words: Words, reason: CaseReason) -> str:
     return _REASONS[reason](words)
 
 
-def case_status(words: Words, status: CaseStatus) -> str:
+def case_status(words: Words, status: CaseStatus, *, pays_back: bool = True) -> str:
+    """How far it has come; `pays_back` is whether any money goes back for it."""
+    if status is CaseStatus.SETTLING and not pays_back:
+        return words.context("case", "Being settled")
     return _STATUSES[status](words)
 
 
@@ -80,7 +83,7 @@ def case_told(words: Words, move: Move) -> str:
     return words.text("After-sales request: {status}", status=case_step(words, move))
 
 
-def case_step(words: Words, move: Move) -> str:
+def case_step(words: Words, move: Move, *, pays_back: bool = True) -> str:
     """The same where it is plain what it is about."""
     status = CaseStatus(move.to)
     if status is CaseStatus.REQUESTED:
@@ -89,7 +92,7 @@ def case_step(words: Words, move: Move) -> str:
         return words.text("On its way back under {number}", number=one_line(move.why))
     if status is CaseStatus.AWAITING_RETURN:
         return words.text("Waiting for the goods")
-    told = case_status(words, status)
+    told = case_status(words, status, pays_back=pays_back)
     if status is CaseStatus.REJECTED and move.why:
         return words.text("{step} ({reason})", step=told, reason=lines(move.why))
     return told

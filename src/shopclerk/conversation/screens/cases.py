@@ -33,10 +33,13 @@ from shopclerk.conversation.screens.evidence import evidence_row, first_of
 from shopclerk.conversation.screens.exchange import instead_lines
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
 from shopclerk.conversation.words import Words
-from shopclerk.core.domain.aftersales import CaseKind
+from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
+
+_BACK: Final = frozenset({CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.SETTLING, CaseStatus.CLOSED})
+"""When goods that were to be sent back are here again."""
 
 
 def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str = "") -> Screen:
@@ -45,7 +48,7 @@ def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str 
     steps = _staff_steps(words, details) if staff else _customer_steps(words, details)
     return page(
         title(words.text("🛠 Request about order {number}", number=order.number)),
-        strong(case_status(words, case.status)),
+        strong(case_status(words, case.status, pays_back=bool(details.refunds))),
         body(
             DOT.join((case_kind(words, case.kind), case_reason(words, case.reason))),
             *case_lines(words, order, case.lines),
@@ -78,9 +81,16 @@ def _progress(words: Words, details: CaseDetails) -> Paragraph:
         if case.refund and case.refund.minor
         else ""
     )
+    return body(granted, _way_back(words, case), *(refund_line(words, refund) for refund in details.refunds))
+
+
+def _way_back(words: Words, case: AfterSalesCase) -> str:
     number = one_line(case.return_tracking)
-    sent = words.text("On its way back under {number}", number=number) if number else ""
-    return body(granted, sent, *(refund_line(words, refund) for refund in details.refunds))
+    if not number:
+        return ""
+    if case.status in _BACK:
+        return words.text("Came back under {number}", number=number)
+    return words.text("On its way back under {number}", number=number)
 
 
 def _replacement(words: Words, details: CaseDetails, *, staff: bool) -> Row:
@@ -97,7 +107,8 @@ def _replacement(words: Words, details: CaseDetails, *, staff: bool) -> Row:
 
 def _history(words: Words, details: CaseDetails) -> tuple[str, ...]:
     steps = (entry.move for entry in details.timeline)
-    return by_day(words, ((move.at, case_step(words, move)) for move in steps))
+    pays_back = bool(details.refunds)
+    return by_day(words, ((move.at, case_step(words, move, pays_back=pays_back)) for move in steps))
 
 
 def _customer_steps(words: Words, details: CaseDetails) -> Row:

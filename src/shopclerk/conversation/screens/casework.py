@@ -45,8 +45,9 @@ def _label(words: Words, details: CaseDetails) -> str:
 
 def _summary(words: Words, details: CaseDetails) -> Paragraph:
     case = details.case
+    status = case_status(words, case.status, pays_back=bool(details.refunds))
     return body(
-        DOT.join((details.order.number, case_kind(words, case.kind), case_status(words, case.status))),
+        DOT.join((details.order.number, case_kind(words, case.kind), status)),
         words.moment(case.opened_at),
     )
 

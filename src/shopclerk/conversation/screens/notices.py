@@ -1,10 +1,8 @@
 """What customers are told without asking. Each leads to the order, and to paying where that comes next."""
 
 from datetime import datetime
-from typing import Final
 
 from shopclerk.conversation.actions import (
-    AskReceipt,
     ChoosePayment,
     ShowCase,
     ShowCategories,
@@ -18,17 +16,13 @@ from shopclerk.conversation.screens.layout import body, home, muted, page, stron
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.payment import decline_reason, time_left
 from shopclerk.conversation.screens.remedies import sent_again_screen
-from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.screens.timeline import cancelled_because
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product, Sku
-from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.domain.shipment import Shipment
-
-WRONG: Final = (ShipmentStatus.LOST, ShipmentStatus.RETURNED)
 
 
 def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str = "") -> Screen:
@@ -37,7 +31,7 @@ def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str
         strong(words.money(order.total)),
         time_left(words, order, now),
         body(words.text("Unpaid orders are cancelled automatically; nothing is charged.")),
-        rows=(_pay(words, order, words.text("💳 Pay now")), _onward(words, order)),
+        rows=(_pay(words, order, words.text("💳 Pay now")), onward(words, order)),
         notice=notice,
     )
 
@@ -49,7 +43,7 @@ def payment_declined_screen(words: Words, order: Order, reason: str, *, notice: 
         muted(
             words.text("Nothing was charged and your goods are still kept. Try again, or pay another way.")
         ),
-        rows=(_pay(words, order, words.text("💳 Try again")), _onward(words, order)),
+        rows=(_pay(words, order, words.text("💳 Try again")), onward(words, order)),
         notice=notice,
     )
 
@@ -63,7 +57,7 @@ def order_confirmed_screen(words: Words, order: Order, *, notice: str = "") -> S
         title(words.text("✅ Thank you! Order {number} is paid", number=order.number)),
         strong(words.money(order.total)),
         body(words.text("We are packing it now and will tell you here when it leaves.")),
-        rows=(_onward(words, order),),
+        rows=(onward(words, order),),
         notice=notice,
     )
 
@@ -72,7 +66,7 @@ def _exchange_confirmed(words: Words, order: Order, notice: str) -> Screen:
     return page(
         title(words.text("🔄 Your exchange is order {number}", number=order.number)),
         body(words.text("It is kept for you, and leaves once we have the other goods back.")),
-        rows=(_onward(words, order),),
+        rows=(onward(words, order),),
         notice=notice,
     )
 
@@ -81,58 +75,16 @@ def order_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> S
     return page(
         title(words.text("Order {number} was cancelled", number=order.number)),
         body(cancelled_because(words, order.cancelled_because)),
-        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), _onward(words, order)),
+        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), onward(words, order)),
         notice=notice,
     )
-
-
-def order_shipped_screen(words: Words, order: Order, shipment: Shipment, *, notice: str = "") -> Screen:
-    return page(
-        title(words.text("🚚 Order {number} is on its way", number=order.number)),
-        body(
-            words.text(
-                "{carrier}, tracking number {number}",
-                carrier=carrier_name(words, shipment.carrier),
-                number=shipment.tracking_number,
-            )
-        ),
-        muted(words.text("We follow the parcel and will tell you here how it gets on.")),
-        rows=(_onward(words, order),),
-        notice=notice,
-    )
-
-
-def parcel_moved_screen(
-    words: Words,
-    order: Order,
-    shipment: Shipment,
-    status: ShipmentStatus,
-    *,
-    all_sent: bool = True,
-    notice: str = "",
-) -> Screen:
-    """Receipt can be confirmed once all of the order was sent."""
-    carrier, where = carrier_name(words, shipment.carrier), parcel_status(words, status)
-    arrived = status is ShipmentStatus.DELIVERED and all_sent
-    return page(
-        title(words.text("🚚 Order {number}: {status}", number=order.number, status=where)),
-        body(f"{carrier} {shipment.tracking_number}"),
-        muted(words.text("Is everything there? Then please confirm that you have it.") if arrived else ""),
-        body(_sorry(words) if status in WRONG else ""),
-        rows=(_receipt(words, order) if arrived else (), _onward(words, order)),
-        notice=notice,
-    )
-
-
-def _sorry(words: Words) -> str:
-    return words.text("We are sorry. We will send it again or refund you, and tell you here.")
 
 
 def order_completed_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
     return page(
         title(words.text("✅ Order {number} is completed", number=order.number)),
         body(words.text("Thank you for buying here. Enjoy it!")),
-        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), _onward(words, order)),
+        rows=((Button(words.text("🛍 Browse the shop"), ShowCategories()),), onward(words, order)),
         notice=notice,
     )
 
@@ -146,7 +98,7 @@ def payment_short_screen(words: Words, order: Order, *, notice: str = "") -> Scr
                 "too much goes back to you."
             )
         ),
-        rows=(_pay(words, order, words.text("💳 Pay now")), _onward(words, order)),
+        rows=(_pay(words, order, words.text("💳 Pay now")), onward(words, order)),
         notice=notice,
     )
 
@@ -156,7 +108,7 @@ def refund_done_screen(words: Words, order: Order, refund: Refund, *, notice: st
         title(words.text("↩ Your refund for order {number}", number=order.number)),
         strong(words.money(refund.amount)),
         body(words.text("It went back the way you paid. Your bank may take a few days to show it.")),
-        rows=(_onward(words, order),),
+        rows=(onward(words, order),),
         notice=notice,
     )
 
@@ -165,7 +117,7 @@ def lines_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> S
     return page(
         title(words.text("A part of order {number} was cancelled", number=order.number)),
         body(words.text("What you paid for it goes back to you. The rest comes as agreed.")),
-        rows=(_onward(words, order),),
+        rows=(onward(words, order),),
         notice=notice,
     )
 
@@ -191,7 +143,7 @@ def case_moved_screen(
         rows=(
             _pay_difference(words, replacement),
             (Button(words.text("Show the request"), ShowCase(case.id), Tone.PRIMARY),),
-            _onward(words, order),
+            onward(words, order),
         ),
         notice=notice,
     )
@@ -225,9 +177,6 @@ def _pay(words: Words, order: Order, label: str) -> Row:
     return (Button(label, ChoosePayment(order.id), Tone.PRIMARY),)
 
 
-def _receipt(words: Words, order: Order) -> Row:
-    return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
-
-
-def _onward(words: Words, order: Order) -> Row:
+def onward(words: Words, order: Order) -> Row:
+    """The row that every notice of an order ends with."""
     return (Button(words.text("Show the order"), ShowOrder(order.id)), home(words))

@@ -68,7 +68,7 @@ def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
     return tuple(
         body(
             parcel_title(words, parcel),
-            *_contents(words, details, parcel),
+            *contents(words, details, parcel),
             *scans(words, parcel, details.scans),
         )
         for parcel in details.shipments
@@ -95,7 +95,7 @@ def _said(words: Words, told: Told) -> str:
     return one_line(told if isinstance(told, str) else told.in_(words.language))
 
 
-def _contents(words: Words, details: OrderDetails, parcel: Shipment) -> tuple[str, ...]:
+def contents(words: Words, details: OrderDetails, parcel: Shipment) -> tuple[str, ...]:
     """What is in it, when that is not the whole order."""
     if len(details.shipments) == 1 and not unpacked(details.order, details.shipments):
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shopclerk.conversation.screens.case_parts import case_told, refund_told
+from shopclerk.conversation.screens.layout import DOT
 from shopclerk.conversation.screens.payment import decline_reason, method_name
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.words import Words
@@ -35,7 +36,7 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
     if move.axis is Axis.CASE:
         return case_told(words, move)
     parcel = next((each for each in details.shipments if each.id == move.entity_id), None)
-    return _of_parcel(words, move, parcel)
+    return _of_parcel(words, move, parcel, one_of_several=len(details.shipments) > 1)
 
 
 def _of_order(words: Words, move: Move) -> str:
@@ -81,7 +82,8 @@ def _of_payment(words: Words, move: Move, attempt: PaymentAttempt | None) -> str
             return ""
 
 
-def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
+def _of_parcel(words: Words, move: Move, parcel: Shipment | None, *, one_of_several: bool) -> str:
+    """With its number where there are several, which the sentence of its leaving tells anyway."""
     if move.from_ == move.to:
         return _of_note(words, move)
     status = ShipmentStatus(move.to)
@@ -92,7 +94,10 @@ def _of_parcel(words: Words, move: Move, parcel: Shipment | None) -> str:
         )
     if status is ShipmentStatus.PENDING and parcel:
         return words.text("Booked with {carrier}", carrier=carrier_name(words, parcel.carrier))
-    return parcel_status(words, status)
+    told = parcel_status(words, status)
+    if parcel and parcel.tracking_number and one_of_several:
+        return DOT.join((told, parcel.tracking_number))
+    return told
 
 
 def _of_note(words: Words, move: Move) -> str:
