@@ -102,6 +102,13 @@ def test_a_code_that_would_end_before_it_begins_is_refused(workplace: Path) -> N
         read(Wanted(code="A", percent="1", since="2026-12-02", until="2026-12-01"), load())
 
 
+def test_a_code_that_has_ended_already_is_refused_and_its_name_stays_free(says: Says) -> None:
+    assert says("add", "SPRING", "--amount", "5", "--until", "2020-01-01") == (
+        "shopclerk: --until 2020-01-01 is over already: the code would never be good\n"
+    )
+    assert says("add", "SPRING", "--amount", "5").startswith("SPRING: 5.00 CNY off")
+
+
 def test_days_are_whole_days_where_the_shop_is(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHOPCLERK_TIMEZONE", "Asia/Shanghai")
     made = read(Wanted(code="A", percent="12.5", since="2026-12-01", until="2026-12-31"), load())

@@ -42,6 +42,8 @@ class Wanted:
 def add_discount(wanted: Wanted) -> int:
     settings = load()
     made = read(wanted, settings)
+    if made.until and made.until <= SystemClock().now():
+        raise Refused(f"--until {wanted.until} is over already: the code would never be good")
     with refusing(), _telling(made.id):
         print(described(asyncio.run(_add(settings, made)), 0, settings.zone, SystemClock().now()))
     return 0
