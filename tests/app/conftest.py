@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,6 @@ import pytest
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory, where nobody has set anything."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SHOPCLERK_CURRENCY", "SHOPCLERK_DATABASE_URL", "SHOPCLERK_SECRET_KEYS"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("SHOPCLERK_")]:
+        monkeypatch.delenv(name)
     return tmp_path

@@ -89,8 +89,9 @@ def test_the_currency_that_is_said_wins_over_the_setting(file: Path, monkeypatch
 
 
 def test_a_currency_that_is_none_is_refused(file: Path) -> None:
-    with pytest.raises(SettingsRefused, match="XYZ is not a currency"):
+    with pytest.raises(SettingsRefused) as refused:
         bring_in(file, currency="XYZ")
+    assert str(refused.value) == "--currency: XYZ is not a currency of ISO 4217 (such as CNY, EUR, USD)"
 
 
 def test_a_missing_file_is_named(workplace: Path) -> None:
@@ -98,9 +99,21 @@ def test_a_missing_file_is_named(workplace: Path) -> None:
         bring_in(Path("nowhere.csv"))
 
 
+def test_a_folder_is_no_file(file: Path) -> None:
+    with pytest.raises(Refused, match="this is a folder; name the CSV file in it"):
+        bring_in(file.parent)
+
+
 def test_a_file_that_is_no_utf_8_is_told_where(file: Path) -> None:
-    file.write_bytes(GOOD.encode() + "naïve,Naïve,,,,1,1,\n".encode("latin-1"))
-    with pytest.raises(Refused, match=r"not UTF-8 after line \d+; save it as CSV UTF-8"):
+    blank = "\n" * 100_000
+    file.write_bytes(f"{GOOD}{blank}".encode() + "naïve,Naïve,,,,1,1,\n".encode("latin-1"))
+    with pytest.raises(Refused, match=r"not UTF-8 after line [1-9]\d+; save it as CSV UTF-8"):
+        bring_in(file)
+
+
+def test_a_file_that_is_no_text_names_no_line(file: Path) -> None:
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(Refused, match=r"not UTF-8; save it as CSV UTF-8 .* \(nothing of it is in\)"):
         bring_in(file)
 
 

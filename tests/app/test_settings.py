@@ -19,11 +19,12 @@ def _workplace(workplace: Path) -> None:
         ("TIMEZONE", "Mars/Olympus", "Mars/Olympus is not a time zone"),
         ("TIMEZONE", "../etc/passwd", "is not a time zone"),
         ("HTTP__PORT", "70000", "less than or equal to 65535"),
-        ("HTTP__PORT", "many", "valid integer"),
-        ("HTTP__PUBLIC_URL", "shop.example", "valid URL"),
+        ("HTTP__PORT", "many", "should be a whole number"),
+        ("HTTP__PUBLIC_URL", "shop.example", "a whole URL, such as https://shop.example"),
         ("LANGUAGE", "not a language", "language"),
         ("TERMS__PAY_WITHIN", "0", "greater than"),
-        ("TERMS__PAY_WITHIN", "soon", "duration"),
+        ("TERMS__PAY_WITHIN", "soon", "should be a duration: seconds such as 90"),
+        ("RETURNS__RESTOCKS", "perhaps", "should be true or false"),
         ("SHOP_NAME", "", "at least 1 character"),
         ("LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
     ],
@@ -38,6 +39,7 @@ def test_a_wrong_setting_is_named_with_its_reason_and_what_was_given(
     assert f"SHOPCLERK_{name}: " in told
     assert reason in told
     assert f"given: {given!r}" in told
+    assert not any(inside in told for inside in ("Value error", "Input ", "timedelta", "parse"))
 
 
 def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +88,27 @@ def test_a_file_named_env_sets_what_the_environment_does_not(
     monkeypatch.setenv("SHOPCLERK_SHOP_NAME", "Boutique")
     settings = load()
     assert (settings.currency, settings.shop_name) == ("EUR", "Boutique")
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_was_meant(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workplace / ".env").write_text("SHOPCLERK_HTTP__PROT=1\nSOMETHING_ELSE=1\nSHOPCLERK_CURRENCY=EUR\n")
+    monkeypatch.setenv("SHOPCLERK_SHOP_NAM", "Boutique")
+    assert load().shop_name == "Shopclerk"
+    assert capsys.readouterr().err.splitlines() == [
+        "shopclerk: SHOPCLERK_HTTP__PROT is no setting and is ignored; did you mean SHOPCLERK_HTTP__PORT?",
+        "shopclerk: SHOPCLERK_SHOP_NAM is no setting and is ignored; did you mean SHOPCLERK_SHOP_NAME?",
+    ]
+
+
+def test_a_setting_and_a_whole_group_are_no_strangers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SHOPCLERK_HTTP", '{"port": 9000}')
+    monkeypatch.setenv("SHOPCLERK_RETURNS__FEE_FOR", "damaged, other")
+    assert load().http.port == 9000
+    assert capsys.readouterr().err == ""
 
 
 def test_a_sandbox_is_allowed_by_the_whole_phrase_only(monkeypatch: pytest.MonkeyPatch) -> None:

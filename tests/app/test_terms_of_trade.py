@@ -82,7 +82,7 @@ def test_a_fee_without_quotes_is_the_text_that_was_written(sets: Sets) -> None:
         ({"fee": "-1"}, "entry 1, fee", "an amount in CNY"),
         ({"fee": "free"}, "entry 1, fee", "an amount in CNY"),
         ({"fee": True}, "entry 1, fee", "valid string"),
-        ({"days": "soon"}, "entry 1, days", "valid integer"),
+        ({"days": "soon"}, "entry 1, days", "a whole number"),
         ({"days": -1}, "entry 1, days", "greater than or equal to 0"),
         ({"code": "Very fast"}, "entry 1, code", "pattern"),
         ({"name": ""}, "entry 1, name", "at least 1 character"),

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def existing(group: BaseModel, prefix: str = PREFIX) -> Iterator[tuple[str, str]
 
 def _written(value: object) -> str:
     plain = value.get_secret_value() if isinstance(value, SecretStr) else to_jsonable_python(value)
+    if isinstance(plain, bool | list):
+        return json.dumps(plain)
     return "none" if plain is None else str(plain) or "empty"
 
 

@@ -33,6 +33,8 @@ def import_catalogue(file: str, *, currency: str | None, language: str | None, s
     given = {"currency": currency, "language": language}
     settings = load(**{name: value for name, value in given.items() if value})
     path = Path(file)
+    if path.is_dir():
+        raise Refused(f"{file}: this is a folder; name the CSV file in it")
     if not path.is_file():
         raise Refused(f"{file}: there is no such file")
     with refusing():
@@ -90,10 +92,14 @@ def _rows(path: Path, settings: Settings, *, shows: bool) -> Iterator[ProductDra
                 "Shopify as CSV, or name the columns so"
             ) from missing
         except NotUtf8 as wrong:
-            raise Refused(
-                f"{path.name}: not UTF-8 after line {wrong.line}; save it as CSV UTF-8 and import it again "
-                "(what stands before that line is in)"
-            ) from wrong
+            raise Refused(f"{path.name}: {_not_utf8(wrong)}") from wrong
+
+
+def _not_utf8(wrong: NotUtf8) -> str:
+    where, done = f" after line {wrong.line}", "what stands before that line is in"
+    if not wrong.line:
+        where, done = "", "nothing of it is in"
+    return f"not UTF-8{where}; save it as CSV UTF-8 and import it again ({done})"
 
 
 def _pictures_beside(

@@ -3,8 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from shopclerk import __version__
+
+HIGHEST_PORT: Final = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fresh", action="store_true", help="start over: forget what the demo shop has done")
     parser.add_argument(
-        "--port", type=int, help="port on 127.0.0.1 (default: SHOPCLERK_HTTP__PORT, else 8080)"
+        "--port", type=_port, help="port on 127.0.0.1 (default: SHOPCLERK_HTTP__PORT, else 8080)"
     )
     parser.add_argument("--no-open", action="store_true", help="print the address, open no browser")
     parser.set_defaults(command=_run_demo)
@@ -97,15 +100,20 @@ def _simulate(parser: argparse.ArgumentParser) -> None:
 
 def _sandbox(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("payment", "carrier"))
-    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--port", type=_port, required=True)
     parser.set_defaults(command=_run_sandbox)
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a count of one or more")
-    return count
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is not a port, which is a number from 0 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def _run_demo(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """What can be set, by environment or `.env`: `SHOPCLERK_CURRENCY`, `SHOPCLERK_HTTP__PORT`, ..."""
 
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from shopclerk.app.refusals import Refused
 from shopclerk.app.setting_kinds import Amount, Currency, Language, Listed, Seconds, Zone, amount
+from shopclerk.app.setting_words import explained, strangers
 from shopclerk.app.shipping_settings import ShippingList, ShippingSettings, shipping_options
 from shopclerk.core.domain.aftersales import CaseReason
 from shopclerk.core.domain.money import Money
@@ -139,30 +141,17 @@ class Settings(BaseSettings):
 
 
 def load(**overrides: object) -> Settings:
-    """The settings, or SettingsRefused in words that a merchant can act on."""
+    """The settings, or SettingsRefused in words that a merchant can act on. What is given here was an option
+    of the command, and is named as one. Names that are no setting are told on standard error.
+    """
+    for sentence in strangers(Settings):
+        print(f"shopclerk: {sentence}", file=sys.stderr)
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as refused:
-        raise SettingsRefused(_explained(refused)) from refused
+        raise SettingsRefused(explained(refused, PREFIX, options=overrides.keys())) from refused
     except SettingsError as unreadable:
         raise SettingsRefused(
             f"The settings cannot be read: {unreadable}.\n"
             f"Set one thing at a time, such as {PREFIX}HTTP__PORT=8080"
         ) from unreadable
-
-
-def _explained(refused: ValidationError) -> str:
-    lines = []
-    for error in refused.errors():
-        name = _name(error["loc"])
-        given = "" if "secret" in name.lower() or "key" in name.lower() else f" (given: {error['input']!r})"
-        lines.append(f"{name}: {error['msg']}{given}")
-    return "\n".join(["These settings are wrong; correct them in the environment or in .env:", *lines])
-
-
-def _name(place: tuple[str | int, ...]) -> str:
-    """The setting, and which entry of it when it is a list."""
-    depth = next((depth for depth, part in enumerate(place) if isinstance(part, int)), len(place))
-    name, entry = place[:depth], place[depth:]
-    inside = ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in entry)
-    return PREFIX + "__".join(map(str, name)).upper() + (f" ({inside})" if inside else "")
