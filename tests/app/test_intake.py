@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.app.intake import FIRST_RETRY, Intake
 from shopclerk.app.signals import Signal
 from shopclerk.core.ports.inbox import Inbox, Received
@@ -94,11 +95,30 @@ class Post:
             await task
 
 
-@pytest.fixture
-async def post() -> Post:
-    inbox, clock, signal = memory_database().inbox, FakeClock(), Signal()
+@dataclass(frozen=True, slots=True)
+class SlowReader(MemoryInbox):
+    """An inbox that answers late, with what was true when it was asked. `asked` tells of the second time."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    answers: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def waiting(self, sources: tuple[str, ...], now: datetime, limit: int) -> tuple[Received, ...]:
+        rows = await MemoryInbox.waiting(self, sources, now, limit)
+        if "2" in [row.event_id for row in rows]:
+            self.asked.set()
+            await self.answers.wait()
+        return rows
+
+
+def at_work(inbox: Inbox) -> Post:
+    clock, signal = FakeClock(), Signal()
     listener = Listener(inbox, clock)
     return Post(inbox, listener, clock, signal, Intake(inbox, {SOURCE: listener}, clock, signal))
+
+
+@pytest.fixture
+async def post() -> Post:
+    return at_work(memory_database().inbox)
 
 
 async def test_one_lane_is_handled_in_order(post: Post) -> None:
@@ -117,6 +137,22 @@ async def test_a_slow_lane_holds_up_no_other(post: Post) -> None:
         post.listener.slow["1"].set()
         await post.listener.until(finished=3)
     assert post.listener.finished == ["3", "1", "2"]
+
+
+async def test_what_is_finished_while_the_inbox_is_read_is_not_handled_again() -> None:
+    inbox = SlowReader(memory_database().memory)
+    post = at_work(inbox)
+    post.listener.slow["1"] = asyncio.Event()
+    async with post.working():
+        await post.brings(("ann", "1"))
+        await post.listener.until(begun=1)
+        await post.brings(("bob", "2"))
+        await inbox.asked.wait()
+        post.listener.slow["1"].set()
+        await post.listener.until(finished=1)
+        inbox.answers.set()
+        await post.listener.until(finished=2)
+    assert post.listener.begun == ["1", "2"]
 
 
 async def test_what_fails_is_tried_again_later_and_its_lane_waits(post: Post) -> None:

@@ -56,8 +56,11 @@ class Intake:
         self._signal.set()
 
     async def _start_waiting(self) -> bool:
+        # A message may be finished while the question what waits is under way: only lanes that were free
+        # before it was asked have nobody who is just done with what the answer names.
+        busy = frozenset(self._busy)
         waiting = await self._inbox.waiting(tuple(self._handlers), self._clock.now(), LANES)
-        fresh = [received for received in waiting if received.lane not in self._busy]
+        fresh = [received for received in waiting if received.lane not in busy]
         for received in fresh:
             self._busy[received.lane] = asyncio.create_task(self._handle(received))
         return bool(fresh)
