@@ -25,7 +25,7 @@ from shopclerk.core.domain.ids import (
     SkuId,
 )
 from shopclerk.core.domain.labels import OrderLabel, label
-from shopclerk.core.domain.lifecycle import ShipmentStatus
+from shopclerk.core.domain.lifecycle import RefundStatus, ShipmentStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import (
@@ -274,6 +274,15 @@ class World:
             by=SYSTEM,
             at=NOW + timedelta(days=2),
         )
+
+    @property
+    def paid_back(self) -> Refund:
+        return replace(self.refund, status=RefundStatus.SUCCEEDED)
+
+    @property
+    def cancelled_bit_by_bit(self) -> Order:
+        less = self.paid.without(self.paid.lines[0].id, 1)
+        return less.cancel(CancelReason.CUSTOMER, by=self.customer, at=NOW + timedelta(hours=1))
 
     @property
     def case(self) -> AfterSalesCase:

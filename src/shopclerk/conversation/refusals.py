@@ -122,7 +122,8 @@ def _of_input(words: Words, error: Exception) -> str | None:
             return words.text("Please type a whole number from 1 to {most}.", most=most)
         case errors.InvalidTrackingNumber():
             return words.text(
-                "A tracking number has 6 to 40 letters, digits or hyphens, such as {example}. Try again.",
+                "A tracking number has 6 to 40 letters, digits or hyphens, and at least one digit, such as "
+                "{example}. Try again.",
                 example="SF1234567",
             )
     return None

@@ -102,6 +102,7 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
+from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
@@ -257,6 +258,8 @@ def orders(words: Words, world: World) -> Examples:
         "paid": order_screen(words, world.details(world.paid)),
         "shipped": order_screen(words, world.details(world.paid, parcel=world.parcel)),
         "in delivery": order_screen(words, world.in_delivery),
+        "paid back": order_screen(words, replace(world.details(world.completed), refunds=(world.paid_back,))),
+        "a part cancelled, then the rest": order_screen(words, world.details(world.cancelled_bit_by_bit)),
         "in two parcels": order_screen(words, world.in_two_parcels),
         "completed": order_screen(words, world.details(world.completed, parcel=world.parcel)),
         "cancelled": order_screen(words, world.details(world.cancelled)),
@@ -285,6 +288,7 @@ def merchant(words: Words, world: World) -> Examples:
         "card to ship": order_card(words, world.details(world.paid)),
         "card to send quickly": order_card(words, world.details(world.dear)),
         "card with a booked parcel": order_card(words, world.details(world.paid, parcel=world.booked[1])),
+        "card of a completed order": order_card(words, world.details(world.completed, parcel=world.parcel)),
         "card under way": order_card(words, world.in_delivery),
         "card with a parcel in trouble": order_card(
             words, world.details(world.paid, parcel=world.of_parcel(ShipmentStatus.LOST).parcel)
@@ -440,7 +444,13 @@ def after_sales(words: Words, world: World) -> Examples:
     swapped = replace(
         swapping,
         case=replace(swapping.case, status=CaseStatus.AWAITING_RETURN, refund=cny(0)),
-        replacement=world.placed,
+        replacement=replace(world.placed, total=cny(300), discount=AppliedDiscount(order.number, cny(2700))),
+        worth=cny(3900),
+    )
+    swap_to_settle = replace(swapped, case=replace(swapped.case, status=CaseStatus.INSPECTED))
+    swap_paid = replace(
+        swap_to_settle,
+        replacement=replace(world.paid, total=cny(300), discount=AppliedDiscount(order.number, cny(3900))),
     )
     return {
         "what would you like": ask_kind_screen(words, world.details(order), tuple(CaseKind)),
@@ -476,6 +486,8 @@ def after_sales(words: Words, world: World) -> Examples:
         "exchange to decide": case_screen(words, swapping, staff=True),
         "exchange to pay for": case_screen(words, swapped, staff=False),
         "exchange under way": case_screen(words, swapped, staff=True),
+        "exchange that is back and unpaid": case_screen(words, swap_to_settle, staff=True),
+        "exchange that is back and paid": case_screen(words, swap_paid, staff=True),
         "approve an exchange": ask_approve_screen(words, swapping, cny(3900), cny(3900)),
         "last look": review_claim_screen(
             words, order, full, asked.lines, worth=cny(3900), back=cny(3900), note=asked.note

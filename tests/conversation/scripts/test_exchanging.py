@@ -145,3 +145,24 @@ async def test_before_delivery_only_money_can_be_asked_for(ana: Visitor, mei: Vi
     ana.does_not_see_button("Return and refund")
     ana.does_not_see_button("Exchange")
     ana.sees_button("Refund only")
+
+
+async def test_an_exchange_is_settled_only_once_its_difference_is_paid(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, order: Order
+) -> None:
+    await asks_for_another(ana, "Red · CN¥42.00")
+    await ana.presses("✅ Send the request")
+    await mei.presses("✅ Approve")
+    await mei.presses("✅ Yes, approve it")
+    mei.sees("Worth: CN¥39.00", "Difference of CN¥3.00: not paid yet")
+    await comes_back(mei, order)
+    mei.sees("Difference of CN¥3.00: not paid yet")
+    mei.does_not_see_button("✅ Settle the exchange")
+    await ana.presses("💳 Pay now")
+    await ana.presses("Alipay")
+    await ana.pays()
+    await mei.says("/home")
+    await mei.presses("🛠 After-sales (1)")
+    await mei.presses(f"{order.number} · Exchange")
+    mei.sees("Difference of CN¥3.00: paid")
+    mei.sees_button("✅ Settle the exchange")

@@ -74,7 +74,9 @@ def test_a_tracking_number_is_kept_as_it_is_printed(typed: str, number: str) -> 
     assert tracking_number(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1" * 41, "SF123/4567", "ＳＦ１２３４５６７", "SF1234567é"])
+@pytest.mark.parametrize(
+    "typed", ["", "12345", "nonsense", "1" * 41, "SF123/4567", "ＳＦ１２３４５６７", "SF1234567é"]
+)
 def test_what_is_printed_on_no_label_is_no_tracking_number(typed: str) -> None:
     with pytest.raises(InvalidTrackingNumber):
         tracking_number(typed)

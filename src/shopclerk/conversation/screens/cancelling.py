@@ -43,7 +43,7 @@ def ask_cancel_units_screen(
         strong(words.text("{amount} goes back the way it was paid.", amount=words.money(back))),
         muted(words.text("The rest comes as agreed.")),
         rows=(
-            _fewer_or_more(order, place, units, most),
+            _fewer_or_more(words, order, place, units, most),
             (Button(words.text("Yes, cancel it"), CancelUnits(order.id, place, units), Tone.DANGER),),
             (Button(words.text("No, keep it"), ShowOrder(order.id)),),
         ),
@@ -51,7 +51,12 @@ def ask_cancel_units_screen(
     )
 
 
-def _fewer_or_more(order: Order, place: int, units: int, most: int) -> Row:
+def _fewer_or_more(words: Words, order: Order, place: int, units: int, most: int) -> Row:
+    if most == 1:
+        return ()
+    chosen = Button(
+        words.text("{chosen} of {left}", chosen=units, left=most), AskCancelUnits(order.id, place, units)
+    )
     fewer = (Button("−", AskCancelUnits(order.id, place, units - 1)),) if units > 1 else ()
     more = (Button("+", AskCancelUnits(order.id, place, units + 1)),) if units < most else ()
-    return (*fewer, *more)
+    return (*fewer, chosen, *more)

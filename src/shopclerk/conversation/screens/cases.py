@@ -35,7 +35,9 @@ from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, 
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import CaseId
-from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
+from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
 
 _BACK: Final = frozenset({CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.SETTLING, CaseStatus.CLOSED})
@@ -55,6 +57,7 @@ def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str 
             *instead_lines(words, details),
         ),
         body(lines(case.note)),
+        *_difference(words, details),
         _progress(words, details),
         muted(*_history(words, details)),
         rows=(
@@ -82,6 +85,37 @@ def _progress(words: Words, details: CaseDetails) -> Paragraph:
         else ""
     )
     return body(granted, _way_back(words, case), *(refund_line(words, refund) for refund in details.refunds))
+
+
+def _difference(words: Words, details: CaseDetails) -> tuple[Paragraph, ...]:
+    """What an exchange that was approved comes to: the worth of what comes back, less a fee for the way, and
+    whether the difference is paid. Once it is settled, its refunds tell what became of it.
+    """
+    other, granted = details.replacement, details.case.refund
+    is_over = details.case.status in (CaseStatus.SETTLING, CaseStatus.CLOSED)
+    if other is None or granted is None or is_over or other.status is OrderStatus.CANCELLED:
+        return ()
+    credit = granted + other.discount.amount if other.discount else granted
+    return (body(*_worth(words, details.worth, credit)), strong(_due(words, other)))
+
+
+def _worth(words: Words, worth: Money | None, credit: Money) -> tuple[str, ...]:
+    if worth is None:
+        return ()
+    fee = words.text("Fee for the way back: −{amount}", amount=words.money(worth - credit))
+    return (
+        words.text("Worth: {amount}", amount=words.money(worth)),
+        fee if worth.minor > credit.minor else "",
+    )
+
+
+def _due(words: Words, other: Order) -> str:
+    if not other.total.minor:
+        return words.text("There is no difference to pay.")
+    amount = words.money(other.total)
+    if other.is_payable:
+        return words.text("Difference of {amount}: not paid yet", amount=amount)
+    return words.text("Difference of {amount}: paid", amount=amount)
 
 
 def _way_back(words: Words, case: AfterSalesCase) -> str:
@@ -146,7 +180,8 @@ _STAFF: Final[Mapping[CaseStatus, Callable[[Words, CaseId], Row]]] = {
 def _staff_steps(words: Words, details: CaseDetails) -> Row:
     case = details.case
     if case.status is CaseStatus.INSPECTED and case.kind is CaseKind.EXCHANGE:
-        return (Button(words.text("✅ Settle the exchange"), SettleCase(case.id), Tone.PRIMARY),)
+        settle = (Button(words.text("✅ Settle the exchange"), SettleCase(case.id), Tone.PRIMARY),)
+        return () if details.replacement and details.replacement.is_payable else settle
     if case.status is CaseStatus.SETTLING:
         failed = any(refund.status is RefundStatus.FAILED for refund in details.refunds)
         again = Button(words.text("💸 Pay back again"), SettleCase(case.id), Tone.PRIMARY)

@@ -35,7 +35,7 @@ from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import AttemptStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ShipmentLine
@@ -79,7 +79,7 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
         refunds(words, details),
         in_exchange(words, details.order),
         history(words, details),
-        rows=(*_next_steps(words, details), (_queue_button(words, details), home(words))),
+        rows=(*_next_steps(words, details), (*_queue_button(words, details), home(words))),
         notice=notice,
         subject=f"order:{order.id}",
     )
@@ -125,10 +125,13 @@ def _cancelling(words: Words, details: OrderDetails) -> Row:
     return (Button(label, AskCancel(details.order.id), Tone.DANGER),)
 
 
-def _queue_button(words: Words, details: OrderDetails) -> Button:
+def _queue_button(words: Words, details: OrderDetails) -> Row:
+    """Back to the queue that it is in; one that is not sold, or over, is in none."""
     if details.label is OrderLabel.AWAITING_SHIPMENT:
-        return Button(words.text("‹ To ship"), ShowQueue(TO_SHIP))
-    return Button(words.text("‹ Under way"), ShowQueue(UNDER_WAY))
+        return (Button(words.text("‹ To ship"), ShowQueue(TO_SHIP)),)
+    if details.order.status is not OrderStatus.CONFIRMED:
+        return ()
+    return (Button(words.text("‹ Under way"), ShowQueue(UNDER_WAY)),)
 
 
 def ask_tracking_screen(

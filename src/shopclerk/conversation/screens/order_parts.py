@@ -7,7 +7,7 @@ from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.reply import Paragraph
 from shopclerk.conversation.screens.case_parts import refund_line
 from shopclerk.conversation.screens.days import by_day
-from shopclerk.conversation.screens.layout import DOT, body, muted
+from shopclerk.conversation.screens.layout import DOT, body, muted, strong
 from shopclerk.conversation.screens.names import name, named, options
 from shopclerk.conversation.screens.packing import BRIEFLY, line_name
 from shopclerk.conversation.screens.statuses import carrier_name, order_emoji, order_label, parcel_status
@@ -15,12 +15,16 @@ from shopclerk.conversation.screens.sums import credit_line, delivery_line, disc
 from shopclerk.conversation.screens.timeline import timeline
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus
 from shopclerk.core.domain.money import total
 from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, unpacked
 from shopclerk.core.usecases.viewing import OrderDetails
 
+NEVER_DUE: Final = (RefundReason.SURPLUS, RefundReason.LATE)
+"""Money that was not of the total: sending it back takes nothing off it."""
 LATEST_SCANS: Final = 3
 MOST_STEPS: Final = 20
 
@@ -32,7 +36,22 @@ def labelled(words: Words, label: OrderLabel) -> str:
 def goods(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
     """What was bought, at the prices of that day, what came off and on, and the total."""
     order = details.order
-    return (body(*(_line(words, line) for line in order.lines)), *_sum(words, details))
+    is_whole = order.status is OrderStatus.CANCELLED
+    lines_ = (_line(words, line, cancelled=0 if is_whole else line.cancelled) for line in order.lines)
+    return (body(*lines_), *_sum(words, details), strong(_paid_back(words, details)))
+
+
+def _paid_back(words: Words, details: OrderDetails) -> str:
+    """What has gone back of the total."""
+    back = total(
+        (
+            one.amount
+            for one in details.refunds
+            if one.status is RefundStatus.SUCCEEDED and one.reason not in NEVER_DUE
+        ),
+        details.order.total.currency,
+    )
+    return words.text("Paid back: −{amount}", amount=words.money(back)) if back.minor else ""
 
 
 def _sum(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
@@ -46,13 +65,13 @@ def _sum(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
     return sum_paragraphs(words, subtotal, (off, added), order.total)
 
 
-def _line(words: Words, line: OrderLine) -> str:
+def _line(words: Words, line: OrderLine, *, cancelled: int) -> str:
+    """`cancelled` of its units are told to be: of an order that is cancelled as a whole, none."""
     called = named(words, name(words, line.title), options(words, line.options))
     told = f"{called} × {line.quantity}{DOT}{words.money(line.amount)}"
-    if not line.cancelled:
+    if not cancelled:
         return told
-    cancelled = words.plural("{n} cancelled", "{n} cancelled", line.cancelled)
-    return DOT.join((told, cancelled))
+    return DOT.join((told, words.plural("{n} cancelled", "{n} cancelled", cancelled)))
 
 
 def recipient(contact: Contact | None) -> Paragraph:

@@ -21,6 +21,7 @@ from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.order_parts import (
+    NEVER_DUE,
     goods,
     history,
     in_exchange,
@@ -33,12 +34,10 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
-from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
 
 IN_A_SUMMARY: Final = 60
-_NEVER_DUE: Final = (RefundReason.SURPLUS, RefundReason.LATE)
 _ALL_SHIPPED: Final = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
 
 
@@ -146,7 +145,7 @@ def paid_back(details: OrderDetails) -> Money:
     order = details.order
     if order.is_payable:
         return Money.zero(order.total.currency)
-    counted = (refund for refund in details.refunds if refund.holds and refund.reason not in _NEVER_DUE)
+    counted = (refund for refund in details.refunds if refund.holds and refund.reason not in NEVER_DUE)
     return Money(
         max(order.total.minor - sum(refund.amount.minor for refund in counted), 0), order.total.currency
     )

@@ -19,7 +19,7 @@ from shopclerk.core.domain.timeline import Axis, Move, began
 STILL_HERE: Final = frozenset({ShipmentStatus.PENDING, ShipmentStatus.PICKING, ShipmentStatus.PACKED})
 """The parcel is being made ready: it has lines, and its stock is still on the shelf."""
 
-_TRACKING_NUMBER = re.compile(r"[A-Z0-9-]{6,40}", re.ASCII)
+_TRACKING_NUMBER = re.compile(r"(?=.*[0-9])[A-Z0-9-]{6,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,9 @@ def _without(order: Order, parcels: Iterable[Shipment]) -> tuple[ShipmentLine, .
 
 
 def tracking_number(text: str) -> str:
-    """6 to 40 letters, digits or hyphens, upper-cased, spaces removed; or InvalidTrackingNumber."""
+    """6 to 40 letters, digits or hyphens, one digit at least, upper-cased, spaces removed; or
+    InvalidTrackingNumber.
+    """
     plain = "".join(text.split()).upper()
     if not _TRACKING_NUMBER.fullmatch(plain):
         raise InvalidTrackingNumber(text)

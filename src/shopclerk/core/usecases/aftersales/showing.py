@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.claims import valued
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import CaseId, OrderId
+from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
@@ -40,7 +42,8 @@ class ListCases:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDetails:
     """Everything of one case: its refunds and its rows of the timeline, oldest first. `instead` are the
-    products, as they are now, of what is wanted in exchange.
+    products, as they are now, of what is wanted in exchange; `worth` is what was paid for the goods, less
+    what went back of it otherwise.
     """
 
     case: AfterSalesCase
@@ -49,6 +52,7 @@ class CaseDetails:
     refunds: tuple[Refund, ...]
     timeline: tuple[TimelineEntry, ...]
     instead: tuple[Product, ...] = ()
+    worth: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,16 @@ class ShowCase:
                 row for row in await self.store.find(TimelineOf(order.id)) if row.move.entity_id == case.id
             ),
             instead=await self._instead(case),
+            worth=await self._worth(order, case),
         )
 
     async def _instead(self, case: AfterSalesCase) -> tuple[Product, ...]:
         wanted = tuple(dict.fromkeys(line.instead for line in case.lines if line.instead))
         return await self.store.find(ProductsOfSkus(wanted)) if wanted else ()
+
+    async def _worth(self, order: Order, case: AfterSalesCase) -> Money:
+        others = [one for one in await self.store.find(RefundsOf(order.id)) if one.case_id != case.id]
+        return total((line.amount for line in valued(order, others, case.units)), order.total.currency)
 
     async def _refunds(self, order: Order, case: AfterSalesCase) -> tuple[Refund, ...]:
         """Promised for the case, of the order's money and that of the orders it replaces."""
