@@ -49,6 +49,16 @@ class Looking(Floor):
             who, self.order_of(case), lambda actor, _: self.shop.show_case(actor=actor, case_id=case.id)
         )
 
+    @precondition(lambda self: self.parcels())
+    @rule(number=which, who=anyone)
+    def somebody_looks_at_a_parcel(self, number: int, who: Who) -> None:
+        parcel = self.one(self.parcels(), number)
+
+        async def looks(actor: Actor, _: str) -> None:
+            await self.shop.show_parcel(actor=actor, shipment_id=parcel.id)
+
+        self.asks(who, self.order_of(parcel), looks)
+
     @rule(who=anyone)
     def somebody_looks_behind_the_counter(self, who: Who) -> None:
         shop = self.shop
