@@ -126,7 +126,6 @@ async def buys(both: Phones, words: Wording, units: int) -> str:
     return found[0]
 
 
-@pytest.mark.timeout(60)
 async def test_an_order_leaves_in_two_parcels(browser: Browser, program: Program) -> None:
     words = WORDS_EN
     async with phones(browser, program.url, words.reader.locale, "two-parcels") as both:
@@ -148,7 +147,6 @@ async def test_an_order_leaves_in_two_parcels(browser: Browser, program: Program
         await both.shoot("both-left")
 
 
-@pytest.mark.timeout(60)
 async def test_goods_go_back_and_so_does_the_money(browser: Browser, program: Program) -> None:
     words = WORDS_ZH
     async with phones(browser, program.url, words.reader.locale, "return") as both:

@@ -38,7 +38,6 @@ async def next_parcel_is(program: Program, fault: str) -> None:
         answer.raise_for_status()
 
 
-@pytest.mark.timeout(90)
 async def test_a_lost_parcel_is_sent_again(browser: Browser, program: Program) -> None:
     async with phones(browser, program.url, WORDS_EN.reader.locale, "lost-parcel") as both:
         number = await buys(both, WORDS_EN, units=1)
@@ -59,7 +58,6 @@ async def test_a_lost_parcel_is_sent_again(browser: Browser, program: Program) -
         await both.shoot("sent-again")
 
 
-@pytest.mark.timeout(90)
 async def test_a_parcel_that_came_back_is_paid_back(browser: Browser, program: Program) -> None:
     async with phones(browser, program.url, WORDS_ZH.reader.locale, "returned-parcel") as both:
         number = await buys(both, WORDS_ZH, units=1)
@@ -79,7 +77,6 @@ async def test_a_parcel_that_came_back_is_paid_back(browser: Browser, program: P
         await both.shoot("paid-back")
 
 
-@pytest.mark.timeout(90)
 async def test_a_parcel_is_booked_with_its_label(browser: Browser, program: Program) -> None:
     async with phones(browser, program.url, WORDS_ZH.reader.locale, "booked-parcel") as both:
         await buys(both, WORDS_ZH, units=1)
