@@ -113,7 +113,6 @@ async def shop_open(
         shop = compose(settings, world, return_url=f"{addresses.public}/")
         intake = Intake(database.inbox, _handlers(shop, world, web_chat), clock, inbox_signal)
         relay = Relay(shop.relay_outbox, relay_signal)
-        await stack.enter_async_context(_working(intake, relay, _ticks(shop, front.tick)))
         application = _site(
             settings,
             database,
@@ -124,6 +123,7 @@ async def shop_open(
             addresses=addresses,
         )
         await stack.enter_async_context(listening(application, settings.http.host, addresses.port))
+        await stack.enter_async_context(_working(intake, relay, _ticks(shop, front.tick)))
         await on_open(addresses.public, database)
         yield addresses.public
 
@@ -265,7 +265,9 @@ def _reconcile(shop: Shop) -> Callable[[], Awaitable[int]]:
 
 @asynccontextmanager
 async def _working(intake: Intake, relay: Relay, ticks: Ticks) -> AsyncIterator[None]:
-    """The workers of this process; at the end each finishes what it has begun, who feeds others first."""
+    """The workers of this process; at the end each finishes what it has begun, who feeds others first. The
+    sandboxes they may be asking have to answer until then; what still comes in waits for the next start.
+    """
     handling, relaying = asyncio.create_task(intake.run()), asyncio.create_task(relay.run())
     ticks.start()
     try:

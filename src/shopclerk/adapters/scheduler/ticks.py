@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -28,7 +29,7 @@ class Ticks:
 
     def __init__(self, ticks: Sequence[Tick]) -> None:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[object]] = set()
         for tick in ticks:
             self._scheduler.add_job(
                 self._run,
@@ -44,15 +45,17 @@ class Ticks:
         self._scheduler.start()
 
     async def close(self) -> None:
-        """Tick no more, and wait for what is under way (`shutdown(wait=True)` would cancel it)."""
-        self._scheduler.shutdown(wait=False)
+        """Tick no more, and wait for what is under way: the scheduler's own shutdown would cancel it."""
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # what it has just called begins
         await asyncio.gather(*self._running)
+        self._scheduler.shutdown(wait=False)
 
     async def _run(self, tick: Tick) -> None:
-        task = asyncio.create_task(self._logged(tick))
+        task = cast("asyncio.Task[object]", asyncio.current_task())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)
+        await self._logged(tick)
 
     async def _logged(self, tick: Tick) -> None:
         try:
