@@ -2,15 +2,16 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol, TypeAlias
 
 from shopclerk.adapters.db.database import open_database
-from shopclerk.adapters.db.engine import Durability, Tuning
+from shopclerk.adapters.db.dialects import at_start
 from shopclerk.adapters.db.migrating import upgrade
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tuning import Durability, Tuning
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.conversation.ports.identities import Identities
@@ -22,6 +23,7 @@ from shopclerk.core.ports.inbox import Inbox
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
+from tests.postgres.databases import empty_shop
 
 SEALER: Final = Sealer([Sealer.new_key()])
 
@@ -80,6 +82,12 @@ def open_sqlite(path: Path, on_commit: Wake) -> Shop:
     return open_database(f"sqlite+pysqlite:///{path}", SEALER, tuning=tuning, on_commit=on_commit)
 
 
+@asynccontextmanager
+async def on_postgres() -> AsyncIterator[Opener]:
+    async with empty_shop() as url:
+        yield lambda on_commit: open_database(url, SEALER, tuning=Tuning(connections=4), on_commit=on_commit)
+
+
 def _empty_shop(path: Path) -> Path:
     path.write_bytes(_migrated())
     return path
@@ -90,11 +98,13 @@ def _migrated() -> bytes:
     """Migrated once, then copied."""
     with TemporaryDirectory(prefix="shopclerk-") as folder:
         path = Path(folder, "empty.db")
-        upgrade(f"sqlite+pysqlite:///{path}")
+        url = f"sqlite+pysqlite:///{path}"
+        at_start(url, Tuning(), partial(upgrade, url))
         return path.read_bytes()
 
 
 DATABASES: Final[dict[str, Callable[[], AbstractAsyncContextManager[Opener]]]] = {
     "memory": in_memory,
     "sqlite": on_sqlite,
+    "postgres": on_postgres,
 }

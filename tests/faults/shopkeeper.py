@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from shopclerk.adapters.db.database import Database
-from shopclerk.adapters.db.writer import Waiting, Writer
+from shopclerk.adapters.db.sqlite.writer import Waiting, Writer
 from shopclerk.adapters.payment_mock.provider.store import Store
 from shopclerk.app.databases import refusing
 from shopclerk.app.demo import demo_front, demo_settings, stock_sample

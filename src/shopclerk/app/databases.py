@@ -1,13 +1,13 @@
 """Opening the shop's database for as long as something runs."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 
 from shopclerk.adapters.db.database import Database, open_database
-from shopclerk.adapters.db.engine import Tuning
+from shopclerk.adapters.db.dialects import is_shared
 from shopclerk.adapters.db.faults import DatabaseRefused
-from shopclerk.adapters.db.run_lock import AlreadyRunning, lock_for_run
 from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
+from shopclerk.adapters.db.sqlite.run_lock import AlreadyRunning, lock_for_run
 from shopclerk.adapters.http.server import CannotListen
 from shopclerk.app.keys import sealing_keys
 from shopclerk.app.refusals import Refused
@@ -24,9 +24,7 @@ async def opened(
 ) -> AsyncIterator[Database]:
     """The database, made and migrated if need be (see `open_database`); closed at the end."""
     sealer = Sealer(sealing_keys(settings))
-    database = open_database(
-        settings.database_url, sealer, tuning=Tuning(), on_commit=on_commit, migrates=migrates
-    )
+    database = open_database(settings.database_url, sealer, on_commit=on_commit, migrates=migrates)
     try:
         yield database
     finally:
@@ -35,8 +33,8 @@ async def opened(
 
 @contextmanager
 def running(settings: Settings) -> Iterator[None]:
-    """Be the only `run` process of this database."""
-    with lock_for_run(settings.database_url):
+    """Be the only `run` process of this database, unless it is one for many."""
+    with nullcontext() if is_shared(settings.database_url) else lock_for_run(settings.database_url):
         yield
 
 

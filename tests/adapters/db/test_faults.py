@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from shopclerk.adapters.db.database import Database, open_database
-from shopclerk.adapters.db.faults import translating
+from shopclerk.adapters.db.sqlite.faults import translating
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable

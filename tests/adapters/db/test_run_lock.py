@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from shopclerk.adapters.db.faults import DatabaseRefused
-from shopclerk.adapters.db.run_lock import AlreadyRunning, lock_for_run
+from shopclerk.adapters.db.sqlite.run_lock import AlreadyRunning, lock_for_run
 
 HOLDER = """
 import sys
-from shopclerk.adapters.db.run_lock import lock_for_run
+from shopclerk.adapters.db.sqlite.run_lock import lock_for_run
 with lock_for_run(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

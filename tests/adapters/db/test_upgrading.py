@@ -1,15 +1,15 @@
 """A shop that is upgraded keeps what it had, and what it has survives going back and forth."""
 
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-import pytest
 from alembic import command
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, inspect, text
 
 from shopclerk.adapters.db import migrating
 from shopclerk.adapters.db.database import Database, open_database
-from shopclerk.adapters.db.engine import Tuning, sqlite_path, writing_engine
+from shopclerk.adapters.db.dialects import at_start
+from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.ids import OrderId, OrderLineId, ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
@@ -68,33 +68,36 @@ def new_records() -> tuple[Record, ...]:
     return (CASE, REFUND, REPLACEMENT, discrepancy(), discount(), watch(), waiting)
 
 
-@pytest.fixture
-def engine(url: str) -> Iterator[Engine]:
-    engine = writing_engine(sqlite_path(url), Tuning())
-    yield engine
-    engine.dispose()
-
-
-async def old_shop(url: str, engine: Engine) -> None:
+async def old_shop(bare: str) -> None:
     """What the older version left behind: written by this one, then taken back to the older tables."""
-    database = open_database(url, SEALER)
+    database = open_database(bare, SEALER)
     members = (attempt(), reservation(), *PARCELS, contact())
     ledgers = (money(), SCAN, timeline("placed"))
     await commit(database, Decisions().of(ORDER, *members, stock=(stocked(5),), appends=ledgers))
     await database.close()
-    go_back(engine, BEFORE)
+    go_back(bare, BEFORE)
 
 
-def go_back(engine: Engine, revision: str) -> None:
-    config = migrating.alembic_config()
-    with engine.begin() as connection:
+def go_back(url: str, revision: str) -> None:
+    def downgrade(connection: Connection) -> None:
+        config = migrating.alembic_config()
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
 
+    at_start(url, Tuning(), downgrade)
 
-def columns(engine: Engine, table: str) -> set[str]:
-    with engine.connect() as connection:
-        return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+
+def tables(url: str) -> dict[str, set[str]]:
+    """The columns of each table."""
+
+    def read(connection: Connection) -> dict[str, set[str]]:
+        found = inspect(connection)
+        return {
+            table: {str(column["name"]) for column in found.get_columns(table)}
+            for table in found.get_table_names()
+        }
+
+    return at_start(url, Tuning(), read)
 
 
 async def check_old_shop(database: Database) -> None:
@@ -107,30 +110,28 @@ async def check_old_shop(database: Database) -> None:
     assert await store.find(TimelineOf(order_id)) == (timeline("placed"),)
 
 
-async def test_a_shop_of_the_older_version_reads_back_with_defaults(url: str, engine: Engine) -> None:
-    await old_shop(url, engine)
-    assert "replaces" not in columns(engine, "orders")
-    assert "cancelled" not in columns(engine, "order_lines")
-    assert columns(engine, "refunds") == set()
-    database = open_database(url, SEALER)
+async def test_a_shop_of_the_older_version_reads_back_with_defaults(bare: str) -> None:
+    await old_shop(bare)
+    assert "replaces" not in tables(bare)["orders"]
+    assert "cancelled" not in tables(bare)["order_lines"]
+    assert "refunds" not in tables(bare)
+    database = open_database(bare, SEALER)
     await check_old_shop(database)
     await database.close()
 
 
-async def test_parcels_that_were_under_way_are_found_silent_after_the_upgrade(
-    url: str, engine: Engine
-) -> None:
-    await old_shop(url, engine)
-    database = open_database(url, SEALER)
+async def test_parcels_that_were_under_way_are_found_silent_after_the_upgrade(bare: str) -> None:
+    await old_shop(bare)
+    database = open_database(bare, SEALER)
     silent = await database.store.find(ParcelsSilent(NOON + MINUTE))
     assert [parcel.id for parcel in silent] == ["sent", "scanned"]
     assert len(await database.store.find(PollsDue(NOON))) == 2
     await database.close()
 
 
-async def test_an_upgraded_shop_can_do_what_is_new(url: str, engine: Engine) -> None:
-    await old_shop(url, engine)
-    database = open_database(url, SEALER)
+async def test_an_upgraded_shop_can_do_what_is_new(bare: str) -> None:
+    await old_shop(bare)
+    database = open_database(bare, SEALER)
     await commit(database, Decisions().of(replace(ORDER, version=1), *new_records(), counters=(counting(1),)))
     assert await database.store.load(Refund, "refund") == replace(REFUND, version=1)
     waiting = await database.store.load(Shipment, "waiting")
@@ -139,28 +140,33 @@ async def test_an_upgraded_shop_can_do_what_is_new(url: str, engine: Engine) -> 
     await database.close()
 
 
-async def test_a_full_shop_goes_down_up_and_down_to_nothing(url: str, engine: Engine) -> None:
-    database = open_database(url, SEALER)
+async def test_a_full_shop_goes_down_up_and_down_to_nothing(bare: str) -> None:
+    database = open_database(bare, SEALER)
     records = (ORDER, attempt(), contact(), *PARCELS, *new_records())
     ledgers = (money(), SCAN, timeline("placed"))
     changeset = Decisions().of(*records, counters=(counting(1),), stock=(stocked(5),), appends=ledgers)
     await commit(database, changeset)
     await database.close()
-    go_back(engine, BEFORE)
-    database = open_database(url, SEALER)
+    go_back(bare, BEFORE)
+    database = open_database(bare, SEALER)
     await check_old_shop(database)
     assert await database.store.load(Refund, "refund") is None
     assert await database.store.load(AfterSalesCase, "case") is None
     await database.close()
-    migrating.move(engine, url, "base")
-    with engine.connect() as connection:
-        left = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-    assert set(left) <= {"alembic_version", "sqlite_sequence"}
+    at_start(bare, Tuning(), partial(migrating.move, url=bare, target="base"))
+    assert set(tables(bare)) <= {"alembic_version", "sqlite_sequence"}
 
 
-async def test_going_up_leaves_no_reference_hanging(url: str, engine: Engine) -> None:
-    await old_shop(url, engine)
-    await open_database(url, SEALER).close()
-    with engine.connect() as connection:
-        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-        assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+async def test_going_up_leaves_no_reference_hanging(bare: str) -> None:
+    await old_shop(bare)
+    await open_database(bare, SEALER).close()
+
+    def check(connection: Connection) -> None:
+        if connection.dialect.name == "sqlite":  # PostgreSQL checks them by itself
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+            assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+        else:
+            broken = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
+            assert connection.execute(text(broken)).all() == []
+
+    at_start(bare, Tuning(), check)

@@ -1,4 +1,4 @@
-"""The shop in a database: SQLAlchemy Core over SQLite, no ORM.
+"""The shop in a database: SQLAlchemy Core over SQLite or PostgreSQL, no ORM.
 
-`open_database` is the way in; `lock_for_run` keeps two `run` processes apart.
+`open_database` is the way in; `sqlite.run_lock` keeps two `run` processes on one file apart.
 """

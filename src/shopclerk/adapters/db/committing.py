@@ -1,17 +1,18 @@
 """Group commit: many changesets judged one by one, written together with a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Column, Connection, CursorResult, Select, select
 
+from shopclerk.adapters.db.among import among
+from shopclerk.adapters.db.claiming import Claiming
 from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.kind import Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.discounts import counters
-from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.writing import Writes
 from shopclerk.core.domain.ids import SkuId
@@ -21,11 +22,16 @@ from shopclerk.core.ports.changeset import Admitted, Changeset, Key, Refused
 
 
 def commit_together(
-    sealer: Sealer, connection: Connection, changesets: Sequence[Changeset]
+    sealer: Sealer, claiming: Claiming, connection: Connection, changesets: Sequence[Changeset]
 ) -> list[Admitted | Refused]:
-    """One verdict for each, as if they had come one after the other; the caller commits."""
+    """One verdict for each, as if they had come one after the other; the caller commits.
+
+    Claims go first, then rows are locked table by table, each in the order of its keys: two processes that
+    touch the same wait for one another one way only.
+    """
+    claims = claiming(connection, (claim for changeset in changesets for claim in changeset.claims))
     versions = _versions(connection, changesets)
-    owners = _owners(connection, changesets)
+    owners = claims.owners
     levels = _levels(connection, changesets)
     counts = _counts(connection, changesets)
     rows = Rows(versions=versions, owners=owners, levels=levels, counters=counts)
@@ -40,6 +46,7 @@ def commit_together(
             counts.update(verdict.counters)
             writes.take(changeset, verdict, Pen(sealer, changeset.at))
         verdicts.append(verdict)
+    claims.write(writes.claims)
     writes.execute(connection)
     return verdicts
 
@@ -51,36 +58,23 @@ def _versions(connection: Connection, changesets: Sequence[Changeset]) -> dict[K
             wanted[key.kind].add(key.id)
     return {
         Key(kind, id): version
-        for kind, ids in wanted.items()
-        for id, version in _versions_of(connection, kind, ids).items()
+        for kind in KINDS
+        if kind in wanted
+        for id, version in _versions_of(connection, kind, wanted[kind]).items()
     }
 
 
 def _versions_of(connection: Connection, kind: type[Any], ids: set[str]) -> Mapping[str, int]:
     table = KINDS[kind].root
-    statement = select(table.c.id, table.c.version).where(table.c.id.in_(ids))
-    return {row.id: row.version for row in connection.execute(statement)}
-
-
-def _owners(connection: Connection, changesets: Sequence[Changeset]) -> dict[tuple[str, str], str]:
-    wanted: defaultdict[str, set[str]] = defaultdict(set)
-    for changeset in changesets:
-        for claim in changeset.claims:
-            wanted[claim.scope].add(claim.key)
-    if not wanted:
-        return {}
-    # Scope by scope: SQLite reads the whole table for a list of (scope, key) pairs.
-    named = [(claims.c.scope == scope) & claims.c.key.in_(keys) for scope, keys in wanted.items()]
-    statement = select(claims).where(or_(*named))
-    return {(row.scope, row.key): row.owner for row in connection.execute(statement)}
+    versions = select(table.c.id, table.c.version)
+    return {row.id: row.version for row in _locked(connection, versions, table.c.id, ids)}
 
 
 def _levels(connection: Connection, changesets: Sequence[Changeset]) -> dict[SkuId, StockItem]:
     wanted = {delta.sku_id for changeset in changesets for delta in changeset.stock}
     if not wanted:
         return {}
-    statement: Any = select(stock_levels).where(stock_levels.c.sku_id.in_(wanted))
-    rows = connection.execute(statement).mappings()
+    rows = _locked(connection, select(stock_levels), stock_levels.c.sku_id, wanted).mappings()
     return {row["sku_id"]: stock_level(row) for row in rows}
 
 
@@ -88,5 +82,13 @@ def _counts(connection: Connection, changesets: Sequence[Changeset]) -> dict[str
     wanted = {delta.name for changeset in changesets for delta in changeset.counters}
     if not wanted:
         return {}
-    statement: Any = select(counters).where(counters.c.name.in_(wanted))
-    return {row["name"]: row["count"] for row in connection.execute(statement).mappings()}
+    rows = _locked(connection, select(counters), counters.c.name, wanted).mappings()
+    return {row["name"]: row["count"] for row in rows}
+
+
+def _locked(
+    connection: Connection, rows: Select[Any], key: Column[Any], values: Collection[str]
+) -> CursorResult[Any]:
+    """Those rows, which nobody else writes until the commit (on SQLite nobody can write at all)."""
+    wanted = rows.where(among(connection, key, values))
+    return connection.execute(wanted.order_by(key).with_for_update(key_share=True))

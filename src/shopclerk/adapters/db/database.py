@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from shopclerk.adapters.db.engine import Tuning, reading_engine, sqlite_path
+from sqlalchemy import Connection
+
+from shopclerk.adapters.db.dialects import at_start, transactions_of
 from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
@@ -18,6 +19,7 @@ from shopclerk.adapters.db.sessions import SqlSessions
 from shopclerk.adapters.db.store import SqlStore
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.adapters.db.transcript import SqlTranscript
+from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.adapters.db.views import SqlViews
 
 
@@ -57,22 +59,26 @@ def open_database(
     on_commit: Callable[[], None] = _nobody_waits,
     migrates: bool = True,
 ) -> Database:
-    """The database at `sqlite+pysqlite:///<file>`, made and migrated if need be: unless it is only to be
-    looked at (`migrates` is False), and then one that is not of this version is refused as it is.
+    """The database at `sqlite+pysqlite:///<file>` (made if need be) or `postgresql+asyncpg://...`, migrated:
+    unless it is only to be looked at (`migrates` is False), and then one that is not of this version is
+    refused as it is.
 
     `on_commit` is called on the event loop after a commit that left work for the relay or the inbox worker
     of this process; a caller that is cancelled wakes nobody, so workers look by themselves too.
-    Raises DatabaseRefused for a wrong URL or file, WrongKey when it was sealed with a key that is not given,
-    Unavailable when another process keeps it locked.
+    Raises DatabaseRefused for a wrong URL, file or server, WrongKey when it was sealed with a key that is not
+    given, Unavailable when another process keeps it locked.
     """
     chosen = tuning or Tuning()
-    if migrates:
-        upgrade(url, chosen)
-    else:
-        must_be_current(url, chosen)
-    path = sqlite_path(url)
-    _check_key(path, sealer, chosen)
-    transactions = Transactions(path, sealer, chosen)
+
+    def make_ready(connection: Connection) -> None:
+        if migrates:
+            upgrade(url, connection)
+        else:
+            must_be_current(url, connection)
+        check_key(sealer, connection)
+
+    at_start(url, chosen, make_ready, writes=migrates)
+    transactions = transactions_of(url, sealer, chosen)
     return Database(
         store=SqlStore(transactions, sealer, on_commit),
         views=SqlViews(transactions, sealer),
@@ -85,11 +91,3 @@ def open_database(
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,
     )
-
-
-def _check_key(path: Path, sealer: Sealer, tuning: Tuning) -> None:
-    engine = reading_engine(path, tuning)
-    try:
-        check_key(engine, sealer)
-    finally:
-        engine.dispose()

@@ -1,20 +1,6 @@
-"""What goes wrong with a database, as the ports' typed facts."""
+"""What is told to whoever starts a shop."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
-
-from sqlalchemy import Connection, exc
-from sqlalchemy.exc import IntegrityError, OperationalError
-
-from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, Unavailable
-
-NOTHING_COMMITTED: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL})
-"""SQLite's primary result codes after which a COMMIT is known to have had no effect."""
-
-_PRIMARY: Final = 0xFF
 
 
 @dataclass(unsafe_hash=True)
@@ -26,38 +12,3 @@ class DatabaseRefused(Exception):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.reason}"
-
-
-@contextmanager
-def translating() -> Iterator[None]:
-    """Library errors of statements, none of which is committed yet.
-
-    Raises Unavailable when the database is locked, full or out of reach; Conflict when a key that nobody
-    claimed is there already, or a row refers to one that is not.
-    """
-    try:
-        yield
-    except IntegrityError as fault:
-        raise Conflict(str(fault.orig)) from fault
-    except (OperationalError, exc.TimeoutError) as fault:
-        raise Unavailable(f"database: {fault.args[0]}") from fault
-
-
-@contextmanager
-def translating_commit(connection: Connection) -> Iterator[None]:
-    """Library errors of COMMIT itself: OutcomeUnknown unless the code tells that nothing was written.
-
-    The connection may be left inside the transaction: it is thrown away, which ends it.
-    """
-    try:
-        yield
-    except OperationalError as fault:
-        connection.invalidate()
-        if _code(fault) in NOTHING_COMMITTED:
-            raise
-        raise OutcomeUnknown(f"database commit: {fault.args[0]}") from fault
-
-
-def _code(fault: OperationalError) -> int | None:
-    cause = fault.orig
-    return cause.sqlite_errorcode & _PRIMARY if isinstance(cause, sqlite3.Error) else None

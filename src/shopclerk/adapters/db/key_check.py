@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, select
 
-from shopclerk.adapters.db.faults import translating
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.aftersales import cases
 from shopclerk.adapters.db.tables.chats import transcript
@@ -20,10 +19,9 @@ NEWEST: Final = (
 """One row of each kind; older ones may have outlived a key that was taken away on purpose."""
 
 
-def check_key(engine: Engine, sealer: Sealer) -> None:
+def check_key(sealer: Sealer, connection: Connection) -> None:
     """Raise WrongKey unless what was sealed last can be opened."""
-    with translating(), engine.connect() as connection:
-        for newest in NEWEST:
-            sealed = connection.execute(newest).scalar_one_or_none()
-            if sealed is not None:
-                sealer.open(sealed)
+    for newest in NEWEST:
+        sealed = connection.execute(newest).scalar_one_or_none()
+        if sealed is not None:
+            sealer.open(sealed)

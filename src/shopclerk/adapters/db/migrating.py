@@ -1,13 +1,11 @@
-"""Brings a database file to the tables of this version: Alembic's migrations, one transaction."""
+"""Brings a database to the tables of this version: Alembic's migrations, one transaction."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, inspect, text
 
-from shopclerk.adapters.db.engine import Tuning, reading_engine, sqlite_path, writing_engine
-from shopclerk.adapters.db.faults import DatabaseRefused, translating
+from shopclerk.adapters.db.faults import DatabaseRefused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -16,31 +14,25 @@ HEAD: Final = "0008"
 """The newest revision; a test holds it against the migrations."""
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
+ONE_AT_A_TIME: Final = text("SELECT pg_advisory_xact_lock(5467110)")
+"""On PostgreSQL, until the commit; the number is ours alone. On SQLite a transaction is alone anyway."""
 
 
-def upgrade(url: str, tuning: Tuning | None = None) -> None:
+def upgrade(url: str, connection: Connection) -> None:
     """Run the migrations that are missing. Two processes that start at once take turns.
 
-    Raises DatabaseRefused when the file is no database, or was written by a newer version.
+    Raises DatabaseRefused when the database was written by a newer version.
     """
-    engine = writing_engine(sqlite_path(url), tuning or Tuning())
-    try:
-        # Alembic takes longer to import than everything else at start: only who needs it pays.
-        if revision(engine, url) != HEAD:
-            move(engine, url, HEAD)
-    finally:
-        engine.dispose()
+    # Alembic takes longer to import than everything else at start: only who needs it pays.
+    if revision(connection) != HEAD:
+        move(connection, url=url, target=HEAD)
 
 
-def must_be_current(url: str, tuning: Tuning | None = None) -> None:
+def must_be_current(url: str, connection: Connection) -> None:
     """Raise DatabaseRefused unless the database has the tables of this version; it is left as it is."""
-    engine = reading_engine(sqlite_path(url), tuning or Tuning())
-    try:
-        found = revision(engine, url)
-    finally:
-        engine.dispose()
+    found = revision(connection)
     if found is None:
-        raise DatabaseRefused(url, "holds no shop; name the shop's file")
+        raise DatabaseRefused(url, "holds no shop; name the shop's own database")
     if found > HEAD:
         raise DatabaseRefused(url, f"was written by a newer version (tables {found}); update the program")
     if found < HEAD:
@@ -51,37 +43,31 @@ def must_be_current(url: str, tuning: Tuning | None = None) -> None:
         )
 
 
-def revision(engine: Engine, url: str) -> str | None:
+def revision(connection: Connection) -> str | None:
     """Where the database stands; None when it was never migrated."""
-    try:
-        with engine.connect() as connection:
-            found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            return found
-    except OperationalError as fault:
-        if "no such table" in str(fault.orig):
-            return None
-        with translating():
-            raise
-    except DatabaseError as fault:
-        raise DatabaseRefused(url, f"cannot be read ({fault.orig}); name another file") from fault
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
-def move(engine: Engine, url: str, target: str) -> None:
-    """Up or down to a revision (`base`: no tables at all), whole or not at all."""
+def move(connection: Connection, *, url: str, target: str) -> None:
+    """Up or down to a revision (`base`: no tables at all), within the caller's transaction."""
     from alembic import command  # noqa: PLC0415 - see `upgrade`
     from alembic.util import CommandError  # noqa: PLC0415
 
+    if connection.dialect.name == "postgresql":
+        connection.execute(ONE_AT_A_TIME)
     config = alembic_config()
-    with translating(), engine.begin() as connection:
-        config.attributes["connection"] = connection
-        try:
-            if target == "base":
-                command.downgrade(config, target)
-            else:
-                command.upgrade(config, target)
-        except CommandError as fault:
-            reason = f"was written by a newer version ({fault}); update the program"
-            raise DatabaseRefused(url, reason) from fault
+    config.attributes["connection"] = connection
+    try:
+        if target == "base":
+            command.downgrade(config, target)
+        else:
+            command.upgrade(config, target)
+    except CommandError as fault:
+        reason = f"was written by a newer version ({fault}); update the program"
+        raise DatabaseRefused(url, reason) from fault
 
 
 def alembic_config() -> "Config":

@@ -59,7 +59,8 @@ class SqlOutbox:
         )
 
         def write(connection: Connection) -> tuple[Delivery, ...]:
-            rows = connection.execute(due.order_by(deliveries.c.id).limit(limit)).mappings().all()
+            free = due.order_by(deliveries.c.id).limit(limit).with_for_update(skip_locked=True)
+            rows = connection.execute(free).mappings().all()
             ids = [row["id"] for row in rows]
             leased = update(deliveries).where(deliveries.c.id.in_(ids)).values(due_at=now + lease)
             if ids:
@@ -76,7 +77,9 @@ class SqlOutbox:
         await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
 
     async def resume(self, now: datetime) -> None:
-        """Make all that waits due: for the only process that relays, when it starts."""
+        """Make all that waits due, when a process starts that is the only one to relay."""
+        if self.transactions.is_shared:
+            return
         waiting = update(deliveries).where(deliveries.c.settled_at.is_(None), deliveries.c.due_at > now)
         await self._change(waiting.values(due_at=now))
 

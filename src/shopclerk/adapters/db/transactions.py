@@ -1,60 +1,33 @@
-"""The way in for coroutines: reads on a few threads, writes on one."""
+"""What every part of the database stands on: three ways to run a function in a transaction of its own."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from shopclerk.adapters.db.committing import commit_together
-from shopclerk.adapters.db.engine import Tuning, reading_engine, writing_engine
-from shopclerk.adapters.db.faults import translating
-from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.writer import Writer
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
-from shopclerk.core.ports.errors import Unavailable
 
 T = TypeVar("T")
 
 
-class Transactions:
-    """`read` sees one committed state. `write` and `commit` answer once it is durable; several of them may
-    share a transaction. A caller that is cancelled does no harm: its work is done or not begun.
+class Transactions(Protocol):
+    """`read` sees one committed state. `write` and `commit` answer once it is durable, as if one came after
+    the other; several of them may share a transaction. A function may run twice, undone between.
+
+    A caller that is cancelled does no harm: its work is done or not begun. Raises Unavailable when nothing
+    was written, OutcomeUnknown when that cannot be told, Conflict when a key or a reference is in the way.
+    `is_shared` tells whether other processes do the same work on this database at the same time.
     """
 
-    def __init__(self, path: Path, sealer: Sealer, tuning: Tuning) -> None:
-        self._reading = reading_engine(path, tuning)
-        self._writing = writing_engine(path, tuning)
-        self._writer = Writer(self._writing, partial(commit_together, sealer))
-        self._readers = ThreadPoolExecutor(tuning.readers, thread_name_prefix="database-reader")
-        self._closed = False
+    @property
+    def is_shared(self) -> bool: ...
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
-        if self._closed:
-            raise Unavailable("database: closed")
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+    async def read(self, work: Callable[[Connection], T]) -> T: ...
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._writer.submit(work))
+    async def write(self, work: Callable[[Connection], T]) -> T: ...
 
-    async def commit(self, changeset: Changeset) -> Admitted | Refused:
-        verdict: Admitted | Refused = await asyncio.wrap_future(self._writer.submit(changeset))
-        return verdict
+    async def commit(self, changeset: Changeset) -> Admitted | Refused: ...
 
     async def close(self) -> None:
-        """Finish what was begun, then let go of the file."""
-        self._closed = True
-        await asyncio.to_thread(self._end)
-
-    def _end(self) -> None:
-        self._writer.close()
-        self._readers.shutdown()
-        self._reading.dispose()
-        self._writing.dispose()
-
-    def _read(self, work: Callable[[Connection], T]) -> T:
-        with translating(), self._reading.connect() as connection:
-            return work(connection)
+        """Finish what was begun, then let go."""
+        ...

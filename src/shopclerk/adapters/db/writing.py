@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
+from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.tables.discounts import counters
-from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.stock import StockItem
@@ -42,7 +42,6 @@ class Writes:
 
     def execute(self, connection: Connection) -> None:
         """Write it all, each row after those that it refers to."""
-        _insert(connection, claims, [_claim_row(claim) for claim in self.claims])
         for kind, mapping in KINDS.items():
             written = {key: saved for key, saved in self.records.items() if key.kind is kind}
             if written:
@@ -60,7 +59,9 @@ class Writes:
         roots = [root for root, _ in apart]
         for below in reversed(mapping.below):
             if known:
-                connection.execute(delete(below.table).where(below.table.c[below.owner].in_(known)))
+                connection.execute(
+                    delete(below.table).where(among(connection, below.table.c[below.owner], known))
+                )
         _insert(connection, mapping.root, [root for root in roots if root["id"] not in known])
         _update(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
         for number, below in enumerate(mapping.below):
@@ -86,10 +87,6 @@ def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:
 def _apart(mapping: Kind[Any], record: Record, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
     root, below = mapping.apart(record, pen)
     return {**root, "version": record.version + 1}, below
-
-
-def _claim_row(claim: Claim) -> Row:
-    return {"scope": claim.scope, "key": claim.key, "owner": claim.owner}
 
 
 def _insert(connection: Connection, table: Table, rows: Collection[Row]) -> None:

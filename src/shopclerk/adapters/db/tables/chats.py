@@ -1,8 +1,8 @@
 """Where chats stand and what was said in them."""
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, LargeBinary, Table, UniqueConstraint
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, metadata
+from shopclerk.adapters.db.tables.schema import Counted, Moment, Name, metadata
 
 sessions = Table(
     "sessions",
@@ -16,7 +16,7 @@ sessions = Table(
 placements = Table(
     "placements",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Counted, primary_key=True, autoincrement=True),
     Column("address", Name, nullable=False),
     Column("message", Name, nullable=False),
     Column("subject", Name, nullable=False, index=True),
@@ -27,10 +27,10 @@ placements = Table(
 transcript = Table(
     "transcript",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Counted, primary_key=True, autoincrement=True),
     Column("address", Name, nullable=False),
     Column("key", Name, nullable=False),
-    Column("cursor", Integer, nullable=False),
+    Column("cursor", Counted, nullable=False),
     Column("mine", Boolean, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),

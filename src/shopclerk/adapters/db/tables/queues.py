@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, metadata, partial
+from shopclerk.adapters.db.tables.schema import Counted, Moment, Name, metadata, partial
 
 claims = Table(
     "claims",
@@ -40,7 +40,7 @@ partial("ix_deliveries_waiting", deliveries.c.id, where=_UNSETTLED)
 inbox = Table(
     "inbox",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", Counted, primary_key=True, autoincrement=True),
     Column("source", Name, nullable=False),
     Column("event_id", Name, nullable=False),
     Column("lane", Name, nullable=False),

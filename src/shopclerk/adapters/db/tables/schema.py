@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     ColumnElement,
     DateTime,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     TypeDecorator,
@@ -32,6 +34,9 @@ metadata = MetaData(
 
 Name = String().with_variant(String(collation="C"), "postgresql")
 """An id, a code or a key: compared by code point, as Python and SQLite do."""
+
+Counted = BigInteger().with_variant(Integer, "sqlite")
+"""A number that only grows. SQLite counts by itself in a column that says INTEGER, and that holds 64 bits."""
 
 
 class Moment(TypeDecorator[datetime]):

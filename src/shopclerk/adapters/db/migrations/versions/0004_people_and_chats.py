@@ -10,6 +10,7 @@ depends_on = None
 
 Name = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 Moment = sa.DateTime(timezone=True)
+Counted = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
@@ -42,7 +43,7 @@ def upgrade() -> None:
     op.create_index("ix_people_role", "people", ["role"])
     op.create_table(
         "placements",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Counted, nullable=False),
         sa.Column("address", Name, nullable=False),
         sa.Column("message", Name, nullable=False),
         sa.Column("subject", Name, nullable=False),
@@ -60,10 +61,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "transcript",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Counted, nullable=False),
         sa.Column("address", Name, nullable=False),
         sa.Column("key", Name, nullable=False),
-        sa.Column("cursor", sa.Integer(), nullable=False),
+        sa.Column("cursor", Counted, nullable=False),
         sa.Column("mine", sa.Boolean(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("at", Moment, nullable=False),

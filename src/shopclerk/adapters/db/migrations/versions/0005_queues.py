@@ -10,6 +10,7 @@ depends_on = None
 
 Name = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 Moment = sa.DateTime(timezone=True)
+Counted = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
@@ -48,7 +49,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Counted, nullable=False),
         sa.Column("source", Name, nullable=False),
         sa.Column("event_id", Name, nullable=False),
         sa.Column("lane", Name, nullable=False),

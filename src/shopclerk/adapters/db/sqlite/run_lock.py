@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from shopclerk.adapters.db.engine import sqlite_path
+from shopclerk.adapters.db.sqlite.engine import sqlite_path
 
 
 @dataclass(unsafe_hash=True)
@@ -28,7 +28,7 @@ class AlreadyRunning(Exception):
 
 @contextmanager
 def lock_for_run(url: str) -> Iterator[None]:
-    """Hold the database for as long as the block runs; raises AlreadyRunning, or DatabaseRefused."""
+    """Hold the file for as long as the block runs; raises AlreadyRunning, or DatabaseRefused."""
     path = sqlite_path(url)
     lock = path.with_name(f"{path.name}.run.lock")
     with lock.open("a+") as file:

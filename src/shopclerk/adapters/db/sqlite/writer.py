@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from shopclerk.adapters.db.faults import translating, translating_commit
+from shopclerk.adapters.db.sqlite.faults import translating, translating_commit
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 

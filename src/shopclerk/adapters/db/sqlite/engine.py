@@ -1,41 +1,28 @@
 """SQLite engines: one for the writer, one for the readers, through the synchronous driver."""
 
-import json
 import sqlite3
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
 from shopclerk.adapters.db.faults import DatabaseRefused
+from shopclerk.adapters.db.json_text import compact_json
+from shopclerk.adapters.db.sqlite.faults import translating
+from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.adapters.db.urls import SQLITE, parsed, refused
 
-DRIVER: Final = "sqlite+pysqlite"
-EXAMPLE: Final = f"{DRIVER}:///shop.db"
+EXAMPLE: Final = f"{SQLITE}:///shop.db"
 
-
-class Durability(StrEnum):
-    """`FULL`: what was acknowledged survives a power cut. `NORMAL`: it survives a crash of the process."""
-
-    FULL = "FULL"
-    NORMAL = "NORMAL"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tuning:
-    """How patient and how many. `busy_seconds` is how long a statement waits for another process's lock."""
-
-    durability: Durability = Durability.FULL
-    busy_seconds: float = 5.0
-    readers: int = 3
+T = TypeVar("T")
 
 
 def sqlite_path(url: str) -> Path:
     """The file that the URL names, its folder made if need be; or DatabaseRefused."""
-    path = _named_path(_parsed(url), url)
+    path = _named_path(parsed(url))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab"):
@@ -46,22 +33,12 @@ def sqlite_path(url: str) -> Path:
         ) from None
 
 
-def _parsed(url: str) -> URL:
-    try:
-        return make_url(url)
-    except ArgumentError:
-        raise DatabaseRefused(url, f"is no database URL; write one like {EXAMPLE}") from None
-
-
-def _named_path(parsed: URL, url: str) -> Path:
-    shown = parsed.render_as_string(hide_password=True)
-    if parsed.drivername == "sqlite":
-        raise DatabaseRefused(shown, f"names no driver; write {DRIVER}:// instead of sqlite://")
-    if parsed.drivername != DRIVER:
-        raise DatabaseRefused(shown, f"{parsed.drivername} is not supported; write one like {EXAMPLE}")
-    if not parsed.database or parsed.database == ":memory:" or parsed.host or parsed.query:
-        raise DatabaseRefused(shown, f"names no file on this machine; write one like {EXAMPLE}")
-    return Path(parsed.database)
+def _named_path(address: URL) -> Path:
+    if address.drivername != SQLITE:
+        raise refused(address, f"is no file; write one like {EXAMPLE}")
+    if not address.database or address.database == ":memory:" or address.host or address.query:
+        raise refused(address, f"names no file on this machine; write one like {EXAMPLE}")
+    return Path(address.database)
 
 
 def writing_engine(path: Path, tuning: Tuning) -> Engine:
@@ -81,18 +58,27 @@ def reading_engine(path: Path, tuning: Tuning) -> Engine:
     return engine
 
 
+def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, writes: bool = True) -> T:
+    """Do this alone in a transaction; raises Unavailable when another process keeps the file locked."""
+    path = sqlite_path(url)
+    engine = writing_engine(path, tuning) if writes else reading_engine(path, tuning)
+    try:
+        with translating(), engine.begin() as connection:
+            return work(connection)
+    except DatabaseError as fault:
+        raise DatabaseRefused(url, f"cannot be read ({fault.orig}); name another file") from fault
+    finally:
+        engine.dispose()
+
+
 def _engine(path: Path, connections: int) -> Engine:
     return create_engine(
-        URL.create(DRIVER, database=str(path)),
+        URL.create(SQLITE, database=str(path)),
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
-        json_serializer=_compact_json,
+        json_serializer=compact_json,
     )
-
-
-def _compact_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _prepare(tuning: Tuning, connection: sqlite3.Connection, record: object) -> None:

@@ -1,0 +1,35 @@
+"""Which database an address is about: the one place that chooses."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from shopclerk.adapters.db.postgresql import engine as postgres
+from shopclerk.adapters.db.postgresql.transactions import PostgresTransactions
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.sqlite import engine as sqlite
+from shopclerk.adapters.db.sqlite.transactions import SqliteTransactions
+from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.adapters.db.urls import POSTGRESQL, parsed
+
+T = TypeVar("T")
+
+
+def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, writes: bool = True) -> T:
+    """Do this in a transaction before anything else; raises DatabaseRefused, Unavailable."""
+    if is_shared(url):
+        return postgres.at_start(url, tuning, work, writes=writes)
+    return sqlite.at_start(url, tuning, work, writes=writes)
+
+
+def transactions_of(url: str, sealer: Sealer, tuning: Tuning) -> Transactions:
+    if is_shared(url):
+        return PostgresTransactions(url, sealer, tuning)
+    return SqliteTransactions(sqlite.sqlite_path(url), sealer, tuning)
+
+
+def is_shared(url: str) -> bool:
+    """Whether many processes may run on it: PostgreSQL; one at a time: SQLite. Raises DatabaseRefused."""
+    return parsed(url).drivername == POSTGRESQL

@@ -1,0 +1,95 @@
+"""The way in for coroutines: a few connections to read and write on, and one to commit changesets on."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from shopclerk.adapters.db.committing import commit_together
+from shopclerk.adapters.db.postgresql.claiming import ClaimsTaken
+from shopclerk.adapters.db.postgresql.committer import Committer
+from shopclerk.adapters.db.postgresql.engine import postgres_engine
+from shopclerk.adapters.db.postgresql.faults import translating, translating_commit
+from shopclerk.adapters.db.postgresql.retrying import persistently
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
+from shopclerk.core.ports.errors import Unavailable
+
+SNAPSHOT: Final = "REPEATABLE READ"
+"""One committed state from the first statement to the last; who would overwrite a later one begins anew."""
+
+T = TypeVar("T")
+
+
+class PostgresTransactions:
+    """See `adapters.db.transactions.Transactions`.
+
+    A function has a transaction of its own; those who wait for a connection get it in the order in which they
+    came. Changesets share one, on a connection that is kept for them.
+    """
+
+    is_shared = True
+
+    def __init__(self, url: str, sealer: Sealer, tuning: Tuning) -> None:
+        self._engine = postgres_engine(url, tuning, connections=tuning.connections)
+        self._reading = self._engine.execution_options(isolation_level=SNAPSHOT, postgresql_readonly=True)
+        self._writing = self._engine.execution_options(isolation_level=SNAPSHOT)
+        together = partial(commit_together, sealer, ClaimsTaken)
+        self._committer = Committer(self._engine, together, tuning.statement_seconds)
+        self._free = asyncio.Semaphore(max(tuning.connections - 1, 1))
+        self._begun: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        self._check_open()
+        async with self._free:
+            return await persistently(partial(self._read, work))
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Once begun it goes on to its end, whoever waits for it."""
+        self._check_open()
+        await self._free.acquire()
+        task = asyncio.create_task(persistently(partial(self._write, work)))
+        self._begun.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    async def commit(self, changeset: Changeset) -> Admitted | Refused:
+        self._check_open()
+        return await self._committer.commit(changeset)
+
+    async def close(self) -> None:
+        """Finish what was begun, then let go of the connections."""
+        self._closed = True
+        await self._committer.finish()
+        await asyncio.gather(*self._begun, return_exceptions=True)
+        await self._engine.dispose()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Unavailable("database: closed")
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._begun.discard(task)
+        self._free.release()
+        if not task.cancelled():
+            task.exception()  # A caller that is gone leaves nobody to hear of it.
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        return await _transact(self._reading, work)
+
+    async def _write(self, work: Callable[[Connection], T]) -> T:
+        return await _transact(self._writing, work)
+
+
+async def _transact(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    with translating():
+        async with engine.connect() as connection:
+            answer = await connection.run_sync(work)
+            with translating_commit():
+                await connection.commit()
+            return answer

@@ -1,0 +1,62 @@
+"""The way in for coroutines: reads on a few threads, writes on one."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from shopclerk.adapters.db.committing import commit_together
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.sqlite.claiming import ClaimsKnown
+from shopclerk.adapters.db.sqlite.engine import reading_engine, writing_engine
+from shopclerk.adapters.db.sqlite.faults import translating
+from shopclerk.adapters.db.sqlite.writer import Writer
+from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
+from shopclerk.core.ports.errors import Unavailable
+
+T = TypeVar("T")
+
+
+class SqliteTransactions:
+    """See `adapters.db.transactions.Transactions`. What waits while another is written shares a commit."""
+
+    is_shared = False
+
+    def __init__(self, path: Path, sealer: Sealer, tuning: Tuning) -> None:
+        self._reading = reading_engine(path, tuning)
+        self._writing = writing_engine(path, tuning)
+        self._writer = Writer(self._writing, partial(commit_together, sealer, ClaimsKnown))
+        self._readers = ThreadPoolExecutor(tuning.readers, thread_name_prefix="database-reader")
+        self._closed = False
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        if self._closed:
+            raise Unavailable("database: closed")
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.wrap_future(self._writer.submit(work))
+
+    async def commit(self, changeset: Changeset) -> Admitted | Refused:
+        verdict: Admitted | Refused = await asyncio.wrap_future(self._writer.submit(changeset))
+        return verdict
+
+    async def close(self) -> None:
+        """Finish what was begun, then let go of the file."""
+        self._closed = True
+        await asyncio.to_thread(self._end)
+
+    def _end(self) -> None:
+        self._writer.close()
+        self._readers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with translating(), self._reading.connect() as connection:
+            return work(connection)

@@ -1,0 +1,141 @@
+"""Runs a PostgreSQL server for as long as its standard input is open, then leaves nothing of it behind.
+
+    python -m tests.postgres.guard PROGRAMS
+
+However the process that started it ends, `kill -9` included, its end of the pipe is closed by the system. It
+says `ready PORT` once the server answers, or `failed` and the server's own words.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any, Final
+
+READY: Final = "ready to accept connections"
+NOBODY: Final = "nobody"
+FAST: Final = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+}
+"""What a test loses in a power cut, nobody misses."""
+
+
+class CannotStart(Exception):
+    """The server's own words."""
+
+
+def main(programs: Path) -> None:
+    with TemporaryDirectory(prefix="shopclerk-postgres-") as name:
+        folder = Path(name)
+        data = folder / "data"
+        data.mkdir(mode=0o700)
+        if _is_root():
+            folder.chmod(0o755)
+            shutil.chown(data, NOBODY)
+            programs = _reachable(programs, folder)
+        try:
+            server, port = _started(programs, data)
+        except CannotStart as why:
+            _say(f"failed {why}")
+            return
+        drain = Thread(target=_drain, args=(server,), daemon=True)
+        drain.start()
+        _say(f"ready {port}")
+        sys.stdin.read()
+        _stop(server)
+        drain.join()
+
+
+def _started(programs: Path, data: Path) -> tuple[subprocess.Popen[str], int]:
+    making = [str(programs / "initdb"), "--pgdata", str(data), "--username", "shop", "--auth", "trust"]
+    made = _run([*making, "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"])
+    if made.returncode:
+        raise CannotStart(made.stdout)
+    port = _free_port()
+    settings = {**FAST, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+    command = [str(programs / "postgres"), "-D", str(data)]
+    command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    server = subprocess.Popen(command, **_as_nobody(), **_READ)
+    assert server.stdout is not None
+    said = []
+    for line in server.stdout:
+        said.append(line)
+        if READY in line:
+            return server, port
+    raise CannotStart("".join(said))
+
+
+def _stop(server: subprocess.Popen[str]) -> None:
+    """At once: nothing of it is kept."""
+    server.send_signal(signal.SIGQUIT)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
+def _drain(server: subprocess.Popen[str]) -> None:
+    assert server.stdout is not None
+    for _ in server.stdout:
+        pass
+
+
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, **_as_nobody(), **_READ)
+
+
+def _as_nobody() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root."""
+    return {"user": NOBODY, "extra_groups": []} if _is_root() else {}
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _reachable(programs: Path, folder: Path) -> Path:
+    """Programs that `nobody` may run: out of a folder that is closed to others they are copied."""
+    try:
+        _run([str(programs / "postgres"), "--version"])
+    except PermissionError:
+        copy = folder / "pginstall"
+        shutil.copytree(programs.parent, copy, symlinks=True)
+        return copy / programs.name
+    return programs
+
+
+def _say(what: str) -> None:
+    sys.stdout.write(what + "\n")
+    sys.stdout.flush()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+_READ: Final[dict[str, Any]] = {
+    "stdin": subprocess.DEVNULL,
+    "stdout": subprocess.PIPE,
+    "stderr": subprocess.STDOUT,
+    "text": True,
+    "cwd": "/" if os.name == "posix" else None,
+}
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
