@@ -14,6 +14,7 @@ from shopclerk.adapters.db.sqlite.faults import translating
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from tests.adapters.db.inside import of_sqlite
 from tests.contracts.databases import SEALER
 from tests.contracts.examples import Decisions, commit, order
 
@@ -48,7 +49,7 @@ async def test_readers_do_not_wait_for_another_writer(
 
 async def test_a_full_disk_is_unavailable_and_nothing_is_written(database: Database) -> None:
     def allow(pages: int) -> None:
-        with database.transactions._writing.connect() as connection:
+        with of_sqlite(database)._writing.connect() as connection:
             connection.execute(text(f"PRAGMA max_page_count = {pages}"))
 
     async def fill() -> None:
@@ -81,7 +82,7 @@ async def test_a_commit_that_fails_is_unknown_unless_its_code_says_more(
         raise fault
 
     with monkeypatch.context() as ill:
-        ill.setattr(database.transactions._writing.dialect, "do_commit", fail)
+        ill.setattr(of_sqlite(database)._writing.dialect, "do_commit", fail)
         with pytest.raises(expected):
             await database.store.commit(Decisions().of(order()))
     await commit(database, Decisions().of(order("after")))

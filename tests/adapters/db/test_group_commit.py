@@ -12,6 +12,7 @@ from shopclerk.adapters.db.tables.chats import placements
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted, Refused, Short
 from shopclerk.core.ports.store import Counts
+from tests.adapters.db.inside import of_sqlite
 from tests.contracts.after_sales import counting
 from tests.contracts.examples import NOON, Decisions, order, reserving, stocked
 
@@ -35,7 +36,7 @@ async def held_writer(database: Database) -> AsyncIterator[None]:
 
 async def test_decisions_that_wait_share_one_commit_and_are_judged_in_turn(database: Database) -> None:
     commits: list[object] = []
-    event.listen(database.transactions._writing, "commit", commits.append)
+    event.listen(of_sqlite(database)._writing, "commit", commits.append)
     decide = Decisions()
     waiting = [
         decide.of(order("first"), stock=(stocked(3),)),

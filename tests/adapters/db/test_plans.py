@@ -14,6 +14,7 @@ from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
 from shopclerk.core.ports.store import AllCategories, ProductsPictured, Query
 from shopclerk.core.ports.views import CategoryCounts, ProductsIn, ViewQuery
+from tests.adapters.db.inside import of_sqlite
 from tests.contracts import test_store_queries, test_views
 from tests.contracts.after_sales import case, counting, discrepancy, refund
 from tests.contracts.examples import NOON, Decisions, attempt, commit, order, product, shipment, stocked
@@ -39,7 +40,7 @@ class Plans:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sent: list[tuple[str, Any]] = []
-        for engine in (database.transactions._reading, database.transactions._writing):
+        for engine in (of_sqlite(database)._reading, of_sqlite(database)._writing):
             event.listen(engine, "before_cursor_execute", self._note)
 
     def _note(self, connection: object, cursor: object, statement: str, values: Any, *more: object) -> None:

@@ -19,15 +19,14 @@ NOTHING_COMMITTED: Final = ("23", "40")
 
 
 class Again(Exception):
-    """Nothing was written, and done once more it may go well; `fact` is what to tell when it does not.
-
-    `lost` tells that it was the connection that broke.
+    """Nothing was written, and done once more it may go well; `fact` is what to tell when it does not, after
+    so many `tries`.
     """
 
-    def __init__(self, fact: PortError, *, lost: bool = False) -> None:
+    def __init__(self, fact: PortError, *, tries: int) -> None:
         super().__init__(str(fact))
         self.fact = fact
-        self.lost = lost
+        self.tries = tries
 
 
 @contextmanager
@@ -45,10 +44,13 @@ def translating() -> Iterator[None]:
 
 def _told(fault: DBAPIError) -> Exception | None:
     state, words = state_of(fault), str(fault.orig)
-    if isinstance(fault, IntegrityError) or state in CROSSED:
-        return Again(Conflict(words))
+    if state in CROSSED:
+        return Again(Conflict(words), tries=8)
+    if isinstance(fault, IntegrityError):
+        # What was not there when it was looked for was written by somebody else in between: now it is seen.
+        return Again(Conflict(words), tries=3)
     if fault.connection_invalidated or state in STALE_PLAN or _is_stale(fault):
-        return Again(Unavailable(f"database: {words}"), lost=True)
+        return Again(Unavailable(f"database: {words}"), tries=2)
     if state.startswith(UNWILLING):
         return Unavailable(f"database: {words}")
     return None

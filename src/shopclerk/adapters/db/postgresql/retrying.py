@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from shopclerk.adapters.db.postgresql.faults import Again
 
-TRIES: Final = 8
 FIRST_SECONDS: Final = 0.002
 MOST_SECONDS: Final = 0.2
 
@@ -18,7 +17,7 @@ async def persistently(attempt: Callable[[], Awaitable[T]]) -> T:
     """Its answer; or, when it went wrong every time, the port's fact that its last Again carries."""
     trying = AsyncRetrying(
         retry=retry_if_exception_type(Again),
-        stop=stop_after_attempt(TRIES),
+        stop=_often_enough,
         wait=wait_random_exponential(FIRST_SECONDS, MOST_SECONDS),
         reraise=True,
     )
@@ -26,3 +25,8 @@ async def persistently(attempt: Callable[[], Awaitable[T]]) -> T:
         return await trying(attempt)
     except Again as again:
         raise again.fact from again
+
+
+def _often_enough(state: RetryCallState) -> bool:
+    fault = state.outcome.exception() if state.outcome else None
+    return isinstance(fault, Again) and state.attempt_number >= fault.tries
