@@ -35,7 +35,9 @@ class SqlIdentities:
             return _change(connection, person.id, language=language)
 
         known = await self.transactions.read(read)
-        return await self.transactions.write(write) if known is None else known
+        if known is not None:
+            return known
+        return await self.transactions.write(write, lane=f"account:{account}")
 
     async def invite(self, token: str, role: Role, until: datetime) -> None:
         row = {"token_hash": _hashed(token), "role": role.value, "until": until}
@@ -57,7 +59,7 @@ class SqlIdentities:
                 return person
             return _change(connection, person_id, role=role.value)
 
-        return await self.transactions.write(write)
+        return await self.transactions.write(write, lane=f"person:{person_id}")
 
     async def speak(self, person_id: PersonId, language: str) -> Person:
         def write(connection: Connection) -> Person:

@@ -44,7 +44,7 @@ class SqlInbox:
             connection.execute(insert(inbox), row)
             return True
 
-        accepted = await self.transactions.write(write)
+        accepted = await self.transactions.write(write, lane=f"inbox:{source}:{lane}")
         if accepted:
             self.on_commit()
         return accepted

@@ -51,4 +51,4 @@ class SqlSessions:
             if applied is not None:
                 connection.execute(finishing(applied, at))
 
-        await self.transactions.write(write)
+        await self.transactions.write(write, lane=f"session:{session.address}:{session.person_id}")

@@ -12,7 +12,8 @@ T = TypeVar("T")
 
 class Transactions(Protocol):
     """`read` sees one committed state. `write` and `commit` answer once it is durable, as if one came after
-    the other; several of them may share a transaction. A function may run twice, undone between.
+    the other; several of them may share a transaction. A function may run twice, undone between. Of one
+    `lane` one is written at a time, so that those who would undo one another take turns.
 
     A caller that is cancelled does no harm: its work is done or not begun. Raises Unavailable when nothing
     was written, OutcomeUnknown when that cannot be told, Conflict when a key or a reference is in the way.
@@ -24,7 +25,7 @@ class Transactions(Protocol):
 
     async def read(self, work: Callable[[Connection], T]) -> T: ...
 
-    async def write(self, work: Callable[[Connection], T]) -> T: ...
+    async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T: ...
 
     async def commit(self, changeset: Changeset) -> Admitted | Refused: ...
 

@@ -30,7 +30,7 @@ class SqlTranscript:
             new = insert(transcript).values(**row, cursor=_next_cursor(connection, address))
             return self._line(connection.execute(new.returning(transcript)).one())
 
-        return await self.transactions.write(write)
+        return await self.transactions.write(write, lane=f"transcript:{address}")
 
     async def edit(self, address: str, id: int, key: str, *, body: bytes) -> Line | None:
         line = (transcript.c.address == address) & (transcript.c.id == id)
@@ -46,7 +46,7 @@ class SqlTranscript:
             moved = changed.values(cursor=_next_cursor(connection, address)).returning(transcript)
             return self._line(connection.execute(moved).one())
 
-        return await self.transactions.write(write)
+        return await self.transactions.write(write, lane=f"transcript:{address}")
 
     async def since(self, address: str, cursor: int, limit: int) -> tuple[Line, ...]:
         later = select(transcript).where(transcript.c.address == address, transcript.c.cursor > cursor)

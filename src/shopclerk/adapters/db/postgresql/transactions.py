@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shopclerk.adapters.db.committing import commit_together
@@ -21,6 +21,7 @@ from shopclerk.core.ports.errors import Unavailable
 
 SNAPSHOT: Final = "REPEATABLE READ"
 """One committed state from the first statement to the last; who would overwrite a later one begins anew."""
+ENTER: Final = text("SELECT pg_advisory_xact_lock(hashtextextended(:lane, 0))")
 
 T = TypeVar("T")
 
@@ -49,11 +50,11 @@ class PostgresTransactions:
         async with self._free:
             return await persistently(partial(self._read, work))
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         """Once begun it goes on to its end, whoever waits for it."""
         self._check_open()
         await self._free.acquire()
-        task = asyncio.create_task(persistently(partial(self._write, work)))
+        task = asyncio.create_task(persistently(partial(self._write, work, lane)))
         self._begun.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)
@@ -82,8 +83,18 @@ class PostgresTransactions:
     async def _read(self, work: Callable[[Connection], T]) -> T:
         return await _transact(self._reading, work)
 
-    async def _write(self, work: Callable[[Connection], T]) -> T:
+    async def _write(self, work: Callable[[Connection], T], lane: str) -> T:
+        if lane:
+            return await _transact(self._engine, partial(_in_lane, lane, work))
         return await _transact(self._writing, work)
+
+
+def _in_lane(lane: str, work: Callable[[Connection], T], connection: Connection) -> T:
+    """Alone in the lane until the commit. Each statement sees what is committed when it begins, and so what
+    those before it in the lane wrote: a snapshot would have been taken before the wait.
+    """
+    connection.execute(ENTER, {"lane": lane})
+    return work(connection)
 
 
 async def _transact(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:

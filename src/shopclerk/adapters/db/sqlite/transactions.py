@@ -39,7 +39,7 @@ class SqliteTransactions:
             raise Unavailable("database: closed")
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
 
     async def commit(self, changeset: Changeset) -> Admitted | Refused:
