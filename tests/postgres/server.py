@@ -50,10 +50,5 @@ class Server:
             DRIVER, username="shop", host="127.0.0.1", port=int(rest), database="postgres"
         )
 
-    @property
-    def pid(self) -> int:
-        """Of its guard."""
-        return self._guard.pid
-
     def stop(self) -> None:
         self._guard.communicate()

@@ -1,5 +1,6 @@
 """A wrong address of the database is told at start, with what to do."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.faults import DatabaseRefused
 from tests.contracts.databases import SEALER
+from tests.postgres.databases import url_of
+from tests.postgres.server import server
 
 
 @pytest.mark.parametrize(
@@ -17,6 +20,10 @@ from tests.contracts.databases import SEALER
         ("sqlite:///shop.db", r"names no driver; write sqlite\+pysqlite://"),
         ("sqlite+aiosqlite:///shop.db", "not supported"),
         ("mysql://shop/shop", "not supported"),
+        ("postgresql://shop/shop", r"names no driver; write postgresql\+asyncpg://"),
+        ("postgres://shop/shop", r"names no driver; write postgresql\+asyncpg://"),
+        ("postgresql+psycopg://shop/shop", "not supported"),
+        ("postgresql+asyncpg://shop@127.0.0.1:1/shop", "cannot be reached"),
         ("sqlite+pysqlite://", "names no file"),
         ("sqlite+pysqlite:///:memory:", "names no file"),
         ("sqlite+pysqlite://host/shop.db", "names no file"),
@@ -32,6 +39,24 @@ def test_a_password_is_not_shown() -> None:
     with pytest.raises(DatabaseRefused) as refused:
         open_database("mysql+driver://shop:hush@host/shop", SEALER)
     assert "hush" not in str(refused.value)
+
+
+def test_the_password_of_a_server_is_not_shown() -> None:
+    with pytest.raises(DatabaseRefused) as refused:
+        open_database("postgresql+asyncpg://shop:hush@127.0.0.1:1/shop", SEALER)
+    assert "hush" not in str(refused.value)
+
+
+async def test_a_server_without_that_database_is_told() -> None:
+    address = server().set(database="nowhere")
+    with pytest.raises(DatabaseRefused, match="CREATE DATABASE"):
+        open_database(url_of(address), SEALER)
+
+
+def test_a_shop_without_the_driver_is_told_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(DatabaseRefused, match=r"pip install 'shopclerk\[postgresql\]'"):
+        open_database("postgresql+asyncpg://127.0.0.1/shop", SEALER)
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
