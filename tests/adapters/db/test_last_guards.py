@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -11,14 +12,17 @@ import pytest
 from sqlalchemy import Connection, text
 
 from shopclerk.adapters.db.database import open_database
+from shopclerk.adapters.db.dialects import at_start
 from shopclerk.adapters.db.migrating import upgrade
+from shopclerk.adapters.db.tuning import Tuning
 from tests.contracts.databases import SEALER
 
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     path = tmp_path / "shop.db"
-    upgrade(f"sqlite+pysqlite:///{path}")
+    url = f"sqlite+pysqlite:///{path}"
+    at_start(url, Tuning(), partial(upgrade, url))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("INSERT INTO stock_levels VALUES ('sku', 5, 3, 0)")
         yield connection
