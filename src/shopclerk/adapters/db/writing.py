@@ -1,16 +1,17 @@
 """The admitted changesets of one transaction as rows, written a table at a time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, delete
 
 from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
 from shopclerk.adapters.db.mapping.records import KINDS
+from shopclerk.adapters.db.rows import insert_rows, update_rows
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.core.domain.ids import SkuId
@@ -49,7 +50,7 @@ class Writes:
         self._write_levels(connection)
         self._write_counters(connection)
         for entry_kind, (table, _) in ENTRIES.items():
-            _insert(connection, table, self.entries[entry_kind])
+            insert_rows(connection, table, self.entries[entry_kind])
 
     def _write_records(
         self, connection: Connection, mapping: Kind[Any], written: dict[Key, tuple[Record, Pen]]
@@ -62,21 +63,23 @@ class Writes:
                 connection.execute(
                     delete(below.table).where(among(connection, below.table.c[below.owner], known))
                 )
-        _insert(connection, mapping.root, [root for root in roots if root["id"] not in known])
-        _update(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
+        insert_rows(connection, mapping.root, [root for root in roots if root["id"] not in known])
+        update_rows(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
         for number, below in enumerate(mapping.below):
-            _insert(connection, below.table, [row for _, rows in apart for row in rows[number]])
+            insert_rows(connection, below.table, [row for _, rows in apart for row in rows[number]])
 
     def _write_levels(self, connection: Connection) -> None:
         rows = [level_row(level) for level in self.levels.values()]
         new = [row for row in rows if row["sku_id"] not in self.levelled]
-        _insert(connection, stock_levels, new)
-        _update(connection, stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled])
+        insert_rows(connection, stock_levels, new)
+        update_rows(
+            connection, stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled]
+        )
 
     def _write_counters(self, connection: Connection) -> None:
         rows = [{"name": name, "count": count} for name, count in self.counters.items()]
-        _insert(connection, counters, [row for row in rows if row["name"] not in self.counted])
-        _update(connection, counters, "name", [row for row in rows if row["name"] in self.counted])
+        insert_rows(connection, counters, [row for row in rows if row["name"] not in self.counted])
+        update_rows(connection, counters, "name", [row for row in rows if row["name"] in self.counted])
 
 
 def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:
@@ -87,18 +90,3 @@ def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:
 def _apart(mapping: Kind[Any], record: Record, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
     root, below = mapping.apart(record, pen)
     return {**root, "version": record.version + 1}, below
-
-
-def _insert(connection: Connection, table: Table, rows: Collection[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), [dict(row) for row in rows])
-
-
-def _update(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
-    if rows:
-        statement = update(table).where(table.c[key] == bindparam("row_key"))
-        changes = [
-            {"row_key": row[key]} | {name: value for name, value in row.items() if name != key}
-            for row in rows
-        ]
-        connection.execute(statement, changes)
