@@ -13,6 +13,7 @@ from shopclerk.adapters.db.postgresql.claiming import ClaimsTaken
 from shopclerk.adapters.db.postgresql.committer import Committer
 from shopclerk.adapters.db.postgresql.engine import postgres_engine
 from shopclerk.adapters.db.postgresql.faults import translating, translating_commit
+from shopclerk.adapters.db.postgresql.reading import Readers
 from shopclerk.adapters.db.postgresql.retrying import persistently
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tuning import Tuning
@@ -29,26 +30,27 @@ T = TypeVar("T")
 class PostgresTransactions:
     """See `adapters.db.transactions.Transactions`.
 
-    A function has a transaction of its own; those who wait for a connection get it in the order in which they
-    came. Changesets share one, on a connection that is kept for them.
+    Changesets share a transaction on a connection that is kept for them, and reads a snapshot on some others.
+    Any other function has a transaction of its own; who waits for a connection gets it in turn.
     """
 
     is_shared = True
 
     def __init__(self, url: str, sealer: Sealer, tuning: Tuning) -> None:
         self._engine = postgres_engine(url, tuning, connections=tuning.connections)
-        self._reading = self._engine.execution_options(isolation_level=SNAPSHOT, postgresql_readonly=True)
         self._writing = self._engine.execution_options(isolation_level=SNAPSHOT)
         together = partial(commit_together, sealer, ClaimsTaken)
         self._committer = Committer(self._engine, together, tuning.statement_seconds)
-        self._free = asyncio.Semaphore(max(tuning.connections - 1, 1))
+        reading = self._engine.execution_options(isolation_level=SNAPSHOT, postgresql_readonly=True)
+        for_reading = max((tuning.connections - 1) // 2, 1)
+        self._readers = Readers(reading, for_reading)
+        self._free = asyncio.Semaphore(max(tuning.connections - 1 - for_reading, 1))
         self._begun: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         self._check_open()
-        async with self._free:
-            return await persistently(partial(self._read, work))
+        return await self._readers.read(work)
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         """Once begun it goes on to its end, whoever waits for it."""
@@ -67,6 +69,7 @@ class PostgresTransactions:
         """Finish what was begun, then let go of the connections."""
         self._closed = True
         await self._committer.finish()
+        await self._readers.finish()
         await asyncio.gather(*self._begun, return_exceptions=True)
         await self._engine.dispose()
 
@@ -79,9 +82,6 @@ class PostgresTransactions:
         self._free.release()
         if not task.cancelled():
             task.exception()  # A caller that is gone leaves nobody to hear of it.
-
-    async def _read(self, work: Callable[[Connection], T]) -> T:
-        return await _transact(self._reading, work)
 
     async def _write(self, work: Callable[[Connection], T], lane: str) -> T:
         if lane:
