@@ -4,6 +4,8 @@ A database is made from a template once and emptied after each use: 34 DELETEs t
 of a CREATE DATABASE.
 """
 
+import asyncio
+import atexit
 import functools
 import os
 from collections.abc import AsyncIterator
@@ -18,7 +20,7 @@ from shopclerk.adapters.db.migrating import upgrade
 from shopclerk.adapters.db.postgresql.engine import at_start
 from shopclerk.adapters.db.tables import metadata
 from shopclerk.adapters.db.tuning import Tuning
-from tests.postgres.server import server
+from tests.postgres.server import VARIABLE, server
 
 EMPTYING: Final = ";".join(
     [f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables)]
@@ -75,9 +77,18 @@ async def _names() -> set[str]:
     return {row["datname"] for row in await execute(server(), "SELECT datname FROM pg_database")}
 
 
+async def _tidy() -> None:
+    """Nothing of ours stays on somebody's server."""
+    for name in await _names():
+        if name.startswith(_name("")):
+            await execute(server(), f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 async def create(kind: str, *, template: str = "template0") -> URL:
     global _made  # noqa: PLW0603 - numbers are for the whole process
     _made += 1
+    if _made == 1 and VARIABLE in os.environ:
+        atexit.register(lambda: asyncio.run(_tidy()))
     name = _name(kind) if kind == "template" else f"{_name(kind)}_{_made}"
     await execute(server(), f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
     return server().set(database=name)
