@@ -1,7 +1,7 @@
 """Where a refused wish leads: the nearest screen that shows how things stand, with the refusal on top."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.session import (
@@ -48,6 +48,13 @@ _OF_PARCELS: Final[Mapping[type[Awaited], Callable[[ShipmentId], a.Action]]] = {
     AwaitNumber: a.AskNumber,
 }
 
+_PAGES: Final[Mapping[str, Callable[[Any], a.Action]]] = {
+    "shipment_id": a.ShowParcel,
+    "case_id": a.ShowCase,
+    "order_id": a.ShowOrder,
+}
+"""The page of what an action is about, by the field that names it."""
+
 
 def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
     """Screens to try, nearest first. All of them only show: a retreat changes nothing."""
@@ -64,68 +71,8 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             yield a.ShowCategories()
         case a.Pay(order_id=order_id):
             yield a.ChoosePayment(order_id)
-        case (
-            a.CancelOrder(order_id=order_id)
-            | a.ConfirmReceipt(order_id=order_id)
-            | a.AskCancel(order_id=order_id)
-            | a.AskReceipt(order_id=order_id)
-            | a.AskCancelPart(order_id=order_id)
-            | a.AskCancelUnits(order_id=order_id)
-            | a.CancelUnits(order_id=order_id)
-            | a.AskTracking(order_id=order_id)
-            | a.Ship(order_id=order_id)
-            | a.AskParts(order_id=order_id)
-            | a.PackPart(order_id=order_id)
-            | a.AskPartTracking(order_id=order_id)
-            | a.ShowRecipient(order_id=order_id)
-            | a.AskRecipient(order_id=order_id)
-            | a.AskBooking(order_id=order_id)
-            | a.BookParcel(order_id=order_id)
-            | a.FillClaim(order_id=order_id)
-            | a.ReviewClaim(order_id=order_id)
-            | a.SendClaim(order_id=order_id)
-        ):
-            yield a.ShowOrder(order_id)
-        case (
-            a.AskWithdraw(case_id=case_id)
-            | a.WithdrawCase(case_id=case_id)
-            | a.AskReturnNumber(case_id=case_id)
-            | a.AskEvidence(case_id=case_id)
-            | a.ShowEvidence(case_id=case_id)
-            | a.AskApprove(case_id=case_id)
-            | a.ApproveCase(case_id=case_id)
-            | a.AskReject(case_id=case_id)
-            | a.ReceiveReturn(case_id=case_id)
-            | a.AskInspect(case_id=case_id)
-            | a.AskCounts(case_id=case_id)
-            | a.AskAmount(case_id=case_id)
-            | a.InspectReturn(case_id=case_id)
-            | a.SettleCase(case_id=case_id)
-        ):
-            yield a.ShowCase(case_id)
-        case (
-            a.AskLost(shipment_id=shipment_id)
-            | a.ReportLost(shipment_id=shipment_id)
-            | a.AskReturned(shipment_id=shipment_id)
-            | a.ReportReturned(shipment_id=shipment_id)
-            | a.AskInspectParcel(shipment_id=shipment_id)
-            | a.InspectParcel(shipment_id=shipment_id)
-            | a.AskSound(shipment_id=shipment_id)
-            | a.AskReship(shipment_id=shipment_id)
-            | a.Reship(shipment_id=shipment_id)
-            | a.AskRefundParcel(shipment_id=shipment_id)
-            | a.RefundParcel(shipment_id=shipment_id)
-            | a.AskNumber(shipment_id=shipment_id)
-            | a.CorrectNumber(shipment_id=shipment_id)
-            | a.ShowLabel(shipment_id=shipment_id)
-            | a.AskHandOver(shipment_id=shipment_id)
-            | a.HandOver(shipment_id=shipment_id)
-            | a.AskCallOff(shipment_id=shipment_id)
-            | a.CallOff(shipment_id=shipment_id)
-        ):
-            yield a.ShowParcel(shipment_id)
         case _:
-            pass
+            yield from _page_of(action)
     yield a.GoHome()
 
 
@@ -161,6 +108,12 @@ def after_number(*, staff: bool) -> Iterator[a.Action]:
     """There is no such order: the list to pick it from."""
     yield a.ShowQueue("to_ship") if staff else a.ShowOrders()
     yield a.GoHome()
+
+
+def _page_of(action: a.Action) -> Iterator[a.Action]:
+    for field, page in _PAGES.items():
+        if about := getattr(action, field, None):
+            yield page(about)
 
 
 def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[a.Action]:
