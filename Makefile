@@ -7,7 +7,7 @@ VENV := .venv/.made
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test mutants check simulate audit format lock
+.PHONY: help demo run test mutants check simulate audit bench format lock
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ simulate: $(VENV) ## Trade for a month in memory with faults and crashes, audite
 
 audit: $(VENV) ## Check the books of your own shop, as .env and SHOPCLERK_* settings say
 	@$(BIN)/shopclerk audit $(ARGS)
+
+bench: $(VENV) ## Measure against bare drivers, with durable commits (ONLY="place life", QUICK=1; ARGS=--help)
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) $(ARGS)
 
 format: $(VENV) ## Lay the code out, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only --quiet .

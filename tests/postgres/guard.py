@@ -1,6 +1,6 @@
 """Runs a PostgreSQL server for as long as its standard input is open, then leaves nothing of it behind.
 
-    python -m tests.postgres.guard PROGRAMS
+    python -m tests.postgres.guard PROGRAMS [durable]
 
 However the process that started it ends, `kill -9` included, its end of the pipe is closed by the system. It
 says `ready PORT` once the server answers, or `failed` and the server's own words.
@@ -12,7 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -31,13 +31,22 @@ FAST: Final = {
     "max_connections": "60",
 }
 """What a test loses in a power cut, nobody misses."""
+DURABLE: Final = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "shared_buffers": "256MB",
+    "max_wal_size": "4GB",
+    "max_connections": "200",
+}
+"""As a shop's own server has it: what is committed survives a power cut. For measuring."""
 
 
 class CannotStart(Exception):
     """The server's own words."""
 
 
-def main(programs: Path) -> None:
+def main(programs: Path, settings: Mapping[str, str]) -> None:
     with TemporaryDirectory(prefix="shopclerk-postgres-") as name:
         folder = Path(name)
         data = folder / "data"
@@ -47,7 +56,7 @@ def main(programs: Path) -> None:
             shutil.chown(data, NOBODY)
             programs = _reachable(programs, folder)
         try:
-            server, port = _started(programs, data)
+            server, port = _started(programs, data, settings)
         except CannotStart as why:
             _say(f"failed {why}")
             return
@@ -59,13 +68,13 @@ def main(programs: Path) -> None:
         drain.join()
 
 
-def _started(programs: Path, data: Path) -> tuple[subprocess.Popen[str], int]:
+def _started(programs: Path, data: Path, chosen: Mapping[str, str]) -> tuple[subprocess.Popen[str], int]:
     making = [str(programs / "initdb"), "--pgdata", str(data), "--username", "shop", "--auth", "trust"]
     made = _run([*making, "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"])
     if made.returncode:
         raise CannotStart(made.stdout)
     port = _free_port()
-    settings = {**FAST, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+    settings = {**chosen, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
     command = [str(programs / "postgres"), "-D", str(data)]
     command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     server = subprocess.Popen(command, **_as_nobody(), **_READ)
@@ -138,4 +147,4 @@ _READ: Final[dict[str, Any]] = {
 }
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), DURABLE if sys.argv[2:] == ["durable"] else FAST)

@@ -29,10 +29,13 @@ def server() -> URL:
 
 
 class Server:
-    """A server under guard: it ends when this process does, in whatever way."""
+    """A server under guard: it ends when this process does, in whatever way. A `durable` one commits as a
+    shop's own does, to be measured; the others are in a hurry.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         command = [sys.executable, "-m", "tests.postgres.guard", str(programs())]
+        command += ["durable"] if durable else []
         self._guard = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -1,0 +1,56 @@
+"""Measures, prints a table, and keeps the figures: `make bench`, or `make bench ONLY=place QUICK=1`."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from benchmarks.machine import machine
+from benchmarks.place import place
+from benchmarks.results import Result, table, write
+from benchmarks.scenario import Scale, Scenario
+
+SCENARIOS: Final[dict[str, Scenario]] = {"place": place}
+RESULTS: Final = Path("var/bench/results.json")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
+    logging.disable(logging.WARNING)
+    began, load = datetime.now(UTC), os.getloadavg()
+    results = asyncio.run(
+        _measure(
+            options.only or list(SCENARIOS),
+            Scale(options.rounds or (3 if options.quick else 7), options.quick),
+        )
+    )
+    run = {"at": began, "load": load, "quick": options.quick, **asyncio.run(machine())}
+    write(options.out, run, results)
+    print(f"\n{table(results)}\n\nload at the start {load[0]:.1f}; figures kept in {options.out}")
+
+
+async def _measure(names: Sequence[str], scale: Scale) -> list[Result]:
+    results: list[Result] = []
+    for name in names:
+        async for result in SCENARIOS[name](scale):
+            results.append(result)
+            print(table([result]).splitlines()[-1], file=sys.stderr)
+    return results
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", nargs="*", choices=SCENARIOS, metavar="SCENARIO", help=", ".join(SCENARIOS))
+    parser.add_argument("--quick", action="store_true", help="less of everything: to see that it works")
+    parser.add_argument("--rounds", type=int, help="counted rounds (7; quick: 3)")
+    parser.add_argument("--out", type=Path, default=RESULTS)
+    return parser
+
+
+if __name__ == "__main__":
+    main()
