@@ -137,7 +137,7 @@ class BookShipment:
         async def decide(work: Work) -> Shipment:
             order = await order_named(work, order_id, order_number)
             shipments = await work.find(ShipmentsOf(order.id))
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return await work.get(Shipment, done)
             parcel = prepare(
                 order,

@@ -153,7 +153,7 @@ class CancelLines:
     ) -> Order:
         async def decide(work: Work) -> Ended:
             order = must_see(actor, await work.get(Order, order_id))
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return Ended(order)
             if order.status is not OrderStatus.CONFIRMED or order.replaces:
                 raise CannotCancel(order.id, order.status.value)

@@ -75,7 +75,7 @@ class PlaceOrder:
         names, contact_id = new_names(self.ids), ContactId(self.ids.new())
 
         async def decide(work: Work) -> Order:
-            if placed := await work.owner("checkout", token):
+            if placed := await work.already("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
             contact = contact_of(contact_id, actor.person_id, recipient)
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)

@@ -45,7 +45,7 @@ class CorrectTracking:
 
         async def decide(work: Work) -> Shipment:
             parcel = await work.get(Shipment, shipment_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return parcel
             code = carrying(self.carrier, tracking, carrier)
             if (code, tracking) == (parcel.carrier, parcel.tracking_number):
@@ -77,7 +77,7 @@ class ChangeRecipient:
 
         async def decide(work: Work) -> tuple[Order, tuple[Shipment, ...]]:
             order = must_see(actor, await work.get(Order, order_id))
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return order, ()
             parcels = await work.find(ShipmentsOf(order.id))
             _must_be_here(order, parcels)

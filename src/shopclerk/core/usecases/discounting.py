@@ -55,7 +55,7 @@ class CreateDiscount:
         )
 
         async def decide(work: Work) -> Discount:
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return await work.get(Discount, done)
             if await work.peek(Discount, made.id):
                 raise DiscountRefused(made.id, "taken")

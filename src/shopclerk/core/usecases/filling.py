@@ -50,7 +50,7 @@ class FillCart:
     async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
         async def decide(work: Work) -> Cart:
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return cart
             changed = cart.emptied() if isinstance(change, Clear) else await self._changed(work, cart, change)
             work.claim("request", request_id, actor.person_id)

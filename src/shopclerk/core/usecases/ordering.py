@@ -33,7 +33,7 @@ def new_names(ids: IdSource) -> NewNames:
 async def free_number(work: Work, names: NewNames) -> str:
     """The first of these order numbers that nobody has."""
     for number in names.numbers:
-        if await work.owner("order number", number) is None:
+        if await work.already("order number", number) is None:
             return number
     raise NotFound("order number", "")
 

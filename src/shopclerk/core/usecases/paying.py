@@ -65,7 +65,7 @@ class ConfirmPayment:
             if tried is None or tried.provider != fact.provider:
                 raise NotFound("payment attempt", fact.attempt_id)
             scope = event_scope(fact.provider)
-            if await work.owner(scope, fact.event_id):
+            if await work.already(scope, fact.event_id):
                 return tried
             work.claim(scope, fact.event_id, tried.id)
             order = await work.get(Order, tried.order_id)
@@ -134,7 +134,7 @@ class StartPayment:
 
         async def decide(work: Work) -> tuple[Order, PaymentAttempt, tuple[PaymentAttempt, ...]]:
             order = must_see(actor, await work.get(Order, order_id))
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return order, await work.get(PaymentAttempt, done), ()
             if not order.is_payable or order.pay_by is None or order.pay_by <= work.at:
                 raise PaymentClosed(order.id, order.status.value)

@@ -96,7 +96,7 @@ class RequestRefund:
 
         async def decide(work: Work) -> tuple[RefundId, ...]:
             order = await work.get(Order, order_id)
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return tuple(RefundId(one) for one in done.split())
             books = await open_books(work, order)
             await _must_be_free(work, asked, order, books)

@@ -67,7 +67,7 @@ class ShipOrder:
         async def decide(work: Work) -> Shipment:
             order = await order_named(work, order_id, order_number)
             shipments = await work.find(ShipmentsOf(order.id))
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return await work.get(Shipment, done)
             packed = to_pack(order, shipments, lines)
             parcel = ship(

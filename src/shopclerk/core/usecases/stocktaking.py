@@ -85,7 +85,7 @@ async def _moved(unit_of_work: UnitOfWork, actor: Actor, request_id: str, delta:
 
     async def decide(work: Work) -> None:
         await must_be_known(work, delta.sku_id)
-        if await work.owner("request", request_id) is None:
+        if await work.already("request", request_id) is None:
             work.claim("request", request_id, actor.person_id)
             work.move_stock(delta)
 

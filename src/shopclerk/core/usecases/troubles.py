@@ -88,7 +88,7 @@ class RestockReturned:
 
         async def decide(work: Work) -> Shipment:
             parcel = await work.get(Shipment, shipment_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return parcel
             if parcel.status is not ShipmentStatus.RETURNED:
                 raise IllegalTransition(parcel.status.value, ShipmentStatus.RETURNED.value)

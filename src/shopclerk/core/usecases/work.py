@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
-from shopclerk.core.domain.errors import DiscountRefused, NotFound, OutOfStock, StockMoved
+from shopclerk.core.domain.errors import DiscountRefused, DomainError, NotFound, OutOfStock, StockMoved
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
@@ -36,6 +36,7 @@ from shopclerk.core.ports.changeset import (
     Short,
     Spent,
     StockDelta,
+    Taken,
 )
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import Conflict
@@ -63,15 +64,22 @@ class FamilyNotSaved(AssertionError):
     """A defect of ours: something of an order was changed without the order, whose version guards it."""
 
 
+class ClaimForgotten(AssertionError):
+    """A defect of ours: a decision took for granted that it is made for the first time, and did not claim it."""
+
+
 class Work:
     """One decision in the making.
 
     Reads answer what is committed, except that a record saved here is read back as it was saved. `find`
-    answers committed rows only.
+    answers committed rows only. A decision that is `hopeful` takes for granted that it is made for the first
+    time: see `already`.
     """
 
-    def __init__(self, store: Store, *, id: str, at: datetime) -> None:
+    def __init__(self, store: Store, *, id: str, at: datetime, hopeful: bool = False) -> None:
         self._store = store
+        self._hopeful = hopeful
+        self._hoped: set[tuple[str, str]] = set()
         self.id = id
         self.at = at
         self._saves: dict[Key, Record] = {}
@@ -100,6 +108,28 @@ class Work:
     async def owner(self, scope: str, key: str) -> str | None:
         """Who claimed the key, or None."""
         return await self._store.owner(scope, key)
+
+    async def already(self, scope: str, key: str) -> str | None:
+        """Who made the claim that this decision is about to make, or None: then it claims it, unless it raises.
+
+        A hopeful decision is told None unseen. Its claim is refused when that was wrong, and then it is made
+        again, knowing: nearly every request comes once, and need not ask.
+        """
+        if not self._hopeful:
+            return await self._store.owner(scope, key)
+        self._hoped.add((scope, key))
+        return None
+
+    def hoped_for(self, refusal: Refusal) -> bool:
+        """Whether it was refused for what was told unseen."""
+        return isinstance(refusal, Taken) and (refusal.claim.scope, refusal.claim.key) in self._hoped
+
+    async def hoped_in_vain(self) -> bool:
+        """Whether something that was told unseen is not so."""
+        for scope, key in self._hoped:
+            if await self._store.owner(scope, key) is not None:
+                return True
+        return False
 
     def save(self, *records: Record) -> None:
         """Write these, unless somebody else does first. Saving a record again replaces what was
@@ -160,7 +190,7 @@ class Work:
 
     def changeset(self) -> Changeset:
         self._check_families()
-        return Changeset(
+        changeset = Changeset(
             id=self.id,
             at=self.at,
             claims=tuple(self._claims),
@@ -170,6 +200,9 @@ class Work:
             counters=tuple(self._counters),
             appends=(*self._timeline(), *self._appends),
         )
+        if not (changeset.is_empty or self._hoped <= {(claim.scope, claim.key) for claim in self._claims}):
+            raise ClaimForgotten(*self._hoped)
+        return changeset
 
     def _timeline(self) -> tuple[TimelineEntry, ...]:
         moves = [
@@ -220,19 +253,28 @@ class UnitOfWork:
         OutOfStock when the units are gone at commit, Conflict when it lost every time.
         """
         refusal: Refusal | None = None
+        lost = False
         for tries in range(TRIES):
-            if tries:
+            if lost:
                 await self.pause(tries)
-            work = Work(self.store, id=self.ids.new(), at=self.clock.now())
-            answer = await decide(work)
+            work = Work(self.store, id=self.ids.new(), at=self.clock.now(), hopeful=tries == 0)
+            try:
+                answer = await decide(work)
+            except DomainError:
+                if await work.hoped_in_vain():
+                    continue
+                raise
             changeset = work.changeset()
             if changeset.is_empty:
+                if await work.hoped_in_vain():
+                    continue
                 return answer
             outcome = await self.store.commit(changeset)
             if isinstance(outcome, Admitted):
                 return answer
             refusal = outcome.reason
             _raise_final(refusal)
+            lost = not work.hoped_for(refusal)
         raise Conflict(repr(refusal))
 
 

@@ -46,7 +46,7 @@ class ApproveCase:
 
         async def decide(work: Work) -> tuple[RefundId, ...]:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return ()
             await _must_be_undecided(work, case)
             work.claim("request", request_id, case.id)
@@ -113,7 +113,7 @@ class RejectCase:
 
         async def decide(work: Work) -> AfterSalesCase:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return case
             await _must_be_undecided(work, case)
             work.claim("request", request_id, case.id)

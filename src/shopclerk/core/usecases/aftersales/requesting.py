@@ -56,7 +56,7 @@ class RequestAfterSales:
             order = must_see(actor, await work.get(Order, order_id))
             if order.customer_id != actor.person_id:
                 raise NotAllowed("RequestAfterSales")
-            if done := await work.owner("request", request_id):
+            if done := await work.already("request", request_id):
                 return await work.get(AfterSalesCase, done)
             await self._check(work, order, kind, lines)
             case = request(
@@ -139,7 +139,7 @@ class AddEvidence:
     ) -> AfterSalesCase:
         async def decide(work: Work) -> AfterSalesCase:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return case
             _must_be_own(actor, order, "AddEvidence")
             shown = case.with_evidence(*pictures)

@@ -37,7 +37,7 @@ class RecordReturn:
 
         async def decide(work: Work) -> AfterSalesCase:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return case
             until = work.at + self.terms.returns.send_back_within
             sent = case.on_its_way(tracking, due_at=until, by=actor, at=work.at)
@@ -96,7 +96,7 @@ class InspectReturn:
 
         async def decide(work: Work) -> AfterSalesCase:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return case
             inspected = (await counted(work, case)).inspect(found, by=actor, at=work.at)
             work.claim("request", request_id, case.id)

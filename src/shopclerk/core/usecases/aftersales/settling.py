@@ -50,7 +50,7 @@ class SettleCase:
 
         async def decide(work: Work) -> tuple[RefundId, ...]:
             order, case = await case_for(work, actor, case_id)
-            if await work.owner("request", request_id):
+            if await work.already("request", request_id):
                 return ()
             work.claim("request", request_id, case.id)
             case = await counted(work, case)
