@@ -16,7 +16,7 @@ from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.ports.changeset import Admitted, Changeset, Key, Record, Refused, Stale, StockDelta
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.store import Query, ReservationsOf, Store
-from shopclerk.core.usecases.work import TRIES, FamilyNotSaved, UnitOfWork, Work
+from shopclerk.core.usecases.work import TRIES, ClaimForgotten, FamilyNotSaved, UnitOfWork, Work
 from tests.shopfloor.shop import Shop
 
 R = TypeVar("R", bound=Record)
@@ -27,11 +27,14 @@ LI = PersonId("Li")
 
 @dataclass(slots=True)
 class SlowStore:
-    """Somebody else is faster than us, the first `losses` times that we commit."""
+    """Somebody else is faster than us, the first `losses` times that we commit. `asked` are the claims that
+    somebody asked for.
+    """
 
     behind: Store
     losses: int
     commits: list[Changeset] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     async def load(self, kind: type[R], id: str) -> R | None:
         return await self.behind.load(kind, id)
@@ -40,6 +43,7 @@ class SlowStore:
         return await self.behind.find(query)
 
     async def owner(self, scope: str, key: str) -> str | None:
+        self.asked.append(key)
         return await self.behind.owner(scope, key)
 
     async def commit(self, changeset: Changeset) -> Admitted | Refused:
@@ -170,3 +174,65 @@ async def test_every_appended_row_has_a_name_of_its_own(shop: Shop) -> None:
     entries = work.changeset().appends
     assert len({entry.id for entry in entries}) == 3
     assert [entry.id for entry in entries] == sorted(entry.id for entry in entries)
+
+
+async def _once(work: Work) -> str:
+    """Something that is done once a request."""
+    cart = await work.peek(Cart, LI)
+    if await work.already("request", "r1"):
+        return "already"
+    if cart is not None:
+        raise EmptyCart
+    work.claim("request", "r1", LI)
+    work.save(Cart(id=LI))
+    return "now"
+
+
+async def test_what_is_done_once_asks_nobody_the_first_time(shop: Shop) -> None:
+    unit_of_work, store = work_on(shop, losses=0)
+    assert await unit_of_work.transact(_once) == "now"
+    assert store.asked == []
+
+
+async def test_a_repetition_that_would_raise_is_answered_as_what_it_is(shop: Shop) -> None:
+    unit_of_work, _ = work_on(shop, losses=0)
+    assert [await unit_of_work.transact(_once) for _ in range(3)] == ["now", "already", "already"]
+
+
+async def test_a_repetition_that_would_do_it_again_is_refused_and_answered_without_a_pause(shop: Shop) -> None:
+    unit_of_work, store = work_on(shop, losses=0)
+
+    async def decide(work: Work) -> str:
+        if await work.already("request", "r1"):
+            return "already"
+        work.claim("request", "r1", LI)
+        return "now"
+
+    assert [await unit_of_work.transact(decide) for _ in range(2)] == ["now", "already"]
+    assert len(store.commits) == 2
+    assert shop.pause.tries == []
+
+
+async def test_a_repetition_that_finds_nothing_to_do_is_answered_as_what_it_is(shop: Shop) -> None:
+    unit_of_work, _ = work_on(shop, losses=0)
+
+    async def decide(work: Work) -> str:
+        cart = await work.peek(Cart, LI)
+        if await work.already("request", "r1"):
+            return "already"
+        if cart is not None:
+            return "nothing to do"
+        work.claim("request", "r1", LI)
+        work.save(Cart(id=LI))
+        return "now"
+
+    assert [await unit_of_work.transact(decide) for _ in range(2)] == ["now", "already"]
+
+
+async def test_a_decision_that_forgets_what_it_was_to_claim_is_a_defect(shop: Shop) -> None:
+    async def decide(work: Work) -> None:
+        await work.already("request", "r1")
+        work.save(Cart(id=LI))
+
+    with pytest.raises(ClaimForgotten):
+        await shop.unit_of_work.transact(decide)

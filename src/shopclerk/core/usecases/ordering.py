@@ -15,24 +15,25 @@ from shopclerk.core.ports.store import ProductsOfSkus
 from shopclerk.core.usecases.work import Work
 
 NUMBERS = 8
-"""Candidates drawn for an order number; that all are taken is beyond chance."""
+"""How many order numbers are drawn; that all of them are taken is beyond chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewNames:
-    """What an order will be called: made before the decision that places it."""
+    """What an order will be called: its id, made before the decision that places it, and a source of numbers."""
 
     order_id: OrderId
-    numbers: tuple[str, ...]
+    ids: IdSource
 
 
 def new_names(ids: IdSource) -> NewNames:
-    return NewNames(OrderId(ids.new()), tuple(ids.order_number() for _ in range(NUMBERS)))
+    return NewNames(OrderId(ids.new()), ids)
 
 
 async def free_number(work: Work, names: NewNames) -> str:
-    """The first of these order numbers that nobody has."""
-    for number in names.numbers:
+    """An order number that nobody has."""
+    for _ in range(NUMBERS):
+        number = names.ids.order_number()
         if await work.already("order number", number) is None:
             return number
     raise NotFound("order number", "")
