@@ -1,13 +1,16 @@
 """Each query of the store answers its rows, in its order."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from shopclerk.adapters.db.queries import answer as sql_answer
 from shopclerk.adapters.memory.queries import answer as memory_answer
+from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
+from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBooks
 from shopclerk.core.ports.store import (
@@ -16,10 +19,13 @@ from shopclerk.core.ports.store import (
     AttemptsUnclear,
     CasesDue,
     CasesOf,
+    Checkout,
+    CheckoutOf,
     CompletionsDue,
     Counts,
     Discounts,
     DiscrepanciesOf,
+    Identified,
     LastContactOf,
     Levels,
     MoneyOf,
@@ -43,9 +49,10 @@ from shopclerk.core.ports.store import (
     ScansOf,
     ShipmentsOf,
     TimelineOf,
+    Together,
     WatchesOf,
 )
-from tests.contracts.after_sales import discount
+from tests.contracts.after_sales import counting, discount
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (
     MINUTE,
@@ -69,6 +76,9 @@ from tests.contracts.examples import (
 
 ORDER, SKU = OrderId("order"), SkuId("sku")
 QUERIES: tuple[Query[Any], ...] = (
+    Together((AttemptsOf(ORDER), Identified(Order, ORDER))),
+    Identified(Order, ORDER),
+    CheckoutOf(PersonId("customer"), "SPRING"),
     OrderNumbered("N-order"),
     ProductsOfSkus((SKU,)),
     ProductHandled("product"),
@@ -107,6 +117,12 @@ QUERIES: tuple[Query[Any], ...] = (
     FamiliesOf(()),
     StockBooks(),
 )
+NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {
+    Together: ((), ()),
+    CheckoutOf: (Checkout(cart=None, products=()),),
+    Counts: (0,),
+}
+"""How those that always have an answer say that there is nothing."""
 
 
 @pytest.fixture
@@ -128,8 +144,34 @@ def test_no_query_is_forgotten() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: type(query).__name__)
 async def test_an_empty_shop_answers_every_query_with_nothing(shop: Shop, query: Query[Any]) -> None:
-    nothing = (0,) if isinstance(query, Counts) else ()
-    assert await shop.store.find(query) == nothing
+    assert await shop.store.find(query) == NOTHING.get(type(query), ())
+
+
+async def test_questions_asked_together_are_answered_in_their_order(shop: Shop, decide: Decisions) -> None:
+    await commit(shop, decide.of(order(), attempt("a"), attempt("b")))
+    (tried, known, unknown) = await shop.store.find(
+        Together((AttemptsOf(ORDER), Identified(Order, ORDER), Identified(Order, OrderId("other"))))
+    )
+    assert [one.id for one in tried] == ["a", "b"]
+    assert [one.id for one in known] == ["order"]
+    assert unknown == ()
+
+
+async def test_a_checkout_has_the_cart_its_products_and_the_discount(shop: Shop, decide: Decisions) -> None:
+    li = PersonId("Li")
+    cart = Cart(id=li, lines=(CartLine(SkuId("b2"), 1), CartLine(SkuId("gone"), 1), CartLine(SkuId("a1"), 2)))
+    goods = (product("b", sku("b1"), sku("b2")), product("a", sku("a1")), product("c", sku("c1")))
+    counted = (counting(3, name="discount:SPRING"), counting(1, name="discount:SPRING:Li"))
+    await commit(shop, decide.of(cart, *goods, discount("SPRING"), counters=counted))
+    (found,) = await shop.store.find(CheckoutOf(li, "SPRING"))
+    assert found.cart == replace(cart, version=1)
+    assert [one.id for one in found.products] == ["a", "b"]
+    assert found.discount == replace(discount("SPRING"), version=1)
+    assert (found.used, found.used_by) == (3, 1)
+    (plain,) = await shop.store.find(CheckoutOf(li))
+    assert plain == Checkout(cart=found.cart, products=found.products)
+    (others,) = await shop.store.find(CheckoutOf(PersonId("Wang"), "SPRING"))
+    assert others == Checkout(cart=None, products=(), discount=found.discount, used=3)
 
 
 async def test_discounts_are_told_by_their_code_a_page_at_a_time(shop: Shop, decide: Decisions) -> None:

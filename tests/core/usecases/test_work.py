@@ -199,7 +199,9 @@ async def test_a_repetition_that_would_raise_is_answered_as_what_it_is(shop: Sho
     assert [await unit_of_work.transact(_once) for _ in range(3)] == ["now", "already", "already"]
 
 
-async def test_a_repetition_that_would_do_it_again_is_refused_and_answered_without_a_pause(shop: Shop) -> None:
+async def test_a_repetition_that_would_do_it_again_is_refused_without_a_pause(
+    shop: Shop,
+) -> None:
     unit_of_work, store = work_on(shop, losses=0)
 
     async def decide(work: Work) -> str:

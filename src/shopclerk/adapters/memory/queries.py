@@ -8,8 +8,9 @@ from typing import Any, Final, TypeVar
 
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
-from shopclerk.core.domain.discount import Discount
+from shopclerk.core.domain.discount import Discount, uses, uses_by
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
@@ -31,6 +32,32 @@ D = TypeVar("D", Order, Shipment, PictureJob, Refund, AfterSalesCase, PaymentAtt
 def answer(query: store.Query[Any], memory: Memory) -> tuple[Any, ...]:
     """The rows of a query in the order that its docstring gives."""
     raise TypeError(f"no answer to {type(query).__name__}")
+
+
+@answer.register
+def _(query: store.Together, memory: Memory) -> tuple[tuple[Any, ...], ...]:
+    return tuple([answer(each, memory) for each in query.queries])
+
+
+@answer.register(store.Identified)
+def _(query: store.Identified[Any], memory: Memory) -> tuple[Any, ...]:
+    record = memory.records.get(Key(query.kind, query.id))
+    return () if record is None else (record,)
+
+
+@answer.register
+def _(query: store.CheckoutOf, memory: Memory) -> tuple[store.Checkout]:
+    cart = memory.record(Cart, query.person_id)
+    skus = tuple(line.sku_id for line in cart.lines) if cart else ()
+    return (
+        store.Checkout(
+            cart=cart,
+            products=answer(store.ProductsOfSkus(skus), memory),
+            discount=memory.record(Discount, query.code),
+            used=memory.counters.get(uses(query.code), 0),
+            used_by=memory.counters.get(uses_by(query.code, query.person_id), 0),
+        ),
+    )
 
 
 @answer.register

@@ -21,6 +21,7 @@ from shopclerk.core.ports.files import File
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.outbox import Delivery
 
+R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record | LedgerRow)
 Unique: TypeAlias = tuple[str, ...]
 
@@ -123,6 +124,11 @@ class Memory:
             self.records[key], self.places[key] = row, found_at
         for place in found_at:
             self.filed[kind, place][row.id] = row
+
+    def record(self, kind: type[R], id: str) -> R | None:
+        """The record of that kind and id, if any."""
+        record = self.records.get(Key(kind, id))
+        return record if isinstance(record, kind) else None
 
     def find(self, kind: type[V], *place: str) -> list[V]:
         """The rows of a kind that are filed there, in the order in which they came."""

@@ -27,8 +27,7 @@ class MemoryStore:
 
     async def load(self, kind: type[R], id: str) -> R | None:
         await self.memory.reading()
-        record = self.memory.records.get(Key(kind, id))
-        return record if isinstance(record, kind) else None
+        return self.memory.record(kind, id)
 
     async def find(self, query: Query[T]) -> tuple[T, ...]:
         await self.memory.reading()

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
@@ -27,6 +28,43 @@ class Query(Generic[T]):
     """A question a store can answer with rows of T; there are those here and in `auditing`."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Query[tuple[Any, ...]]):
+    """Several questions in one read, as of one moment: for each of them, in their order, all its rows."""
+
+    queries: tuple[Query[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identified(Query[R]):
+    """The record of that kind and id, if any."""
+
+    kind: type[R]
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkout:
+    """What an order is made of. `cart` is None before anything was ever put into it; `products` are those of
+    its lines, by id; `discount` is that of the code, `used` how often everybody has used it, `used_by` how
+    often this customer.
+    """
+
+    cart: Cart | None
+    products: tuple[Product, ...]
+    discount: Discount | None = None
+    used: int = 0
+    used_by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutOf(Query[Checkout]):
+    """All that a customer's order needs, as of one moment: always one row. No code is empty."""
+
+    person_id: PersonId
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ class BookShipment:
         shipment_id = ShipmentId(self.ids.new())
 
         async def decide(work: Work) -> Shipment:
-            order = await order_named(work, order_id, order_number)
+            order = await order_named(work, order_id, order_number, ShipmentsOf)
             shipments = await work.find(ShipmentsOf(order.id))
             if done := await work.already("request", request_id):
                 return await work.get(Shipment, done)

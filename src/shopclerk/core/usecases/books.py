@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from shopclerk.core.domain import refund
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
@@ -16,7 +17,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import Refund, RefundLine, RefundReason
-from shopclerk.core.ports.store import DiscrepanciesOf, MoneyOf, RefundsOf
+from shopclerk.core.ports.store import DiscrepanciesOf, MoneyOf, Query, RefundsOf
 from shopclerk.core.usecases.work import Work
 
 
@@ -180,7 +181,13 @@ class Books:
         return promised
 
 
+def questions_of_books(order_id: OrderId) -> tuple[Query[Any], ...]:
+    """What `open_books` asks."""
+    return MoneyOf(order_id), RefundsOf(order_id), DiscrepanciesOf(order_id)
+
+
 async def open_books(work: Work, order: Order) -> Books:
+    await work.foresee(*questions_of_books(order.id))
     return Books(
         work,
         order.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from shopclerk.core.domain.errors import CannotCancel
 from shopclerk.core.domain.events import LinesCancelled, OrderCancelled
@@ -16,17 +17,28 @@ from shopclerk.core.domain.refund import Refund, RefundReason, line_refund
 from shopclerk.core.domain.shipment import ShipmentLine, unpacked
 from shopclerk.core.domain.stock import reservation_id
 from shopclerk.core.ports.changeset import StockDelta
-from shopclerk.core.ports.store import AttemptsOf, CasesOf, ReservationsOf, ShipmentsOf
+from shopclerk.core.ports.store import (
+    AttemptsOf,
+    CasesOf,
+    DiscrepanciesOf,
+    MoneyOf,
+    RefundsOf,
+    ReservationsOf,
+    ShipmentsOf,
+)
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.believing import use_discount, void_open
 from shopclerk.core.usecases.booking import call_off
 from shopclerk.core.usecases.books import Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
-from shopclerk.core.usecases.shipping import units_of
+from shopclerk.core.usecases.shipping import order_named, units_of
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
+
+ENDING: Final = (ReservationsOf, ShipmentsOf, AttemptsOf, MoneyOf, RefundsOf, DiscrepanciesOf)
+"""What is asked about an order that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class CancelOrder:
 
     async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Order:
         async def decide(work: Work) -> Ended:
-            order = must_see(actor, await work.get(Order, order_id))
+            order = must_see(actor, await order_named(work, order_id, "", *ENDING))
             if order.status is OrderStatus.CANCELLED:
                 return Ended(order)
             if order.status is OrderStatus.COMPLETED or await _has_left(work, order):
@@ -80,6 +92,7 @@ async def end(work: Work, order: Order, reason: CancelReason, *, by: Actor) -> E
     """Cancel the order with its parcels in the making, release its stock, close its attempts and promise back
     what came, all in one commit.
     """
+    await work.foresee(*(query(order.id) for query in ENDING))
     cancelled = order.cancel(reason, by=by, at=work.at)
     work.save(cancelled)
     for reservation in await work.find(ReservationsOf(order.id)):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.errors import PricesChanged, ShippingUnavailable
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import ContactId, PersonId
@@ -18,7 +17,7 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import LastContactOf, Store
 from shopclerk.core.usecases.discounting import redeem
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
-from shopclerk.core.usecases.quoting import Quote, lines_of, quote
+from shopclerk.core.usecases.quoting import Quote, checkout_of, full_cart, lines_of, quote
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -78,17 +77,17 @@ class PlaceOrder:
             if placed := await work.already("checkout", token):
                 return must_see(actor, await work.get(Order, placed))
             contact = contact_of(contact_id, actor.person_id, recipient)
-            cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
-            lines = await lines_of(work, cart, names.order_id, self.terms)
-            quoted = await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)
+            checkout = await checkout_of(work, actor, discount)
+            lines = lines_of(work, checkout, names.order_id, self.terms)
+            quoted = quote(lines, checkout, self.terms, at=work.at, shipping=shipping, code=discount)
             order = await self._placed(work, names, lines, quoted, by=actor, contact=contact)
             if order.total.minor != reviewed:
                 raise PricesChanged(reviewed, order.total.minor, order.total.currency)
             work.claim("checkout", token, order.id)
             work.claim("request", request_id, order.id)
-            if quoted.redeemed:
-                redeem(work, quoted.redeemed, actor.person_id)
-            work.save(contact, cart.emptied())
+            if quoted.discount and checkout.discount:
+                redeem(work, checkout.discount, actor.person_id)
+            work.save(contact, full_cart(checkout).emptied())
             work.tell(OrderPlaced(order.id))
             return await put_on_book(work, order)
 

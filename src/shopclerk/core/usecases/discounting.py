@@ -6,13 +6,13 @@ Giving a use back, and taking it again, is a matter of the order's end: see `bel
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopclerk.core.domain.discount import Discount, discount, discount_code, is_code, uses, uses_by
+from shopclerk.core.domain.discount import Discount, discount, discount_code, uses, uses_by
 from shopclerk.core.domain.errors import DiscountRefused, NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import Counts, Discounts, Store
+from shopclerk.core.ports.store import Checkout, Counts, Discounts, Store
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
 
@@ -123,24 +123,21 @@ class ListDiscounts:
         return tuple(zip(known, used, strict=True))
 
 
-async def deducted(
-    work: Work, typed: str, subtotal: Money, person_id: PersonId
-) -> tuple[AppliedDiscount, Discount] | None:
-    """What a typed code takes off a subtotal now, None when nothing was typed; or DiscountRefused.
+def deducted(checkout: Checkout, typed: str, subtotal: Money, at: datetime) -> AppliedDiscount | None:
+    """What a typed code takes off a subtotal at that time, None when nothing was typed; or DiscountRefused.
 
     That it is used up is only foretold here: `redeem` counts the use, and the commit decides.
     """
     if not (code := discount_code(typed)):
         return None
-    known = await work.peek(Discount, code) if is_code(code) else None
+    known = checkout.discount
     if known is None:
         raise DiscountRefused(code, "unknown")
-    amount = known.deduction(subtotal, work.at)
-    bounds = (known.most_uses, known.most_per_customer)
-    used = await work.find(Counts((uses(code), uses_by(code, person_id))))
-    if any(most is not None and count >= most for count, most in zip(used, bounds, strict=True)):
-        raise DiscountRefused(code, "used_up")
-    return AppliedDiscount(code, amount), known
+    amount = known.deduction(subtotal, at)
+    for count, most in ((checkout.used, known.most_uses), (checkout.used_by, known.most_per_customer)):
+        if most is not None and count >= most:
+            raise DiscountRefused(code, "used_up")
+    return AppliedDiscount(code, amount)
 
 
 def redeem(work: Work, known: Discount, person_id: PersonId) -> None:

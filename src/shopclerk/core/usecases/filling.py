@@ -9,7 +9,7 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import Levels, ProductsOfSkus, Store
+from shopclerk.core.ports.store import CheckoutOf, Identified, Levels, ProductsOfSkus, Store
 from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -49,6 +49,9 @@ class FillCart:
 
     async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
         async def decide(work: Work) -> Cart:
+            if not isinstance(change, Clear):
+                skus = (change.sku_id,)
+                await work.foresee(Identified(Cart, actor.person_id), ProductsOfSkus(skus), Levels(skus))
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             if await work.already("request", request_id):
                 return cart
@@ -115,12 +118,11 @@ class ShowCart:
     terms: Terms
 
     async def __call__(self, *, actor: Actor) -> CartView:
-        cart = await self.store.load(Cart, actor.person_id) or Cart(id=actor.person_id)
-        skus = tuple(line.sku_id for line in cart.lines)
-        products = {
-            sku.id: product for product in await self.store.find(ProductsOfSkus(skus)) for sku in product.skus
-        }
-        levels = {level.sku_id: level.available for level in await self.store.find(Levels(skus))}
+        (checkout,) = await self.store.find(CheckoutOf(actor.person_id))
+        cart = checkout.cart or Cart(id=actor.person_id)
+        products = {sku.id: product for product in checkout.products for sku in product.skus}
+        on_shelf = Levels(tuple(line.sku_id for line in cart.lines))
+        levels = {level.sku_id: level.available for level in await self.store.find(on_shelf)}
         entries = tuple(
             self._entry(products[line.sku_id], line.sku_id, line.quantity, levels.get(line.sku_id, 0))
             for line in cart.lines

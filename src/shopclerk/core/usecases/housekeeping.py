@@ -13,6 +13,7 @@ from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.store import CasesOf, CompletionsDue, PaymentsDue, ShipmentsOf
 from shopclerk.core.usecases.cancelling import Ended, end
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.shipping import order_named
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
@@ -68,7 +69,7 @@ class CompleteDelivered:
 
     async def _complete(self, order_id: OrderId) -> None:
         async def decide(work: Work) -> None:
-            order = await work.get(Order, order_id)
+            order = await order_named(work, order_id, "", CasesOf, ShipmentsOf)
             falls_due = order.complete_at is not None and order.complete_at <= work.at
             if order.status is not OrderStatus.CONFIRMED or not falls_due:
                 return

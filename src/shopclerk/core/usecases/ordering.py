@@ -20,7 +20,7 @@ NUMBERS = 8
 
 @dataclass(frozen=True, slots=True)
 class NewNames:
-    """What an order will be called: its id, made before the decision that places it, and a source of numbers."""
+    """What an order will be called: its id, made before the decision, and whence its number."""
 
     order_id: OrderId
     ids: IdSource
@@ -41,31 +41,46 @@ async def free_number(work: Work, names: NewNames) -> str:
 
 async def on_sale(work: Work, sku_ids: Sequence[SkuId]) -> Mapping[SkuId, Product]:
     """The products of these SKUs, if all of them are on sale; else NotForSale."""
-    products = {
-        sku.id: product
-        for product in await work.find(ProductsOfSkus(tuple(sku_ids)))
-        for sku in product.on_sale()
-    }
+    return selling(await work.find(ProductsOfSkus(tuple(sku_ids))), sku_ids)
+
+
+def selling(products: Iterable[Product], sku_ids: Iterable[SkuId]) -> Mapping[SkuId, Product]:
+    """Which of the products sells each of these SKUs; else NotForSale."""
+    sold = {sku.id: product for product in products for sku in product.on_sale()}
     for sku_id in sku_ids:
-        if sku_id not in products:
+        if sku_id not in sold:
             raise NotForSale(sku_id)
-    return products
+    return sold
 
 
 async def lines_now(
     work: Work, order_id: OrderId, wanted: Iterable[tuple[SkuId, int]], currency: str
 ) -> tuple[OrderLine, ...]:
-    """So many units of these SKUs as lines of that order, at the prices of now, before discount.
+    """So many units of these SKUs as lines of that order: see `lines_from`."""
+    units = tuple(wanted)
+    products = await work.find(ProductsOfSkus(tuple(sku_id for sku_id, _ in units)))
+    return lines_from(work, products, order_id, units, currency)
+
+
+def lines_from(
+    work: Work,
+    products: Iterable[Product],
+    order_id: OrderId,
+    units: Sequence[tuple[SkuId, int]],
+    currency: str,
+) -> tuple[OrderLine, ...]:
+    """So many units of SKUs of these products as lines of that order, at the prices of now, before discount.
 
     The products are guarded: none of them can change before the commit. Raises NotForSale, NotPricedIn.
     """
-    units = tuple(wanted)
-    products = await on_sale(work, [sku_id for sku_id, _ in units])
-    for sku_id, _ in units:
-        work.expect(products[sku_id])
+    sold = selling(products, (sku_id for sku_id, _ in units))
+    for product in {sold[sku_id].id: sold[sku_id] for sku_id, _ in units}.values():
+        work.expect(product)
     return tuple(
-        _line(products[sku_id], sku_id, OrderLineId(f"{order_id}-{position}"), quantity, currency)
-        for position, (sku_id, quantity) in enumerate(units, start=1)
+        [
+            _line(sold[sku_id], sku_id, OrderLineId(f"{order_id}-{position}"), quantity, currency)
+            for position, (sku_id, quantity) in enumerate(units, start=1)
+        ]
     )
 
 

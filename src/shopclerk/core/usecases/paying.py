@@ -23,8 +23,9 @@ from shopclerk.core.ports.payments import (
     PaymentOutcome,
     PaymentRequest,
 )
-from shopclerk.core.ports.store import AttemptsOf, MoneyOf
+from shopclerk.core.ports.store import AttemptsOf, Identified, MoneyOf, MoneyReferenced, ReservationsOf
 from shopclerk.core.usecases.believing import believe, void_open
+from shopclerk.core.usecases.books import questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -68,6 +69,13 @@ class ConfirmPayment:
             if await work.already(scope, fact.event_id):
                 return tried
             work.claim(scope, fact.event_id, tried.id)
+            await work.foresee(
+                Identified(Order, tried.order_id),
+                *questions_of_books(tried.order_id),
+                MoneyReferenced(fact.provider, fact.reference),
+                AttemptsOf(tried.order_id),
+                ReservationsOf(tried.order_id),
+            )
             order = await work.get(Order, tried.order_id)
             return await believe(work, order, tried, fact, revives=revives)
 
@@ -133,6 +141,7 @@ class StartPayment:
         attempt_id = AttemptId(self.ids.new())
 
         async def decide(work: Work) -> tuple[Order, PaymentAttempt, tuple[PaymentAttempt, ...]]:
+            await work.foresee(Identified(Order, order_id), AttemptsOf(order_id), MoneyOf(order_id))
             order = must_see(actor, await work.get(Order, order_id))
             if done := await work.already("request", request_id):
                 return order, await work.get(PaymentAttempt, done), ()
@@ -166,6 +175,7 @@ class StartPayment:
             )
 
         async def decide(work: Work) -> PaymentAttempt:
+            await work.foresee(Identified(PaymentAttempt, opened.id), Identified(Order, opened.order_id))
             known = await work.get(PaymentAttempt, opened.id)
             if known.status not in UNANSWERED:
                 return known

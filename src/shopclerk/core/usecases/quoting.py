@@ -1,17 +1,19 @@
 """What a cart costs: the same sum for the review before ordering and for the order itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Fulfilment
-from shopclerk.core.domain.discount import Discount
+from shopclerk.core.domain.discount import discount_code, is_code
 from shopclerk.core.domain.errors import EmptyCart
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import AppliedDiscount, OrderLine, ShippingChoice, discounted, price
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.store import Checkout, CheckoutOf
 from shopclerk.core.usecases.discounting import deducted
-from shopclerk.core.usecases.ordering import lines_now
+from shopclerk.core.usecases.ordering import lines_from
 from shopclerk.core.usecases.terms import ShippingOption, Terms
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
@@ -28,7 +30,6 @@ class Quote:
     discount: AppliedDiscount | None
     shipping: ShippingChoice | None
     options: tuple[ShippingOption, ...]
-    redeemed: Discount | None = None
 
     @property
     def delivery(self) -> ShippingOption | None:
@@ -58,26 +59,45 @@ class PriceCart:
 
     async def __call__(self, *, actor: Actor, shipping: str | None = None, discount: str = "") -> Quote:
         async def decide(work: Work) -> Quote:
-            cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
-            lines = await lines_of(work, cart, OrderId(""), self.terms)
-            return await quote(work, lines, actor, self.terms, shipping=shipping, code=discount)
+            checkout = await checkout_of(work, actor, discount)
+            lines = lines_of(work, checkout, OrderId(""), self.terms)
+            return quote(lines, checkout, self.terms, at=work.at, shipping=shipping, code=discount)
 
         return await self.unit_of_work.transact(decide)
 
 
-async def quote(
-    work: Work,
+async def checkout_of(work: Work, actor: Actor, code: str) -> Checkout:
+    """The actor's own cart and all that goes with it; `code` as typed."""
+    plain = discount_code(code)
+    (checkout,) = await work.find(CheckoutOf(actor.person_id, plain if is_code(plain) else ""))
+    return checkout
+
+
+def full_cart(checkout: Checkout) -> Cart:
+    """The cart, if anything is in it; else EmptyCart."""
+    if checkout.cart is None or not checkout.cart.lines:
+        raise EmptyCart
+    return checkout.cart
+
+
+def lines_of(work: Work, checkout: Checkout, order_id: OrderId, terms: Terms) -> tuple[OrderLine, ...]:
+    """The cart's lines as an order would have them, at the prices of now, before discount."""
+    units = [(line.sku_id, line.quantity) for line in full_cart(checkout).lines]
+    return lines_from(work, checkout.products, order_id, units, terms.currency)
+
+
+def quote(
     lines: tuple[OrderLine, ...],
-    actor: Actor,
+    checkout: Checkout,
     terms: Terms,
     *,
+    at: datetime,
     shipping: str | None,
     code: str,
 ) -> Quote:
     """The price of these lines with that shipping option and that discount code; empty for none."""
     subtotal = total((line.amount for line in lines), terms.currency)
-    off = await deducted(work, code, subtotal, actor.person_id)
-    applied, redeemed = off or (None, None)
+    applied = deducted(checkout, code, subtotal, at)
     is_sent = any(line.fulfilment is Fulfilment.SHIPPED for line in lines)
     return Quote(
         lines=discounted(lines, applied),
@@ -85,14 +105,4 @@ async def quote(
         discount=applied,
         shipping=terms.shipping_choice(shipping) if is_sent and shipping is not None else None,
         options=terms.shipping if is_sent else (),
-        redeemed=redeemed,
-    )
-
-
-async def lines_of(work: Work, cart: Cart, order_id: OrderId, terms: Terms) -> tuple[OrderLine, ...]:
-    """The cart's lines as an order would have them, at the prices of now, before discount."""
-    if not cart.lines:
-        raise EmptyCart
-    return await lines_now(
-        work, order_id, ((line.sku_id, line.quantity) for line in cart.lines), terms.currency
     )

@@ -25,8 +25,8 @@ from shopclerk.core.ports.payments import (
     RefundOutcome,
     RefundRequest,
 )
-from shopclerk.core.ports.store import CasesOf, RefundsDue
-from shopclerk.core.usecases.books import Books, Why, open_books
+from shopclerk.core.ports.store import CasesOf, Identified, RefundsDue
+from shopclerk.core.usecases.books import Books, Why, open_books, questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.work import UnitOfWork, Work
@@ -192,6 +192,11 @@ class SubmitRefunds:
             one = await work.get(Refund, refund_id)
             if one.next_try_at is None or one.next_try_at > work.at:
                 return None
+            await work.foresee(
+                Identified(Order, one.order_id),
+                Identified(PaymentAttempt, one.attempt_id),
+                *questions_of_books(one.order_id),
+            )
             order = await work.get(Order, one.order_id)
             tried = await work.get(PaymentAttempt, one.attempt_id)
             books = await open_books(work, order)
@@ -214,6 +219,11 @@ class SubmitRefunds:
     ) -> None:
         async def decide(work: Work) -> None:
             one = await work.get(Refund, refund_id)
+            await work.foresee(
+                Identified(Order, one.order_id),
+                Identified(PaymentAttempt, one.attempt_id),
+                *questions_of_books(one.order_id),
+            )
             order = await work.get(Order, one.order_id)
             tried = await work.get(PaymentAttempt, one.attempt_id)
             books = await open_books(work, order)

@@ -1,7 +1,8 @@
 """Sending what was paid, and hearing that it arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shopclerk.core.domain.errors import (
     AlreadyShipped,
@@ -30,7 +31,7 @@ from shopclerk.core.domain.stock import MovementReason, reservation_id
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import OrderNumbered, ReservationsOf, ShipmentsOf
+from shopclerk.core.ports.store import Identified, OrderNumbered, Query, ReservationsOf, ShipmentsOf
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import UnitOfWork, Work
 
@@ -65,7 +66,7 @@ class ShipOrder:
         shipment_id = ShipmentId(self.ids.new())
 
         async def decide(work: Work) -> Shipment:
-            order = await order_named(work, order_id, order_number)
+            order = await order_named(work, order_id, order_number, ShipmentsOf, ReservationsOf)
             shipments = await work.find(ShipmentsOf(order.id))
             if done := await work.already("request", request_id):
                 return await work.get(Shipment, done)
@@ -121,11 +122,17 @@ def carrying(carrier: Carrier, tracking: str, named: str | None) -> str:
     return codes[0]
 
 
-async def order_named(work: Work, order_id: OrderId | None, order_number: str) -> Order:
-    """The order by its id, or by the number people type; or NotFound."""
+async def order_named(
+    work: Work, order_id: OrderId | None, order_number: str, *about: Callable[[OrderId], Query[Any]]
+) -> Order:
+    """The order by its id, or by the number people type; or NotFound. What the decision asks `about` it next
+    is foreseen.
+    """
     if order_id:
+        await work.foresee(Identified(Order, order_id), *(query(order_id) for query in about))
         return await work.get(Order, order_id)
     for order in await work.find(OrderNumbered(order_number)):
+        await work.foresee(*(query(order.id) for query in about))
         return order
     raise NotFound("order", order_number)
 
@@ -200,7 +207,7 @@ class ConfirmReceipt:
 
     async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Order:
         async def decide(work: Work) -> Order:
-            order = must_see(actor, await work.get(Order, order_id))
+            order = must_see(actor, await order_named(work, order_id, "", ShipmentsOf))
             if order.status is OrderStatus.COMPLETED:
                 return order
             shipments = await work.find(ShipmentsOf(order.id))

@@ -15,7 +15,7 @@ from shopclerk.core.domain.shipment import STILL_HERE, ParcelEvent, Scan, Shipme
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.carriers import Carrier, ParcelRef
 from shopclerk.core.ports.errors import Unavailable
-from shopclerk.core.ports.store import ParcelsSilent, PollsDue, ScansOf
+from shopclerk.core.ports.store import Identified, ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.shipping import leave
 from shopclerk.core.usecases.sweeping import raise_all
@@ -48,7 +48,9 @@ class RecordTracking:
     ) -> Shipment:
         async def decide(work: Work) -> Shipment:
             parcel = await work.get(Shipment, shipment_id)
-            order = await work.get(Order, parcel.order_id)
+            of = parcel.order_id
+            await work.foresee(Identified(Order, of), ScansOf(parcel.id), ShipmentsOf(of))
+            order = await work.get(Order, of)
             told_of = parcel.tracking_number if number is None else number
             kept = await work.find(ScansOf(parcel.id))
             news = _unseen(scans, (event.scan for event in kept))

@@ -8,7 +8,7 @@ is true by then.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
@@ -41,7 +41,7 @@ from shopclerk.core.ports.changeset import (
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import Query, Store
+from shopclerk.core.ports.store import Identified, Query, Store, Together
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -65,7 +65,7 @@ class FamilyNotSaved(AssertionError):
 
 
 class ClaimForgotten(AssertionError):
-    """A defect of ours: a decision took for granted that it is made for the first time, and did not claim it."""
+    """A defect of ours: a decision took for granted that it comes first, and did not claim what says so."""
 
 
 class Work:
@@ -80,6 +80,7 @@ class Work:
         self._store = store
         self._hopeful = hopeful
         self._hoped: set[tuple[str, str]] = set()
+        self._foreseen: dict[Query[Any], tuple[Any, ...]] = {}
         self.id = id
         self.at = at
         self._saves: dict[Key, Record] = {}
@@ -90,10 +91,22 @@ class Work:
         self._appends: list[Entry] = []
         self._named = 0
 
+    async def foresee(self, *queries: Query[Any]) -> None:
+        """Ask all of these in one read, as the decision is about to ask them one by one: from now on they are
+        answered from here.
+        """
+        fresh = tuple(query for query in queries if query not in self._foreseen)
+        if fresh:
+            self._foreseen.update(zip(fresh, await self._store.find(Together(fresh)), strict=True))
+
     async def peek(self, kind: type[R], id: str) -> R | None:
         """The record, or None."""
         saved = self._saves.get(Key(kind, id))
-        return saved if isinstance(saved, kind) else await self._store.load(kind, id)
+        if isinstance(saved, kind):
+            return saved
+        if self._foreseen and (known := self._foreseen.get(Identified(kind, id))) is not None:
+            return next(iter(known), None)
+        return await self._store.load(kind, id)
 
     async def get(self, kind: type[R], id: str) -> R:
         """The record, or NotFound."""
@@ -103,14 +116,15 @@ class Work:
         return record
 
     async def find(self, query: Query[T]) -> tuple[T, ...]:
-        return await self._store.find(query)
+        known = self._foreseen.get(query) if self._foreseen else None
+        return await self._store.find(query) if known is None else known
 
     async def owner(self, scope: str, key: str) -> str | None:
         """Who claimed the key, or None."""
         return await self._store.owner(scope, key)
 
     async def already(self, scope: str, key: str) -> str | None:
-        """Who made the claim that this decision is about to make, or None: then it claims it, unless it raises.
+        """Who made the claim that this decision is about to make; None: then it claims it, unless it raises.
 
         A hopeful decision is told None unseen. Its claim is refused when that was wrong, and then it is made
         again, knowing: nearly every request comes once, and need not ask.

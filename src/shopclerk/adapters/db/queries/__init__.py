@@ -1,6 +1,16 @@
 """How each query of the store is answered in SQL, by area. Importing the package registers them all."""
 
-from shopclerk.adapters.db.queries import aftersales, auditing, catalogue, discounts, money, orders
+from shopclerk.adapters.db.queries import aftersales, auditing, catalogue, deciding, discounts, money, orders
 from shopclerk.adapters.db.queries.answering import CONFIRMED, answer
 
-__all__ = ["CONFIRMED", "aftersales", "answer", "auditing", "catalogue", "discounts", "money", "orders"]
+__all__ = [
+    "CONFIRMED",
+    "aftersales",
+    "answer",
+    "auditing",
+    "catalogue",
+    "deciding",
+    "discounts",
+    "money",
+    "orders",
+]
