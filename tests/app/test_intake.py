@@ -11,8 +11,9 @@ from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.inbox import MemoryInbox
-from shopclerk.app.intake import FIRST_RETRY, Intake
+from shopclerk.app.intake import FIRST_RETRY, LEASE, Intake
 from shopclerk.app.signals import Signal
+from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.inbox import Inbox, Received
 from tests.shopfloor.time_and_names import FakeClock
 
@@ -102,12 +103,39 @@ class SlowReader(MemoryInbox):
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     answers: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def waiting(self, sources: tuple[str, ...], now: datetime, limit: int) -> tuple[Received, ...]:
-        rows = await MemoryInbox.waiting(self, sources, now, limit)
+    async def claim(
+        self, sources: tuple[str, ...], now: datetime, lease: timedelta, limit: int
+    ) -> tuple[Received, ...]:
+        rows = await MemoryInbox.claim(self, sources, now, lease, limit)
         if "2" in [row.event_id for row in rows]:
             self.asked.set()
             await self.answers.wait()
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Holding(MemoryInbox):
+    """An inbox that tells until when something is held."""
+
+    held: asyncio.Queue[datetime] = field(default_factory=asyncio.Queue)
+
+    async def hold(self, ids: tuple[str, ...], until: datetime) -> None:
+        await MemoryInbox.hold(self, ids, until)
+        await self.held.put(until)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(MemoryInbox):
+    """An inbox that cannot be reached the first time."""
+
+    faults: list[Exception] = field(default_factory=lambda: [Unavailable("database: away")])
+
+    async def claim(
+        self, sources: tuple[str, ...], now: datetime, lease: timedelta, limit: int
+    ) -> tuple[Received, ...]:
+        if self.faults:
+            raise self.faults.pop()
+        return await MemoryInbox.claim(self, sources, now, lease, limit)
 
 
 def at_work(inbox: Inbox) -> Post:
@@ -205,3 +233,57 @@ async def test_closing_finishes_what_was_begun_and_begins_nothing_more(post: Pos
         post.listener.slow["1"].set()
         await task
     assert (post.listener.begun, post.listener.finished) == (["1"], ["1"])
+
+
+async def test_who_is_slow_keeps_what_he_began() -> None:
+    inbox = Holding(memory_database().memory)
+    post = at_work(inbox)
+    post.listener.slow["1"] = asyncio.Event()
+    async with post.working():
+        await post.brings(("ann", "1"))
+        await post.listener.until(begun=1)
+        for _ in range(4):
+            post.waits(LEASE / 2)
+            assert await inbox.held.get() == post.clock.now() + LEASE
+            assert await inbox.claim((SOURCE,), post.clock.now(), LEASE, 9) == ()
+        post.listener.slow["1"].set()
+        await post.listener.until(finished=1)
+
+
+async def test_what_is_claimed_while_closing_is_given_back_at_once() -> None:
+    inbox = SlowReader(memory_database().memory)
+    post = at_work(inbox)
+    async with post.working() as task:
+        await post.brings(("ann", "2"))
+        await inbox.asked.wait()
+        post.intake.close()
+        inbox.answers.set()
+        await task
+    assert post.listener.begun == []
+    (left,) = await inbox.claim((SOURCE,), post.clock.now(), LEASE, 9)
+    assert left.event_id == "2"
+
+
+async def test_several_processes_handle_every_message_once_and_each_lane_in_order() -> None:
+    post = at_work(memory_database().inbox)
+    others = [Intake(post.inbox, {SOURCE: post.listener}, post.clock, Signal()) for _ in range(3)]
+    running = [asyncio.create_task(other.run()) for other in others]
+    async with post.working():
+        await post.brings(*((f"lane {number % 4}", f"{number:02d}") for number in range(40)))
+        await post.listener.until(finished=40)
+        for other in others:
+            other.close()
+        await asyncio.gather(*running)
+    for lane in range(4):
+        of_lane = [f"{number:02d}" for number in range(40) if number % 4 == lane]
+        assert [each for each in post.listener.begun if each in of_lane] == of_lane
+
+
+async def test_a_database_that_is_away_for_a_while_ends_no_worker() -> None:
+    inbox = Absent(memory_database().memory)
+    post = at_work(inbox)
+    with capture_logs() as logged:
+        async with post.working():
+            await post.brings(("ann", "1"))
+            await post.listener.until(finished=1)
+    assert [line["event"] for line in logged] == ["the inbox cannot be read"]

@@ -40,10 +40,10 @@ class Post:
         handler = PaymentEvents(
             self._parse(), self.shop.confirm_payment, self.database.inbox, self.shop.clock
         )
-        waiting = await self.database.inbox.waiting((SOURCE,), self.shop.clock.now(), 99)
-        for received in waiting:
+        claimed = await self.database.inbox.claim((SOURCE,), self.shop.clock.now(), timedelta(0), 99)
+        for received in claimed:
             await handler.handle(received)
-        return len(waiting)
+        return len(claimed)
 
     def _parse(self) -> Callable[[bytes], PaymentFact]:
         return lambda body: self.written[body]

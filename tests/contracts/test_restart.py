@@ -11,7 +11,7 @@ from shopclerk.core.ports.files import File
 from shopclerk.core.ports.store import Levels
 from tests.contracts.conftest import nobody
 from tests.contracts.databases import Opener
-from tests.contracts.examples import NOON, Decisions, commit, contact, order, stocked
+from tests.contracts.examples import MINUTE, NOON, Decisions, commit, contact, order, stocked
 
 
 async def test_a_restart_forgets_nothing(opener: Opener) -> None:
@@ -35,7 +35,7 @@ async def test_a_restart_forgets_nothing(opener: Opener) -> None:
     assert [level.on_hand for level in await shop.store.find(Levels((SkuId("sku"),)))] == [5]
     assert await shop.store.owner("checkout", "token") == "me"
     assert entry in await shop.outbox.undirected(10)
-    assert [message.payload for message in await shop.inbox.waiting(("web",), NOON, 10)] == [b"hello"]
+    assert [message.payload for message in await shop.inbox.claim(("web",), NOON, MINUTE, 10)] == [b"hello"]
     assert await shop.files.get(file_id) == File(b"picture", "image/png")
     assert await shop.sessions.load("web:a", "ann") == session
     assert await shop.placements.of("order:1") == (placed,)

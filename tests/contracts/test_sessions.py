@@ -1,5 +1,6 @@
 """Where chats stand."""
 
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -75,9 +76,9 @@ async def test_each_person_has_a_session_in_each_chat(shop: Shop) -> None:
 
 async def test_saving_finishes_the_update_and_places_the_answer(shop: Shop) -> None:
     await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
-    (message,) = await shop.inbox.waiting(("web",), NOON, 10)
+    (message,) = await shop.inbox.claim(("web",), NOON, timedelta(0), 10)
     placed = Placement("order:1", "web:a", "m1")
     session = Session(address="web:a", person_id="ann")
     await shop.sessions.save(session, placed=placed, applied=message.id, at=NOON)
-    assert await shop.inbox.waiting(("web",), NOON, 10) == ()
+    assert await shop.inbox.claim(("web",), NOON, timedelta(0), 10) == ()
     assert await shop.placements.of("order:1") == (placed,)

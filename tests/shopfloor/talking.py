@@ -28,6 +28,7 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.store import OrderNumbered
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.viewing import NameSkus
@@ -80,10 +81,14 @@ class TalkingShop(Shop):
 
     async def works(self) -> None:
         """Empty the inbox, then the outbox."""
-        while waiting := await self.database.inbox.waiting((SOURCE,), self.clock.now(), 64):
-            for received in waiting:
+        while claimed := await self.due_updates():
+            for received in claimed:
                 await self.updates.handle(received)
         await self.relays()
+
+    async def due_updates(self) -> tuple[Received, ...]:
+        """What is to be handled now; nobody holds it afterwards."""
+        return await self.database.inbox.claim((SOURCE,), self.clock.now(), timedelta(0), 64)
 
     async def relays(self) -> None:
         while await self.relay_outbox():

@@ -75,4 +75,4 @@ class PaymentEvents:
             await self.give_up(received, failure)
             return
         pause = min(PARK_FIRST * (1 << min(received.tries, 16)), PARK_LONGEST)
-        await self.inbox.park(received.id, self.clock.now() + pause, failure)
+        await self.inbox.retry(received.id, self.clock.now() + pause, failure, parked=True)

@@ -1,12 +1,13 @@
 """Works through the inbox: one message of a lane after the other, different lanes side by side."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final, Protocol
 
 import structlog
 
+from shopclerk.app.logs import is_defect
 from shopclerk.app.signals import Signal
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.inbox import Inbox, Received
@@ -15,6 +16,8 @@ log = structlog.get_logger(__name__)
 
 LANES: Final = 64
 POLL_SECONDS: Final = 1.0
+LEASE: Final = timedelta(seconds=15)
+"""So long a chat waits whose process died; what takes longer is held for longer."""
 FIRST_RETRY: Final = timedelta(milliseconds=200)
 LAST_RETRY: Final = timedelta(minutes=15)
 
@@ -33,7 +36,7 @@ class Handler(Protocol):
 
 
 class Intake:
-    """The inbox worker of this process."""
+    """The inbox worker of this process, beside those of others on the same database."""
 
     def __init__(self, inbox: Inbox, handlers: Mapping[str, Handler], clock: Clock, signal: Signal) -> None:
         self._inbox = inbox
@@ -41,29 +44,61 @@ class Intake:
         self._clock = clock
         self._signal = signal
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._held_at = clock.now()
         self._closing = False
 
     async def run(self) -> None:
-        """Until closed; what is under way then is finished first."""
+        """Until closed; what is under way then is finished first. What cannot be done now is tried again."""
         while not self._closing:
-            started = await self._start_waiting()
-            if not started:
+            if not await self._take_up():
                 await self._signal.wait(POLL_SECONDS)
-        await asyncio.gather(*self._busy.values())
+            await self._hold_on()
+        while self._busy:
+            await asyncio.wait(self._busy.values(), timeout=POLL_SECONDS)
+            await self._hold_on()
 
     def close(self) -> None:
         self._closing = True
         self._signal.set()
 
-    async def _start_waiting(self) -> bool:
-        # A message may be finished while the question what waits is under way: only lanes that were free
-        # before it was asked have nobody who is just done with what the answer names.
-        busy = frozenset(self._busy)
-        waiting = await self._inbox.waiting(tuple(self._handlers), self._clock.now(), LANES)
-        fresh = [received for received in waiting if received.lane not in busy]
+    async def _take_up(self) -> bool:
+        """Whether there was something to do."""
+        claimed = await self._claim(LANES - len(self._busy))
+        if self._closing:
+            await self._give_back(*(received.id for received in claimed))
+            return False
+        # What is under way here was claimed again if it was so slow that its lease had run out.
+        fresh = [received for received in claimed if received.id not in self._busy]
         for received in fresh:
-            self._busy[received.lane] = asyncio.create_task(self._handle(received))
+            self._busy[received.id] = asyncio.create_task(self._handle(received))
         return bool(fresh)
+
+    async def _claim(self, most: int) -> Sequence[Received]:
+        if not most:
+            return ()
+        try:
+            return await self._inbox.claim(tuple(self._handlers), self._clock.now(), LEASE, most)
+        except Exception as error:
+            log.warning("the inbox cannot be read", why=str(error), exc_info=is_defect(error))
+            return ()
+
+    async def _hold_on(self) -> None:
+        """Whoever is slow is not dead: hold what is under way for longer, well before its lease runs out."""
+        now = self._clock.now()
+        if now - self._held_at < LEASE / 3:
+            return
+        self._held_at = now
+        try:
+            await self._inbox.hold(tuple(self._busy), now + LEASE)
+        except Exception as error:
+            log.warning("leases not held", why=str(error), exc_info=is_defect(error))
+
+    async def _give_back(self, *ids: str) -> None:
+        """At once, so that nobody need wait until the lease runs out, as it does if this fails."""
+        try:
+            await self._inbox.hold(ids, self._clock.now())
+        except Exception as error:
+            log.warning("leases not given back", why=str(error), exc_info=is_defect(error))
 
     async def _handle(self, received: Received) -> None:
         handler = self._handlers[received.source]
@@ -72,9 +107,9 @@ class Intake:
         except Exception as error:
             log.exception("message not handled", source=received.source, id=received.id, tries=received.tries)
             if not await self._put_off(handler, received, type(error).__name__):
-                del self._busy[received.lane]
+                del self._busy[received.id]
                 return
-        del self._busy[received.lane]
+        del self._busy[received.id]
         self._signal.set()
 
     async def _put_off(self, handler: Handler, received: Received, failure: str) -> bool:
@@ -83,6 +118,7 @@ class Intake:
             await self._again(handler, received, failure)
         except Exception:
             log.exception("message not put off", source=received.source, id=received.id, tries=received.tries)
+            await self._give_back(received.id)
             return False
         return True
 

@@ -6,6 +6,12 @@ import sys
 import structlog
 
 from shopclerk.app.settings import Settings
+from shopclerk.core.ports.errors import PortError
+
+
+def is_defect(error: Exception) -> bool:
+    """Whether its stack says more than its words: not of what the world does to us."""
+    return not isinstance(error, PortError)
 
 
 def set_up_logs(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 import structlog
 
+from shopclerk.app.logs import is_defect
 from shopclerk.app.signals import Signal
 from shopclerk.core.usecases.relaying import RelayOutbox
 
@@ -33,6 +34,6 @@ class Relay:
     async def _round(self) -> int:
         try:
             return await self._relay_outbox()
-        except Exception:
-            log.exception("relaying failed")
+        except Exception as error:
+            log.warning("relaying failed", why=str(error), exc_info=is_defect(error))
             return 0

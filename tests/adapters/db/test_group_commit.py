@@ -14,7 +14,7 @@ from shopclerk.core.ports.changeset import Admitted, Refused, Short
 from shopclerk.core.ports.store import Counts
 from tests.adapters.db.inside import of_sqlite
 from tests.contracts.after_sales import counting
-from tests.contracts.examples import NOON, Decisions, order, reserving, stocked
+from tests.contracts.examples import MINUTE, NOON, Decisions, order, reserving, stocked
 
 
 @asynccontextmanager
@@ -81,7 +81,7 @@ async def test_work_that_raises_is_undone_and_told_to_its_caller_alone(database:
     failure, answer = await asyncio.gather(failing, accepted, return_exceptions=True)
     assert isinstance(failure, LookupError)
     assert answer is True
-    assert len(await database.inbox.waiting(("web",), NOON, 10)) == 1
+    assert len(await database.inbox.claim(("web",), NOON, MINUTE, 10)) == 1
     assert await database.placements.of("s") == ()
 
 

@@ -17,7 +17,17 @@ from shopclerk.core.ports.views import CategoryCounts, ProductsIn, ViewQuery
 from tests.adapters.db.inside import of_sqlite
 from tests.contracts import test_store_queries, test_views
 from tests.contracts.after_sales import case, counting, discrepancy, refund
-from tests.contracts.examples import NOON, Decisions, attempt, commit, order, product, shipment, stocked
+from tests.contracts.examples import (
+    MINUTE,
+    NOON,
+    Decisions,
+    attempt,
+    commit,
+    order,
+    product,
+    shipment,
+    stocked,
+)
 
 PARTIAL = [
     str(index.name)
@@ -114,7 +124,7 @@ async def test_a_worker_reads_no_whole_queue(database: Database, plans: Plans) -
     await database.outbox.claim(NOON, timedelta(seconds=1), 10)
     await database.outbox.settle("d", NOON)
     await database.inbox.accept("web", "u1", "web:a", b"hello", NOON)
-    await database.inbox.waiting(("web",), NOON, 10)
+    await database.inbox.claim(("web",), NOON, MINUTE, 10)
     await database.inbox.finish("inbox-1", NOON)
     assert await plans.whole_tables() == set()
 

@@ -11,7 +11,7 @@ from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.conversation.session import Draft, Session
 from shopclerk.core.domain.people import Contact, Role
 from tests.contracts.after_sales import case
-from tests.contracts.examples import NOON, Decisions, commit, contact, order, scan, shipment
+from tests.contracts.examples import MINUTE, NOON, Decisions, commit, contact, order, scan, shipment
 
 PHONE, NAME, ADDRESS = "+8613912345678", "韩梅梅", "88 Hidden Lane, Hangzhou"
 TYPED = f"{NAME}, {PHONE}, {ADDRESS}"
@@ -24,7 +24,7 @@ async def test_the_file_holds_nothing_that_a_person_typed(database: Database, pa
     await commit(database, Decisions().of(personal, order(), shipment(), claim, appends=(courier,)))
     await database.inbox.accept("web", "u1", "web:a", TYPED.encode(), NOON)
     await database.inbox.accept("web", "u2", "web:b", TYPED.encode(), NOON)
-    failed, _ = await database.inbox.waiting(("web",), NOON, 10)
+    failed, _ = await database.inbox.claim(("web",), NOON, MINUTE, 10)
     await database.inbox.finish(failed.id, NOON, "unreadable")
     draft = Draft(name=NAME, phone=PHONE, address=ADDRESS)
     session = Session(address="web:a", person_id="ann", draft=draft)

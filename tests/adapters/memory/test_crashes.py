@@ -5,7 +5,7 @@ import pytest
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.order import Order
-from tests.contracts.examples import NOON, Decisions, order
+from tests.contracts.examples import MINUTE, NOON, Decisions, order
 
 
 class Crash(BaseException):
@@ -23,7 +23,7 @@ async def test_a_crash_before_the_commit_leaves_nothing() -> None:
     with pytest.raises(Crash):
         await memory_database(memory).inbox.accept("web", "u1", "web:a", b"hello", NOON)
     assert await memory_database(memory).store.load(Order, "order") is None
-    assert await memory_database(memory).inbox.waiting(("web",), NOON, 10) == ()
+    assert await memory_database(memory).inbox.claim(("web",), NOON, MINUTE, 10) == ()
 
 
 async def test_a_crash_after_the_commit_leaves_all_of_it() -> None:

@@ -20,7 +20,6 @@ from shopclerk.adapters.payment_mock.webhooks import (
 from shopclerk.core.domain.ids import AttemptId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.errors import Unavailable
-from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 from tests.adapters.payment_mock.conftest import SECRET, Clock
 
@@ -42,8 +41,8 @@ BODY = json.dumps(EVENT).encode()
 
 
 @dataclass
-class AcceptingInbox:
-    """The half of an inbox that a webhook needs; nobody works it."""
+class AcceptingLetterbox:
+    """Nobody reads what is in it."""
 
     accepted: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     broken: bool = False
@@ -57,18 +56,6 @@ class AcceptingInbox:
             self.accepted.append(entry)
         return not known
 
-    async def waiting(self, sources: tuple[str, ...], now: datetime, limit: int) -> tuple[Received, ...]:
-        raise NotImplementedError
-
-    async def finish(self, id: str, at: datetime, failure: str | None = None) -> None:
-        raise NotImplementedError
-
-    async def retry(self, id: str, until: datetime, failure: str) -> None:
-        raise NotImplementedError
-
-    async def park(self, id: str, until: datetime, failure: str) -> None:
-        raise NotImplementedError
-
 
 @dataclass
 class Bell:
@@ -79,8 +66,8 @@ class Bell:
 
 
 @pytest.fixture
-def inbox() -> AcceptingInbox:
-    return AcceptingInbox()
+def inbox() -> AcceptingLetterbox:
+    return AcceptingLetterbox()
 
 
 @pytest.fixture
@@ -89,7 +76,7 @@ def bell() -> Bell:
 
 
 @pytest.fixture
-async def door(inbox: AcceptingInbox, clock: Clock, bell: Bell) -> AsyncIterator[str]:
+async def door(inbox: AcceptingLetterbox, clock: Clock, bell: Bell) -> AsyncIterator[str]:
     app = web.Application()
     app.add_routes(routes(SandboxWebhooks(SECRET), inbox, clock, bell.ring))
     async with TestServer(app) as server:
@@ -111,7 +98,7 @@ async def post(session: aiohttp.ClientSession, url: str, body: bytes, headers: d
 
 
 async def test_a_genuine_webhook_is_stored_as_it_came_then_acknowledged(
-    session: aiohttp.ClientSession, door: str, inbox: AcceptingInbox, bell: Bell
+    session: aiohttp.ClientSession, door: str, inbox: AcceptingLetterbox, bell: Bell
 ) -> None:
     assert await post(session, door, BODY, signed(BODY)) == 204
     assert inbox.accepted == [("payment:sandbox", "msg_1", "payment:sandbox", BODY)]
@@ -119,7 +106,7 @@ async def test_a_genuine_webhook_is_stored_as_it_came_then_acknowledged(
 
 
 async def test_a_repetition_is_acknowledged_too(
-    session: aiohttp.ClientSession, door: str, inbox: AcceptingInbox
+    session: aiohttp.ClientSession, door: str, inbox: AcceptingLetterbox
 ) -> None:
     await post(session, door, BODY, signed(BODY))
     assert await post(session, door, BODY, signed(BODY)) == 204
@@ -146,7 +133,7 @@ async def test_a_repetition_is_acknowledged_too(
 async def test_a_bad_signature_writes_nothing(
     session: aiohttp.ClientSession,
     door: str,
-    inbox: AcceptingInbox,
+    inbox: AcceptingLetterbox,
     bell: Bell,
     headers: dict[str, str],
 ) -> None:
@@ -159,7 +146,7 @@ async def test_a_body_that_is_no_text_is_refused(session: aiohttp.ClientSession,
 
 
 async def test_a_body_too_large_is_refused(
-    session: aiohttp.ClientSession, door: str, inbox: AcceptingInbox
+    session: aiohttp.ClientSession, door: str, inbox: AcceptingLetterbox
 ) -> None:
     body = b" " * (LARGEST_BODY + 1)
     assert await post(session, door, body, signed(body)) == 413
@@ -167,7 +154,7 @@ async def test_a_body_too_large_is_refused(
 
 
 async def test_what_could_not_be_stored_is_asked_for_again(
-    session: aiohttp.ClientSession, door: str, inbox: AcceptingInbox, bell: Bell
+    session: aiohttp.ClientSession, door: str, inbox: AcceptingLetterbox, bell: Bell
 ) -> None:
     inbox.broken = True
     assert await post(session, door, BODY, signed(BODY)) == 503

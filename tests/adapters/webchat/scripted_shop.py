@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from shopclerk.adapters.http.server import listening
@@ -87,14 +87,14 @@ class ScriptedShop:
     async def _work(self) -> None:
         while True:
             self._awake.clear()
-            waiting = await self.database.inbox.waiting((SOURCE,), datetime.now(UTC), 10)
-            for message in waiting:
+            claimed = await self.database.inbox.claim((SOURCE,), datetime.now(UTC), timedelta(minutes=1), 10)
+            for message in claimed:
                 incoming = decode_incoming(message.payload)
                 self.heard.append(incoming)
                 await self.script(self.chat, incoming)
                 await self.database.inbox.finish(message.id, datetime.now(UTC))
                 self.chat.handled(incoming.address, incoming.update_id)
-            if not waiting:
+            if not claimed:
                 await self._awake.wait()
 
 

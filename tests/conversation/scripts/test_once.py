@@ -16,7 +16,7 @@ from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.errors import Unavailable
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug, puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor
-from tests.shopfloor.talking import SOURCE, TalkingShop
+from tests.shopfloor.talking import TalkingShop
 
 
 class Crash(Exception):
@@ -162,10 +162,10 @@ async def test_an_apology_tells_that_it_was_us_and_leaves_the_button_for_another
     shop.chat.failures.append(RuntimeError("no such screen"))
     with pytest.raises(RuntimeError):
         await ana.presses("+2")
-    (failing,) = await shop.database.inbox.waiting((SOURCE,), shop.clock.now(), 9)
+    (failing,) = await shop.due_updates()
     await shop.updates.give_up(failing, "RuntimeError")
     ana.sees("Something went wrong on our side", "Nothing is lost.")
-    assert not await shop.database.inbox.waiting((SOURCE,), shop.clock.now(), 9)
+    assert not await shop.due_updates()
     await ana.presses("+2", on=question)
     ana.sees("In your cart:")
 

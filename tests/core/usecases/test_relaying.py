@@ -1,5 +1,6 @@
 """Telling people what happened."""
 
+import asyncio
 import itertools
 from datetime import timedelta
 
@@ -10,8 +11,9 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
-from shopclerk.core.usecases.relaying import TRIES
-from tests.shopfloor.notifier import everybody
+from shopclerk.core.ports.outbox import Delivery
+from shopclerk.core.usecases.relaying import TRIES, RelayOutbox
+from tests.shopfloor.notifier import RecordingNotifier, everybody
 from tests.shopfloor.shop import Shop
 
 
@@ -120,3 +122,18 @@ async def test_an_event_that_concerns_nobody_is_done_with(shop: Shop, order: Ord
     await shop.relays()
     assert await shop.untold() == ()
     assert await shop.relay_outbox() == 0
+
+
+async def test_whom_it_takes_too_long_to_tell_is_told_again_before_anybody_else_would(
+    shop: Shop, order: Order
+) -> None:
+    class Silent(RecordingNotifier):
+        async def tell(self, delivery: Delivery) -> None:
+            await asyncio.Event().wait()
+
+    relay = RelayOutbox(shop.database.outbox, Silent(), shop.clock, patience=timedelta(0))
+    assert await relay()
+    assert await relay() == 0
+    shop.clock.advance(seconds=2)
+    await shop.relays()
+    assert shop.notifier.told["customer"] == [OrderPlaced(order.id)]

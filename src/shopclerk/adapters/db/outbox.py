@@ -62,12 +62,12 @@ class SqlOutbox:
             free = due.order_by(deliveries.c.id).limit(limit).with_for_update(skip_locked=True)
             rows = connection.execute(free).mappings().all()
             ids = [row["id"] for row in rows]
-            leased = update(deliveries).where(deliveries.c.id.in_(ids)).values(due_at=now + lease)
+            leased = update(deliveries).where(deliveries.c.id.in_(ids))
             if ids:
-                connection.execute(leased)
+                connection.execute(leased.values(due_at=now + lease, failure=None))
             return tuple(_delivery(row) for row in rows)
 
-        return await self.transactions.write(write)
+        return await self.transactions.lease(write)
 
     async def settle(self, delivery_id: str, now: datetime, failure: str | None = None) -> None:
         await self._change(_unsettled(delivery_id).values(settled_at=now, failure=failure))
@@ -77,11 +77,14 @@ class SqlOutbox:
         await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
 
     async def resume(self, now: datetime) -> None:
-        """Make all that waits due, when a process starts that is the only one to relay."""
+        """End the leases of who died, when a process starts that is the only one to relay. What was put off
+        waits as long as it was to; of others nobody knows that they died, and their leases run out.
+        """
         if self.transactions.is_shared:
             return
-        waiting = update(deliveries).where(deliveries.c.settled_at.is_(None), deliveries.c.due_at > now)
-        await self._change(waiting.values(due_at=now))
+        waiting = (deliveries.c.settled_at.is_(None), deliveries.c.due_at > now)
+        leased = update(deliveries).where(*waiting, deliveries.c.failure.is_(None))
+        await self._change(leased.values(due_at=now))
 
     async def _change(self, statement: Update) -> None:
         def write(connection: Connection) -> None:

@@ -17,6 +17,8 @@ class Transactions(Protocol):
 
     A caller that is cancelled does no harm: its work is done or not begun. Raises Unavailable when nothing
     was written, OutcomeUnknown when that cannot be told, Conflict when a key or a reference is in the way.
+    `lease` is `write` for claiming what is free: what another is just writing is not waited for, and a
+    server that crashes may forget it.
     `is_shared` tells whether other processes do the same work on this database at the same time.
     """
 
@@ -26,6 +28,8 @@ class Transactions(Protocol):
     async def read(self, work: Callable[[Connection], T]) -> T: ...
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T: ...
+
+    async def lease(self, work: Callable[[Connection], T]) -> T: ...
 
     async def commit(self, changeset: Changeset) -> Admitted | Refused: ...
 

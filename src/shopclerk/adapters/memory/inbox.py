@@ -1,8 +1,8 @@
 """What the world told us, in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from shopclerk.adapters.memory.state import Kept, Memory
@@ -11,9 +11,7 @@ from shopclerk.core.ports.inbox import Received
 
 @dataclass(frozen=True, slots=True)
 class MemoryInbox:
-    """See `core.ports.inbox.Inbox`. A message is handled once all older ones of its lane are finished, or
-    parked and not due.
-    """
+    """See `core.ports.inbox.Inbox`. A lease is a due time to come."""
 
     memory: Memory
 
@@ -37,37 +35,45 @@ class MemoryInbox:
         self.memory.on_commit()
         return True
 
-    async def waiting(self, sources: tuple[str, ...], now: datetime, limit: int) -> tuple[Received, ...]:
+    async def claim(
+        self, sources: tuple[str, ...], now: datetime, lease: timedelta, limit: int
+    ) -> tuple[Received, ...]:
         await self.memory.reading()
-        heads = (kept for kept in self._heads(now) if kept.due_at <= now)
-        wanted = (kept.message for kept in heads if kept.message.source in sources)
-        return tuple(islice(wanted, limit))
+        due = (kept for kept in self._heads() if kept.due_at <= now and kept.message.source in sources)
+        claimed = [kept.message for kept in islice(due, limit)]
+        self._lease((message.id for message in claimed), now + lease)
+        return tuple(claimed)
+
+    async def hold(self, ids: tuple[str, ...], until: datetime) -> None:
+        self._lease(ids, until)
 
     async def finish(self, id: str, at: datetime, failure: str | None = None) -> None:
         if id in self.memory.inbox:
             with self.memory.commit():
                 end(self.memory, id, at, failure)
 
-    async def retry(self, id: str, until: datetime, failure: str) -> None:
-        self._again(id, until, failure, parked=False)
-
-    async def park(self, id: str, until: datetime, failure: str) -> None:
-        self._again(id, until, failure, parked=True)
-
-    def _again(self, id: str, until: datetime, failure: str, *, parked: bool) -> None:
+    async def retry(self, id: str, until: datetime, failure: str, *, parked: bool = False) -> None:
         if kept := self.memory.inbox.get(id):
             tried = replace(kept.message, tries=kept.message.tries + 1)
+            aside = kept.parked or parked
             with self.memory.commit():
-                again = replace(kept, message=tried, due_at=until, parked=parked, failure=failure)
+                again = replace(kept, message=tried, due_at=until, parked=aside, failure=failure)
                 self.memory.inbox[id] = again
 
-    def _heads(self, now: datetime) -> Iterator[Kept]:
-        """The message of each lane that is next, by position."""
+    def _lease(self, ids: Iterable[str], until: datetime) -> None:
+        held = {id: replace(self.memory.inbox[id], due_at=until) for id in ids if id in self.memory.inbox}
+        if held:
+            with self.memory.commit():
+                self.memory.inbox |= held
+
+    def _heads(self) -> Iterator[Kept]:
+        """The first message of each lane, and what stands aside of them, by position."""
         seen: set[tuple[str, str]] = set()
         for kept in self.memory.inbox.values():
             lane = (kept.message.source, kept.message.lane)
-            passed = kept.parked and kept.due_at > now
-            if not passed and lane not in seen:
+            if kept.parked:
+                yield kept
+            elif lane not in seen:
                 seen.add(lane)
                 yield kept
 

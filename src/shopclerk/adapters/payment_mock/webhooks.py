@@ -14,7 +14,7 @@ from shopclerk.core.domain.ids import AttemptId, RefundId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
-from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.inbox import Letterbox
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 
 PROVIDER: Final = "sandbox"
@@ -95,7 +95,7 @@ class Door:
     """Stored, then acknowledged: 204 means that it will not be forgotten, 503 asks for it again."""
 
     webhooks: SandboxWebhooks
-    inbox: Inbox
+    inbox: Letterbox
     clock: Clock
     wake: Callable[[], None]
 
@@ -114,7 +114,7 @@ class Door:
 
 
 def routes(
-    webhooks: SandboxWebhooks, inbox: Inbox, clock: Clock, wake: Callable[[], None] = nobody
+    webhooks: SandboxWebhooks, inbox: Letterbox, clock: Clock, wake: Callable[[], None] = nobody
 ) -> list[web.RouteDef]:
     """`POST /webhooks/payment/sandbox`; `wake` is called after each accepted webhook."""
     return [web.post(PATH, Door(webhooks, inbox, clock, wake).receive)]

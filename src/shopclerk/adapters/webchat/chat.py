@@ -20,7 +20,7 @@ from shopclerk.conversation.ports.transcript import Line, Transcript
 from shopclerk.conversation.reply import Reply, Screen, Toast
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import Files
-from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.inbox import Letterbox
 
 SeatHandler: TypeAlias = Callable[[web.Request, Seat], Awaitable[web.StreamResponse]]
 
@@ -38,7 +38,7 @@ class WebChat:
         shop_name: str,
         seats: Iterable[Seat],
         transcript: Transcript,
-        inbox: Inbox,
+        inbox: Letterbox,
         files: Files,
         decode: Decode,
         on_show: OnShow,

@@ -13,7 +13,7 @@ from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.inbox import Letterbox
 
 SOURCE: Final = "chat:web"
 
@@ -36,7 +36,7 @@ class Intake:
     quick worker can never stand above it. A crash between the two is mended by the page, which sends again.
     """
 
-    inbox: Inbox
+    inbox: Letterbox
     transcript: Transcript
     clock: Clock
     wake: Callable[[], None]

@@ -26,14 +26,16 @@ class RelayOutbox:
     """Direct waiting events to their recipients, then tell each recipient the oldest one not told yet.
 
     A recipient who cannot be told for now (or whose notice fails by a defect of ours) is tried again, later
-    each time, and after the last try it is a dead letter; nobody waits for anybody else. Answers how much
-    was done: zero means there is nothing now.
+    each time, and after the last try it is a dead letter; nobody waits for anybody else. Whom it takes longer
+    than `patience` to tell is tried again too: before the lease runs out, so that nobody else tells the same
+    person at the same time. Answers how much was done: zero means there is nothing now.
     """
 
     outbox: Outbox
     notifier: Notifier
     clock: Clock
     batch: int = 50
+    patience: timedelta = LEASE * 3 / 4
 
     async def __call__(self) -> int:
         entries = await self.outbox.undirected(self.batch)
@@ -54,12 +56,13 @@ class RelayOutbox:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            await self.notifier.tell(delivery)
+            async with asyncio.timeout(self.patience.total_seconds()):
+                await self.notifier.tell(delivery)
         except Unreachable:
             await self.outbox.settle(delivery.id, self.clock.now(), failure="unreachable")
         except Unavailable as error:
             await self._later(delivery, repr(error), error.retry_after)
-        except OutcomeUnknown as error:
+        except (OutcomeUnknown, TimeoutError) as error:
             await self._later(delivery, repr(error), None)
         except Exception as error:
             log.exception("telling %s of %s failed", delivery.recipient, delivery.id)

@@ -11,6 +11,7 @@ from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, OutboxEntry, Refused, Taken
+from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.store import Counts, Levels
 from tests.contracts.after_sales import counting
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit, order, reserving, stocked
@@ -124,6 +125,27 @@ async def test_an_update_that_both_are_told_is_accepted_once(database: Database,
             )
         )
         assert sorted(accepted) == [False, True]
+
+
+@pytest.mark.invariant(40)
+async def test_an_update_is_handled_by_one_and_its_chat_waits_for_it_in_both(
+    database: Database, elsewhere: Database
+) -> None:
+    for number in range(2 * ROUNDS):
+        await database.inbox.accept("web", f"u{number:02d}", f"web:{number % ROUNDS}", b"hello", NOON)
+    handled: list[str] = []
+    for beginning in (0, ROUNDS):
+        claimed = [message for _ in range(3) for message in await from_both(database, elsewhere)]
+        handled += [message.event_id for message in claimed]
+        assert sorted(handled[beginning:]) == [f"u{n:02d}" for n in range(beginning, beginning + ROUNDS)]
+        for message in claimed:
+            await elsewhere.inbox.finish(message.id, NOON)
+
+
+async def from_both(here: Database, there: Database) -> list[Received]:
+    """What two workers are given at the same time."""
+    claims = await asyncio.gather(*(each.inbox.claim(("web",), NOON, MINUTE, 13) for each in (here, there)))
+    return [message for claim in claims for message in claim]
 
 
 async def test_a_delivery_is_claimed_by_one_and_an_entry_directed_by_one(

@@ -42,6 +42,9 @@ class SqliteTransactions:
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
 
+    async def lease(self, work: Callable[[Connection], T]) -> T:
+        return await self.write(work)
+
     async def commit(self, changeset: Changeset) -> Admitted | Refused:
         verdict: Admitted | Refused = await asyncio.wrap_future(self._writer.submit(changeset))
         return verdict
