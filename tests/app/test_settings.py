@@ -2,8 +2,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
+from shopclerk.app.databases import opened
 from shopclerk.app.settings import SANDBOX_PHRASE, SettingsRefused, load
+from tests.postgres.databases import empty_shop
 from tests.running.program import shopclerk
 
 
@@ -26,6 +29,11 @@ def _workplace(workplace: Path) -> None:
         ("TERMS__PAY_WITHIN", "soon", "should be a duration: seconds such as 90"),
         ("RETURNS__RESTOCKS", "perhaps", "should be true or false"),
         ("SHOP_NAME", "", "at least 1 character"),
+        ("DATABASE__CONNECTIONS", "2", "greater than or equal to 3"),
+        ("DATABASE__LOCK_WITHIN", "0", "from PT0.001S (a millisecond) to PT1H (an hour)"),
+        ("DATABASE__STATEMENT_WITHIN", "P2D", "from PT0.001S (a millisecond) to PT1H (an hour)"),
+        ("DATABASE__POOLER", "session", "'none' or 'transaction'"),
+        ("DATABASE__DURABILITY", "some", "'FULL' or 'NORMAL'"),
         ("LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
     ],
 )
@@ -135,3 +143,30 @@ def test_the_terminal_is_told_without_a_stack_trace(workplace: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("shopclerk: These settings are wrong")
     assert "Traceback" not in ended.stderr
+
+
+async def test_the_database_is_used_as_it_is_set(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_DATABASE__LOCK_WITHIN", "PT0.25S")
+    monkeypatch.setenv("SHOPCLERK_DATABASE__DURABILITY", "NORMAL")
+
+    def asked(connection: Connection) -> list[int]:
+        names = ("busy_timeout", "synchronous")
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
+
+    async with opened(load()) as database:
+        assert await database.transactions.read(asked) == [250, 1]
+
+
+async def test_a_server_is_asked_to_be_as_patient_as_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_DATABASE__LOCK_WITHIN", "PT0.25S")
+    monkeypatch.setenv("SHOPCLERK_DATABASE__STATEMENT_WITHIN", "7")
+    monkeypatch.setenv("SHOPCLERK_DATABASE__IDLE_WITHIN", "PT2M")
+
+    def asked(connection: Connection) -> list[str]:
+        names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+        return [connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in names]
+
+    async with empty_shop() as url:
+        monkeypatch.setenv("SHOPCLERK_DATABASE_URL", url)
+        async with opened(load()) as database:
+            assert await database.transactions.read(asked) == ["250ms", "7s", "2min"]

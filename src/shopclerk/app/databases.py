@@ -24,7 +24,13 @@ async def opened(
 ) -> AsyncIterator[Database]:
     """The database, made and migrated if need be (see `open_database`); closed at the end."""
     sealer = Sealer(sealing_keys(settings))
-    database = open_database(settings.database_url, sealer, on_commit=on_commit, migrates=migrates)
+    database = open_database(
+        settings.database_url,
+        sealer,
+        tuning=settings.database.tuning(),
+        on_commit=on_commit,
+        migrates=migrates,
+    )
     try:
         yield database
     finally:

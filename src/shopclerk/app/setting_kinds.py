@@ -39,7 +39,7 @@ def _language(tag: str) -> str:
     return tag
 
 
-def _duration(given: object) -> object:
+def duration(given: object) -> object:
     """The environment knows text only: digits alone are seconds."""
     return float(given) if isinstance(given, str) and given.strip().isdecimal() else given
 
@@ -62,7 +62,7 @@ def _as_written(given: object) -> object:
     return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
 
 
-Seconds = Annotated[timedelta, BeforeValidator(_duration), Field(gt=timedelta(0))]
+Seconds = Annotated[timedelta, BeforeValidator(duration), Field(gt=timedelta(0))]
 Currency = Annotated[str, AfterValidator(_currency)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Language = Annotated[str, AfterValidator(_language)]

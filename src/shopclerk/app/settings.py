@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from shopclerk.app.database_settings import DatabaseSettings
 from shopclerk.app.refusals import Refused
 from shopclerk.app.setting_kinds import Amount, Currency, Language, Listed, Seconds, Zone, amount
 from shopclerk.app.setting_words import explained, strangers
@@ -104,6 +105,7 @@ class Settings(BaseSettings):
     allow_sandbox: str = ""
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    database: DatabaseSettings = DatabaseSettings()
     http: HttpSettings = HttpSettings()
     terms: TermsSettings = TermsSettings()
     shipping: ShippingList = []

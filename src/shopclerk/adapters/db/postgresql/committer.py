@@ -39,7 +39,7 @@ class Committer:
     before it was begun is not done at all.
     """
 
-    def __init__(self, engine: AsyncEngine, together: Together, batch_seconds: float) -> None:
+    def __init__(self, engine: AsyncEngine, together: Together, batch_seconds: float | None) -> None:
         self._engine = engine
         self._together = together
         self._batch_seconds = batch_seconds

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection
@@ -11,10 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from shopclerk.adapters.db.json_text import compact_json
 from shopclerk.adapters.db.postgresql.faults import Again, state_of, translating, words
-from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.adapters.db.postgresql.pooled import pooled_manners
+from shopclerk.adapters.db.tuning import Pooler, Tuning
 from shopclerk.adapters.db.urls import parsed, refused
 
 REFUSALS: Final = {
+    "08P01": "refuses the way we begin, as poolers do: set SHOPCLERK_DATABASE__POOLER=transaction",
     "28": "let nobody in by that name and password; correct them",
     "3D": "has no such database; make it first: CREATE DATABASE",
     "42501": "does not let that user make tables; give it the database, or rights on its schema",
@@ -42,18 +45,25 @@ def postgres_engine(url: str, tuning: Tuning, *, connections: int) -> AsyncEngin
 
 
 def _manners(tuning: Tuning) -> dict[str, Any]:
-    patience = {
-        "lock_timeout": tuning.busy_seconds,
-        "statement_timeout": tuning.statement_seconds,
-        "idle_in_transaction_session_timeout": 2 * tuning.statement_seconds,
-    }
-    return {
+    name = {"application_name": "shopclerk"}
+    manners: dict[str, Any] = {
         "timeout": tuning.connect_seconds,
         # For a server that went silent: one that is there ends the statement by itself, and sooner.
-        "command_timeout": tuning.statement_seconds + tuning.connect_seconds,
-        "server_settings": {"application_name": "shopclerk"}
-        | {name: str(round(seconds * 1000)) for name, seconds in patience.items()},
+        "command_timeout": tuning.statement_seconds and tuning.statement_seconds + tuning.connect_seconds,
     }
+    if tuning.pooler is Pooler.NONE:
+        return manners | {"server_settings": name | _patience(tuning)}
+    return manners | {"server_settings": name} | pooled_manners(_patience(tuning))
+
+
+def _patience(tuning: Tuning) -> dict[str, str]:
+    """PostgreSQL's own time-outs, in milliseconds; 0 is none."""
+    seconds = {
+        "lock_timeout": tuning.busy_seconds,
+        "statement_timeout": tuning.statement_seconds or 0,
+        "idle_in_transaction_session_timeout": tuning.idle_seconds,
+    }
+    return {name: str(round(limit * 1000)) for name, limit in seconds.items()}
 
 
 def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, writes: bool = True) -> T:
@@ -61,7 +71,9 @@ def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, write
 
     Raises DatabaseRefused when the server is not there or does not let us in.
     """
-    engine = postgres_engine(url, tuning, connections=1)
+    # Moving the tables of a large shop takes as long as it takes.
+    unhurried = replace(tuning, statement_seconds=None)
+    engine = postgres_engine(url, unhurried, connections=1)
 
     async def transact() -> T:
         try:
