@@ -62,13 +62,15 @@ class Client:
 
 @dataclass(slots=True, eq=False)
 class Pooler:
-    """`clients` counts all that ever came."""
+    """`clients` are all that ever came, by the key with which they may cancel."""
 
     address: URL
+    lent: list[Lent] = field(default_factory=list)
     free: asyncio.Queue[Lent] = field(default_factory=asyncio.Queue)
     clients: dict[int, Client] = field(default_factory=dict)
     answering: set[asyncio.Task[None]] = field(default_factory=set)
     keys: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    closed: bool = False
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         client = Client(writer)
@@ -80,12 +82,24 @@ class Pooler:
             pass  # It is gone, and that is all there is to it.
         finally:
             writer.close()
-            if client.server is not None:
+            if client.server is not None and not self.closed:
                 client.server.writer.close()
-                await self.lend(await Lent.connect(self.address))
+                await self.connect()
 
-    async def lend(self, server: Lent) -> None:
-        await self.free.put(server)
+    async def connect(self) -> None:
+        server = await Lent.connect(self.address)
+        self.lent.append(server)
+        self.free.put_nowait(server)
+
+    async def close(self) -> None:
+        """Let go of the server, and of clients that are still there."""
+        self.closed = True
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for server in self.lent:
+            server.writer.close()
 
     async def _let_in(self, reader: asyncio.StreamReader, client: Client) -> bool:
         while (code := (asked := await first_message(reader))[0]) in ENCRYPT:
@@ -102,7 +116,7 @@ class Pooler:
 
     async def _greet(self, client: Client) -> None:
         server = await self.free.get()
-        await self.lend(server)
+        self.free.put_nowait(server)
         key = next(self.keys)
         self.clients[key] = client
         client.writer.write(
@@ -135,7 +149,7 @@ class Pooler:
                 client.awaited -= 1
                 if not client.awaited and message[5:] == IDLE:
                     client.server = None
-                    await self.lend(server)
+                    self.free.put_nowait(server)
                     client.writer.write(message)
                     return
             client.writer.write(message)
@@ -183,11 +197,9 @@ def pooling(url: str, *, servers: int) -> Iterator[str]:
 @asynccontextmanager
 async def _running(address: URL, servers: int) -> AsyncIterator[str]:
     pooler = Pooler(address)
-    lent = [await Lent.connect(address) for _ in range(servers)]
-    for server in lent:
-        await pooler.lend(server)
+    for _ in range(servers):
+        await pooler.connect()
     listening = await asyncio.start_server(pooler.serve, "127.0.0.1", 0)
     yield url_of(address.set(host="127.0.0.1", port=listening.sockets[0].getsockname()[1]))
     listening.close()
-    for server in lent:
-        server.writer.close()
+    await pooler.close()
