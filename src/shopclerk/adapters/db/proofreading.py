@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from shopclerk.adapters.db.mapping import entries
-from shopclerk.adapters.db.mapping.kind import Kind, Row
+from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer, WrongKey
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import orders, queues, stock
 from shopclerk.adapters.db.tables.schema import Moment
 from shopclerk.core.domain.errors import DomainError

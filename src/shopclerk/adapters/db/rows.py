@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Table, bindparam, insert, update
 
-from shopclerk.adapters.db.mapping.kind import Row
 from shopclerk.adapters.db.postgresql import arrays
+from shopclerk.adapters.db.selecting import Row
 
 
 def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> None:

@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.asking import A, Answering, Q
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
 
 T = TypeVar("T")
@@ -26,6 +27,10 @@ class Transactions(Protocol):
     def is_shared(self) -> bool: ...
 
     async def read(self, work: Callable[[Connection], T]) -> T: ...
+
+    async def ask(self, answering: Answering[Q, A], question: Q) -> A:
+        """Like `read`: who waits with a question of the same sort is answered by the same statements."""
+        ...
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T: ...
 

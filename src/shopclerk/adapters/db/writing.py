@@ -9,9 +9,10 @@ from sqlalchemy import Connection, delete
 
 from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
-from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
+from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.rows import insert_rows, update_rows
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.core.domain.ids import SkuId

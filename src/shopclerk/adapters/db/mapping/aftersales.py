@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row, actor, actor_row, money, money_row
+from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, actor, actor_row, money, money_row
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import aftersales as tables
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, Inspected
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row
+from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import catalogue as tables
 from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.catalogue import Category, Fulfilment, Product, Sku

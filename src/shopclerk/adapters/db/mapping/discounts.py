@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row, money, money_row
+from shopclerk.adapters.db.mapping.kind import Kind, Pen, money, money_row
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import discounts as tables
 from shopclerk.core.domain.discount import Discount
 

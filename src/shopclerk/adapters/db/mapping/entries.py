@@ -7,8 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Table
 
 from shopclerk.adapters.db.mapping.events import event_of, event_row
-from shopclerk.adapters.db.mapping.kind import Row
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import orders, queues, stock
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.localized import LocalizedText

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row, actor, actor_row
+from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, actor, actor_row
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import orders as tables
 from shopclerk.adapters.db.tables.stock import reservations
 from shopclerk.core.domain.lifecycle import AttemptStatus, ShipmentStatus

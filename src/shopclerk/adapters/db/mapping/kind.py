@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, select
 
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row, Selection
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.changeset import Record
 
 R = TypeVar("R", bound=Record)
-Row: TypeAlias = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +25,64 @@ class Pen:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
 class Below:
     """A table whose rows belong to the record that its column `owner` names, in the order of `position`."""
 
-    table: Table
-    owner: str
+    def __init__(self, table: Table, owner: str) -> None:
+        self.table = table
+        self.owner = owner
+        self._selection = Selection(tuple(table.c), table.c[owner], (table.c.position,))
+
+    def grouped(self, connection: Connection, owners: Sequence[str]) -> Mapping[str, list[Row]]:
+        """The rows of each of these records."""
+        rows: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._selection.rows(connection, owners):
+            rows[row[self.owner]].append(row)
+        return rows
 
 
-@dataclass(frozen=True, slots=True)
 class Kind(Generic[R]):
     """`apart` answers the root row and, for each table of `below`, its rows; `together` is its inverse."""
 
-    root: Table
-    apart: Callable[[R, Pen], tuple[Row, Sequence[Sequence[Row]]]]
-    together: Callable[[Row, Sequence[Sequence[Row]], Sealer], R]
-    below: tuple[Below, ...] = ()
+    def __init__(
+        self,
+        root: Table,
+        apart: Callable[[R, Pen], tuple[Row, Sequence[Sequence[Row]]]],
+        together: Callable[[Row, Sequence[Sequence[Row]], Sealer], R],
+        below: Sequence[Below] = (),
+    ) -> None:
+        self.root = root
+        self.apart = apart
+        self.together = together
+        self.below = below
+        self._named = self.by(root.c.id)
+        self.versions = Selection((root.c.id, root.c.version), root.c.id, (root.c.id,), locked=True)
 
     def all(self) -> Select[Any]:
         return select(self.root)
 
+    def by(self, key: Column[Any], *order: ColumnElement[Any]) -> Selection:
+        """The root rows with these keys."""
+        return Selection(tuple(self.root.c), key, order)
+
     def fetch(self, connection: Connection, statement: Select[Any], sealer: Sealer) -> tuple[R, ...]:
         """The records whose root rows the statement answers, in its order."""
         roots = connection.execute(statement).mappings().all()
-        ids = [root["id"] for root in roots]
-        below = [_grouped(connection, table, ids) for table in self.below] if ids else []
-        return tuple(
-            self.together(root, [rows.get(root["id"], []) for rows in below], sealer) for root in roots
+        return tuple(self.records(connection, roots, sealer))
+
+    def load(self, sealer: Sealer, connection: Connection, ids: Sequence[str]) -> list[R | None]:
+        """The records with these ids, or None."""
+        roots = self._named.rows(connection, set(ids))
+        found = dict(
+            zip((root["id"] for root in roots), self.records(connection, roots, sealer), strict=True)
         )
+        return [found.get(id) for id in ids]
 
-
-def _grouped(connection: Connection, below: Below, ids: Sequence[str]) -> Mapping[str, list[Row]]:
-    owner = below.table.c[below.owner]
-    statement = select(below.table).where(owner.in_(ids)).order_by(below.table.c.position)
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(statement).mappings():
-        rows[row[below.owner]].append(row)
-    return rows
+    def records(self, connection: Connection, roots: Sequence[Row], sealer: Sealer) -> list[R]:
+        """The records of these root rows, in their order."""
+        ids = [root["id"] for root in roots]
+        below = [table.grouped(connection, ids) for table in self.below]
+        return [self.together(root, [rows.get(root["id"], ()) for rows in below], sealer) for root in roots]
 
 
 def money_row(name: str, money: Money | None) -> Row:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen, Row
+from shopclerk.adapters.db.mapping.kind import Below, Kind, Pen
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables import orders as tables
 from shopclerk.adapters.db.tables.people import contacts
 from shopclerk.core.domain.catalogue import Fulfilment

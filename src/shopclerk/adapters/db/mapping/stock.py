@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from shopclerk.adapters.db.mapping.kind import Kind, Pen, Row
+from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.stock import stock_watches
 from shopclerk.core.domain.stock import StockWatch
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, Dialect, Table, TypeDecorator
 
-from shopclerk.adapters.db.mapping.kind import Row
+from shopclerk.adapters.db.selecting import Row
 
 
 @dataclass(frozen=True, slots=True)

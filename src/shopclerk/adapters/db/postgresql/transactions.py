@@ -1,4 +1,4 @@
-"""The way in for coroutines: a few connections to read and write on, and one to commit changesets on."""
+"""The way in for coroutines: a few connections to read and write on, one to commit on, one for questions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from shopclerk.adapters.db.asking import A, Answering, Asking, Q
 from shopclerk.adapters.db.committing import commit_together
 from shopclerk.adapters.db.postgresql.claiming import ClaimsTaken
 from shopclerk.adapters.db.postgresql.committer import Committer
@@ -32,7 +33,8 @@ T = TypeVar("T")
 class PostgresTransactions:
     """See `adapters.db.transactions.Transactions`.
 
-    Changesets share a transaction on a connection that is kept for them, and reads a snapshot on some others.
+    Changesets share a transaction on one connection, questions a snapshot on another, and other reads one on
+    some more.
     Any other function has a transaction of its own; who waits for a connection gets it in turn.
     """
 
@@ -44,15 +46,20 @@ class PostgresTransactions:
         together = partial(commit_together, sealer, ClaimsTaken)
         self._committer = Committer(self._engine, together, tuning.statement_seconds)
         reading = self._engine.execution_options(isolation_level=SNAPSHOT, postgresql_readonly=True)
-        for_reading = max((tuning.connections - 1) // 2, 1)
+        for_reading = max((tuning.connections - 2) // 2, 1)
         self._readers = Readers(reading, for_reading)
-        self._free = asyncio.Semaphore(max(tuning.connections - 1 - for_reading, 1))
+        self._asking = Asking(partial(_read_persistently, reading))
+        self._free = asyncio.Semaphore(max(tuning.connections - 2 - for_reading, 1))
         self._begun: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         self._check_open()
         return await self._readers.read(work)
+
+    async def ask(self, answering: Answering[Q, A], question: Q) -> A:
+        self._check_open()
+        return await self._asking.ask(answering, question)
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         """Once begun it goes on to its end, whoever waits for it."""
@@ -72,6 +79,7 @@ class PostgresTransactions:
         """Finish what was begun, then let go of the connections."""
         self._closed = True
         await self._committer.finish()
+        await self._asking.finish()
         await self._readers.finish()
         await asyncio.gather(*self._begun, return_exceptions=True)
         await self._engine.dispose()
@@ -120,3 +128,13 @@ async def _transact(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
             with translating_commit():
                 await connection.commit()
             return answer
+
+
+async def _read_persistently(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    return await persistently(partial(_read, engine, work))
+
+
+async def _read(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+    with translating():
+        async with engine.connect() as connection:
+            return await connection.run_sync(work)

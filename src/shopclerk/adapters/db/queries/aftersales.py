@@ -3,18 +3,16 @@
 from sqlalchemy import Connection, true
 
 from shopclerk.adapters.db.mapping.aftersales import CASE, DISCREPANCY
-from shopclerk.adapters.db.queries.answering import answer
+from shopclerk.adapters.db.queries.answering import Keyed, answer, answer_together
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.ports import store
 
-
-@answer.register
-def _(query: store.CasesOf, connection: Connection, sealer: Sealer) -> tuple[AfterSalesCase, ...]:
-    statement = CASE.all().where(cases.c.order_id == query.order_id)
-    return CASE.fetch(connection, statement.order_by(cases.c.opened_at, cases.c.id), sealer)
+answer_together(
+    store.CasesOf, Keyed("order_id", CASE.by(cases.c.order_id, cases.c.opened_at, cases.c.id), CASE.records)
+)
 
 
 @answer.register
@@ -30,11 +28,14 @@ def _(query: store.OpenCases, connection: Connection, sealer: Sealer) -> tuple[A
     return CASE.fetch(connection, page, sealer)
 
 
-@answer.register
-def _(query: store.DiscrepanciesOf, connection: Connection, sealer: Sealer) -> tuple[Discrepancy, ...]:
-    table = discrepancies
-    statement = DISCREPANCY.all().where(table.c.order_id == query.order_id)
-    return DISCREPANCY.fetch(connection, statement.order_by(table.c.opened_at, table.c.id), sealer)
+answer_together(
+    store.DiscrepanciesOf,
+    Keyed(
+        "order_id",
+        DISCREPANCY.by(discrepancies.c.order_id, discrepancies.c.opened_at, discrepancies.c.id),
+        DISCREPANCY.records,
+    ),
+)
 
 
 @answer.register

@@ -1,12 +1,15 @@
 """Products, stock, and who waits for it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Text, cast, select
 
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.catalogue import CATEGORY, PICTURE, PRODUCT
 from shopclerk.adapters.db.mapping.stock import WATCH
-from shopclerk.adapters.db.queries.answering import QUEUED, answer, entries_of
+from shopclerk.adapters.db.queries.answering import QUEUED, answer, answer_together, entries_of
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Selection
 from shopclerk.adapters.db.tables.catalogue import categories, picture_jobs, products, skus
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels, stock_movements, stock_watches
@@ -15,13 +18,23 @@ from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.stock import StockItem, StockMovement, StockWatch
 from shopclerk.core.ports import store
 
+_OF_SKUS = Selection((skus.c.id, skus.c.product_id), skus.c.id)
+_LEVELS = Selection(tuple(stock_levels.c), stock_levels.c.sku_id)
+_COUNTS = Selection(tuple(counters.c), counters.c.name)
 
-@answer.register
-def _(query: store.ProductsOfSkus, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
-    having = select(skus.c.product_id).where(skus.c.id.in_(query.sku_ids))
-    return PRODUCT.fetch(
-        connection, PRODUCT.all().where(products.c.id.in_(having)).order_by(products.c.id), sealer
-    )
+
+def products_of_skus(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.ProductsOfSkus]
+) -> Sequence[tuple[Product, ...]]:
+    wanted = {sku_id for query in queries for sku_id in query.sku_ids}
+    owners = {row["id"]: row["product_id"] for row in _OF_SKUS.rows(connection, wanted)}
+    products = PRODUCT.load(sealer, connection, sorted(set(owners.values())))
+    found = {product.id: product for product in products if product is not None}
+    named = [sorted({owners[sku_id] for sku_id in query.sku_ids if sku_id in owners}) for query in queries]
+    return [tuple(found[id] for id in ids) for ids in named]
+
+
+answer_together(store.ProductsOfSkus, products_of_skus)
 
 
 @answer.register
@@ -40,11 +53,18 @@ def _(query: store.AllCategories, connection: Connection, sealer: Sealer) -> tup
     return CATEGORY.fetch(connection, CATEGORY.all().order_by(categories.c.position, categories.c.id), sealer)
 
 
-@answer.register
-def _(query: store.Levels, connection: Connection, sealer: Sealer) -> tuple[StockItem, ...]:
-    levels = select(stock_levels).where(stock_levels.c.sku_id.in_(query.sku_ids))
-    rows = connection.execute(levels.order_by(stock_levels.c.sku_id)).mappings()
-    return tuple(entries.stock_level(row) for row in rows)
+def _levels(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.Levels]
+) -> Sequence[tuple[StockItem, ...]]:
+    rows = _LEVELS.rows(connection, {sku_id for query in queries for sku_id in query.sku_ids})
+    levels = {row["sku_id"]: entries.stock_level(row) for row in rows}
+    return [
+        tuple(levels[sku_id] for sku_id in sorted(set(query.sku_ids)) if sku_id in levels)
+        for query in queries
+    ]
+
+
+answer_together(store.Levels, _levels)
 
 
 @answer.register
@@ -61,11 +81,15 @@ def _(query: store.WatchesOf, connection: Connection, sealer: Sealer) -> tuple[S
     return WATCH.fetch(connection, waiting.order_by(table.c.since, table.c.id), sealer)
 
 
-@answer.register
-def _(query: store.Counts, connection: Connection, sealer: Sealer) -> tuple[int, ...]:
-    rows = connection.execute(select(counters).where(counters.c.name.in_(query.names))).mappings()
-    counts = {row["name"]: row["count"] for row in rows}
-    return tuple(counts.get(name, 0) for name in query.names)
+def counts(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.Counts]
+) -> Sequence[tuple[int, ...]]:
+    rows = _COUNTS.rows(connection, {name for query in queries for name in query.names})
+    standing = {row["name"]: row["count"] for row in rows}
+    return [tuple(standing.get(name, 0) for name in query.names) for query in queries]
+
+
+answer_together(store.Counts, counts)
 
 
 @answer.register

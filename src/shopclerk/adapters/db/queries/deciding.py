@@ -1,51 +1,71 @@
 """What decisions read at once."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from shopclerk.adapters.db.mapping.catalogue import CART, PRODUCT
+from shopclerk.adapters.db.mapping.catalogue import CART
 from shopclerk.adapters.db.mapping.discounts import DISCOUNT
 from shopclerk.adapters.db.mapping.records import KINDS
-from shopclerk.adapters.db.queries.answering import answer
+from shopclerk.adapters.db.queries.answering import answer_each, answer_together
+from shopclerk.adapters.db.queries.catalogue import counts, products_of_skus
 from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.tables.catalogue import cart_lines, carts, products, skus
-from shopclerk.adapters.db.tables.discounts import discounts
 from shopclerk.core.domain.discount import uses, uses_by
 from shopclerk.core.ports import store
 
 
-@answer.register
-def _(query: store.Together, connection: Connection, sealer: Sealer) -> tuple[tuple[Any, ...], ...]:
-    return tuple([answer(each, connection, sealer) for each in query.queries])
+def _together(
+    sealer: Sealer, connection: Connection, asked: Sequence[store.Together]
+) -> list[tuple[tuple[Any, ...], ...]]:
+    answers = iter(answer_each(sealer, connection, [query for one in asked for query in one.queries]))
+    return [tuple([next(answers) for _ in one.queries]) for one in asked]
 
 
-@answer.register(store.Identified)
-def _(query: store.Identified[Any], connection: Connection, sealer: Sealer) -> tuple[Any, ...]:
-    kind = KINDS[query.kind]
-    return kind.fetch(connection, kind.all().where(kind.root.c.id == query.id), sealer)
+def _identified(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.Identified[Any]]
+) -> list[tuple[Any, ...]]:
+    wanted: defaultdict[type[Any], dict[str, Any]] = defaultdict(dict)
+    for query in queries:
+        wanted[query.kind][query.id] = None
+    for kind, found in wanted.items():
+        found.update(zip(found, KINDS[kind].load(sealer, connection, list(found)), strict=True))
+    records = (wanted[query.kind][query.id] for query in queries)
+    return [() if record is None else (record,) for record in records]
 
 
-@answer.register
-def _(query: store.CheckoutOf, connection: Connection, sealer: Sealer) -> tuple[store.Checkout]:
-    cart = CART.fetch(connection, CART.all().where(carts.c.id == query.person_id), sealer)
-    in_cart = select(cart_lines.c.sku_id).where(cart_lines.c.cart_id == query.person_id)
-    having = select(skus.c.product_id).where(skus.c.id.in_(in_cart))
-    goods = PRODUCT.fetch(
-        connection, PRODUCT.all().where(products.c.id.in_(having)).order_by(products.c.id), sealer
-    )
-    if not query.code:
-        return (store.Checkout(cart=next(iter(cart), None), products=goods),)
-    found = DISCOUNT.fetch(connection, DISCOUNT.all().where(discounts.c.id == query.code), sealer)
-    used, used_by = answer(
-        store.Counts((uses(query.code), uses_by(query.code, query.person_id))), connection, sealer
-    )
-    return (
-        store.Checkout(
-            cart=next(iter(cart), None),
-            products=goods,
-            discount=next(iter(found), None),
-            used=used,
-            used_by=used_by,
-        ),
-    )
+def _checkouts(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.CheckoutOf]
+) -> list[tuple[store.Checkout]]:
+    carts = CART.load(sealer, connection, [query.person_id for query in queries])
+    in_carts = [
+        store.ProductsOfSkus(tuple(line.sku_id for line in cart.lines) if cart else ()) for cart in carts
+    ]
+    products = products_of_skus(sealer, connection, in_carts)
+    discounts = DISCOUNT.load(sealer, connection, [query.code for query in queries if query.code])
+    found = {discount.id: discount for discount in discounts if discount}
+    used = counts(sealer, connection, [store.Counts(tuple(_counters(query))) for query in queries])
+    return [
+        (
+            store.Checkout(
+                cart=cart,
+                products=of_cart,
+                discount=found.get(query.code),
+                used=used[0] if used else 0,
+                used_by=used[1] if used else 0,
+            ),
+        )
+        for query, cart, of_cart, used in zip(queries, carts, products, used, strict=True)
+    ]
+
+
+def _counters(query: store.CheckoutOf) -> Iterator[str]:
+    if query.code:
+        yield uses(query.code)
+        yield uses_by(query.code, query.person_id)
+
+
+answer_together(store.Together, _together)
+answer_together(store.Identified, _identified)
+answer_together(store.CheckoutOf, _checkouts)

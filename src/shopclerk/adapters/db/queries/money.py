@@ -5,8 +5,9 @@ from sqlalchemy import ColumnElement, Connection, select
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.aftersales import REFUND
 from shopclerk.adapters.db.mapping.families import ATTEMPT
-from shopclerk.adapters.db.queries.answering import answer, entries_of
+from shopclerk.adapters.db.queries.answering import Keyed, answer, answer_together, entries_in, entries_of
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Selection
 from shopclerk.adapters.db.tables.aftersales import refunds
 from shopclerk.adapters.db.tables.orders import money_entries, payment_attempts
 from shopclerk.adapters.db.tables.schema import one_of
@@ -14,12 +15,14 @@ from shopclerk.core.domain.payment import UNCLEAR, MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.ports import store
 
-
-@answer.register
-def _(query: store.AttemptsOf, connection: Connection, sealer: Sealer) -> tuple[PaymentAttempt, ...]:
-    table = payment_attempts
-    statement = ATTEMPT.all().where(table.c.order_id == query.order_id)
-    return ATTEMPT.fetch(connection, statement.order_by(table.c.created_at, table.c.id), sealer)
+answer_together(
+    store.AttemptsOf,
+    Keyed(
+        "order_id",
+        ATTEMPT.by(payment_attempts.c.order_id, payment_attempts.c.created_at, payment_attempts.c.id),
+        ATTEMPT.records,
+    ),
+)
 
 
 @answer.register
@@ -30,9 +33,14 @@ def _(query: store.AttemptsUnclear, connection: Connection, sealer: Sealer) -> t
     return ATTEMPT.fetch(connection, in_order, sealer)
 
 
-@answer.register
-def _(query: store.MoneyOf, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
-    return _ledger(connection, sealer, money_entries.c.order_id == query.order_id)
+answer_together(
+    store.MoneyOf,
+    Keyed(
+        "order_id",
+        Selection(tuple(money_entries.c), money_entries.c.order_id, (money_entries.c.at, money_entries.c.id)),
+        entries_in(entries.money_entry),
+    ),
+)
 
 
 @answer.register
@@ -47,10 +55,10 @@ def _(query: store.MoneySince, connection: Connection, sealer: Sealer) -> tuple[
     return _ledger(connection, sealer, theirs, money_entries.c.at >= query.since)
 
 
-@answer.register
-def _(query: store.RefundsOf, connection: Connection, sealer: Sealer) -> tuple[Refund, ...]:
-    statement = REFUND.all().where(refunds.c.order_id == query.order_id)
-    return REFUND.fetch(connection, statement.order_by(refunds.c.created_at, refunds.c.id), sealer)
+answer_together(
+    store.RefundsOf,
+    Keyed("order_id", REFUND.by(refunds.c.order_id, refunds.c.created_at, refunds.c.id), REFUND.records),
+)
 
 
 @answer.register

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.families import RESERVATION, SHIPMENT
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
-from shopclerk.adapters.db.queries.answering import CONFIRMED, answer, entries_of
+from shopclerk.adapters.db.queries.answering import CONFIRMED, Keyed, answer, answer_together, entries_of
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import orders
 from shopclerk.adapters.db.tables.people import contacts
@@ -13,27 +13,28 @@ from shopclerk.adapters.db.tables.stock import reservations
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports import store
 
-
-@answer.register
-def _(query: store.OrderNumbered, connection: Connection, sealer: Sealer) -> tuple[Order, ...]:
-    return ORDER.fetch(connection, ORDER.all().where(orders.orders.c.number == query.number), sealer)
+answer_together(store.OrderNumbered, Keyed("number", ORDER.by(orders.orders.c.number), ORDER.records))
 
 
-@answer.register
-def _(query: store.ReservationsOf, connection: Connection, sealer: Sealer) -> tuple[Reservation, ...]:
-    statement = RESERVATION.all().where(reservations.c.order_id == query.order_id)
-    return RESERVATION.fetch(connection, statement.order_by(reservations.c.sku_id), sealer)
+answer_together(
+    store.ReservationsOf,
+    Keyed("order_id", RESERVATION.by(reservations.c.order_id, reservations.c.sku_id), RESERVATION.records),
+)
 
 
-@answer.register
-def _(query: store.ShipmentsOf, connection: Connection, sealer: Sealer) -> tuple[Shipment, ...]:
-    table = orders.shipments
-    statement = SHIPMENT.all().where(table.c.order_id == query.order_id)
-    return SHIPMENT.fetch(connection, statement.order_by(table.c.shipped_at.nulls_last(), table.c.id), sealer)
+answer_together(
+    store.ShipmentsOf,
+    Keyed(
+        "order_id",
+        SHIPMENT.by(
+            orders.shipments.c.order_id, orders.shipments.c.shipped_at.nulls_last(), orders.shipments.c.id
+        ),
+        SHIPMENT.records,
+    ),
+)
 
 
 @answer.register

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.asking import A, Answering, Asking, Q
 from shopclerk.adapters.db.committing import commit_together
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.sqlite.claiming import ClaimsKnown
@@ -32,12 +33,16 @@ class SqliteTransactions:
         self._writing = writing_engine(path, tuning)
         self._writer = Writer(self._writing, partial(commit_together, sealer, ClaimsKnown))
         self._readers = ThreadPoolExecutor(tuning.readers, thread_name_prefix="database-reader")
+        self._asking = Asking(self._on_a_thread)
         self._closed = False
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        if self._closed:
-            raise Unavailable("database: closed")
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+        self._check_open()
+        return await self._on_a_thread(work)
+
+    async def ask(self, answering: Answering[Q, A], question: Q) -> A:
+        self._check_open()
+        return await self._asking.ask(answering, question)
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
@@ -52,13 +57,21 @@ class SqliteTransactions:
     async def close(self) -> None:
         """Finish what was begun, then let go of the file."""
         self._closed = True
+        await self._asking.finish()
         await asyncio.to_thread(self._end)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Unavailable("database: closed")
 
     def _end(self) -> None:
         self._writer.close()
         self._readers.shutdown()
         self._reading.dispose()
         self._writing.dispose()
+
+    async def _on_a_thread(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         with translating(), self._reading.connect() as connection:

@@ -1,0 +1,100 @@
+"""Questions that wait together are answered together: those of one sort by the same statements.
+
+A statement for one costs about as much as a statement for sixty.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+
+from sqlalchemy import Connection
+
+from shopclerk.core.ports.errors import PortError
+
+MOST_AT_ONCE: Final = 256
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+T = TypeVar("T")
+Answering: TypeAlias = Callable[[Connection, Sequence[Q]], Sequence[A]]
+"""Answers several questions, in their order. Questions are of one sort when this is the same object."""
+
+
+class Reading(Protocol):
+    """Runs a function in a transaction that sees one committed state."""
+
+    def __call__(self, work: Callable[[Connection], T], /) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked(Generic[Q, A]):
+    """A question, and whom to answer."""
+
+    answering: Answering[Q, A]
+    question: Q
+    answer: asyncio.Future[A] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    def tell(self, found: A) -> None:
+        if not self.answer.done():
+            self.answer.set_result(found)
+
+    def fail(self, fault: Exception) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(fault)
+
+
+class Asking:
+    """Answers one lot at a time, of all that waits. What is read is no older than the question."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._waiting: list[Asked[Any, Any]] = []
+        self._running: asyncio.Task[None] | None = None
+
+    async def ask(self, answering: Answering[Q, A], question: Q) -> A:
+        asked = Asked(answering, question)
+        self._waiting.append(asked)
+        if self._running is None:
+            self._running = asyncio.create_task(self._run(), name="database-answers")
+        return await asked.answer
+
+    async def finish(self) -> None:
+        """Answer who is waiting."""
+        if self._running is not None:
+            await self._running
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                lot, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+                await self._answer([asked for asked in lot if not asked.answer.done()])
+        finally:
+            self._running = None
+
+    async def _answer(self, lot: Sequence[Asked[Any, Any]]) -> None:
+        try:
+            answers = await self._reading(partial(_answers, lot)) if lot else ()
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is theirs who asked
+            if len(lot) == 1 or isinstance(fault, PortError):
+                for asked in lot:
+                    asked.fail(fault)
+            else:
+                for asked in lot:
+                    await self._answer((asked,))
+        else:
+            for asked, found in answers:
+                asked.tell(found)
+
+
+def _answers(lot: Sequence[Asked[Any, Any]], connection: Connection) -> list[tuple[Asked[Any, Any], Any]]:
+    sorts: defaultdict[Answering[Any, Any], list[Asked[Any, Any]]] = defaultdict(list)
+    for asked in lot:
+        sorts[asked.answering].append(asked)
+    return [
+        pair
+        for answering, alike in sorts.items()
+        for pair in zip(alike, answering(connection, [asked.question for asked in alike]), strict=True)
+    ]
