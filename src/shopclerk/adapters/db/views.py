@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
-    Table,
     and_,
     distinct,
     exists,
     func,
-    literal,
     select,
     true,
 )
@@ -26,26 +25,30 @@ from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.families import SHIPMENT
 from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import ORDER
-from shopclerk.adapters.db.queries import CONFIRMED
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies, refunds
 from shopclerk.adapters.db.tables.catalogue import products, skus
-from shopclerk.adapters.db.tables.orders import order_lines, orders, shipment_lines, shipments
+from shopclerk.adapters.db.tables.orders import (
+    CONFIRMED,
+    TO_SHIP,
+    TROUBLED,
+    UNDER_WAY,
+    UNPAID,
+    orders,
+    shipments,
+)
 from shopclerk.adapters.db.tables.schema import one_of
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.core.domain.aftersales import AfterSalesCase
-from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import IN_TROUBLE
 from shopclerk.core.domain.refund import NOT_FAILED, Refund, RefundReason
-from shopclerk.core.domain.shipment import STILL_HERE, Shipment
+from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports import views
 from shopclerk.core.ports.view_rows import order_row, product_row
 
 R = TypeVar("R")
 M = TypeVar("M", Shipment, AfterSalesCase, Refund)
-
-_NEVER_LEFT: Final = [status.value for status in (*STILL_HERE, ShipmentStatus.CANCELLED)]
-UNPAID: Final = literal(OrderStatus.PENDING_PAYMENT.value, literal_execute=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,14 @@ def _(query: views.OrdersOf, connection: Connection, sealer: Sealer) -> tuple[vi
 @answer.register
 def _(query: views.OrdersToShip, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id > query.after
-    page = ORDER.all().where(orders.c.status == CONFIRMED, _sendable(), beyond).order_by(orders.c.id)
+    page = ORDER.all().where(TO_SHIP, beyond).order_by(orders.c.id)
     return _order_rows(connection, page.limit(query.limit), sealer)
 
 
 @answer.register
 def _(query: views.OrdersUnderWay, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id < query.after
-    page = ORDER.all().where(orders.c.status == CONFIRMED, ~_incomplete(), beyond)
+    page = ORDER.all().where(UNDER_WAY, beyond)
     return _order_rows(connection, page.order_by(orders.c.id.desc()).limit(query.limit), sealer)
 
 
@@ -120,19 +123,20 @@ def _(query: views.CategoryCounts, connection: Connection, sealer: Sealer) -> tu
 
 @answer.register
 def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple[views.QueueCount, ...]:
-    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
+    def count(table: FromClause, *conditions: ColumnElement[bool]) -> int:
         return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
-    confirmed = orders.c.status == CONFIRMED
+    parcels = shipments.join(orders, orders.c.id == shipments.c.order_id)
     troubles = count(discrepancies, discrepancies.c.settled_at.is_(None))
-    troubles += count(shipments, one_of(shipments.c.status, IN_TROUBLE), _waited_for())
+    troubles += count(parcels, TROUBLED, one_of(shipments.c.status, IN_TROUBLE), _not_made_good())
     if query.silent_since is not None:
-        troubles += count(shipments, shipments.c.heard_at <= query.silent_since, _waited_for())
+        silent = shipments.c.heard_at <= query.silent_since
+        troubles += count(parcels, CONFIRMED, silent, _not_made_good())
     return (
         views.QueueCount(
-            to_ship=count(orders, confirmed, _sendable()),
-            under_way=count(orders, confirmed, ~_incomplete()),
-            unpaid=count(orders, orders.c.status == UNPAID),
+            to_ship=count(orders, TO_SHIP),
+            under_way=count(orders, UNDER_WAY),
+            unpaid=count(orders, UNPAID),
             after_sales=count(cases, OPEN_CASE),
             troubles=troubles,
         ),
@@ -153,35 +157,11 @@ def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[vi
     )
 
 
-def _sendable() -> ColumnElement[bool]:
-    """Something of the order can leave now."""
-    return and_(_incomplete(), ~orders.c.awaits_return)
-
-
-def _incomplete() -> ColumnElement[bool]:
-    """Something of the order has not left yet; what was cancelled before shipping never did."""
-    left = (
-        select(func.coalesce(func.sum(shipment_lines.c.quantity), 0))
-        .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)
-        .where(
-            shipment_lines.c.order_line_id == order_lines.c.id,
-            shipments.c.order_id == orders.c.id,
-            shipments.c.status.not_in(_NEVER_LEFT),
-        )
-        .correlate(order_lines, orders)
-        .scalar_subquery()
-    )
-    return exists().where(
-        order_lines.c.order_id == orders.c.id, order_lines.c.quantity - order_lines.c.cancelled > left
-    )
-
-
-def _waited_for() -> ColumnElement[bool]:
-    """The parcel's order is not over, was not sent again, and was not paid back for a loss."""
+def _not_made_good() -> ColumnElement[bool]:
+    """The parcel's order was not sent again, nor paid back for a loss."""
     again = orders.alias("again")
     order_id = shipments.c.order_id
     return and_(
-        exists().where(orders.c.id == order_id, orders.c.status == CONFIRMED),
         ~exists().where(again.c.replaces == order_id),
         ~exists().where(
             refunds.c.order_id == order_id,

@@ -11,11 +11,14 @@ from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.mapping.records import KINDS
+from shopclerk.adapters.db.parcelling import note_parcels
 from shopclerk.adapters.db.rows import insert_rows, update_rows
 from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, Entry, Key, OutboxEntry, Record
 
@@ -48,6 +51,7 @@ class Writes:
             written = {key: saved for key, saved in self.records.items() if key.kind is kind}
             if written:
                 self._write_records(connection, mapping, written)
+        note_parcels(connection, self._with_other_parcels())
         self._write_levels(connection)
         self._write_counters(connection)
         for entry_kind, (table, _) in ENTRIES.items():
@@ -68,6 +72,13 @@ class Writes:
         update_rows(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
         for number, below in enumerate(mapping.below):
             insert_rows(connection, below.table, [row for _, rows in apart for row in rows[number]])
+
+    def _with_other_parcels(self) -> set[str]:
+        """Orders of which something may have left, or need not leave any more."""
+        records = [record for record, _ in self.records.values()]
+        sent = {record.order_id for record in records if isinstance(record, Shipment)}
+        orders = (record for record in records if isinstance(record, Order))
+        return sent | {order.id for order in orders if any(line.cancelled for line in order.lines)}
 
     def _write_levels(self, connection: Connection) -> None:
         rows = [level_row(level) for level in self.levels.values()]

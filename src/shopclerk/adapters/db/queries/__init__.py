@@ -1,10 +1,9 @@
 """How each query of the store is answered in SQL, by area. Importing the package registers them all."""
 
 from shopclerk.adapters.db.queries import aftersales, auditing, catalogue, deciding, discounts, money, orders
-from shopclerk.adapters.db.queries.answering import CONFIRMED, TOGETHER, answer
+from shopclerk.adapters.db.queries.answering import TOGETHER, answer
 
 __all__ = [
-    "CONFIRMED",
     "TOGETHER",
     "aftersales",
     "answer",

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, literal
 
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.selecting import Row, Selection
-from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.store import Query
 
@@ -18,7 +17,6 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 # Partial indexes serve only a status that is written out: a bound one is not known when the plan is made.
-CONFIRMED: Final = literal(OrderStatus.CONFIRMED.value, literal_execute=True)
 QUEUED: Final = literal(PictureStatus.QUEUED.value, literal_execute=True)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, select
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.families import RESERVATION, SHIPMENT
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
-from shopclerk.adapters.db.queries.answering import CONFIRMED, Keyed, answer, answer_together, entries_of
+from shopclerk.adapters.db.queries.answering import Keyed, answer, answer_together, entries_of
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import orders
 from shopclerk.adapters.db.tables.people import contacts
@@ -68,7 +68,7 @@ def _(query: store.PaymentsDue, connection: Connection, sealer: Sealer) -> tuple
 @answer.register
 def _(query: store.CompletionsDue, connection: Connection, sealer: Sealer) -> tuple[Order, ...]:
     table = orders.orders
-    due = ORDER.all().where(table.c.complete_at <= query.now, table.c.status == CONFIRMED)
+    due = ORDER.all().where(table.c.complete_at <= query.now, orders.CONFIRMED)
     return ORDER.fetch(connection, due.order_by(table.c.complete_at, table.c.id).limit(query.limit), sealer)
 
 

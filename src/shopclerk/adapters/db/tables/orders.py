@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     false,
 )
 
@@ -21,11 +22,12 @@ from shopclerk.adapters.db.tables.schema import (
     Moment,
     Name,
     belongs_to,
+    exactly,
     metadata,
     one_of,
     partial,
 )
-from shopclerk.core.domain.lifecycle import IN_TROUBLE
+from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.payment import UNCLEAR
 
 _WITHIN_LINE = CheckConstraint("0 <= cancelled AND cancelled <= quantity", name="cancelled")
@@ -53,13 +55,23 @@ orders = Table(
     Column("discount", BigInteger),
     Column("replaces", Name, ForeignKey("orders.id")),
     Column("awaits_return", Boolean, nullable=False, server_default=false()),
+    # What its parcels make of it: see `parcelling`.
+    Column("all_left", Boolean, nullable=False, server_default=false()),
+    Column("in_trouble", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
 )
+CONFIRMED = exactly(orders.c.status, OrderStatus.CONFIRMED)
+UNPAID = exactly(orders.c.status, OrderStatus.PENDING_PAYMENT)
+TO_SHIP = and_(CONFIRMED, ~orders.c.all_left, ~orders.c.awaits_return)
+UNDER_WAY = and_(CONFIRMED, orders.c.all_left)
+TROUBLED = and_(CONFIRMED, orders.c.in_trouble)
 Index("ix_orders_customer", orders.c.customer_id, orders.c.id)
 partial("ix_orders_payment_due", orders.c.payment_due_at, where=orders.c.payment_due_at.is_not(None))
 partial("ix_orders_complete_due", orders.c.complete_at, where=orders.c.complete_at.is_not(None))
-partial("ix_orders_confirmed", orders.c.id, where=orders.c.status == "confirmed")
-partial("ix_orders_unpaid", orders.c.id, where=orders.c.status == "pending_payment")
+partial("ix_orders_to_ship", orders.c.id, where=TO_SHIP)
+partial("ix_orders_under_way", orders.c.id, where=UNDER_WAY)
+partial("ix_orders_in_trouble", orders.c.id, where=TROUBLED)
+partial("ix_orders_unpaid", orders.c.id, where=UNPAID)
 partial("ix_orders_replaces", orders.c.replaces, where=orders.c.replaces.is_not(None))
 
 order_lines = Table(
@@ -139,7 +151,6 @@ shipments = Table(
 )
 partial("ix_shipments_poll_due", shipments.c.next_poll_at, where=shipments.c.next_poll_at.is_not(None))
 partial("ix_shipments_heard", shipments.c.heard_at, where=shipments.c.heard_at.is_not(None))
-partial("ix_shipments_in_trouble", shipments.c.order_id, where=one_of(shipments.c.status, IN_TROUBLE))
 
 shipment_lines = Table(
     "shipment_lines",

@@ -100,6 +100,11 @@ def one_of(column: Column[str], statuses: Iterable[str]) -> ColumnElement[bool]:
     return column.in_([literal_column(f"'{status}'") for status in sorted(statuses)])
 
 
+def exactly(column: Column[str], status: str) -> ColumnElement[bool]:
+    """That a status is this one, written out, as in `one_of`."""
+    return column == literal_column(f"'{status}'")
+
+
 def partial(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
     """An index over the few rows that a queue or a due time is about."""
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)
