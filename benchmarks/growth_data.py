@@ -1,8 +1,8 @@
 """A shop with as many orders as one likes, filled by the database itself in minutes.
 
 A few hundred orders of a simulated shop (`growth_seed`) are copied, every table by one `INSERT ... SELECT`.
-Each copy has a history, money, parcels and a stock ledger under names of its own, so `shopclerk audit` finds a
-grown shop as clean as the one it grew from. All copies live through the same weeks, some moments apart: ids
+Each copy has a history, money, parcels and a stock ledger under names of its own, so `shopclerk audit` finds
+a grown shop as clean as the one it grew from. All copies live through the same weeks, some moments apart: ids
 and times grow together, as they do in life.
 """
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -57,7 +57,6 @@ from shopclerk.core.ports.views import (
 )
 
 Read = Callable[[], Awaitable[Any]]
-LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +152,7 @@ def reads(database: Database, one: Sample, now: datetime) -> dict[str, Read]:
         "sweep: pictures": found(PicturesDue(now)),
         "audit: a page of orders": found(Families(one.order_id, 5)),
         "outbox: to direct": lambda: database.outbox.undirected(20),
-        # Nothing is due then: what is told apart is the looking, not the leasing.
-        "outbox: nothing due": lambda: database.outbox.claim(LONG_AGO, timedelta(0), 20),
+        "outbox: the next to tell": lambda: database.outbox.claim(now, timedelta(0), 20),
         "inbox: what waits": lambda: database.inbox.waiting(("web",), now, 20),
         "where an order is shown": lambda: database.placements.of(f"order:{one.order_id}"),
         "a chat's last lines": lambda: database.transcript.since(address, 0, 20),

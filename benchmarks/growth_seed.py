@@ -14,6 +14,7 @@ from sqlalchemy import Table
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Pen
 from shopclerk.adapters.db.mapping.records import KINDS
+from shopclerk.adapters.db.mapping.sessions import session_text
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import chats, discounts, people, queues, stock
 from shopclerk.adapters.db.tables.orders import orders
@@ -21,14 +22,17 @@ from shopclerk.adapters.memory.state import Memory
 from shopclerk.app.simulation.day import days_of
 from shopclerk.app.simulation.opening import open_shop
 from shopclerk.app.simulation.world import World
+from shopclerk.conversation.session import Session
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Entry, Key
 
 DAYS: Final = 42
 A_DAY: Final = 12
-WAITING: Final = 97
-"""Of so many messages one has not been handled yet."""
+WAITING: Final = 6
+"""Of the last so many orders it was not told yet, nor the message after them handled."""
 LINES_A_CHAT: Final = 3
+STAFF: Final = "staff"
 
 Rows = dict[Table, list[dict[str, Any]]]
 
@@ -52,7 +56,7 @@ async def seed(sealer: Sealer, now: datetime) -> Seed:
         await everybody.passes(day)
     memory = shop.database.memory
     rows = _of_the_shop(memory, sealer)
-    for table, more in _of_the_chats(memory, sealer, shop.world.at):
+    for table, more in _of_the_chats(memory, sealer):
         rows[table] += more
     aged = {table: [_later(row, now - shop.world.at) for row in of] for table, of in rows.items()}
     return Seed(aged, len(rows[orders]))
@@ -64,8 +68,8 @@ def _of_the_shop(memory: Memory, sealer: Sealer) -> Rows:
         for record in (record for key, record in memory.records.items() if key.kind is kind):
             root, below = mapping.apart(record, Pen(sealer, memory.saved_at[Key(kind, record.id)]))
             rows[mapping.root].append({**root, "version": record.version})
-            for table, members in zip(mapping.below, below, strict=True):
-                rows[table.table] += [dict(row) for row in members]
+            for under, members in zip(mapping.below, below, strict=True):
+                rows[under.table] += [dict(row) for row in members]
     rows[stock.stock_levels] = [dict(level_row(level)) for level in memory.levels.values()]
     rows[discounts.counters] = [{"name": name, "count": count} for name, count in memory.counters.items()]
     rows[queues.claims] = [
@@ -82,44 +86,35 @@ def _entries(memory: Memory, kind: type[Entry]) -> Iterable[Any]:
     return {row.id: row for of in filed for row in of}.values()
 
 
-def _of_the_chats(
-    memory: Memory, sealer: Sealer, now: datetime
-) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def _of_the_chats(memory: Memory, sealer: Sealer) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
     """What people said while they ordered, what they were told of it, and where they see it."""
     placed = [record for record in memory.records.values() if isinstance(record, Order)]
-    customers = sorted({order.customer_id for order in placed})
+    last, who = placed[-WAITING:], sorted({order.customer_id for order in placed})
     sealed = sealer.seal(b"A sentence of a screen, its price, and three buttons below it.")
-    yield (
-        people.people,
-        [{"id": customer, "role": "customer", "language": "en", "chosen": False} for customer in customers],
-    )
-    yield people.accounts, [{"account": f"web:{customer}", "person_id": customer} for customer in customers]
-    yield people.reaches, [{"person_id": customer, "address": f"web:{customer}"} for customer in customers]
-    yield (
-        chats.sessions,
-        [{"address": f"web:{customer}", "person_id": customer, "sealed": sealed} for customer in customers],
-    )
+    nowhere = sealer.seal(session_text(Session(address="", person_id=PersonId(""))))
+    yield people.people, [{"id": one, "role": "customer", "language": "en", "chosen": False} for one in who]
+    yield people.accounts, [{"account": f"web:{one}", "person_id": one} for one in who]
+    yield people.reaches, [{"person_id": one, "address": f"web:{one}"} for one in who]
+    yield chats.sessions, [{"address": f"web:{one}", "person_id": one, "sealed": nowhere} for one in who]
     yield chats.transcript, list(_said(placed, sealed))
-    yield (
-        chats.placements,
-        [
-            {
-                "address": f"web:{order.customer_id}",
-                "message": f"m-{order.id}",
-                "subject": f"order:{order.id}",
-            }
-            for order in placed
-        ],
-    )
-    yield queues.inbox, [_received(number, order, sealed) for number, order in enumerate(placed)]
+    yield chats.placements, [_shown(order) for order in placed]
+    yield queues.inbox, [_received(order, sealed, waits=order in last) for order in placed]
     yield (
         queues.deliveries,
         [
-            _delivery(number, order, recipient, now)
-            for number, order in enumerate(placed)
-            for recipient in (order.customer_id, "staff")
+            _delivery(order, recipient, waits=order in last and recipient != STAFF)
+            for order in placed
+            for recipient in (order.customer_id, STAFF)
         ],
     )
+
+
+def _shown(order: Order) -> dict[str, Any]:
+    return {
+        "address": f"web:{order.customer_id}",
+        "message": f"m-{order.id}",
+        "subject": f"order:{order.id}",
+    }
 
 
 def _said(placed: Iterable[Order], sealed: bytes) -> Iterator[dict[str, Any]]:
@@ -137,8 +132,7 @@ def _said(placed: Iterable[Order], sealed: bytes) -> Iterator[dict[str, Any]]:
             }
 
 
-def _received(number: int, order: Order, sealed: bytes) -> dict[str, Any]:
-    waits = number % WAITING == 0
+def _received(order: Order, sealed: bytes, *, waits: bool) -> dict[str, Any]:
     return {
         "source": "web",
         "event_id": f"{order.id}.said",
@@ -152,8 +146,7 @@ def _received(number: int, order: Order, sealed: bytes) -> dict[str, Any]:
     }
 
 
-def _delivery(number: int, order: Order, recipient: str, now: datetime) -> dict[str, Any]:
-    waits = number % WAITING == 0 and recipient != "staff"
+def _delivery(order: Order, recipient: str, *, waits: bool) -> dict[str, Any]:
     return {
         "id": f"{order.id}-{recipient[:1]}00",
         "event": {"event": "OrderPlaced", "order_id": order.id},
@@ -161,7 +154,7 @@ def _delivery(number: int, order: Order, recipient: str, now: datetime) -> dict[
         "recipient": f"web:{recipient}",
         "tries": 0,
         "due_at": order.placed_at,
-        "settled_at": None if waits else min(order.placed_at, now),
+        "settled_at": None if waits else order.placed_at,
         "failure": None,
     }
 

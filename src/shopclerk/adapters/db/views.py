@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Select,
-    and_,
+    Table,
     distinct,
     exists,
     func,
@@ -26,23 +25,19 @@ from shopclerk.adapters.db.mapping.families import SHIPMENT
 from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import ORDER
 from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies, refunds
+from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies
 from shopclerk.adapters.db.tables.catalogue import products, skus
 from shopclerk.adapters.db.tables.orders import (
-    CONFIRMED,
     TO_SHIP,
-    TROUBLED,
     UNDER_WAY,
     UNPAID,
     orders,
-    shipments,
 )
-from shopclerk.adapters.db.tables.schema import one_of
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.adapters.db.troubles import parcels_in_trouble, silent_parcels
 from shopclerk.core.domain.aftersales import AfterSalesCase
-from shopclerk.core.domain.lifecycle import IN_TROUBLE
-from shopclerk.core.domain.refund import NOT_FAILED, Refund, RefundReason
+from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports import views
 from shopclerk.core.ports.view_rows import order_row, product_row
@@ -123,15 +118,13 @@ def _(query: views.CategoryCounts, connection: Connection, sealer: Sealer) -> tu
 
 @answer.register
 def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple[views.QueueCount, ...]:
-    def count(table: FromClause, *conditions: ColumnElement[bool]) -> int:
+    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
         return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
 
-    parcels = shipments.join(orders, orders.c.id == shipments.c.order_id)
     troubles = count(discrepancies, discrepancies.c.settled_at.is_(None))
-    troubles += count(parcels, TROUBLED, one_of(shipments.c.status, IN_TROUBLE), _not_made_good())
+    troubles += connection.execute(parcels_in_trouble()).scalar_one()
     if query.silent_since is not None:
-        silent = shipments.c.heard_at <= query.silent_since
-        troubles += count(parcels, CONFIRMED, silent, _not_made_good())
+        troubles += connection.execute(silent_parcels(query.silent_since)).scalar_one()
     return (
         views.QueueCount(
             to_ship=count(orders, TO_SHIP),
@@ -154,20 +147,6 @@ def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[vi
     return tuple(
         views.SkuName(sku_id=row.id, code=row.code, title=row.title, options=row.options)
         for row in connection.execute(statement)
-    )
-
-
-def _not_made_good() -> ColumnElement[bool]:
-    """The parcel's order was not sent again, nor paid back for a loss."""
-    again = orders.alias("again")
-    order_id = shipments.c.order_id
-    return and_(
-        ~exists().where(again.c.replaces == order_id),
-        ~exists().where(
-            refunds.c.order_id == order_id,
-            refunds.c.reason == RefundReason.LOST.value,
-            refunds.c.status.in_([status.value for status in NOT_FAILED]),
-        ),
     )
 
 

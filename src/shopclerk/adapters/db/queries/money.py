@@ -71,5 +71,6 @@ def _(query: store.RefundsDue, connection: Connection, sealer: Sealer) -> tuple[
 def _ledger(
     connection: Connection, sealer: Sealer, *conditions: ColumnElement[bool]
 ) -> tuple[MoneyEntry, ...]:
-    rows = select(money_entries).where(*conditions).order_by(money_entries.c.at, money_entries.c.id)
-    return entries_of(connection, rows, entries.money_entry, sealer)
+    # Sorted here: for the few rows of a reference, SQLite would read all that a provider took, by its time.
+    found = entries_of(connection, select(money_entries).where(*conditions), entries.money_entry, sealer)
+    return tuple(sorted(found, key=lambda entry: (entry.at, entry.id)))

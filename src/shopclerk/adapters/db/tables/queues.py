@@ -55,4 +55,5 @@ inbox = Table(
     sqlite_autoincrement=True,
 )
 _UNFINISHED = inbox.c.finished_at.is_(None)
+partial("ix_inbox_waiting", inbox.c.position, where=_UNFINISHED)
 partial("ix_inbox_lane", inbox.c.source, inbox.c.lane, inbox.c.position, where=_UNFINISHED)

@@ -26,6 +26,7 @@ UPDATE orders SET
       AND shipments.status IN ('exception', 'lost', 'returned', 'returning'))
 """
 CONFIRMED = "status = 'confirmed'"
+UNFINISHED = "finished_at IS NULL"
 TROUBLED_PARCEL = "status IN ('exception', 'lost', 'returned', 'returning')"
 
 
@@ -38,9 +39,11 @@ def upgrade() -> None:
     _queue("ix_orders_to_ship", all_left=False, awaits_return=False)
     _queue("ix_orders_under_way", all_left=True)
     _queue("ix_orders_in_trouble", in_trouble=True)
+    _index("ix_inbox_waiting", "inbox", "position", UNFINISHED, UNFINISHED)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_inbox_waiting", "inbox")
     for name in ("ix_orders_to_ship", "ix_orders_under_way", "ix_orders_in_trouble"):
         op.drop_index(name, "orders")
     _index("ix_orders_confirmed", "orders", "id", CONFIRMED, CONFIRMED)
