@@ -1,7 +1,7 @@
 """How many parcels went wrong that somebody still waits for.
 
-Everything about an order is counted for that order alone. A join could be turned around by a planner, who would
-then read all parcels that ever went wrong for the few that are open.
+Everything about an order is counted for that order alone. A join could be turned around by a planner, who
+would then read all parcels that ever went wrong for the few that are open.
 """
 
 from datetime import datetime
