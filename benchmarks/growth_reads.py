@@ -153,7 +153,7 @@ def reads(database: Database, one: Sample, now: datetime) -> dict[str, Read]:
         "audit: a page of orders": found(Families(one.order_id, 5)),
         "outbox: to direct": lambda: database.outbox.undirected(20),
         "outbox: the next to tell": lambda: database.outbox.claim(now, timedelta(0), 20),
-        "inbox: what waits": lambda: database.inbox.waiting(("web",), now, 20),
+        "inbox: the next to handle": lambda: database.inbox.claim(("web",), now, timedelta(0), 20),
         "where an order is shown": lambda: database.placements.of(f"order:{one.order_id}"),
         "a chat's last lines": lambda: database.transcript.since(address, 0, 20),
         "where a chat stands": lambda: database.sessions.load(address, one.customer_id),
