@@ -27,12 +27,14 @@ from shopclerk.core.domain.events import (
     ReturnSent,
     StockCameBack,
     StockRanLow,
+    TrackingCorrected,
 )
 from shopclerk.core.domain.ids import (
     AttemptId,
     CaseId,
     DiscrepancyId,
     OrderId,
+    OrderLineId,
     PersonId,
     RefundId,
     ShipmentId,
@@ -71,7 +73,8 @@ EVENTS: tuple[Event, ...] = (
     RefundMoved(ORDER, RefundId("refund"), RefundStatus.UNKNOWN),
     CaseMoved(ORDER, CaseId("case"), CaseStatus.AWAITING_RETURN),
     ParcelSilent(ORDER, ShipmentId("shipment")),
-    LinesCancelled(ORDER),
+    LinesCancelled(ORDER, ((OrderLineId("line-1"), 2), (OrderLineId("line-2"), 1))),
+    TrackingCorrected(ORDER, ShipmentId("shipment")),
     ReturnSent(ORDER, CaseId("case")),
     StockCameBack(SkuId("sku"), 3),
 )

@@ -59,7 +59,8 @@ class TermsSettings(BaseModel):
 
 class ReturnsSettings(BaseModel):
     """What is promised of after-sales; durations as above. The `fee` of sending something back is the
-    customer's for one of the reasons in `fee_for`, else the shop's.
+    customer's for one of the reasons in `fee_for`, else the shop's. Goods go back to `address`, a few
+    lines of text.
     """
 
     window: Seconds = timedelta(days=7)
@@ -68,6 +69,7 @@ class ReturnsSettings(BaseModel):
     undecided: Undecided = Undecided.EXPIRE
     send_back_within: Seconds = timedelta(days=14)
     restocks: bool = True
+    address: str = Field(default="", max_length=400)
     fee: Amount | None = None
     fee_for: Annotated[list[CaseReason], NoDecode, Listed] = [CaseReason.CHANGED_MIND, CaseReason.OTHER]
 

@@ -11,7 +11,11 @@ from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.screens.cases import case_screen
-from shopclerk.conversation.screens.parcel_notices import order_shipped_screen, parcel_moved_screen
+from shopclerk.conversation.screens.parcel_notices import (
+    order_shipped_screen,
+    parcel_moved_screen,
+    tracking_corrected_screen,
+)
 from shopclerk.conversation.screens.parcels import parcel_silent_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.words import Wording, Words
@@ -93,7 +97,7 @@ class ChatNotifier:
         await self._redrawn(await self._placed(details), screen, delivery)
         if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
             case = await self.desk.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
-            seen = case_screen(words, case, staff=person.actor.is_staff)
+            seen = case_screen(words, case, staff=person.actor.is_staff, return_to=self.desk.returns.address)
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
 
     async def _redrawn(self, placed: Iterable[Placement], screen: Screen, delivery: Delivery) -> None:
@@ -168,12 +172,20 @@ class ChatNotifier:
                 return order_shipped_screen(words, details, _parcel(details, shipment_id))
             case e.ParcelMoved(shipment_id=shipment_id, status=status):
                 return parcel_moved_screen(words, details, _parcel(details, shipment_id), status)
+            case e.TrackingCorrected(shipment_id=shipment_id):
+                return tracking_corrected_screen(words, details, _parcel(details, shipment_id))
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
             case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
                 shown = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
                 return notices.case_moved_screen(
-                    words, order, shown.case, status, shown.replacement, why=_why(shown, status)
+                    words,
+                    order,
+                    shown.case,
+                    status,
+                    shown.replacement,
+                    why=_why(shown, status),
+                    return_to=self.desk.returns.address,
                 )
             case _:
                 return _money_notice(words, details, event)
@@ -187,8 +199,8 @@ def _money_notice(words: Words, details: OrderDetails, event: e.Event) -> Screen
             return notices.payment_short_screen(words, order) if order.is_payable else None
         case e.RefundMoved(refund_id=refund_id, status=RefundStatus.SUCCEEDED):
             return notices.refund_done_screen(words, order, _refund(details, refund_id))
-        case e.LinesCancelled():
-            return notices.lines_cancelled_screen(words, order)
+        case e.LinesCancelled(units=units):
+            return notices.lines_cancelled_screen(words, order, units)
         case _:
             return None
 

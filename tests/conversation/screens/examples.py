@@ -85,7 +85,11 @@ from shopclerk.conversation.screens.orders import (
     orders_screen,
 )
 from shopclerk.conversation.screens.packing import ask_parts_screen
-from shopclerk.conversation.screens.parcel_notices import order_shipped_screen, parcel_moved_screen
+from shopclerk.conversation.screens.parcel_notices import (
+    order_shipped_screen,
+    parcel_moved_screen,
+    tracking_corrected_screen,
+)
 from shopclerk.conversation.screens.parcels import parcel_screen, parcel_silent_screen
 from shopclerk.conversation.screens.payment import pay_link_screen, payment_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
@@ -114,6 +118,7 @@ from tests.conversation.world import NOW, World, cny, id_
 
 Examples: TypeAlias = Mapping[str, Screen]
 
+RETURNS = "Tea Garden Returns\n12 Lake Road\n310000 Hangzhou"
 METHODS = ("alipay", "wechat_pay", "unionpay", "card", "gift_voucher")
 
 
@@ -386,12 +391,13 @@ def notices(words: Words, world: World) -> Examples:
         "the second parcel shipped": order_shipped_screen(words, two, second),
         "a part shipped": order_shipped_screen(words, replace(two, shipments=(first,)), first),
         **parcels,
+        "another number": tracking_corrected_screen(words, two, first),
         "completed": order_completed_screen(words, world.completed),
         "too little paid": payment_short_screen(words, world.placed),
         "paid back": refund_done_screen(words, world.paid, world.refund),
-        "a part cancelled": lines_cancelled_screen(words, world.paid),
+        "a part cancelled": lines_cancelled_screen(words, world.paid, ((world.paid.lines[0].id, 2),)),
         "request approved": case_moved_screen(
-            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None
+            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None, return_to=RETURNS
         ),
         "request declined": case_moved_screen(
             words, world.paid, world.case, CaseStatus.REJECTED, None, why="The box was whole"
@@ -503,7 +509,7 @@ def after_sales(words: Words, world: World) -> Examples:
         ),
         "requested": case_screen(words, fresh, staff=False),
         "to decide": case_screen(words, fresh, staff=True),
-        "to send back": case_screen(words, sent, staff=False),
+        "to send back": case_screen(words, sent, staff=False, return_to=RETURNS),
         "to receive": case_screen(words, sent, staff=True),
         "to inspect": case_screen(words, back, staff=True),
         "to settle": case_screen(words, seen, staff=True),

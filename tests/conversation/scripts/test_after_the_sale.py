@@ -115,6 +115,26 @@ async def test_the_fee_for_the_way_back_is_told_before_the_request_is_sent(
     assert case.refund == Money(2700, "CNY")
 
 
+async def test_who_sends_something_back_is_told_where_to(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    shop.terms = replace(shop.terms, returns=ReturnPolicy(address="Tea Garden Returns\n12 Lake Road"))
+    await gets_two_mugs(shop, ana, mei)
+    await ana.presses("🛠 Something wrong?")
+    await ana.presses("Return and refund")
+    await ana.says("1")
+    await ana.presses("It is damaged")
+    await ana.presses("Go on without")
+    await ana.presses("✅ Send the request")
+    ana.does_not_see("12 Lake Road")
+    await mei.presses("✅ Approve")
+    ana.looks_away()
+    await mei.presses("✅ Yes, approve it")
+    ana.sees("Please send it to:\nTea Garden Returns\n12 Lake Road")
+    await ana.presses("Show the request")
+    ana.reads_in_order("Approved, waiting for the goods", "Please send it to:\nTea Garden Returns")
+
+
 async def test_no_fee_is_told_where_the_shop_pays_the_way_back(
     shop: TalkingShop, ana: Visitor, mei: Visitor
 ) -> None:

@@ -44,7 +44,9 @@ async def test_staff_cancel_one_of_two_and_its_money_goes_back(
     await mei.presses("Yes, cancel it")
     mei.sees("1 cancelled", "↩ Refund of CN¥128.00: paid back")
     mei.sees_button("🚚 Ship")
-    ana.sees(f"A part of order {order.number} was cancelled", f"Your refund for order {order.number}")
+    ana.sees(
+        f"A part of order {order.number} was cancelled\nGreen tea", f"Your refund for order {order.number}"
+    )
     (refund,) = await shop.refunds(order)
     assert refund.amount.minor == 12800
     await mei.says(order.number)

@@ -18,6 +18,7 @@ async def test_a_tracking_number_is_corrected(shop: TalkingShop, ana: Visitor, m
     await mei.says("sf 7654321")
     mei.sees("SF Express SF7654321")
     assert (await shop.parcel(parcel)).tracking_number == "SF7654321"
+    ana.sees(f"Order {order.number}: the tracking number was corrected", "SF Express SF7654321")
     await ana.says(order.number)
     ana.sees("SF7654321", "Tracking number SF1234567 corrected to SF7654321")
 

@@ -164,7 +164,7 @@ async def test_units_that_have_not_left_are_cancelled_alone(shop: Shop, order: O
     assert [hold.held for hold in await shop.holds(order)] == [1, 1]
     assert (await shop.level("MUG")).available == 4
     assert await back(shop, order) == [(3900, RefundStatus.SUCCEEDED)]
-    assert LinesCancelled(order.id) in await shop.untold()
+    assert LinesCancelled(order.id, ((order.lines[0].id, 1),)) in await shop.untold()
 
 
 async def test_who_cancelled_units_is_in_the_timeline_even_when_nothing_goes_back(

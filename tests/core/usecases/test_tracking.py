@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from shopclerk.core.domain.errors import IllegalTransition, NotAllowed
-from shopclerk.core.domain.events import ParcelMoved, ParcelSilent
+from shopclerk.core.domain.events import ParcelMoved, ParcelSilent, TrackingCorrected
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
@@ -148,6 +148,7 @@ async def test_a_corrected_number_is_asked_after_anew_and_the_timeline_keeps_bot
     assert (await shop.parcel(parcel)).polls > 1
     corrected = await corrects(shop, parcel, "sf 7654321")
     assert (corrected.tracking_number, corrected.polls) == ("SF7654321", 0)
+    assert TrackingCorrected(parcel.order_id, parcel.id) in await shop.untold()
     assert corrected.next_poll_at == shop.clock.now()
     last = (await shop.timeline(await shop.order(parcel.order_id)))[-1].move
     assert (last.by, last.why) == (shop.owner, "SF1234567 -> SF7654321")

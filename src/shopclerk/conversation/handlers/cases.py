@@ -17,7 +17,14 @@ async def show_case(turn: Turn, action: ShowCase) -> Answer:
 async def case_page(turn: Turn, case_id: CaseId) -> Answer:
     """The case with what whoever looks can do about it."""
     details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
-    return shows(turn, case_screen(turn.words, details, staff=turn.is_staff, notice=turn.notice))
+    screen = case_screen(
+        turn.words,
+        details,
+        staff=turn.is_staff,
+        return_to=turn.desk.returns.address,
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
 
 
 async def ask_withdraw(turn: Turn, action: AskWithdraw) -> Answer:

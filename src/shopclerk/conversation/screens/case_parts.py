@@ -83,6 +83,13 @@ def case_told(words: Words, move: Move) -> str:
     return words.text("After-sales request: {status}", status=case_step(words, move))
 
 
+def send_to(words: Words, status: CaseStatus, address: str) -> str:
+    """Where the goods are awaited, while they are; nothing when the shop has not said it."""
+    if status is not CaseStatus.AWAITING_RETURN or not address:
+        return ""
+    return words.text("Please send it to:\n{address}", address=lines(address))
+
+
 def case_step(words: Words, move: Move, *, pays_back: bool = True) -> str:
     """The same where it is plain what it is about."""
     status = CaseStatus(move.to)

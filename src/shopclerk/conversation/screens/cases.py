@@ -26,6 +26,7 @@ from shopclerk.conversation.screens.case_parts import (
     case_status,
     case_step,
     refund_line,
+    send_to,
 )
 from shopclerk.conversation.screens.claims import case_lines
 from shopclerk.conversation.screens.days import by_day
@@ -44,8 +45,10 @@ _BACK: Final = frozenset({CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.
 """When goods that were to be sent back are here again."""
 
 
-def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str = "") -> Screen:
-    """One case, edited in place as it moves."""
+def case_screen(
+    words: Words, details: CaseDetails, *, staff: bool, return_to: str = "", notice: str = ""
+) -> Screen:
+    """One case, edited in place as it moves. Its goods are sent to the address `return_to`."""
     case, order = details.case, details.order
     steps = _staff_steps(words, details) if staff else _customer_steps(words, details)
     return page(
@@ -59,6 +62,7 @@ def case_screen(words: Words, details: CaseDetails, *, staff: bool, notice: str 
         body(lines(case.note)),
         *_difference(words, details),
         _progress(words, details),
+        body("" if staff else send_to(words, case.status, return_to)),
         muted(*_history(words, details)),
         rows=(
             steps,

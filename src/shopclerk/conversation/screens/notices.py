@@ -1,5 +1,6 @@
 """What customers are told without asking. Each leads to the order, and to paying where that comes next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shopclerk.conversation.actions import (
@@ -11,15 +12,17 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.plain_text import lines
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
-from shopclerk.conversation.screens.case_parts import case_status
+from shopclerk.conversation.screens.case_parts import case_status, send_to
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
 from shopclerk.conversation.screens.names import name, named, options
+from shopclerk.conversation.screens.packing import BRIEFLY, line_name
 from shopclerk.conversation.screens.payment import decline_reason, time_left
 from shopclerk.conversation.screens.remedies import sent_again_screen
 from shopclerk.conversation.screens.timeline import cancelled_because
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product, Sku
+from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund
@@ -113,9 +116,14 @@ def refund_done_screen(words: Words, order: Order, refund: Refund, *, notice: st
     )
 
 
-def lines_cancelled_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
+def lines_cancelled_screen(
+    words: Words, order: Order, units: Sequence[tuple[OrderLineId, int]], *, notice: str = ""
+) -> Screen:
+    """`units` are those that do not come, of each line."""
+    gone = (f"{line_name(words, order.line(line_id), BRIEFLY)} × {count}" for line_id, count in units)
     return page(
         title(words.text("A part of order {number} was cancelled", number=order.number)),
+        body(*gone),
         body(words.text("What you paid for it goes back to you. The rest comes as agreed.")),
         rows=(onward(words, order),),
         notice=notice,
@@ -130,14 +138,18 @@ def case_moved_screen(
     replacement: Order | None,
     *,
     why: str = "",
+    return_to: str = "",
     notice: str = "",
 ) -> Screen:
-    """`replacement` is the order of an exchange that was approved, `why` what staff said of it."""
+    """`replacement` is the order of an exchange that was approved, `why` what staff said of it. Goods that
+    are to be sent back go to the address `return_to`.
+    """
     sends_back = status is CaseStatus.AWAITING_RETURN
     return page(
         title(words.text("🛠 Your request about order {number}", number=order.number)),
         strong(case_status(words, status)),
         body(words.text("Please send the goods back and tell us the tracking number.") if sends_back else ""),
+        body(send_to(words, status, return_to)),
         body(lines(why)),
         strong(_to_pay(words, replacement)),
         rows=(

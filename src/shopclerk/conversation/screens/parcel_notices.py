@@ -71,6 +71,19 @@ def parcel_moved_screen(
     )
 
 
+def tracking_corrected_screen(
+    words: Words, details: OrderDetails, parcel: Shipment, *, notice: str = ""
+) -> Screen:
+    order = details.order
+    return page(
+        title(words.text("🚚 Order {number}: the tracking number was corrected", number=order.number)),
+        body(f"{carrier_name(words, parcel.carrier)} {parcel.tracking_number}"),
+        body(*contents(words, details, parcel)),
+        rows=(onward(words, order),),
+        notice=notice,
+    )
+
+
 def _sorry(words: Words) -> str:
     return words.text("We are sorry. We will send it again or refund you, and tell you here.")
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from shopclerk.core.domain.ids import AttemptId, CaseId, DiscrepancyId, OrderId, RefundId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import (
+    AttemptId,
+    CaseId,
+    DiscrepancyId,
+    OrderId,
+    OrderLineId,
+    RefundId,
+    ShipmentId,
+    SkuId,
+)
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 
 
@@ -126,10 +135,19 @@ class ParcelSilent:
 
 
 @dataclass(frozen=True, slots=True)
-class LinesCancelled:
-    """Some units of a paid order were taken out of it before they left."""
+class TrackingCorrected:
+    """A parcel under way goes under another number than was told."""
 
     order_id: OrderId
+    shipment_id: ShipmentId
+
+
+@dataclass(frozen=True, slots=True)
+class LinesCancelled:
+    """Some units of a paid order were taken out of it before they left: so many of each line."""
+
+    order_id: OrderId
+    units: tuple[tuple[OrderLineId, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,7 @@ Event: TypeAlias = (
     | CaseMoved
     | ReturnSent
     | ParcelSilent
+    | TrackingCorrected
     | LinesCancelled
     | StockCameBack
 )

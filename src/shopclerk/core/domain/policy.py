@@ -23,7 +23,8 @@ class ReturnPolicy:
     becomes of it. Goods come back, and the difference of an exchange is paid, within `send_back_within`.
 
     The customer bears the flat `return_fee` of a return or an exchange for one of the reasons `charged_for`;
-    None: the shop bears it always. Without `restocks` nothing that came back is sold again.
+    None: the shop bears it always. Without `restocks` nothing that came back is sold again. Goods go back to
+    `address`, a few lines of text; when it is empty, staff tell it.
     """
 
     window: timedelta = timedelta(days=7)
@@ -34,6 +35,7 @@ class ReturnPolicy:
     return_fee: Money | None = None
     charged_for: Set[CaseReason] = frozenset({CaseReason.CHANGED_MIND, CaseReason.OTHER})
     restocks: bool = True
+    address: str = ""
 
     def fee(self, kind: CaseKind, reason: CaseReason, currency: str) -> Money:
         """What the customer pays for the way back; nothing for an order in another currency than the

@@ -177,7 +177,7 @@ class CancelLines:
                 return await end(work, less, CancelReason.REFUNDED, by=actor)
             await _release(work, order, taken)
             work.save(await self._awaited(work, less.note("part", by=actor, at=work.at)))
-            work.tell(LinesCancelled(order.id))
+            work.tell(LinesCancelled(order.id, tuple((one.order_line_id, one.quantity) for one in taken)))
             return Ended(less, promised=await _promise_lines(work, order, taken, by=actor))
 
         ended = await self.unit_of_work.transact(decide)

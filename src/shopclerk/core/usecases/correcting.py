@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopclerk.core.domain.errors import AlreadyShipped
+from shopclerk.core.domain.events import TrackingCorrected
 from shopclerk.core.domain.ids import ContactId, OrderId, ShipmentId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
@@ -53,6 +54,7 @@ class CorrectTracking:
             corrected = parcel.renumber(code, tracking, by=actor, at=work.at)
             work.claim("request", request_id, parcel.id)
             work.save(await work.get(Order, parcel.order_id), corrected)
+            work.tell(TrackingCorrected(parcel.order_id, parcel.id))
             return corrected
 
         return await self.unit_of_work.transact(decide)

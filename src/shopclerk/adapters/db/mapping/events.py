@@ -1,19 +1,20 @@
 """Events as JSON: their name and their facts."""
 
+from collections.abc import Callable
 from dataclasses import fields
-from enum import StrEnum
 from typing import Any, Final, get_args
 
-from shopclerk.core.domain.events import CaseMoved, Event, ParcelMoved, RefundMoved
+from shopclerk.core.domain.events import CaseMoved, Event, LinesCancelled, ParcelMoved, RefundMoved
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 
 EVENTS: Final[dict[str, type[Event]]] = {event.__name__: event for event in get_args(Event)}
-STATUSES: Final[dict[type[Event], type[StrEnum]]] = {
-    ParcelMoved: ShipmentStatus,
-    RefundMoved: RefundStatus,
-    CaseMoved: CaseStatus,
+READ: Final[dict[type[Event], tuple[str, Callable[[Any], object]]]] = {
+    ParcelMoved: ("status", ShipmentStatus),
+    RefundMoved: ("status", RefundStatus),
+    CaseMoved: ("status", CaseStatus),
+    LinesCancelled: ("units", lambda units: tuple((line_id, count) for line_id, count in units)),
 }
-"""Events that carry a status, which JSON holds as text."""
+"""Events with a fact that JSON holds in another shape, and how to read it."""
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def event_of(row: dict[str, Any]) -> Event:
     """The inverse of `event_row`."""
     facts = {name: value for name, value in row.items() if name != "event"}
     kind = EVENTS[row["event"]]
-    if kind in STATUSES:
-        facts["status"] = STATUSES[kind](facts["status"])
+    if kind in READ:
+        name, read = READ[kind]
+        facts[name] = read(facts.get(name, ()))
     return kind(**facts)
