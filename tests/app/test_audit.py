@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.app.cli import main
 from shopclerk.app.databases import opened
 from shopclerk.app.settings import load
@@ -239,8 +240,47 @@ def test_a_file_without_a_shop_is_no_clean_one(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "shopclerk.db").touch()
+    (tmp_path / "var" / "secret.key").write_text(Sealer.new_key())
     assert main(["audit"]) == 1
     assert "holds no shop" in capsys.readouterr().err
+
+
+def test_a_damaged_file_is_told_in_a_sentence(
+    orders: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path("var/shopclerk.db")
+    with sqlite3.connect(path) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'orders'").fetchone()
+    connection.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (page - 1) * size] + b"\x07" * size + whole[page * size :])
+    assert main(["audit"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("shopclerk: ")
+    assert "malformed" in told
+    assert "restore it from a backup" in told
+
+
+@pytest.mark.parametrize("left", ["contacts", "cases", "parcel_events"])
+def test_any_sealed_row_tells_another_key(
+    left: str, orders: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = {"contacts", "cases", "parcel_events"} - {left}
+    with sqlite3.connect("var/shopclerk.db") as connection:
+        for table in others:
+            connection.execute(f"DELETE FROM {table}")
+    connection.close()
+    monkeypatch.setenv("SHOPCLERK_SECRET_KEYS", Sealer.new_key())
+    assert main(["audit"]) == 1
+    assert "sealed with a key that is not given" in capsys.readouterr().err
+
+
+def test_an_audit_makes_no_key(orders: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("var/secret.key").unlink()
+    assert main(["audit"]) == 1
+    assert "there is no such key" in capsys.readouterr().err
+    assert not Path("var/secret.key").exists()
 
 
 async def test_a_shop_at_work_never_looks_broken(orders: dict[str, str]) -> None:

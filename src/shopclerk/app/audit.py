@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 from tqdm import tqdm
 
 from shopclerk.adapters.db.proofreading import UnreadableRow
-from shopclerk.app.databases import opened, refusing
-from shopclerk.app.refusals import Refused
+from shopclerk.app.databases import must_be_there, opened, refusing
+from shopclerk.app.keys import known_keys
 from shopclerk.app.settings import Settings, load
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.usecases.auditing.audit import Audit, Audited
@@ -20,9 +19,10 @@ def audit_shop() -> int:
     are no breach.
     """
     settings = load()
-    _must_be_there(settings)
+    must_be_there(settings)
+    known_keys(settings)
     with refusing():
-        audited, unreadable = asyncio.run(_audit(settings))
+        audited, unreadable = asyncio.run(audit(settings))
     for row in unreadable:
         print(f"(unreadable) {row.table} {row.id}: {row.reason}")
     if audited is None:
@@ -41,7 +41,7 @@ def report(audited: Audited) -> str:
     return "\n".join((*breaches, *told, f"{looked} {found}"))
 
 
-async def _audit(settings: Settings) -> tuple[Audited | None, Sequence[UnreadableRow]]:
+async def audit(settings: Settings) -> tuple[Audited | None, Sequence[UnreadableRow]]:
     """What the audit found, None when it stumbled; and the rows that explain it because nobody can read
     them: looked for only when something is wrong.
     """
@@ -62,10 +62,3 @@ def _discrepancy(number: str, one: Discrepancy) -> str:
     known = "" if one.known is None else f", known {spelled(one.known)}"
     where = f"payment {one.attempt_id}, {one.provider} {one.reference}"
     return f"(discrepancy) order {number}: {one.kind}, {where}: told {spelled(one.told)}{known}"
-
-
-def _must_be_there(settings: Settings) -> None:
-    """An audit makes no database: an empty one would be clean, whatever it was meant to look at."""
-    path = Path(settings.database_url.partition("///")[2])
-    if settings.database_url.startswith("sqlite") and not path.is_file():
-        raise Refused(f"{path}: there is no such database; set SHOPCLERK_DATABASE_URL to the shop's")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
 
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.dialects import is_shared
@@ -12,6 +13,7 @@ from shopclerk.adapters.http.server import CannotListen
 from shopclerk.app.keys import sealing_keys
 from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings
+from shopclerk.core.ports.errors import PortError
 
 
 def nobody() -> None:
@@ -58,5 +60,12 @@ def refusing() -> Iterator[None]:
             "this database was sealed with a key that is not given; set SHOPCLERK_SECRET_KEYS to it, or to a "
             'new key with that one after it: ["new", "old"]'
         ) from refused
-    except (DatabaseRefused, AlreadyRunning, CannotListen) as refused:
+    except (DatabaseRefused, AlreadyRunning, CannotListen, PortError) as refused:
         raise Refused(str(refused)) from refused
+
+
+def must_be_there(settings: Settings) -> None:
+    """Whoever only looks makes no database: an empty one would be sound, whatever it was meant to be."""
+    path = Path(settings.database_url.partition("///")[2])
+    if settings.database_url.startswith("sqlite") and not path.is_file():
+        raise Refused(f"{path}: there is no such database; set SHOPCLERK_DATABASE_URL to the shop's")

@@ -26,6 +26,14 @@ def sealing_keys(settings: Settings) -> tuple[str, ...]:
     return given
 
 
+def known_keys(settings: Settings) -> tuple[str, ...]:
+    """The same, of a shop that is there: a new key would open nothing of it."""
+    file = settings.directory / FILE
+    if not settings.secret_keys and not file.is_file():
+        raise Refused(f"{file}: there is no such key; set SHOPCLERK_SECRET_KEYS to the one of this database")
+    return sealing_keys(settings)
+
+
 def _kept(path: Path) -> str:
     """An empty file is one whose making was cut short: nothing was sealed with it yet."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.ports.errors import Unavailable
+
 
 @dataclass(unsafe_hash=True)
 class DatabaseRefused(Exception):
@@ -12,3 +14,7 @@ class DatabaseRefused(Exception):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.reason}"
+
+
+class Damaged(Unavailable):
+    """The file is there, and is no whole database any more."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.aftersales import cases
 from shopclerk.adapters.db.tables.chats import transcript
+from shopclerk.adapters.db.tables.orders import parcel_events
 from shopclerk.adapters.db.tables.people import contacts
 from shopclerk.adapters.db.tables.queues import inbox
 
@@ -14,6 +15,7 @@ NEWEST: Final = (
     select(contacts.c.sealed).order_by(contacts.c.id.desc()).limit(1),
     select(cases.c.sealed).order_by(cases.c.id.desc()).limit(1),
     select(transcript.c.sealed).order_by(transcript.c.id.desc()).limit(1),
+    select(parcel_events.c.sealed).order_by(parcel_events.c.id.desc()).limit(1),
     select(inbox.c.sealed).where(inbox.c.finished_at.is_(None)).limit(1),
 )
 """One row of each kind; older ones may have outlived a key that was taken away on purpose."""

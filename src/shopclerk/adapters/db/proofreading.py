@@ -13,6 +13,7 @@ from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer, WrongKey
 from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.sqlite.faults import is_damage
 from shopclerk.adapters.db.tables import orders, queues, stock
 from shopclerk.adapters.db.tables.schema import Moment
 from shopclerk.core.domain.errors import DomainError
@@ -82,6 +83,8 @@ def _of_rows(
             _must_be_typed(table, row)
             read(dict(row), sealer)
         except UNREADABLE as fault:
+            if isinstance(fault, DBAPIError) and is_damage(fault):
+                raise
             yield UnreadableRow(table.name, ":".join(map(str, key)), str(fault) or type(fault).__name__)
 
 

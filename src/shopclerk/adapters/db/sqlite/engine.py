@@ -1,15 +1,15 @@
 """SQLite engines: one for the writer, one for the readers, through the synchronous driver."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 
-from shopclerk.adapters.db.faults import DatabaseRefused
+from shopclerk.adapters.db.faults import Damaged, DatabaseRefused
 from shopclerk.adapters.db.json_text import compact_json
 from shopclerk.adapters.db.sqlite.faults import translating
 from shopclerk.adapters.db.tuning import Tuning
@@ -60,13 +60,20 @@ def reading_engine(path: Path, tuning: Tuning) -> Engine:
 
 def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, writes: bool = True) -> T:
     """Do this alone in a transaction; raises Unavailable when another process keeps the file locked."""
+    with alone(url, tuning, writes=writes) as connection:
+        return work(connection)
+
+
+@contextmanager
+def alone(url: str, tuning: Tuning, *, writes: bool) -> Iterator[Connection]:
+    """A transaction, committed at the end; see `at_start`."""
     path = sqlite_path(url)
     engine = writing_engine(path, tuning) if writes else reading_engine(path, tuning)
     try:
         with translating(), engine.begin() as connection:
-            return work(connection)
-    except DatabaseError as fault:
-        raise DatabaseRefused(url, f"cannot be read ({fault.orig}); name another file") from fault
+            yield connection
+    except Damaged as fault:
+        raise DatabaseRefused(url, str(fault)) from fault
     finally:
         engine.dispose()
 
