@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
     _discount(commands.add_parser("discount", help="make, list and end discount codes"))
     _audit(commands.add_parser("audit", help="check the shop's books, also while it runs"))
+    _database(commands.add_parser("database", help="move the shop to another database"))
     _simulate(commands.add_parser("simulate", help="trade for many days in memory, audited every night"))
     _sandbox(commands.add_parser("sandbox", help="run a sandbox provider or carrier alone"))
     return parser
@@ -86,6 +87,16 @@ def _discount(parser: argparse.ArgumentParser) -> None:
 
 def _audit(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_audit_shop)
+
+
+def _database(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    copying = actions.add_parser(
+        "copy", help="copy a stopped shop into an empty database, and check the copy"
+    )
+    copying.add_argument("--from", dest="source", metavar="URL", help="default: SHOPCLERK_DATABASE_URL")
+    copying.add_argument("--to", dest="target", metavar="URL", required=True, help="an empty database")
+    copying.set_defaults(command=_copy_database)
 
 
 def _simulate(parser: argparse.ArgumentParser) -> None:
@@ -170,6 +181,12 @@ def _audit_shop(_: argparse.Namespace) -> int:
     from shopclerk.app.audit import audit_shop
 
     return _told(audit_shop)
+
+
+def _copy_database(options: argparse.Namespace) -> int:
+    from shopclerk.app.database_copy import copy_database
+
+    return _told(lambda: copy_database(options.source, options.target))
 
 
 def _simulate_shop(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Which database an address is about: the one place that chooses."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -22,6 +23,17 @@ def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, write
     if is_shared(url):
         return postgres.at_start(url, tuning, work, writes=writes)
     return sqlite.at_start(url, tuning, work, writes=writes)
+
+
+@asynccontextmanager
+async def alone(url: str, tuning: Tuning, *, writes: bool) -> AsyncIterator[Connection]:
+    """A transaction on a connection of its own, for `greenlet_spawn`; committed at the end."""
+    if is_shared(url):
+        async with postgres.alone(url, tuning, writes=writes) as connection:
+            yield connection
+    else:
+        with sqlite.alone(url, tuning, writes=writes) as connection:
+            yield connection
 
 
 def transactions_of(url: str, sealer: Sealer, tuning: Tuning) -> Transactions:

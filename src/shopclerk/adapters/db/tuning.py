@@ -28,7 +28,7 @@ class Tuning:
 
     `readers` are SQLite's reading threads. `connections` are PostgreSQL's; `statement_seconds` is what a
     statement may take there (None: as long as it likes), `idle_seconds` what a transaction may pause between
-    two, and `connect_seconds` what it may take to reach the server.
+    two (0: as long), and `connect_seconds` what it may take to reach the server.
     """
 
     durability: Durability = Durability.FULL

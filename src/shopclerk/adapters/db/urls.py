@@ -28,6 +28,11 @@ def parsed(url: str) -> URL:
     return address
 
 
+def shown(url: str) -> str:
+    """The address, of a database that is supported, without its password."""
+    return parsed(url).render_as_string(hide_password=True)
+
+
 def refused(address: URL, reason: str) -> DatabaseRefused:
     """The refusal of this address, its password hidden."""
     return DatabaseRefused(address.render_as_string(hide_password=True), reason)

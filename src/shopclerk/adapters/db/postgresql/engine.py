@@ -1,14 +1,16 @@
 """PostgreSQL engines, and what is done on one before anything else."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from shopclerk.adapters.db.json_text import compact_json
 from shopclerk.adapters.db.postgresql.faults import Again, state_of, translating, words
@@ -71,27 +73,44 @@ def at_start(url: str, tuning: Tuning, work: Callable[[Connection], T], *, write
 
     Raises DatabaseRefused when the server is not there or does not let us in.
     """
-    # Moving the tables of a large shop takes as long as it takes.
-    unhurried = replace(tuning, statement_seconds=None)
-    engine = postgres_engine(url, unhurried, connections=1)
 
     async def transact() -> T:
-        try:
-            async with engine.execution_options(postgresql_readonly=not writes).begin() as connection:
-                return await connection.run_sync(work)
-        finally:
-            await engine.dispose()
+        async with alone(url, tuning, writes=writes) as connection:
+            return await greenlet_spawn(work, connection)
 
+    return _elsewhere(transact())
+
+
+@asynccontextmanager
+async def alone(url: str, tuning: Tuning, *, writes: bool) -> AsyncIterator[Connection]:
+    """A transaction on a connection of its own, committed at the end, that takes as long as it takes. What is
+    read is one committed state, unless one `writes`. The connection is for `greenlet_spawn`.
+    """
+    unhurried = replace(tuning, statement_seconds=None, idle_seconds=0)
+    engine = postgres_engine(url, unhurried, connections=1)
+    snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     try:
-        with translating():
-            return _elsewhere(_explaining(engine.url, transact()))
+        with _telling(engine.url):
+            async with (engine if writes else snapshot).begin() as connection:
+                yield await connection.run_sync(lambda plain: plain)
+    finally:
+        await engine.dispose()
+
+
+@contextmanager
+def _telling(address: URL) -> Iterator[None]:
+    """What is wrong with the address as DatabaseRefused, all else as the ports' facts."""
+    try:
+        with translating(), _explaining(address):
+            yield
     except Again as again:
         raise again.fact from again
 
 
-async def _explaining(address: URL, starting: Coroutine[Any, Any, T]) -> T:
+@contextmanager
+def _explaining(address: URL) -> Iterator[None]:
     try:
-        return await starting
+        yield
     except OSError as fault:
         reason = f"cannot be reached ({words(fault)}); start the server or correct the address"
         raise refused(address, reason) from fault

@@ -1,0 +1,50 @@
+"""A shop with something in every table, whose books are right."""
+
+from datetime import timedelta
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.session import Session
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.files import File
+from tests.app.test_audit import goes_on, trade
+from tests.contracts.after_sales import counting, discount, watch
+from tests.contracts.examples import NOON, Decisions, category, commit, picture, product
+
+LATER = NOON + timedelta(days=1)
+
+
+async def fill(database: Database) -> None:
+    await trade(database)
+    await _goes_on(database)
+    records = (category(), product(), picture(), discount(), watch())
+    await commit(database, Decisions().of(*records, counters=(counting(1),)))
+    await database.files.put(File(b"\x00picture" * 1000, "image/png"))
+    await _chats(database)
+
+
+async def _goes_on(database: Database) -> None:
+    """A charge back that fits no rule of ours, a cart, and an event on its way to two."""
+    shop = goes_on(database)
+    wu = shop.customer("Wu")
+    order = await shop.pays(await shop.places(wu, mug=1))
+    (entry,) = await shop.money(order)
+    await shop.hears(shop.gateway.charge_back(entry.reference, Money(3900, "CNY")))
+    await shop.fills(wu, mug=1)
+    event, *_ = await database.outbox.undirected(1)
+    await database.outbox.direct(event, ("chat:1", "chat:2"))
+
+
+async def _chats(database: Database) -> None:
+    """The last number that placements were given is of none that is still there."""
+    await database.identities.recognise("web:1", "chat:1", "zh-Hans", PersonId("ann"))
+    await database.identities.invite("token", Role.CLERK, LATER)
+    for subject in ("order:1", "order:2"):
+        await database.placements.place(Placement(subject, "chat:1", subject))
+    await database.placements.place(Placement("", "chat:1", "order:2"))
+    session = Session(address="chat:1", person_id="ann")
+    await database.sessions.save(session, placed=None, applied=None, at=NOON)
+    await database.transcript.say("chat:1", "k1", mine=True, body="你好".encode(), at=NOON)
+    await database.inbox.accept("web", "u1", "chat:1", b"hello", NOON)
