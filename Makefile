@@ -4,6 +4,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?=
 ARGS ?=
 VENV := .venv/.made
+BENCH := .venv-bench/.made
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -37,8 +38,8 @@ simulate: $(VENV) ## Trade for a month in memory with faults and crashes, audite
 audit: $(VENV) ## Check the books of your own shop, as .env and SHOPCLERK_* settings say
 	@$(BIN)/shopclerk audit $(ARGS)
 
-bench: $(VENV) ## Measure against bare drivers, with durable commits (ONLY="place life", QUICK=1; ARGS=--help)
-	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) $(ARGS)
+bench: $(BENCH) ## Measure against bare drivers, with durable commits (ONLY="place life", QUICK=1; ARGS=--help)
+	@.venv-bench/bin/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) $(ARGS)
 
 format: $(VENV) ## Lay the code out, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -50,4 +51,8 @@ lock: ## Pin the dependencies anew after an edit of pyproject.toml (needs uv; AR
 # The stamp is the last thing written, so an interrupted installation never passes for a whole one.
 $(VENV): requirements.lock pyproject.toml
 	@PYTHON="$(PYTHON)" scripts/venv .venv
+	@touch $@
+
+$(BENCH): requirements.lock pyproject.toml $(addprefix benchmarks/,install requirements.txt oscar/requirements.txt)
+	@PYTHON="$(PYTHON)" benchmarks/install
 	@touch $@

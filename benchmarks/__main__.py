@@ -10,12 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from benchmarks.flash import flash
+from benchmarks.life import life
 from benchmarks.machine import machine
+from benchmarks.oscar_shop import oscar
 from benchmarks.place import place
 from benchmarks.results import Result, table, write
 from benchmarks.scenario import Scale, Scenario
 
-SCENARIOS: Final[dict[str, Scenario]] = {"place": place}
+SCENARIOS: Final[dict[str, Scenario]] = {"place": place, "life": life, "flash": flash, "oscar": oscar}
 RESULTS: Final = Path("var/bench/results.json")
 
 

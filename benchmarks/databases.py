@@ -1,5 +1,6 @@
 """The databases that are measured, each new and empty, each as durable as a shop's own."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tuning import Tuning
 from tests.postgres.server import Server
 
-SEALER: Final = Sealer([Sealer.new_key()])
+SEALER: Final = Sealer([urlsafe_b64encode(bytes(32)).decode()])
+"""The same in every process that takes part."""
 WANTED: Final = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
@@ -31,13 +33,13 @@ class Place:
 @asynccontextmanager
 async def on_sqlite() -> AsyncIterator[Place]:
     with TemporaryDirectory(prefix="shopclerk-bench-") as folder:
-        async with _opened(f"sqlite+pysqlite:///{Path(folder, 'shop.db')}") as place:
+        async with opened(f"sqlite+pysqlite:///{Path(folder, 'shop.db')}") as place:
             yield place
 
 
 @asynccontextmanager
 async def on_postgres() -> AsyncIterator[Place]:
-    async with bare_postgres("shop") as url, _opened(url) as place:
+    async with bare_postgres("shop") as url, opened(url) as place:
         yield place
 
 
@@ -75,7 +77,7 @@ async def _execute(server: URL, statement: str) -> object:
 
 
 @asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Place]:
+async def opened(url: str) -> AsyncIterator[Place]:
     database = open_database(url, SEALER, tuning=Tuning())
     try:
         yield Place(url, database)

@@ -1,56 +1,63 @@
-"""Orders to be placed by one contestant or another in the same database, and the books on their rows."""
+"""Orders that one contestant or another brings on their way in the same database; all rows are counted."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count, islice, pairwise
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
 from benchmarks.databases import Place
 from benchmarks.laps import Lap, Run, timed
 from benchmarks.recorded import MARK, Change, MarkedIds, Row, changes, content, counted, gained, gains, named
-from benchmarks.shop import Shop, buyer
-from benchmarks.statements import CART, Engine, Statement, question, statements
+from benchmarks.shop import Committed, Shop, buyer, nothing
+from benchmarks.statements import CART, ORDER, Engine, Transaction, question, statements
 from shopclerk.adapters.db.rows import insert_rows
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.people import Actor
+
+PLENTY = 10_000_000
+
+Journey: TypeAlias = Callable[[Shop, Actor, Committed], Awaitable[None]]
+"""What happens to the cart of a buyer, telling of each commit."""
 
 
-@dataclass(slots=True)
-class Orders:
-    """Numbers that no order had before: one for each, across all contestants."""
-
-    made: int = 0
-
-    def take(self, how_many: int) -> range:
-        first, self.made = self.made, self.made + how_many
-        return range(first, self.made)
+async def placing(shop: Shop, buyer: Actor, committed: Committed) -> None:
+    await shop.place(buyer)
+    await committed()
 
 
 @dataclass(slots=True, kw_only=True)
 class Counter:
-    """A shop with full shelves, at which contestants place orders: buyer number n wants `sku(n)`.
+    """A shop with full shelves, whose contestants all go the same way: buyer number n wants `sku(n)`.
 
-    `filled` is what one cart of the product's changes, `recorded` what one order does.
+    `filled` is what one cart of the product's changes, `recorded` what each of its commits does on the way.
     """
 
     place: Place
     shop: Shop
+    journey: Journey
     filled: Sequence[Change]
-    recorded: Sequence[Change]
-    orders: Orders = field(default_factory=Orders)
+    recorded: Sequence[Sequence[Change]]
+    numbers: Iterator[int]
 
     @classmethod
-    async def open(cls, place: Place, products: int) -> "Counter":
-        """One with so many products, one order of which is placed, and recorded."""
+    async def open(cls, place: Place, products: int, journey: Journey = placing) -> "Counter":
+        """One with so many products, in which one order has gone the way, and was recorded."""
         shop = Shop(database=place.database)
-        await shop.stock(products, units=10_000_000)
+        await shop.stock(products, units=PLENTY)
         marked = Shop(database=place.database, ids=MarkedIds(), skus=shop.skus)
-        empty = await content(place.database)
+        seen = [await content(place.database)]
+
+        async def committed() -> None:
+            seen.append(await content(place.database))
+
         await marked.fill(buyer(MARK), shop.skus[0])
-        full = await content(place.database)
-        await marked.place(buyer(MARK))
-        placed = await content(place.database)
-        return cls(place=place, shop=shop, filled=changes(empty, full), recorded=changes(full, placed))
+        await committed()
+        await journey(marked, buyer(MARK), committed)
+        filled, *recorded = (changes(before, after) for before, after in pairwise(seen))
+        return cls(place=place, shop=shop, journey=journey, filled=filled, recorded=recorded, numbers=count())
 
     def sku(self, number: int) -> SkuId:
         return self.shop.skus[number % len(self.shop.skus)]
@@ -58,53 +65,66 @@ class Counter:
     def product(self, how_many: int, at_once: int) -> Run:
         """A lap of the product's."""
 
+        async def go(number: int) -> None:
+            await self.journey(self.shop, buyer(name(number)), nothing)
+
         async def lap(numbers: Sequence[int]) -> Lap:
-            async def place(number: int) -> None:
-                await self.shop.place(buyer(name(number)))
+            return await timed(numbers, go, at_once=at_once)
 
-            return await timed(numbers, place, at_once=at_once)
-
-        return self._checked(how_many, lap)
+        return self.checked(how_many, lap)
 
     def raw(self, how_many: int, engine: Engine, run: Callable[..., Awaitable[Lap]]) -> Run:
         """A lap of a bare driver's, which is handed every order's statements ready-made."""
-        template = statements(self.recorded, engine)
-
-        def ready(numbers: Sequence[int]) -> Iterator[Sequence[tuple[Statement, Sequence[Statement]]]]:
-            for number in numbers:
-                asked = question(CART, engine, buyer(name(number)).person_id)
-                yield [(asked, [statement.of(self.names(number)) for statement in template])]
+        of = self.transactions(engine)
 
         async def lap(numbers: Sequence[int]) -> Lap:
-            return await run(list(ready(numbers)))
+            return await run([of(self.names(number)) for number in numbers])
 
-        return self._checked(how_many, lap)
+        return self.checked(how_many, lap)
 
-    def names(self, number: int) -> Mapping[str, str]:
+    def transactions(self, engine: Engine) -> Callable[[Mapping[str, str]], Sequence[Transaction]]:
+        """What a bare driver has to do for the order of those names."""
+        order_id = self.recorded_row("orders")["id"]
+        asked = [
+            question(CART, engine, buyer(MARK).person_id),
+            *(question(ORDER, engine, order_id) for _ in self.recorded[1:]),
+        ]
+        template = [
+            Transaction(read, statements(step, engine))
+            for read, step in zip(asked, self.recorded, strict=True)
+        ]
+        return lambda names: [transaction.of(names) for transaction in template]
+
+    def recorded_row(self, table: str) -> Row:
+        """The first that was written there."""
+        for change in self.recorded[0]:
+            if change.table.name == table and change.after is not None:
+                return change.after
+        raise LookupError(table)
+
+    def names(self, number: int, sku_id: SkuId | None = None) -> Mapping[str, str]:
         """What order `number` says where the recorded one says something else."""
-        (line,) = (
-            change.after for change in self.recorded if change.table.name == "order_lines" and change.after
-        )
-        return {MARK: name(number), line["sku_id"]: self.sku(number)}
+        return {MARK: name(number), self.recorded_row("order_lines")["sku_id"]: sku_id or self.sku(number)}
 
-    def _checked(self, how_many: int, lap: Callable[[Sequence[int]], Awaitable[Lap]]) -> Run:
+    def checked(self, how_many: int, lap: Callable[[Sequence[int]], Awaitable[Lap]]) -> Run:
         """The lap over carts that are full, and its rows counted: all contestants write as many."""
+        each = gains(change for step in self.recorded for change in step)
 
         async def run() -> Lap:
-            numbers = self.orders.take(how_many)
-            await self._fill(numbers)
+            numbers = list(islice(self.numbers, how_many))
+            await self.fill((number, self.sku(number)) for number in numbers)
             before = await counted(self.place.database)
             measured = await lap(numbers)
             written = gained(before, await counted(self.place.database))
-            due = {table: rows * how_many for table, rows in gains(self.recorded).items()}
+            due = {table: rows * how_many for table, rows in each.items()}
             assert written == due, f"wrote {written} instead of {due}"
             return measured
 
         return run
 
-    async def _fill(self, numbers: Iterable[int]) -> None:
-        """All their carts at once, as rows: carts are not what is measured."""
-        rows = [self._cart(number) for number in numbers]
+    async def fill(self, carts: Iterable[tuple[int, SkuId]]) -> None:
+        """All these carts at once, as rows: carts are not what is measured."""
+        rows = [self._cart(self.names(number, sku_id)) for number, sku_id in carts]
 
         def write(connection: Connection) -> None:
             for change, of_all in zip(self.filled, zip(*rows, strict=True), strict=True):
@@ -112,27 +132,26 @@ class Counter:
 
         await self.place.database.transactions.write(write)
 
-    def _cart(self, number: int) -> Sequence[Row]:
-        names = self.names(number)
+    def _cart(self, names: Mapping[str, str]) -> Sequence[dict[str, Any]]:
         return [
             {column: named(value, names) for column, value in (change.after or {}).items()}
             for change in self.filled
         ]
 
 
-async def in_memory(products: int, how_many: int, at_once: int) -> Run:
+async def in_memory(products: int, how_many: int, at_once: int, journey: Journey = placing) -> Run:
     """A lap of the product's without any database."""
-    shop, orders = Shop(database=memory_database()), Orders()
-    await shop.stock(products, units=10_000_000)
+    shop, made = Shop(database=memory_database()), count()
+    await shop.stock(products, units=PLENTY)
 
-    async def place(number: int) -> None:
-        await shop.place(buyer(name(number)))
+    async def go(number: int) -> None:
+        await journey(shop, buyer(name(number)), nothing)
 
     async def run() -> Lap:
-        numbers = orders.take(how_many)
+        numbers = list(islice(made, how_many))
         for number in numbers:
             await shop.fill(buyer(name(number)), shop.skus[number % products])
-        return await timed(numbers, place, at_once=at_once)
+        return await timed(numbers, go, at_once=at_once)
 
     return run
 

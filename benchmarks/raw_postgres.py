@@ -10,7 +10,7 @@ import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
 from benchmarks.laps import Lap, timed
-from benchmarks.statements import Statement
+from benchmarks.statements import Statement, Transaction
 
 
 class Missing(Exception):
@@ -37,10 +37,10 @@ class RawConnection:
         if (statement.get_statusmsg() or "").endswith(" 0"):
             raise Missing(asked.text)
 
-    async def transact(self, asked: Statement, writes: Sequence[Statement]) -> None:
+    async def transact(self, work: Transaction) -> None:
         async with self._connection.transaction():
-            await self.read(asked)
-            for statement in writes:
+            await self.read(work.asked)
+            for statement in work.writes:
                 await self.write(statement)
 
     async def close(self) -> None:
@@ -57,25 +57,27 @@ class RawPostgres:
 
     def __init__(self, connections: Sequence[RawConnection]) -> None:
         self._connections = connections
+        self._free: asyncio.Queue[RawConnection] = asyncio.Queue()
+        for connection in connections:
+            self._free.put_nowait(connection)
 
     @classmethod
     async def open(cls, url: str, connections: int) -> "RawPostgres":
         address = url.replace("+asyncpg", "")
         return cls([RawConnection(await asyncpg.connect(address)) for _ in range(connections)])
 
-    async def lap(self, orders: Iterable[Sequence[tuple[Statement, Sequence[Statement]]]]) -> Lap:
-        """Each order's steps one after the other, as many orders at once as there are connections."""
-        free: asyncio.Queue[RawConnection] = asyncio.Queue()
-        for connection in self._connections:
-            free.put_nowait(connection)
+    async def do(self, order: Sequence[Transaction]) -> None:
+        """One after the other, on a connection that is free; Missing when a guard refuses."""
+        connection = await self._free.get()
+        try:
+            for transaction in order:
+                await connection.transact(transaction)
+        finally:
+            self._free.put_nowait(connection)
 
-        async def go_through(steps: Sequence[tuple[Statement, Sequence[Statement]]]) -> None:
-            connection = await free.get()
-            for asked, writes in steps:
-                await connection.transact(asked, writes)
-            free.put_nowait(connection)
-
-        return await timed(orders, go_through, at_once=len(self._connections))
+    async def lap(self, orders: Iterable[Sequence[Transaction]]) -> Lap:
+        """As many orders at once as there are connections."""
+        return await timed(orders, self.do, at_once=len(self._connections))
 
     async def close(self) -> None:
         for connection in self._connections:

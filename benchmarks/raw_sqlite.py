@@ -10,7 +10,7 @@ from time import perf_counter, process_time
 
 from benchmarks.laps import Lap
 from benchmarks.raw_postgres import Missing
-from benchmarks.statements import Statement
+from benchmarks.statements import Transaction
 
 
 class RawSqlite:
@@ -19,26 +19,26 @@ class RawSqlite:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
 
-    async def lap(self, orders: Iterable[Sequence[tuple[Statement, Sequence[Statement]]]]) -> Lap:
+    async def lap(self, orders: Iterable[Sequence[Transaction]]) -> Lap:
         """One order after the other."""
         waits = []
         began, spent = perf_counter(), process_time()
         for steps in list(orders):
             entered = perf_counter()
-            for asked, writes in steps:
-                self._transact(asked, writes)
+            for transaction in steps:
+                self._transact(transaction)
             waits.append(perf_counter() - entered)
         return Lap(perf_counter() - began, process_time() - spent, waits)
 
     def close(self) -> None:
         self._connection.close()
 
-    def _transact(self, asked: Statement, writes: Sequence[Statement]) -> None:
+    def _transact(self, work: Transaction) -> None:
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
-        if not execute(asked.text, asked.rows[0]).fetchall():
-            raise Missing(asked.text)
-        for statement in writes:
+        if not execute(work.asked.text, work.asked.rows[0]).fetchall():
+            raise Missing(work.asked.text)
+        for statement in work.writes:
             for row in statement.rows:
                 if execute(statement.text, row).rowcount == 0:
                     raise Missing(statement.text)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.tables import metadata
 
-MARK: Final = "@@@@@@@@"
+MARK: Final = "ZZZZZZZZ"
 """Stands in every name of the recorded order, where another order has a number of the same length."""
 
 Row: TypeAlias = Mapping[str, Any]
@@ -101,4 +101,6 @@ def named(value: Any, names: Mapping[str, str]) -> Any:
         return value
     if isinstance(value, dict):
         return {key: named(each, names) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(named(each, names) for each in value)
     return value

@@ -51,6 +51,17 @@ class Statement:
         return Statement(self.text, [[named(value, names) for value in row] for row in self.rows])
 
 
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What is read first, then written."""
+
+    asked: Statement
+    writes: Sequence[Statement]
+
+    def of(self, names: Mapping[str, str]) -> "Transaction":
+        return Transaction(self.asked.of(names), [write.of(names) for write in self.writes])
+
+
 def question(text: str, engine: Engine, key: str) -> Statement:
     """One of the reads above."""
     return Statement(text.format(engine.place(1)), [[key]])
