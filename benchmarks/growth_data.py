@@ -34,7 +34,6 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.growth_seed import Seed
-from shopclerk.adapters.db.parcelling import noting
 from shopclerk.adapters.db.sqlite.engine import sqlite_path
 from shopclerk.adapters.db.tables import catalogue, metadata
 from shopclerk.adapters.db.tables.schema import Moment
@@ -206,7 +205,6 @@ def _moved(connection: Connection, column: Column[Any], numbers: FromClause) -> 
 
 def _settle(connection: Connection) -> None:
     """The levels are what the copies of the ledger come to, and plenty more came in."""
-    connection.execute(noting())
     connection.execute(
         text(
             "INSERT INTO stock_movements (id, sku_id, quantity, reason, at) "

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -57,6 +57,10 @@ from shopclerk.core.ports.views import (
 )
 
 Read = Callable[[], Awaitable[Any]]
+PAGE: Final = 10
+"""So many are due, or wait, in the smallest shop already: both shops answer as many rows."""
+OF_THE_QUEUE: Final = frozenset({"how long the queues are"})
+"""What counts takes as long as what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def reads(database: Database, one: Sample, now: datetime) -> dict[str, Read]:
         return lambda: database.views.rows(query)
 
     address = f"web:{one.customer_id}"
-    silent = now - timedelta(days=3)
+    silent, later = now - timedelta(days=3), now + timedelta(days=60)
     return {
         "the cart": lambda: database.store.load(Cart, one.customer_id),
         "who owns a checkout": lambda: database.store.owner("checkout", "nobody's"),
@@ -141,21 +145,21 @@ def reads(database: Database, one: Sample, now: datetime) -> dict[str, Read]:
         "names of goods": shown(SkuNames((one.sku_id,))),
         "who waits for goods": found(WatchesOf(one.sku_id)),
         "goods in a picture": found(ProductsPictured(FileId("f" * 64))),
-        "discounts": found(Discounts()),
-        "sweep: unpaid": found(PaymentsDue(now)),
-        "sweep: to complete": found(CompletionsDue(now)),
-        "sweep: to track": found(PollsDue(now)),
-        "sweep: silent parcels": found(ParcelsSilent(silent)),
-        "sweep: refunds": found(RefundsDue(now)),
-        "sweep: cases": found(CasesDue(now)),
-        "sweep: unclear payments": found(AttemptsUnclear(now)),
-        "sweep: pictures": found(PicturesDue(now)),
+        "discounts": found(Discounts(limit=PAGE)),
+        "sweep: unpaid": found(PaymentsDue(now, PAGE)),
+        "sweep: to complete": found(CompletionsDue(later, PAGE)),
+        "sweep: to track": found(PollsDue(later, PAGE)),
+        "sweep: silent parcels": found(ParcelsSilent(now, PAGE)),
+        "sweep: refunds": found(RefundsDue(later, PAGE)),
+        "sweep: cases": found(CasesDue(later, PAGE)),
+        "sweep: unclear payments": found(AttemptsUnclear(now, PAGE)),
+        "sweep: pictures": found(PicturesDue(now, PAGE)),
         "audit: a page of orders": found(Families(one.order_id, 5)),
-        "outbox: to direct": lambda: database.outbox.undirected(20),
-        "outbox: the next to tell": lambda: database.outbox.claim(now, timedelta(0), 20),
-        "inbox: the next to handle": lambda: database.inbox.claim(("web",), now, timedelta(0), 20),
+        "outbox: to direct": lambda: database.outbox.undirected(PAGE),
+        "outbox: the next to tell": lambda: database.outbox.claim(now, timedelta(0), PAGE),
+        "inbox: the next to handle": lambda: database.inbox.claim(("web",), now, timedelta(0), PAGE),
         "where an order is shown": lambda: database.placements.of(f"order:{one.order_id}"),
-        "a chat's last lines": lambda: database.transcript.since(address, 0, 20),
+        "a chat's last lines": lambda: database.transcript.since(address, 0, PAGE),
         "where a chat stands": lambda: database.sessions.load(address, one.customer_id),
         "reach of a person": lambda: database.identities.reach(person_id=one.customer_id),
         "reach of the staff": lambda: database.identities.reach(roles=(Role.OWNER, Role.CLERK)),

@@ -24,7 +24,9 @@ from shopclerk.app.simulation.opening import open_shop
 from shopclerk.app.simulation.world import World
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.lifecycle import IN_TROUBLE
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.ports.changeset import Entry, Key
 
 DAYS: Final = 42
@@ -67,7 +69,8 @@ def _of_the_shop(memory: Memory, sealer: Sealer) -> Rows:
     for kind, mapping in KINDS.items():
         for record in (record for key, record in memory.records.items() if key.kind is kind):
             root, below = mapping.apart(record, Pen(sealer, memory.saved_at[Key(kind, record.id)]))
-            rows[mapping.root].append({**root, "version": record.version})
+            noted = _noted(memory, record) if isinstance(record, Order) else {}
+            rows[mapping.root].append({**root, **noted, "version": record.version})
             for under, members in zip(mapping.below, below, strict=True):
                 rows[under.table] += [dict(row) for row in members]
     rows[stock.stock_levels] = [dict(level_row(level)) for level in memory.levels.values()]
@@ -78,6 +81,15 @@ def _of_the_shop(memory: Memory, sealer: Sealer) -> Rows:
     for kind, (table, row) in ENTRIES.items():
         rows[table] += [dict(row(entry, sealer)) for entry in _entries(memory, kind)]
     return rows
+
+
+def _noted(memory: Memory, order: Order) -> dict[str, bool]:
+    """What storage notes on an order when its parcels are written."""
+    parcels = memory.find(Shipment, "order", order.id)
+    return {
+        "all_left": not unshipped(order, parcels),
+        "in_trouble": any(parcel.status in IN_TROUBLE for parcel in parcels),
+    }
 
 
 def _entries(memory: Memory, kind: type[Entry]) -> Iterable[Any]:

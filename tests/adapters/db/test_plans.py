@@ -1,22 +1,25 @@
-"""How SQLite goes about the statements that the shop really sends."""
+"""Nothing that the shop often reads is read from end to end, on either database: what grows has an index."""
 
-import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Select, select, text
 
-from shopclerk.adapters.db.database import Database
-from shopclerk.adapters.db.tables import metadata
+from shopclerk.adapters.db.database import Database, open_database
+from shopclerk.adapters.db.tables.orders import TO_SHIP, orders
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
-from shopclerk.core.ports.store import AllCategories, ProductsPictured, Query
-from shopclerk.core.ports.views import CategoryCounts, ProductsIn, ViewQuery
-from tests.adapters.db.inside import of_sqlite
+from shopclerk.core.ports.store import AllCategories, MoneyReferenced, ProductsPictured
+from shopclerk.core.ports.views import CategoryCounts, OrdersOf, OrdersToShip, OrdersUnderWay, ProductsIn
+from tests.adapters.db.plans import Plans, plans_of_postgres, plans_of_sqlite
 from tests.contracts import test_store_queries, test_views
 from tests.contracts.after_sales import case, counting, discrepancy, refund
+from tests.contracts.databases import SEALER
 from tests.contracts.examples import (
     MINUTE,
     NOON,
@@ -28,50 +31,13 @@ from tests.contracts.examples import (
     shipment,
     stocked,
 )
-
-PARTIAL = [
-    str(index.name)
-    for table in metadata.tables.values()
-    for index in table.indexes
-    if index.dialect_options["sqlite"]["where"] is not None
-]
-"""Indexes over the few rows that a queue is about: reading one from end to end is what it is for."""
-
-NO_TABLE = re.compile(r"CONSTANT|\(subquery-\d+\)")
-"""Rows at hand already: how a subquery came by its own has a line of its own."""
+from tests.postgres.databases import empty_shop
 
 CATALOGUE = {AllCategories: {"categories"}, ProductsPictured: {"products"}}
 """The catalogue is small, and browsers ask for each of its pictures once."""
-
-
-class Plans:
-    """Explains each statement that was sent since it was made."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._sent: list[tuple[str, Any]] = []
-        for engine in (of_sqlite(database)._reading, of_sqlite(database)._writing):
-            event.listen(engine, "before_cursor_execute", self._note)
-
-    def _note(self, connection: object, cursor: object, statement: str, values: Any, *more: object) -> None:
-        if re.match("SELECT|UPDATE|DELETE", statement):
-            self._sent.append((statement, values))
-
-    async def whole_tables(self) -> set[str]:
-        """What is read from end to end."""
-        sent, self._sent = self._sent, []
-        details = [detail for statement, values in sent for detail in await self._explain(statement, values)]
-        assert details
-        scans = [detail for detail in details if detail.startswith("SCAN") and not NO_TABLE.search(detail)]
-        return {scan for scan in scans if not any(index in scan for index in PARTIAL)}
-
-    async def _explain(self, statement: str, values: Any) -> list[str]:
-        one = values[0] if isinstance(values, list) else values
-
-        def read(connection: Connection) -> list[str]:
-            return [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", one)]
-
-        return await self._database.transactions.read(read)
+BROWSING = ProductsIn | CategoryCounts
+AFTER = OrderId("order")
+PAGES = (OrdersOf(order().customer_id, AFTER), OrdersToShip(AFTER), OrdersUnderWay(AFTER))
 
 
 @pytest.fixture
@@ -79,31 +45,54 @@ def decide() -> Decisions:
     return Decisions()
 
 
-@pytest.fixture
-async def plans(database: Database, decide: Decisions) -> Plans:
-    parcel = shipment("s", ("order-1", 1))
-    records = (product(), order(), parcel, attempt(), refund(), case(), discrepancy())
+@asynccontextmanager
+async def on_sqlite(decide: Decisions) -> AsyncIterator[tuple[Database, Plans]]:
+    with TemporaryDirectory(prefix="shopclerk-") as folder:
+        database = open_database(f"sqlite+pysqlite:///{folder}/shop.db", SEALER)
+        await _fill(database, decide)
+        yield database, plans_of_sqlite(database)
+        await database.close()
+
+
+@asynccontextmanager
+async def on_postgres(decide: Decisions) -> AsyncIterator[tuple[Database, Plans]]:
+    async with empty_shop() as url:
+        database = open_database(url, SEALER)
+        await _fill(database, decide)
+        plans, done = await plans_of_postgres(database, url)
+        yield database, plans
+        await done()
+        await database.close()
+
+
+@pytest.fixture(params=[on_sqlite, on_postgres], ids=["sqlite", "postgres"])
+async def shop(request: pytest.FixtureRequest, decide: Decisions) -> AsyncIterator[tuple[Database, Plans]]:
+    """With one of each, so that every question has a second statement to ask."""
+    async with request.param(decide) as opened:
+        yield opened
+
+
+async def _fill(database: Database, decide: Decisions) -> None:
+    records = (product(), order(), shipment("s", ("order-1", 1)), attempt(), refund(), case(), discrepancy())
     await commit(database, decide.of(*records, stock=(stocked(1),), counters=(counting(1),)))
-    return Plans(database)
 
 
-@pytest.mark.parametrize("query", test_store_queries.QUERIES, ids=lambda query: type(query).__name__)
-async def test_a_decision_reads_no_whole_table(database: Database, plans: Plans, query: Query[Any]) -> None:
-    await database.store.find(query)
-    scanned = {scan.split()[1] for scan in await plans.whole_tables()}
-    assert scanned == CATALOGUE.get(type(query), set())
+async def test_a_decision_reads_no_whole_table(shop: tuple[Database, Plans]) -> None:
+    database, plans = shop
+    for query in test_store_queries.QUERIES:
+        await database.store.find(query)
+        assert await plans.whole_tables() == CATALOGUE.get(type(query), set()), query
 
 
-@pytest.mark.parametrize("query", test_views.QUERIES, ids=lambda query: type(query).__name__)
-async def test_a_screen_reads_no_whole_table_but_the_catalogue(
-    database: Database, plans: Plans, query: ViewQuery[Any]
-) -> None:
-    await database.views.rows(query)
-    browses = isinstance(query, ProductsIn | CategoryCounts)
-    assert browses or await plans.whole_tables() == set()
+async def test_a_screen_reads_no_whole_table_but_the_catalogue(shop: tuple[Database, Plans]) -> None:
+    database, plans = shop
+    for query in (*test_views.QUERIES, *PAGES):
+        await database.views.rows(query)
+        assert await plans.whole_tables() == set() or isinstance(query, BROWSING), query
 
 
-async def test_a_commit_reads_no_whole_table(database: Database, plans: Plans, decide: Decisions) -> None:
+async def test_a_commit_reads_no_whole_table(shop: tuple[Database, Plans], decide: Decisions) -> None:
+    database, plans = shop
     entry = OutboxEntry(id="e1", event=OrderPlaced(OrderId("order")), at=NOON)
     claims = (Claim("checkout", "token", "me"), Claim("request", "r1", "me"), Claim("request", "r2", "me"))
     decision = decide.of(
@@ -111,6 +100,7 @@ async def test_a_commit_reads_no_whole_table(database: Database, plans: Plans, d
         order(version=1),
         refund(version=1),
         case(version=1),
+        shipment("s", ("order-1", 1), version=1),
         claims=claims,
         stock=(stocked(1),),
         counters=(counting(1), counting(1, name="free")),
@@ -120,13 +110,47 @@ async def test_a_commit_reads_no_whole_table(database: Database, plans: Plans, d
     assert await plans.whole_tables() == set()
 
 
-async def test_a_worker_reads_no_whole_queue(database: Database, plans: Plans) -> None:
+async def test_a_worker_reads_no_whole_queue(shop: tuple[Database, Plans]) -> None:
+    database, plans = shop
     await database.outbox.claim(NOON, timedelta(seconds=1), 10)
     await database.outbox.settle("d", NOON)
     await database.inbox.accept("web", "u1", "web:a", b"hello", NOON)
     await database.inbox.claim(("web",), NOON, MINUTE, 10)
     await database.inbox.finish("inbox-1", NOON)
     assert await plans.whole_tables() == set()
+
+
+async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None:
+    database, plans = shop
+    await database.transcript.say("web:a", "k", mine=True, body=b"hello", at=NOON)
+    await database.transcript.since("web:a", 0, 10)
+    await database.placements.of("order:order")
+    await database.sessions.load("web:a", "a")
+    await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
+    await database.identities.reach(person_id=order().customer_id)
+    await database.identities.reach(roles=(Role.CLERK, Role.OWNER))
+    assert await plans.whole_tables() == set()
+
+
+async def test_a_status_that_is_bound_loses_its_index_and_is_noticed(decide: Decisions) -> None:
+    """On PostgreSQL: SQLite looks at what is bound before it plans."""
+    async with on_postgres(decide) as (database, plans):
+
+        async def read(page: Select[tuple[str]]) -> set[str]:
+            await database.transactions.read(lambda connection: connection.execute(page).all())
+            return await plans.whole_tables()
+
+        waiting = select(orders.c.id)
+        assert await read(waiting.where(TO_SHIP)) == set()
+        bound = waiting.where(orders.c.status == "confirmed", ~orders.c.all_left, ~orders.c.awaits_return)
+        assert await read(bound) == {"orders"}
+
+
+async def test_a_reference_is_not_looked_for_in_all_that_a_provider_took(database: Database) -> None:
+    plans = plans_of_sqlite(database)
+    await database.store.find(MoneyReferenced("bank", "ref"))
+    (search,) = await plans.details()
+    assert search.endswith("(provider=? AND reference=?)")
 
 
 async def test_the_file_is_set_up_as_promised(database: Database) -> None:

@@ -7,7 +7,7 @@ few that wait to be sent. Noted on the order, one partial index holds each queue
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Update, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, Update, func, select, update
 
 from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.tables.orders import order_lines, orders, shipment_lines, shipments
@@ -26,11 +26,12 @@ def note_parcels(connection: Connection, order_ids: Collection[str]) -> None:
 
 def noting() -> Update:
     """Note it on all orders."""
-    return update(orders).values(all_left=~_incomplete(), in_trouble=_in_trouble())
+    return update(orders).values(all_left=_lines_to_send() == 0, in_trouble=_parcels_in_trouble() > 0)
 
 
-def _incomplete() -> ColumnElement[bool]:
-    """Something of the order has not left yet; what was cancelled before shipping never did."""
+# Counted, not EXISTS: to answer that, PostgreSQL may read the parcels of all orders first.
+def _lines_to_send() -> ScalarSelect[int]:
+    """Lines of the order of which something has not left; what was cancelled before shipping never did."""
     left = (
         select(func.coalesce(func.sum(shipment_lines.c.quantity), 0))
         .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)
@@ -42,10 +43,13 @@ def _incomplete() -> ColumnElement[bool]:
         .correlate(order_lines, orders)
         .scalar_subquery()
     )
-    return exists().where(
-        order_lines.c.order_id == orders.c.id, order_lines.c.quantity - order_lines.c.cancelled > left
-    )
+    unsent = order_lines.c.quantity - order_lines.c.cancelled > left
+    return _number(order_lines, order_lines.c.order_id == orders.c.id, unsent)
 
 
-def _in_trouble() -> ColumnElement[bool]:
-    return exists().where(shipments.c.order_id == orders.c.id, one_of(shipments.c.status, IN_TROUBLE))
+def _parcels_in_trouble() -> ScalarSelect[int]:
+    return _number(shipments, shipments.c.order_id == orders.c.id, one_of(shipments.c.status, IN_TROUBLE))
+
+
+def _number(table: Table, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).where(*conditions).correlate(orders).scalar_subquery()
