@@ -35,13 +35,20 @@ def known_keys(settings: Settings) -> tuple[str, ...]:
 
 
 def _kept(path: Path) -> str:
-    """An empty file is one whose making was cut short: nothing was sealed with it yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "r+") as file:
-        if known := file.read().strip():
-            return known
-        file.write(Fernet.generate_key().decode())
+    """Of several processes that start at once one makes it, whole, and all have the same. An empty file is
+    one whose making was cut short: nothing was sealed with it yet.
+    """
+    if not (path.exists() and path.stat().st_size):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{FILE}.{os.getpid()}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(Fernet.generate_key().decode())
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            if not path.stat().st_size:
+                fresh.replace(path)
+        fresh.unlink(missing_ok=True)
     return path.read_text().strip()
 
 
