@@ -79,13 +79,16 @@ async def on_sqlite() -> AsyncIterator[Opener]:
 def open_sqlite(path: Path, on_commit: Wake) -> Shop:
     # The disk's flush is not what is tested, and there are many small commits.
     tuning = Tuning(durability=Durability.NORMAL)
-    return open_database(f"sqlite+pysqlite:///{path}", SEALER, tuning=tuning, on_commit=on_commit)
+    url = f"sqlite+pysqlite:///{path}"
+    return open_database(url, SEALER, tuning=tuning, on_outbox=on_commit, on_inbox=on_commit)
 
 
 @asynccontextmanager
 async def on_postgres() -> AsyncIterator[Opener]:
     async with empty_shop() as url:
-        yield lambda on_commit: open_database(url, SEALER, tuning=Tuning(connections=4), on_commit=on_commit)
+        yield lambda on_commit: open_database(
+            url, SEALER, tuning=Tuning(connections=4), on_outbox=on_commit, on_inbox=on_commit
+        )
 
 
 def _empty_shop(path: Path) -> Path:

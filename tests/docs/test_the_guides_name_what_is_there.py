@@ -10,7 +10,7 @@ from aiohttp import web
 from shopclerk.adapters.carrier_mock.server import create_app
 from shopclerk.adapters.payment_mock.provider.app import create_provider_app
 from shopclerk.adapters.payment_mock.provider.settings import ProviderSettings
-from shopclerk.app import serving
+from shopclerk.app import workers
 from shopclerk.app.demo import CODES
 from shopclerk.app.system import SystemClock
 from shopclerk.core.ports.carriers import Carrier
@@ -34,7 +34,7 @@ def test_the_architecture_names_whatever_a_port_asks(port: type) -> None:
 
 
 def test_the_architecture_names_every_tick() -> None:
-    tree = ast.parse(inspect.getsource(serving._ticks))
+    tree = ast.parse(inspect.getsource(workers._ticks))
     ticked = {
         node.attr
         for node in ast.walk(tree)

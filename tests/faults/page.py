@@ -6,12 +6,10 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from html import unescape
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 from uuid import uuid4
 
 import aiohttp
-
-from tests.faults.house import House
 
 T = TypeVar("T")
 
@@ -19,10 +17,19 @@ LONGEST: Final = 120.0
 """Seconds that anything of a life may take, however often the shop dies meanwhile."""
 
 
+class Place(Protocol):
+    """Where a shop is, which is open now or soon."""
+
+    @property
+    def url(self) -> str: ...
+
+    async def open(self) -> None: ...
+
+
 class Page:
     """One seat. `lines` is what is on the screen, by id."""
 
-    def __init__(self, house: House, session: aiohttp.ClientSession, seat: str) -> None:
+    def __init__(self, house: Place, session: aiohttp.ClientSession, seat: str) -> None:
         self.lines: dict[int, dict[str, Any]] = {}
         self.heard = asyncio.Condition()
         self.acknowledged: set[str] = set()
@@ -187,7 +194,7 @@ def _text(line: dict[str, Any]) -> str:
 
 
 @asynccontextmanager
-async def page(house: House, session: aiohttp.ClientSession, seat: str) -> AsyncIterator[Page]:
+async def page(house: Place, session: aiohttp.ClientSession, seat: str) -> AsyncIterator[Page]:
     """A page that stays connected while the block runs."""
     opened = Page(house, session, seat)
     await opened._get()

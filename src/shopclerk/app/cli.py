@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from shopclerk import __version__
+from shopclerk.app.roles import ALL, DUTIES, Role, UnknownRole, roles
 
 HIGHEST_PORT: Final = 65535
 
@@ -22,7 +23,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"shopclerk {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _demo(commands.add_parser("demo", help="open a sample shop in the browser: no account, no token"))
-    _run(commands.add_parser("run", help="run your own shop, as SHOPCLERK_* settings and .env say"))
+    _run(
+        commands.add_parser(
+            "run",
+            help="run your own shop, as SHOPCLERK_* settings and .env say",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog="\n".join(["roles:", *(f"  {role:<10} {duty}" for role, duty in DUTIES.items())]),
+        )
+    )
     _catalogue(commands.add_parser("catalogue", help="bring products in"))
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
     _discount(commands.add_parser("discount", help="make, list and end discount codes"))
@@ -43,6 +51,12 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--roles",
+        type=_roles,
+        default=ALL,
+        help="what this process does, with commas between (default: all; on SQLite nothing less)",
+    )
     parser.set_defaults(command=_run_shop)
 
 
@@ -121,6 +135,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _roles(text: str) -> frozenset[Role]:
+    try:
+        return roles(text)
+    except UnknownRole as unknown:
+        raise argparse.ArgumentTypeError(str(unknown)) from unknown
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{text} is not a port, which is a number from 0 to {HIGHEST_PORT}")
@@ -133,10 +154,10 @@ def _run_demo(options: argparse.Namespace) -> int:
     return _told(lambda: run_demo(fresh=options.fresh, port=options.port, opens=not options.no_open))
 
 
-def _run_shop(_: argparse.Namespace) -> int:
+def _run_shop(options: argparse.Namespace) -> int:
     from shopclerk.app.serving import run_shop
 
-    return _told(run_shop)
+    return _told(lambda: run_shop(options.roles))
 
 
 def _import_catalogue(options: argparse.Namespace) -> int:

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
+from shopclerk.adapters.db import dialects
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.dialects import is_shared
 from shopclerk.adapters.db.faults import DatabaseRefused
+from shopclerk.adapters.db.news import News
 from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.adapters.db.sqlite.run_lock import AlreadyRunning, lock_for_run
 from shopclerk.adapters.http.server import CannotListen
@@ -22,7 +24,11 @@ def nobody() -> None:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, *, on_commit: Callable[[], None] = nobody, migrates: bool = True
+    settings: Settings,
+    *,
+    on_outbox: Callable[[], None] = nobody,
+    on_inbox: Callable[[], None] = nobody,
+    migrates: bool = True,
 ) -> AsyncIterator[Database]:
     """The database, made and migrated if need be (see `open_database`); closed at the end."""
     sealer = Sealer(sealing_keys(settings))
@@ -30,13 +36,20 @@ async def opened(
         settings.database_url,
         sealer,
         tuning=settings.database.tuning(),
-        on_commit=on_commit,
+        on_outbox=on_outbox,
+        on_inbox=on_inbox,
         migrates=migrates,
     )
     try:
         yield database
     finally:
         await database.close()
+
+
+def news_of(settings: Settings) -> News:
+    """Among the processes of this shop."""
+    sealer = Sealer(sealing_keys(settings))
+    return dialects.news_of(settings.database_url, sealer, settings.database.tuning())
 
 
 @contextmanager

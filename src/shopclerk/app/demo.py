@@ -16,10 +16,11 @@ from shopclerk.adapters.webchat.seats import Seat, Visitor
 from shopclerk.app.catalogue import bring_in
 from shopclerk.app.databases import opened, refusing, running
 from shopclerk.app.discounts import Wanted, make_if_new, read
-from shopclerk.app.serving import Front, serve
+from shopclerk.app.serving import serve
 from shopclerk.app.settings import HttpSettings, Settings, TermsSettings, load
 from shopclerk.app.shipping_settings import shipping_list
 from shopclerk.app.system import RandomIds, SystemClock
+from shopclerk.app.website import Front
 from shopclerk.core.domain.people import Role
 
 DATABASE_URL: Final = "sqlite+pysqlite:///var/demo/shopclerk.db"

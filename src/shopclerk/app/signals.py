@@ -1,7 +1,6 @@
 """Waking workers that wait for something to do."""
 
 import asyncio
-from collections.abc import Callable
 
 
 class Signal:
@@ -27,13 +26,3 @@ class Signal:
             return
         finally:
             self._event.clear()
-
-
-def all_of(*signals: Signal) -> Callable[[], None]:
-    """One call that sets them all."""
-
-    def wake() -> None:
-        for signal in signals:
-            signal.set()
-
-    return wake

@@ -56,15 +56,16 @@ def open_database(
     sealer: Sealer,
     *,
     tuning: Tuning | None = None,
-    on_commit: Callable[[], None] = _nobody_waits,
+    on_outbox: Callable[[], None] = _nobody_waits,
+    on_inbox: Callable[[], None] = _nobody_waits,
     migrates: bool = True,
 ) -> Database:
     """The database at `sqlite+pysqlite:///<file>` (made if need be) or `postgresql+asyncpg://...`, migrated:
     unless it is only to be looked at (`migrates` is False), and then one that is not of this version is
     refused as it is.
 
-    `on_commit` is called on the event loop after a commit that left work for the relay or the inbox worker
-    of this process; a caller that is cancelled wakes nobody, so workers look by themselves too.
+    `on_outbox` and `on_inbox` are called on the event loop after a commit that left work there; a caller that
+    is cancelled wakes nobody, so workers look by themselves too.
     Raises DatabaseRefused for a wrong URL, file or server, WrongKey when it was sealed with a key that is not
     given, Unavailable when another process keeps it locked.
     """
@@ -80,10 +81,10 @@ def open_database(
     at_start(url, chosen, make_ready, writes=migrates)
     transactions = transactions_of(url, sealer, chosen)
     return Database(
-        store=SqlStore(transactions, sealer, on_commit),
+        store=SqlStore(transactions, sealer, on_outbox),
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
-        inbox=SqlInbox(transactions, sealer, on_commit),
+        inbox=SqlInbox(transactions, sealer, on_inbox),
         files=SqlFiles(transactions),
         sessions=SqlSessions(transactions, sealer),
         placements=SqlPlacements(transactions),

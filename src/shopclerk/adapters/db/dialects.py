@@ -6,13 +6,15 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.news import News, NoNews
 from shopclerk.adapters.db.postgresql import engine as postgres
+from shopclerk.adapters.db.postgresql.news import PostgresNews
 from shopclerk.adapters.db.postgresql.transactions import PostgresTransactions
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.sqlite import engine as sqlite
 from shopclerk.adapters.db.sqlite.transactions import SqliteTransactions
 from shopclerk.adapters.db.transactions import Transactions
-from shopclerk.adapters.db.tuning import Tuning
+from shopclerk.adapters.db.tuning import Pooler, Tuning
 from shopclerk.adapters.db.urls import POSTGRESQL, parsed
 
 T = TypeVar("T")
@@ -40,6 +42,13 @@ def transactions_of(url: str, sealer: Sealer, tuning: Tuning) -> Transactions:
     if is_shared(url):
         return PostgresTransactions(url, sealer, tuning)
     return SqliteTransactions(sqlite.sqlite_path(url), sealer, tuning)
+
+
+def news_of(url: str, sealer: Sealer, tuning: Tuning) -> News:
+    """Among the processes on that database. Through a pooler of transactions nobody can listen."""
+    if is_shared(url) and tuning.pooler is Pooler.NONE:
+        return PostgresNews(url, sealer, tuning)
+    return NoNews()
 
 
 def is_shared(url: str) -> bool:

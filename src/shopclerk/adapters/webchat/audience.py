@@ -1,8 +1,8 @@
-"""Who is looking at which chat right now, in this process."""
+"""Who is looking at which chat right now, in this process and in others."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
@@ -52,23 +52,22 @@ class Listener:
             self._news.get_nowait()
         self._news.put_nowait(parting)
 
-    async def next(self, patience: float | None) -> News:
-        """The next news; after `patience` seconds without any, a hint to look all the same."""
-        try:
-            async with asyncio.timeout(patience):
-                news = await self._news.get()
-        except TimeoutError:
-            return Hint.LOOK
+    async def next(self) -> News:
+        news = await self._news.get()
         if news is Hint.LOOK:
             self._hinted = False
         return news
 
 
 class Audience:
-    """The listeners of every address. At most `seats` at one: the one there longest leaves first."""
+    """The listeners of every address. At most `seats` at one: the one there longest leaves first.
 
-    def __init__(self, seats: int) -> None:
+    `elsewhere` carries what all of them are told to the other processes, where `hear` takes it.
+    """
+
+    def __init__(self, seats: int, elsewhere: Callable[[str], None]) -> None:
         self._seats = seats
+        self._elsewhere = elsewhere
         self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
 
     @contextmanager
@@ -84,15 +83,25 @@ class Audience:
         finally:
             self._leave(address, listener)
 
-    def tell(self, address: str, news: News) -> None:
-        for listener in tuple(self._listeners.get(address, ())):
-            listener.tell(news)
+    def tell(self, address: str, news: Hint | str) -> None:
+        self._tell_here(address, news)
+        self._elsewhere(f"{address}\n{'' if isinstance(news, Hint) else news}")
+
+    def hear(self, words: str) -> None:
+        """What was told elsewhere; without words it is not known what, and everybody looks."""
+        address, _, frame = words.partition("\n")
+        for each in (address,) if address else tuple(self._listeners):
+            self._tell_here(each, frame or Hint.LOOK)
 
     def dismiss(self) -> None:
         """Send everybody away: the server stops."""
         for present in self._listeners.values():
             for listener in present:
                 listener.part(Parting.STOPPING)
+
+    def _tell_here(self, address: str, news: Hint | str) -> None:
+        for listener in tuple(self._listeners.get(address, ())):
+            listener.tell(news)
 
     def _leave(self, address: str, listener: Listener) -> None:
         present = self._listeners[address]

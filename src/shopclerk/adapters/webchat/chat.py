@@ -1,7 +1,6 @@
 """The web chat, whole: what shows replies, and the routes of its pages."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import timedelta
 from typing import TypeAlias
 
 from aiohttp import web
@@ -25,11 +24,15 @@ from shopclerk.core.ports.inbox import Letterbox
 SeatHandler: TypeAlias = Callable[[web.Request, Seat], Awaitable[web.StreamResponse]]
 
 
+def _nobody(words: str) -> None:
+    """There is no other process."""
+
+
 class WebChat:
     """A `conversation.ports.chat.Chat` whose messages are lines of the transcript, named by their ids.
 
     A line is shown to every page that has the chat open. Showing again under the same key shows once. A toast
-    reaches the pages that are open in this process, and is not kept.
+    reaches the pages that are open now, and is not kept.
     """
 
     def __init__(
@@ -46,7 +49,7 @@ class WebChat:
         wake: Callable[[], None],
         secure: bool = False,
         phones: bool = False,
-        poll: timedelta | None = None,
+        elsewhere: Callable[[str], None] = _nobody,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         encode: Encode = encode_action,
     ) -> None:
@@ -54,15 +57,16 @@ class WebChat:
         else it leads to the first of the `seats`.
 
         `decode` makes a picture of the bytes that somebody sends. `on_show` tells the pictures
-        of products from those. `wake` is called after each update that was taken in. `poll`: see `Socket`.
+        of products from those. `wake` is called after each update that was taken in. `elsewhere` carries what
+        pages that are connected to other processes are to be told; there `hear` takes it.
         """
         self._transcript = transcript
         self._clock = clock
         self._encode = encode
         self._seats = {seat.name: seat for seat in seats}
-        self._audience = Audience(limits.connections)
+        self._audience = Audience(limits.connections, elsewhere)
         intake = Intake(inbox, transcript, clock, wake, limits.text)
-        self._socket = Socket(self._audience, intake, transcript, clock, limits, poll)
+        self._socket = Socket(self._audience, intake, transcript, clock, limits)
         self._page = ChatPage(shop_name, secure)
         self._phones = PhonesPage(shop_name) if phones else None
         self._pictures = Pictures(files, transcript, on_show)
@@ -85,6 +89,12 @@ class WebChat:
     def handled(self, address: str, update_id: str) -> None:
         """Tell the open pages that an update was dealt with: its button and the typing dots come to rest."""
         self._audience.tell(address, done_frame(update_id))
+
+    def hear(self, words: str) -> None:
+        """What another process said `elsewhere`, soon shown on the pages here; nothing: they look by
+        themselves.
+        """
+        self._audience.hear(words)
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """Pages, sockets, pictures."""

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from aiohttp import WSMsgType, web
@@ -28,18 +27,13 @@ LARGEST_FRAME: Final = 2**16
 
 @dataclass(frozen=True, slots=True)
 class Socket:
-    """`GET /chat/<seat>/socket?cursor=<the last one seen>`.
-
-    With `poll`, the transcript is also looked at that often: for processes that answer chats whose pages are
-    connected to another one.
-    """
+    """`GET /chat/<seat>/socket?cursor=<the last one seen>`."""
 
     audience: Audience
     intake: Intake
     transcript: Transcript
     clock: Clock
     limits: Limits
-    poll: timedelta | None
 
     async def serve(self, request: web.Request, seat: Seat) -> web.StreamResponse:
         refuse_strangers(request)
@@ -88,10 +82,9 @@ class Socket:
         self, connection: web.WebSocketResponse, listener: Listener, address: str, cursor: int
     ) -> None:
         """The only writer of the connection, so that a page gets everything in the order it happened."""
-        patience = self.poll.total_seconds() if self.poll else None
         try:
             cursor = await self._catch_up(connection, address, cursor)
-            while not isinstance(news := await listener.next(patience), Parting):
+            while not isinstance(news := await listener.next(), Parting):
                 if isinstance(news, Hint):
                     cursor = await self._send_since(connection, address, cursor)
                 else:
