@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import Literal
 
@@ -162,6 +163,20 @@ async def test_a_press_edits_its_message_in_place(browser: Browser, shop: Script
         await expect(page.get_by_test_id("toast")).to_have_text("Added")
         await expect(page.get_by_test_id("text")).to_have_attribute("placeholder", "How many?")
         await expect(page.get_by_test_id("message")).to_have_count(1)
+
+
+async def test_a_key_that_is_held_while_its_card_moves_is_pressed(
+    browser: Browser, shop: ScriptedShop
+) -> None:
+    async with shop.open(), reading(browser, shop) as page:
+        await page.get_by_role("button", name="Cart").hover()
+        await page.mouse.down()
+        moved = replace(home(), paragraphs=(Paragraph("Welcome back", Style.TITLE),))
+        line = await page.locator(".line.shop").get_attribute("data-line")
+        await shop.chat.show(shop.heard[0].address, moved, at=line, key="moved")
+        await expect(page.get_by_text("Welcome back")).to_be_visible()
+        await page.mouse.up()
+        await expect(page.get_by_text("0 in the cart")).to_be_visible()
 
 
 async def test_what_was_said_without_a_connection_is_sent_once_when_it_is_back(

@@ -39,15 +39,22 @@ export function drawScreen(line, body, at) {
   const held = heldKey(line);
   const parts = [...picture(line, body), ...body.paragraphs.map(paragraph)];
   const bubble = element("div", { className: "bubble" }, ...parts, element("div", { className: "stamp" }, stamp(at)));
-  const keys = body.rows.length ? [keyboard(body.rows)] : [];
-  line.classList.toggle("keyed", keys.length > 0);
+  line.classList.toggle("keyed", body.rows.length > 0);
   line.classList.toggle("pictured", Boolean(body.picture));
   line.classList.remove("waiting");
   line.setAttribute("aria-label", word("shop.says"));
-  line.replaceChildren(bubble, ...keys);
+  place(line, bubble, body.rows);
   if (held) regain(line, held);
   if (before !== undefined) easeHeight(bubble, before);
   return news(line, said);
+}
+
+// Keys that stay the same stay where they are: a finger that is on one of them while the card moves has pressed it.
+function place(line, bubble, rows) {
+  const drawn = JSON.stringify(rows);
+  if (line.dataset.keys === drawn) return line.querySelector(".bubble").replaceWith(bubble);
+  line.dataset.keys = drawn;
+  return line.replaceChildren(bubble, ...(rows.length ? [keyboard(rows)] : []));
 }
 
 function texts(line) {
