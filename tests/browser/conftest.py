@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser import chromium
 
 HERE = Path(__file__).parent
+PATIENCE = 60_000.0
+"""Milliseconds; far more than anything takes, for a machine that is busy with other things."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,5 +1,6 @@
 """Drives the two phones of the demo as a person does: reads, presses, types."""
 
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,12 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, Error, FrameLocator, Locator, Page, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    FrameLocator,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 SCREENSHOTS: Final = Path(__file__).parents[2] / "var" / "screenshots"
-SOON: Final = 20_000.0
-"""Milliseconds for what happens at once."""
-LATER: Final = 60_000.0
+WANTED: Final = "SHOPCLERK_TEST_SCREENSHOTS"
+"""Set it to have pictures of every step: drawing them takes as long as all the rest."""
+SOON: Final = 60_000.0
+"""Milliseconds for what happens at once, on a machine that is busy with other things."""
+LATER: Final = 120_000.0
 """Milliseconds for what happens by itself: parcels, webhooks."""
 COME_TO_REST: Final = """async (body) => {
   const ending = document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);
@@ -32,7 +44,9 @@ class Phone:
         return self.frame.locator("button.key", has_text=re.compile(rf"^\W*{re.escape(label)}")).last
 
     async def press(self, label: str) -> None:
-        await self.key(label).click(timeout=SOON)
+        """In no time, once it can be: a card that moves by itself does not slip from under the finger."""
+        await self.key(label).click(timeout=SOON, trial=True)
+        await self.key(label).evaluate("key => key.click()", timeout=SOON)
 
     async def write(self, text: str) -> None:
         await self.frame.get_by_test_id("text").fill(text)
@@ -47,13 +61,19 @@ class Phone:
 
 @dataclass(slots=True)
 class Camera:
-    """Stores numbered screenshots below `var/screenshots/<name>/`."""
+    """Stores numbered screenshots below `var/screenshots/<name>/`, if they are wanted."""
 
     folder: Path
     taken: int = 0
+    wanted: bool = field(default_factory=lambda: WANTED in os.environ)
 
     async def shoot(self, page: Page, name: str) -> None:
         self.taken += 1
+        if self.wanted:
+            await self.keep(page, name)
+
+    async def keep(self, page: Page, name: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=self.folder / f"{self.taken:02d}-{name}.png", animations="disabled")
 
 
@@ -91,7 +111,9 @@ class Phones:
         return opened
 
     async def shoot_narrow(self, name: str, seat: str, scheme: Literal["light", "dark"]) -> None:
-        """The same chat, alone, on a phone's width."""
+        """The same chat, alone, on a phone's width, if pictures are wanted."""
+        if not self.camera.wanted:
+            return
         page = await self.context.new_page()
         await page.set_viewport_size({"width": 390, "height": 844})
         await page.emulate_media(color_scheme=scheme)
@@ -105,16 +127,16 @@ class Phones:
 @asynccontextmanager
 async def phones(browser: Browser, url: str, locale: str, name: str) -> AsyncIterator[Phones]:
     """The demo's page, opened by somebody who reads that language; a fault in its scripts fails the test."""
-    folder = SCREENSHOTS / name
-    folder.mkdir(parents=True, exist_ok=True)
-    async with await browser.new_context(locale=locale, viewport={"width": 1280, "height": 900}) as context:
+    size: ViewportSize = {"width": 1280, "height": 900}
+    async with await browser.new_context(locale=locale, viewport=size, reduced_motion="reduce") as context:
+        context.set_default_timeout(SOON)
         page = await context.new_page()
-        opened = Phones(context, page, Camera(folder))
+        opened = Phones(context, page, Camera(SCREENSHOTS / name))
         context.on("weberror", lambda fault: opened.faults.append(fault.error))
         await page.goto(f"{url}/")
         try:
             yield opened
         except BaseException:
-            await opened.camera.shoot(page, "failed")
+            await opened.camera.keep(page, "failed")
             raise
     assert opened.faults == []

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.async_api import Browser, expect
 
 from tests.browser.phones import LATER, Phones, phones
-from tests.browser.test_a_whole_order import CHINESE, ENGLISH, NUMBER, QUICK, Reader, check_out
+from tests.browser.test_a_whole_order import CHINESE, ENGLISH, NUMBER, QUICK, Reader, say_where, say_who
 from tests.running.program import Program, demo
 
 
@@ -114,7 +114,9 @@ async def buys(both: Phones, words: Wording, units: int) -> str:
         await customer.press(reader.add)
     await expect(customer.key(reader.cart)).to_contain_text(f"{units}")
     await customer.press(reader.cart)
-    await check_out(both, reader)
+    await say_who(both, reader)
+    await say_where(both, reader)
+    await customer.press(reader.place)
     await customer.press(reader.wechat_pay)
     page = await both.open_link(reader.wechat_pay)
     await page.get_by_test_id("pay").click()
