@@ -14,6 +14,9 @@ DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 TIME_LENGTH: Final = 10
 CHANCE_LENGTH: Final = 10
 CHANCE_BITS: Final = 5 * CHANCE_LENGTH
+PAIRS: Final = tuple(first + second for first in DIGITS for second in DIGITS)
+"""Two digits each: an order takes three ids, and digit by digit they take as long as deciding on it."""
+SHIFTS: Final = range(5 * (TIME_LENGTH + CHANCE_LENGTH - 2), -1, -10)
 STEP_BITS: Final = 30
 FIRST_PAUSE: Final = 0.002
 LONGEST_PAUSE: Final = 0.25
@@ -45,20 +48,27 @@ class RandomIds:
 
     def new(self) -> str:
         with self._lock:
-            fresh = (time.time_ns() // 1_000_000 << CHANCE_BITS) | secrets.randbits(CHANCE_BITS)
-            self._last = fresh if fresh > self._last else self._last + 1 + secrets.randbits(STEP_BITS)
-            return _digits(self._last, TIME_LENGTH + CHANCE_LENGTH)
+            this_moment = time.time_ns() // 1_000_000 << CHANCE_BITS
+            if this_moment > self._last:
+                self._last = this_moment | secrets.randbits(CHANCE_BITS)
+            else:
+                self._last += 1 + secrets.randbits(STEP_BITS)
+            return _digits(self._last)
 
     def order_number(self) -> str:
-        return hyphenated("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+        plain, left = "", secrets.randbelow(len(ALPHABET) ** LENGTH)
+        for _ in range(LENGTH):
+            left, place = divmod(left, len(ALPHABET))
+            plain += ALPHABET[place]
+        return hyphenated(plain)
 
     def token(self) -> str:
         return secrets.token_urlsafe(16)
 
 
-def _digits(number: int, length: int) -> str:
+def _digits(number: int) -> str:
     """The number in base 32, most significant digit first."""
-    return "".join(DIGITS[(number >> 5 * place) & 31] for place in reversed(range(length)))
+    return "".join([PAIRS[number >> shift & 1023] for shift in SHIFTS])
 
 
 async def pause(tries: int) -> None:

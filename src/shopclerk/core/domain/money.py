@@ -26,7 +26,8 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        exponent(self.currency)
+        if self.currency not in EXPONENTS:
+            raise UnknownCurrency(self.currency)
         if type(self.minor) is not int:
             raise TypeError(f"money is counted in whole minor units, not {self.minor!r}")
 

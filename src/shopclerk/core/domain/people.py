@@ -92,4 +92,6 @@ def delivery_address(text: str) -> str:
 
 def _writable(line: str) -> str:
     """The line without control characters and lone surrogates, which no store and no label printer takes."""
+    if line.isprintable():
+        return line
     return "".join(char for char in line if unicodedata.category(char) not in {"Cc", "Cs"})

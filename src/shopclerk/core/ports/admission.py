@@ -9,7 +9,6 @@ from shopclerk.core.domain.stock import StockItem, StockMovement
 from shopclerk.core.ports.changeset import (
     Admitted,
     Changeset,
-    Claim,
     CounterDelta,
     Key,
     Moved,
@@ -40,8 +39,7 @@ class Rows:
 
 def admit(changeset: Changeset, rows: Rows) -> Admitted | Refused:
     """Judge a changeset: pure, and the same for every store."""
-    reason = next(_refusals(changeset, rows), None)
-    if reason is not None:
+    if (reason := _refusal(changeset, rows)) is not None:
         return Refused(reason)
     if not (changeset.stock or changeset.counters):
         return Admitted()
@@ -61,26 +59,28 @@ def _level(sku_id: SkuId, rows: Rows) -> StockItem:
 
 def touched(changeset: Changeset) -> tuple[Key, ...]:
     """The records whose versions a store must read (and lock) before it asks `admit`."""
-    saved = (Key(type(record), record.id) for record in changeset.saves)
-    return (*saved, *(expect.key for expect in changeset.expects))
+    saved = [Key(type(record), record.id) for record in changeset.saves]
+    return (*saved, *[expect.key for expect in changeset.expects])
 
 
-def _refusals(changeset: Changeset, rows: Rows) -> Iterator[Refusal]:
+def _refusal(changeset: Changeset, rows: Rows) -> Refusal | None:
+    made: dict[tuple[str, str], str] = {}
     for claim in changeset.claims:
-        if (owner := rows.owners.get((claim.scope, claim.key))) is not None:
-            yield Taken(claim, owner)
-    yield from _twice(changeset.claims)
+        name = (claim.scope, claim.key)
+        if (owner := rows.owners.get(name, made.get(name))) is not None:
+            return Taken(claim, owner)
+        made[name] = claim.owner
     for record in changeset.saves:
         key = Key(type(record), record.id)
         if rows.versions.get(key, 0) != record.version:
-            yield Stale(key)
+            return Stale(key)
     for expect in changeset.expects:
         if rows.versions.get(expect.key, 0) != expect.version:
-            yield Stale(expect.key)
+            return Stale(expect.key)
     for counter in changeset.counters:
         if counter.most is not None and counter.delta > 0 and _at(counter, changeset, rows) > counter.most:
-            yield Spent(counter.name, counter.most)
-    yield from _stock_refusals(changeset.stock, rows)
+            return Spent(counter.name, counter.most)
+    return next(_stock_refusals(changeset.stock, rows), None)
 
 
 def _at(counter: CounterDelta, changeset: Changeset, rows: Rows) -> int:
@@ -94,14 +94,6 @@ def _counted(changeset: Changeset, rows: Rows) -> dict[str, int]:
         before = after.get(counter.name, rows.counters.get(counter.name, 0))
         after[counter.name] = max(before + counter.delta, 0)
     return after
-
-
-def _twice(claims: Iterable[Claim]) -> Iterator[Refusal]:
-    seen: dict[tuple[str, str], Claim] = {}
-    for claim in claims:
-        if first := seen.get((claim.scope, claim.key)):
-            yield Taken(claim, first.owner)
-        seen[claim.scope, claim.key] = claim
 
 
 def _stock_refusals(deltas: Iterable[StockDelta], rows: Rows) -> Iterator[Refusal]:

@@ -58,6 +58,8 @@ FAMILY = (
     Discrepancy,
 )
 """What belongs to an order and is never written without saving it."""
+MOVING = (Order, PaymentAttempt, Shipment, Refund, AfterSalesCase)
+"""What carries the moves it made."""
 
 
 class FamilyNotSaved(AssertionError):
@@ -220,29 +222,27 @@ class Work:
 
     def _timeline(self) -> tuple[TimelineEntry, ...]:
         moves = [
-            (_family(record), move)
+            (record.id if isinstance(record, Order) else record.order_id, move)
             for record in self._saves.values()
-            if isinstance(record, Order | PaymentAttempt | Shipment | Refund | AfterSalesCase)
+            if isinstance(record, MOVING)
             for move in record.moves
         ]
         return tuple(
-            TimelineEntry(id=f"{self.id}-t{number:03d}", order_id=order_id, move=move)
-            for number, (order_id, move) in enumerate(moves)
+            [
+                TimelineEntry(id=f"{self.id}-t{number:03d}", order_id=order_id, move=move)
+                for number, (order_id, move) in enumerate(moves)
+            ]
         )
 
     def _check_families(self) -> None:
-        members = (
+        members = {
             record.order_id
             for record in (*self._saves.values(), *self._appends)
             if isinstance(record, FAMILY)
-        )
+        }
         for order_id in members:
             if Key(Order, order_id) not in self._saves:
                 raise FamilyNotSaved(order_id)
-
-
-def _family(record: Order | PaymentAttempt | Shipment | Refund | AfterSalesCase) -> OrderId:
-    return record.id if isinstance(record, Order) else record.order_id
 
 
 class Pause(Protocol):
