@@ -43,7 +43,7 @@ def _(query: auditing.StockBooks, memory: Memory) -> tuple[auditing.StockBook, .
     return tuple(
         auditing.StockBook(
             level=memory.levels[sku_id],
-            moved=sum(row.quantity for row in memory.find(StockMovement, "sku", sku_id)),
+            moved=memory.moved[sku_id],
             held=held[sku_id],
         )
         for sku_id in islice(beyond, query.limit)

@@ -1,12 +1,12 @@
 """What a database would hold, as plain collections of frozen values."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from shopclerk.adapters.memory.filing import LEDGER, LedgerRow, Place, places
 from shopclerk.conversation.ports.identities import Person
@@ -15,7 +15,7 @@ from shopclerk.conversation.ports.transcript import Line
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import FileId, PersonId, SkuId
 from shopclerk.core.domain.people import Role
-from shopclerk.core.domain.stock import StockItem
+from shopclerk.core.domain.stock import StockItem, StockMovement
 from shopclerk.core.ports.changeset import Key, OutboxEntry, Record
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.inbox import Received
@@ -75,6 +75,7 @@ class Memory:
     """The shared state. `before_commit` and `after_commit` run around every write: what they raise is a crash
     before anything, or after everything, was written. `on_commit` wakes workers, as the database does.
     `reading` lets others run, as a read of a database does: what it answers may be old when it is used.
+    `moved` is the sum of the stock movements of each SKU: a year of them is long to add up every night.
     """
 
     on_commit: Callable[[], None] = _nothing
@@ -91,6 +92,7 @@ class Memory:
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
     levels: dict[SkuId, StockItem] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
+    moved: Counter[SkuId] = field(default_factory=Counter)
     outbox: dict[str, OutboxEntry] = field(default_factory=dict)
     deliveries: dict[str, Sent] = field(default_factory=dict)
     settled: dict[str, Sent] = field(default_factory=dict)
@@ -115,15 +117,20 @@ class Memory:
 
     def put(self, row: Record | LedgerRow) -> None:
         """File a row, a record in place of the one it follows."""
-        kind, found_at = type(row), places(row)
+        kind, found_at, filed = type(row), places(row), self.filed
         if not isinstance(row, LEDGER):
             key = Key(kind, row.id)
-            for place in self.places.get(key, ()):
-                if place not in found_at:
-                    del self.filed[kind, place][row.id]
-            self.records[key], self.places[key] = row, found_at
+            before = self.places.get(key, ())
+            if before != found_at:
+                for place in before:
+                    if place not in found_at:
+                        del filed[kind, place][row.id]
+                self.places[key] = found_at
+            self.records[key] = row
+        elif isinstance(row, StockMovement):
+            self.moved[row.sku_id] += row.quantity
         for place in found_at:
-            self.filed[kind, place][row.id] = row
+            filed[kind, place][row.id] = row
 
     def record(self, kind: type[R], id: str) -> R | None:
         """The record of that kind and id, if any."""
@@ -133,4 +140,4 @@ class Memory:
     def find(self, kind: type[V], *place: str) -> list[V]:
         """The rows of a kind that are filed there, in the order in which they came."""
         filed = self.filed.get((kind, place))
-        return [row for row in filed.values() if isinstance(row, kind)] if filed else []
+        return cast(list[V], list(filed.values())) if filed else []

@@ -50,8 +50,10 @@ class MemoryStore:
             self._write_records(changeset)
             self._write_entries(entries)
             self.memory.unique |= unique
-            self.memory.owners.update({(claim.scope, claim.key): claim.owner for claim in changeset.claims})
-            self.memory.levels.update({level.sku_id: level for level in verdict.levels})
+            for claim in changeset.claims:
+                self.memory.owners[claim.scope, claim.key] = claim.owner
+            for level in verdict.levels:
+                self.memory.levels[level.sku_id] = level
             self.memory.counters.update(verdict.counters)
         if any(isinstance(entry, OutboxEntry) for entry in entries):
             self.memory.on_commit()

@@ -111,9 +111,10 @@ async def _handed_over(work: Work, order: Order, parcel: Shipment, scans: Iterab
 
 
 def _unseen(scans: Iterable[Scan], known: Iterable[Scan]) -> list[Scan]:
-    seen = {scan.fingerprint() for scan in known}
-    fresh = {scan.fingerprint(): scan for scan in scans if scan.fingerprint() not in seen}
-    return sorted(fresh.values(), key=lambda scan: scan.at)
+    told = {scan.fingerprint(): scan for scan in scans}
+    for scan in known if told else ():
+        told.pop(scan.fingerprint(), None)
+    return sorted(told.values(), key=lambda scan: scan.at)
 
 
 def _jitter(parcel: Shipment) -> float:

@@ -137,6 +137,8 @@ def _balance(family: Family) -> Balance:
 
 def _late(family: Family) -> set[AttemptId]:
     """Payments of which a refund succeeded after it had failed, and was perhaps promised anew by then."""
+    if not family.refunds:
+        return set()
     revived = {
         entry.move.entity_id
         for entry in family.timeline
