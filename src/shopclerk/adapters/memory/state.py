@@ -140,4 +140,4 @@ class Memory:
     def find(self, kind: type[V], *place: str) -> list[V]:
         """The rows of a kind that are filed there, in the order in which they came."""
         filed = self.filed.get((kind, place))
-        return cast(list[V], list(filed.values())) if filed else []
+        return cast("list[V]", list(filed.values())) if filed else []
