@@ -12,10 +12,12 @@ from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.parcelling import note_parcels
+from shopclerk.adapters.db.picturing import note_pictures
 from shopclerk.adapters.db.rows import insert_rows, update_rows
 from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
+from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.shipment import Shipment
@@ -51,7 +53,7 @@ class Writes:
             written = {key: saved for key, saved in self.records.items() if key.kind is kind}
             if written:
                 self._write_records(connection, mapping, written)
-        note_parcels(connection, self._with_other_parcels())
+        self._note(connection)
         self._write_levels(connection)
         self._write_counters(connection)
         for entry_kind, (table, _) in ENTRIES.items():
@@ -73,12 +75,16 @@ class Writes:
         for number, below in enumerate(mapping.below):
             insert_rows(connection, below.table, [row for _, rows in apart for row in rows[number]])
 
-    def _with_other_parcels(self) -> set[str]:
-        """Orders of which something may have left, or need not leave any more."""
+    def _note(self, connection: Connection) -> None:
+        """What follows from records and is looked for: of which orders something may have left, or need not
+        leave any more, and where pictures are shown.
+        """
         records = [record for record, _ in self.records.values()]
         sent = {record.order_id for record in records if isinstance(record, Shipment)}
         orders = (record for record in records if isinstance(record, Order))
-        return sent | {order.id for order in orders if any(line.cancelled for line in order.lines)}
+        cut = {order.id for order in orders if any(line.cancelled for line in order.lines)}
+        note_parcels(connection, sent | cut)
+        note_pictures(connection, [record for record in records if isinstance(record, Product)])
 
     def _write_levels(self, connection: Connection) -> None:
         rows = [level_row(level) for level in self.levels.values()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Text, cast, select
+from sqlalchemy import Connection, select
 
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.catalogue import CATEGORY, PICTURE, PRODUCT
@@ -10,7 +10,7 @@ from shopclerk.adapters.db.mapping.stock import WATCH
 from shopclerk.adapters.db.queries.answering import QUEUED, answer, answer_together, entries_of
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.selecting import Selection
-from shopclerk.adapters.db.tables.catalogue import categories, picture_jobs, products, skus
+from shopclerk.adapters.db.tables.catalogue import categories, picture_jobs, product_pictures, products, skus
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels, stock_movements, stock_watches
 from shopclerk.core.domain.catalogue import Category, Product
@@ -39,8 +39,9 @@ answer_together(store.ProductsOfSkus, products_of_skus)
 
 @answer.register
 def _(query: store.ProductsPictured, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
-    listed = cast(products.c.pictures, Text).contains(f'"{query.file_id}"', autoescape=True)
-    return PRODUCT.fetch(connection, PRODUCT.all().where(listed).order_by(products.c.id), sealer)
+    showing = select(product_pictures.c.product_id).where(product_pictures.c.file_id == query.file_id)
+    listed = PRODUCT.all().where(products.c.id.in_(showing)).order_by(products.c.id)
+    return PRODUCT.fetch(connection, listed, sealer)
 
 
 @answer.register

@@ -45,6 +45,14 @@ products = Table(
     Column("version", Integer, nullable=False),
 )
 
+# Which products show a picture: see `picturing`.
+product_pictures = Table(
+    "product_pictures",
+    metadata,
+    belongs_to("products.id", "product_id", primary_key=True, index=False),
+    Column("file_id", Name, primary_key=True, index=True),
+)
+
 skus = Table(
     "skus",
     metadata,
