@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.faults import DatabaseRefused
 from tests.contracts.databases import SEALER
-from tests.postgres.databases import url_of
+from tests.postgres.databases import no_tables, url_of
 from tests.postgres.server import server
 
 
@@ -44,6 +45,13 @@ def test_a_password_is_not_shown() -> None:
 def test_the_password_of_a_server_is_not_shown() -> None:
     with pytest.raises(DatabaseRefused) as refused:
         open_database("postgresql+asyncpg://shop:hush@127.0.0.1:1/shop", SEALER)
+    assert "hush" not in str(refused.value)
+
+
+async def test_the_password_of_a_database_without_a_shop_is_not_shown() -> None:
+    async with no_tables() as bare:
+        with pytest.raises(DatabaseRefused, match="holds no shop") as refused:
+            open_database(url_of(make_url(bare).set(password="hush")), SEALER, migrates=False)
     assert "hush" not in str(refused.value)
 
 

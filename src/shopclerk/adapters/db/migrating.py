@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, inspect, text
 
-from shopclerk.adapters.db.faults import DatabaseRefused
+from shopclerk.adapters.db.urls import parsed, refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -32,12 +32,12 @@ def must_be_current(url: str, connection: Connection) -> None:
     """Raise DatabaseRefused unless the database has the tables of this version; it is left as it is."""
     found = revision(connection)
     if found is None:
-        raise DatabaseRefused(url, "holds no shop; name the shop's own database")
+        raise refused(parsed(url), "holds no shop; name the shop's own database")
     if found > HEAD:
-        raise DatabaseRefused(url, f"was written by a newer version (tables {found}); update the program")
+        raise refused(parsed(url), f"was written by a newer version (tables {found}); update the program")
     if found < HEAD:
-        raise DatabaseRefused(
-            url,
+        raise refused(
+            parsed(url),
             f"was written by an older version (tables {found}, this one needs {HEAD}) and is left as it is; "
             "start this version on it once (`shopclerk run`), or use the version that wrote it",
         )
@@ -67,7 +67,7 @@ def move(connection: Connection, *, url: str, target: str) -> None:
             command.upgrade(config, target)
     except CommandError as fault:
         reason = f"was written by a newer version ({fault}); update the program"
-        raise DatabaseRefused(url, reason) from fault
+        raise refused(parsed(url), reason) from fault
 
 
 def alembic_config() -> "Config":
