@@ -4,6 +4,7 @@ Each statement is explained as it was sent: what was bound stays bound. PostgreS
 are not known yet, and so a bound status is seen to lose its partial index, as in a shop whose plans are kept.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -45,20 +46,37 @@ class Explained(Protocol):
 class Plans:
     """Explains each statement that was sent since it was asked last."""
 
-    def __init__(
-        self, explained: Explained, read_through: Callable[[Any], Iterable[str]], *engines: Engine
-    ) -> None:
+    def __init__(self, explained: Explained, read_through: Callable[[Any], Iterable[str]]) -> None:
         self._explained = explained
         self._read_through = read_through
         self._sent: list[tuple[str, Any]] = []
-        for engine in engines:
-            event.listen(engine, "before_cursor_execute", self._note)
 
-    def _note(self, connection: object, cursor: object, statement: str, values: Any, *more: object) -> None:
+    def listen(self, engine: Engine) -> None:
+        """To what SQLAlchemy sends."""
+
+        def sent(connection: object, cursor: object, statement: str, values: Any, *more: object) -> None:
+            self._note(statement, values)
+
+        event.listen(engine, "before_cursor_execute", sent)
+
+    def listen_to_driver(self, engine: Engine) -> None:
+        """To what is asked of asyncpg itself; it tells of that a turn of the loop later."""
+
+        def logged(query: asyncpg.connection.LoggedQuery) -> None:
+            if "pg_catalog" not in query.query:  # what it asks for itself: which types there are
+                self._note(query.query, query.args)
+
+        def taken(connection: Any, *more: object) -> None:
+            connection.driver_connection.add_query_logger(logged)
+
+        event.listen(engine, "checkout", taken)
+
+    def _note(self, statement: str, values: Any) -> None:
         if re.match("SELECT|UPDATE|DELETE|WITH", statement):
             self._sent.append((statement, values))
 
     async def details(self) -> list[Any]:
+        await asyncio.sleep(0)
         sent, self._sent = self._sent, []
         assert sent
         return [detail for each in sent for detail in await self._explained(*each)]
@@ -78,7 +96,10 @@ def plans_of_sqlite(database: Database) -> Plans:
         return list(await database.transactions.read(read))
 
     inside = of_sqlite(database)
-    return Plans(explained, _scanned, inside._reading, inside._writing)
+    plans = Plans(explained, _scanned)
+    plans.listen(inside._reading)
+    plans.listen(inside._writing)
+    return plans
 
 
 def _scanned(detail: str) -> Iterator[str]:
@@ -100,7 +121,11 @@ async def plans_of_postgres(database: Database, url: str) -> tuple[Plans, Callab
         await connection.execute("DEALLOCATE sent")
         return [each["Plan"] for each in json.loads(plan)]
 
-    return Plans(explained, _read_through, of_postgres(database)._engine.sync_engine), connection.close
+    plans = Plans(explained, _read_through)
+    engine = of_postgres(database)._engine.sync_engine
+    plans.listen(engine)
+    plans.listen_to_driver(engine)
+    return plans, connection.close
 
 
 def _read_through(node: dict[str, Any], table: str = "") -> Iterator[str]:

@@ -1,17 +1,26 @@
 """Who owns what is claimed: known before the judging, written after it."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
-from shopclerk.adapters.db.among import among
-from shopclerk.adapters.db.tables.queues import claims
+from shopclerk.adapters.db.json_text import compact_json
+from shopclerk.adapters.db.running import run
 from shopclerk.core.ports.changeset import Claim
 
 Owners: TypeAlias = dict[tuple[str, str], str]
 """Who owns a (scope, key)."""
+
+OWNERS_ON_POSTGRESQL: Final = (
+    "SELECT scope, key, owner FROM claims "
+    "JOIN unnest($1::varchar[], $2::varchar[]) AS wanted (scope, key) USING (scope, key)"
+)
+# CROSS JOIN has SQLite look up each of what is wanted: left to itself it reads the whole table.
+OWNERS_ON_SQLITE: Final = (
+    "SELECT scope, claims.key, owner FROM json_each(?) AS wanted CROSS JOIN claims "
+    "ON scope = json_extract(wanted.value, '$[0]') AND claims.key = json_extract(wanted.value, '$[1]')"
+)
 
 
 class Claims(Protocol):
@@ -29,18 +38,14 @@ Claiming: TypeAlias = Callable[[Connection, Iterable[Claim]], Claims]
 
 def owners_of(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Owners:
     """Those of them that are owned."""
-    keys: defaultdict[str, set[str]] = defaultdict(set)
-    for scope, key in wanted:
-        keys[scope].add(key)
-    if not keys:
+    pairs = list(wanted)
+    if not pairs:
         return {}
-    # Scope by scope: SQLite reads the whole table for a list of (scope, key) pairs.
-    named = [
-        (claims.c.scope == scope) & among(connection, claims.c.key, of_scope)
-        for scope, of_scope in sorted(keys.items())
-    ]
-    rows = connection.execute(select(claims).where(or_(*named)))
-    return {(row.scope, row.key): row.owner for row in rows}
+    if connection.dialect.name == "postgresql":
+        found = run(connection, OWNERS_ON_POSTGRESQL, [list(names) for names in zip(*pairs, strict=True)])
+    else:
+        found = run(connection, OWNERS_ON_SQLITE, (compact_json(pairs),))
+    return {(scope, key): owner for scope, key, owner in found}
 
 
 def claim_row(claim: Claim) -> Mapping[str, str]:

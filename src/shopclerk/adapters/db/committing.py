@@ -1,17 +1,17 @@
 """Group commit: many changesets judged one by one, written together with a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, CursorResult, Select, select
+from sqlalchemy import Connection
 
-from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.claiming import Claiming
 from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.kind import Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Selection
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.writing import Writes
@@ -19,6 +19,9 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.admission import Rows, admit, touched
 from shopclerk.core.ports.changeset import Admitted, Changeset, Key, Refused
+
+LEVELS: Final = Selection(tuple(stock_levels.c), stock_levels.c.sku_id, (stock_levels.c.sku_id,), locked=True)
+COUNTS: Final = Selection(tuple(counters.c), counters.c.name, (counters.c.name,), locked=True)
 
 
 def commit_together(
@@ -65,30 +68,14 @@ def _versions(connection: Connection, changesets: Sequence[Changeset]) -> dict[K
 
 
 def _versions_of(connection: Connection, kind: type[Any], ids: set[str]) -> Mapping[str, int]:
-    table = KINDS[kind].root
-    versions = select(table.c.id, table.c.version)
-    return {row.id: row.version for row in _locked(connection, versions, table.c.id, ids)}
+    return {row["id"]: row["version"] for row in KINDS[kind].versions.rows(connection, ids)}
 
 
 def _levels(connection: Connection, changesets: Sequence[Changeset]) -> dict[SkuId, StockItem]:
     wanted = {delta.sku_id for changeset in changesets for delta in changeset.stock}
-    if not wanted:
-        return {}
-    rows = _locked(connection, select(stock_levels), stock_levels.c.sku_id, wanted).mappings()
-    return {row["sku_id"]: stock_level(row) for row in rows}
+    return {row["sku_id"]: stock_level(row) for row in LEVELS.rows(connection, wanted)}
 
 
 def _counts(connection: Connection, changesets: Sequence[Changeset]) -> dict[str, int]:
     wanted = {delta.name for changeset in changesets for delta in changeset.counters}
-    if not wanted:
-        return {}
-    rows = _locked(connection, select(counters), counters.c.name, wanted).mappings()
-    return {row["name"]: row["count"] for row in rows}
-
-
-def _locked(
-    connection: Connection, rows: Select[Any], key: Column[Any], values: Collection[str]
-) -> CursorResult[Any]:
-    """Those rows, which nobody else writes until the commit (on SQLite nobody can write at all)."""
-    wanted = rows.where(among(connection, key, values))
-    return connection.execute(wanted.order_by(key).with_for_update(key_share=True))
+    return {row["name"]: row["count"] for row in COUNTS.rows(connection, wanted)}

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, Table
 
 from shopclerk.adapters.db.postgresql import arrays
 from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.sqlite import parameters
 
 
 def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> None:
@@ -15,7 +16,7 @@ def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> 
     if connection.dialect.name == "postgresql":
         arrays.insert_rows(connection, table, rows)
     else:
-        connection.execute(insert(table), [dict(row) for row in rows])
+        parameters.insert_rows(connection, table, rows)
 
 
 def update_rows(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
@@ -24,9 +25,5 @@ def update_rows(connection: Connection, table: Table, key: str, rows: Collection
         return
     if connection.dialect.name == "postgresql":
         arrays.update_rows(connection, table, key, rows)
-        return
-    statement = update(table).where(table.c[key] == bindparam("row_key"))
-    changes = [
-        {"row_key": row[key]} | {name: value for name, value in row.items() if name != key} for row in rows
-    ]
-    connection.execute(statement, changes)
+    else:
+        parameters.update_rows(connection, table, key, rows)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
-from shopclerk.adapters.db.among import among
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.mapping.records import KINDS
@@ -66,10 +65,7 @@ class Writes:
         apart = [_apart(mapping, record, pen) for record, pen in written.values()]
         roots = [root for root, _ in apart]
         for below in reversed(mapping.below):
-            if known:
-                connection.execute(
-                    delete(below.table).where(among(connection, below.table.c[below.owner], known))
-                )
+            below.clear(connection, known)
         insert_rows(connection, mapping.root, [root for root in roots if root["id"] not in known])
         update_rows(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
         for number, below in enumerate(mapping.below):

@@ -1,7 +1,7 @@
 """How one kind of record is kept: a root row, and rows below it that are replaced together with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, select
 
 from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.selecting import Row, Selection
+from shopclerk.adapters.db.selecting import Deletion, Row, Selection
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.changeset import Record
@@ -32,6 +32,7 @@ class Below:
         self.table = table
         self.owner = owner
         self._selection = Selection(tuple(table.c), table.c[owner], (table.c.position,))
+        self._deletion = Deletion(table.c[owner])
 
     def grouped(self, connection: Connection, owners: Sequence[str]) -> Mapping[str, list[Row]]:
         """The rows of each of these records."""
@@ -39,6 +40,10 @@ class Below:
         for row in self._selection.rows(connection, owners):
             rows[row[self.owner]].append(row)
         return rows
+
+    def clear(self, connection: Connection, owners: Collection[str]) -> None:
+        """Delete the rows of these records."""
+        self._deletion.execute(connection, owners)
 
 
 class Kind(Generic[R]):

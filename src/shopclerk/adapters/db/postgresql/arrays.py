@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, Dialect, Table, TypeDecorator
 
+from shopclerk.adapters.db.postgresql.driving import run
 from shopclerk.adapters.db.selecting import Row
 
 
@@ -26,7 +27,7 @@ class Statement:
             [row[name] if encode is None else encode(row[name]) for row in rows]
             for name, encode in zip(names, self.encoders, strict=True)
         )
-        connection.exec_driver_sql(self.text, arrays)
+        run(connection, self.text, arrays)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> None:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, text, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from shopclerk.adapters.db.claiming import owners_of
+from shopclerk.adapters.db.postgresql.driving import run
 from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.core.ports.changeset import Claim
 
-TAKE: Final = text(
+TAKE: Final = (
     "INSERT INTO claims (scope, key, owner) "
-    "SELECT * FROM unnest(CAST(:scopes AS varchar[]), CAST(:keys AS varchar[]), CAST(:owners AS varchar[])) "
+    "SELECT * FROM unnest($1::varchar[], $2::varchar[], $3::varchar[]) "
     "ON CONFLICT DO NOTHING RETURNING scope, key"
 )
 THIS: Final = (claims.c.scope == bindparam("its_scope")) & (claims.c.key == bindparam("its_key"))
@@ -36,8 +37,8 @@ class ClaimsTaken:
         if not firsts:
             return {}
         scopes, keys = zip(*firsts, strict=True)
-        values = {"scopes": list(scopes), "keys": list(keys), "owners": list(firsts.values())}
-        taken = {(row.scope, row.key) for row in self._connection.execute(TAKE, values)}
+        values = (list(scopes), list(keys), list(firsts.values()))
+        taken = {(scope, key) for scope, key in run(self._connection, TAKE, values)}
         return {key: owner for key, owner in firsts.items() if key in taken}
 
     def write(self, admitted: Sequence[Claim]) -> None:

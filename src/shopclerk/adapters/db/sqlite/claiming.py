@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from shopclerk.adapters.db.claiming import claim_row, owners_of
+from shopclerk.adapters.db.rows import insert_rows
 from shopclerk.adapters.db.tables.queues import claims
 from shopclerk.core.ports.changeset import Claim
 
@@ -17,5 +18,4 @@ class ClaimsKnown:
         self.owners = owners_of(connection, {(claim.scope, claim.key) for claim in wanted})
 
     def write(self, admitted: Sequence[Claim]) -> None:
-        if admitted:
-            self._connection.execute(insert(claims), [dict(claim_row(claim)) for claim in admitted])
+        insert_rows(self._connection, claims, [claim_row(claim) for claim in admitted])
