@@ -6,6 +6,7 @@ a grown shop as clean as the one it grew from. All copies live through the same 
 and times grow together, as they do in life.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -246,6 +247,9 @@ def _grow_sqlite(url: str, seed: Seed, copies: int) -> None:
         connection.commit()
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     engine.dispose()
+    # Else whoever measures next waits for the disk to take it all.
+    with sqlite_path(url).open("rb") as file:
+        os.fsync(file.fileno())
 
 
 async def _grow_postgres(url: str, seed: Seed, copies: int) -> None:

@@ -151,6 +151,14 @@ async def test_a_reference_is_not_looked_for_in_all_that_a_provider_took(databas
     assert search.endswith("(provider=? AND reference=?)")
 
 
+async def test_what_waits_in_the_inbox_is_not_sorted_for_the_few_that_are_taken(database: Database) -> None:
+    plans = plans_of_sqlite(database)
+    await database.inbox.claim(("web", "payment"), NOON, MINUTE, 10)
+    details = await plans.details()
+    assert details[0] == "SCAN inbox USING INDEX ix_inbox_waiting"
+    assert not any("ORDER BY" in detail for detail in details)
+
+
 async def test_the_file_is_set_up_as_promised(database: Database) -> None:
     async def pragma(name: str) -> object:
         statement = text(f"PRAGMA {name}")

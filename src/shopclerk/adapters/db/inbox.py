@@ -122,10 +122,12 @@ def _due(sources: tuple[str, ...], now: datetime) -> Select[Any]:
         older.c.finished_at.is_(None),
         ~older.c.parked,
     )
+    # Not the bare column: SQLite would look for it in the index of lanes, and sort all that waits there.
+    source = inbox.c.source.concat("")
     return (
         select(inbox)
         .where(inbox.c.finished_at.is_(None), inbox.c.due_at <= now, inbox.c.parked | ~held_back)
-        .where(inbox.c.source.in_(sources))
+        .where(source.in_(sources))
         .order_by(inbox.c.position)
     )
 
