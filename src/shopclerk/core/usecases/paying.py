@@ -48,26 +48,28 @@ class ConfirmPayment:
     gateways: Gateways
 
     async def __call__(self, fact: PaymentFact) -> PaymentAttempt:
-        tried = await self._believed(fact)
-        if fact.kind is FactKind.CAPTURED:
-            others = await self.unit_of_work.store.find(AttemptsOf(tried.order_id))
-            await self.gateways.void(one for one in others if one.status is AttemptStatus.VOIDED)
+        tried, closed = await self._believed(fact)
+        await self.gateways.void(closed)
         return tried
 
-    async def _believed(self, fact: PaymentFact) -> PaymentAttempt:
+    async def _believed(self, fact: PaymentFact) -> tuple[PaymentAttempt, tuple[PaymentAttempt, ...]]:
         try:
             return await self._heard(fact, revives=True)
         except OutOfStock:
             return await self._heard(fact, revives=False)
 
-    async def _heard(self, fact: PaymentFact, *, revives: bool) -> PaymentAttempt:
-        async def decide(work: Work) -> PaymentAttempt:
+    async def _heard(
+        self, fact: PaymentFact, *, revives: bool
+    ) -> tuple[PaymentAttempt, tuple[PaymentAttempt, ...]]:
+        """The attempt as it is then, and what the provider is to close."""
+
+        async def decide(work: Work) -> tuple[PaymentAttempt, tuple[PaymentAttempt, ...]]:
             tried = await work.peek(PaymentAttempt, fact.attempt_id)
             if tried is None or tried.provider != fact.provider:
                 raise NotFound("payment attempt", fact.attempt_id)
             scope = event_scope(fact.provider)
             if await work.already(scope, fact.event_id):
-                return tried
+                return tried, await _closed(work, fact, tried)
             work.claim(scope, fact.event_id, tried.id)
             await work.foresee(
                 Identified(Order, tried.order_id),
@@ -77,9 +79,18 @@ class ConfirmPayment:
                 ReservationsOf(tried.order_id),
             )
             order = await work.get(Order, tried.order_id)
-            return await believe(work, order, tried, fact, revives=revives)
+            heard = await believe(work, order, tried, fact, revives=revives)
+            return heard, await _closed(work, fact, tried)
 
         return await self.unit_of_work.transact(decide)
+
+
+async def _closed(work: Work, fact: PaymentFact, tried: PaymentAttempt) -> tuple[PaymentAttempt, ...]:
+    """What of the order we have closed, by this decision or before, when the fact is that money came."""
+    if fact.kind is not FactKind.CAPTURED:
+        return ()
+    attempts = (work.as_saved(one) for one in await work.find(AttemptsOf(tried.order_id)))
+    return tuple(one for one in attempts if one.status is AttemptStatus.VOIDED)
 
 
 def event_scope(provider: str) -> str:

@@ -97,7 +97,8 @@ class Work:
         """Ask all of these in one read, as the decision is about to ask them one by one: from now on they are
         answered from here.
         """
-        fresh = tuple(query for query in queries if query not in self._foreseen)
+        known = self._foreseen
+        fresh = tuple([query for query in queries if query not in known]) if known else queries
         if fresh:
             self._foreseen.update(zip(fresh, await self._store.find(Together(fresh)), strict=True))
 
@@ -109,6 +110,11 @@ class Work:
         if self._foreseen and (known := self._foreseen.get(Identified(kind, id))) is not None:
             return next(iter(known), None)
         return await self._store.load(kind, id)
+
+    def as_saved(self, record: R) -> R:
+        """The record as this decision saves it, or as it is."""
+        saved = self._saves.get(Key(type(record), record.id))
+        return saved if isinstance(saved, type(record)) else record
 
     async def get(self, kind: type[R], id: str) -> R:
         """The record, or NotFound."""
