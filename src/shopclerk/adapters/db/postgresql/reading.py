@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -58,9 +58,7 @@ class Readers:
         asked = Asked(work)
         self._queue.append(asked)
         if len(self._running) < self._most:
-            task = asyncio.create_task(self._run(), name="database-reader")
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._running.add(asyncio.create_task(self._run(), name="database-reader"))
         return await asked.answer
 
     async def finish(self) -> None:
@@ -68,9 +66,13 @@ class Readers:
         await asyncio.gather(*self._running)
 
     async def _run(self) -> None:
-        while self._queue:
-            share = min(len(self._queue) // self._most + 1, MOST_AT_ONCE, len(self._queue))
-            await self._answer([self._queue.popleft() for _ in range(share)])
+        try:
+            while self._queue:
+                share = min(len(self._queue) // self._most + 1, MOST_AT_ONCE, len(self._queue))
+                await self._answer([self._queue.popleft() for _ in range(share)])
+        finally:
+            # At once: who asks before the task is told to be done would count on it in vain.
+            self._running.discard(cast("asyncio.Task[None]", asyncio.current_task()))
 
     async def _answer(self, several: Sequence[Asked[Any]]) -> None:
         try:
