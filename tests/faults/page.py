@@ -13,7 +13,7 @@ import aiohttp
 
 T = TypeVar("T")
 
-LONGEST: Final = 120.0
+LONGEST: Final = 240.0
 """Seconds that anything of a life may take, however often the shop dies meanwhile."""
 
 
