@@ -41,8 +41,8 @@ class Shopkeeper:
             directory, _, words = line.decode().strip().partition(" ")
             if (house := Path(directory)) in self.said:
                 self.said[house].put_nowait(words)
-        for house in self.said.values():
-            house.put_nowait("")
+        for queue in self.said.values():
+            queue.put_nowait("")
 
 
 @asynccontextmanager
