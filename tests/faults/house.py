@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -18,41 +18,45 @@ from tests.running.program import environment, free_port
 
 PATIENCE: Final = 240.0
 """Seconds that opening and closing may take on a machine that is busy with other things."""
-SETTINGS: Final = {"SANDBOX__DAY": "PT0.1S", "LOG_LEVEL": "debug"}
+SETTINGS: Final = {"SANDBOX__DAY": "PT0.1S", "LOG_LEVEL": "debug", "DATABASE__DURABILITY": "NORMAL"}
+"""What a killed process has written, the system keeps: it need not be on the disk yet."""
+LOG: Final = "stderr.txt"
 
 
 @dataclass(slots=True)
 class Shopkeeper:
-    """The parent process of all shops (see `tests.faults.shopkeeper`), and what it says of each."""
+    """The parent process of shops (see `tests.faults.forking`), and what it says of each by its name."""
 
     process: Process
-    stocked: Path
-    said: dict[Path, asyncio.Queue[str]] = field(default_factory=dict)
+    home: Path
+    said: dict[str, asyncio.Queue[str]] = field(default_factory=dict)
 
-    async def opens(self, directory: Path, port: int, commits: int) -> None:
+    async def orders(self, name: str, *more: object) -> None:
         assert self.process.stdin is not None
-        self.process.stdin.write(f"{directory} {port} {commits}\n".encode())
+        self.process.stdin.write(f"{' '.join(map(str, (name, *more)))}\n".encode())
         await self.process.stdin.drain()
 
     async def listen(self) -> None:
         """Until it ends: then every house hears an empty word."""
         assert self.process.stdout is not None
         async for line in self.process.stdout:
-            directory, _, words = line.decode().strip().partition(" ")
-            if (house := Path(directory)) in self.said:
-                self.said[house].put_nowait(words)
+            name, _, words = line.decode().strip().partition(" ")
+            if name in self.said:
+                self.said[name].put_nowait(words)
         for queue in self.said.values():
             queue.put_nowait("")
 
 
 @asynccontextmanager
-async def shopkeeper(directory: Path) -> AsyncIterator[Shopkeeper]:
-    """One whose demo shop in that directory has its goods on the shelves, to be copied into houses."""
-    with (directory / "stderr.txt").open("ab") as errors:
+async def shopkeeper(
+    module: str, home: Path, settings: Mapping[str, str] = SETTINGS
+) -> AsyncIterator[Shopkeeper]:
+    """That program, at home in that directory while the block runs. It says `stocked` when it is ready."""
+    with (home / LOG).open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.faults.shopkeeper"),
-            cwd=directory,
-            env=environment(directory, SETTINGS) | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            *(sys.executable, "-m", module),
+            cwd=home,
+            env=environment(home, settings) | {"PYTHONPATH": str(Path(__file__).parents[2])},
             stdin=PIPE,
             stdout=PIPE,
             stderr=errors,
@@ -60,8 +64,8 @@ async def shopkeeper(directory: Path) -> AsyncIterator[Shopkeeper]:
         )
     try:
         assert process.stdout is not None
-        assert await process.stdout.readline() == b"stocked\n", (directory / "stderr.txt").read_text()
-        keeper = Shopkeeper(process, directory / "var")
+        assert await process.stdout.readline() == b"stocked\n", (home / LOG).read_text()
+        keeper = Shopkeeper(process, home)
         listening = asyncio.create_task(keeper.listen())
         yield keeper
     finally:
@@ -73,13 +77,18 @@ async def shopkeeper(directory: Path) -> AsyncIterator[Shopkeeper]:
 
 @dataclass(slots=True)
 class House:
-    """`fuses` says after how many commits each next process dies by itself; when it ends, they live on."""
+    """`fuses` says after how many commits each next process dies by itself; when it ends, they live on. One
+    that is `persistent` is opened again too when it refused to start.
+    """
 
     keeper: Shopkeeper
-    port: int
-    directory: Path
+    name: str
+    log: Path
+    port: int = 0
+    persistent: bool = False
     fuses: Iterator[int] = field(default_factory=lambda: iter(()))
     deaths: int = 0
+    refusals: int = 0
     _pid: int = 0
     _fuse: int = 0
     _closing: bool = False
@@ -97,44 +106,49 @@ class House:
             await self._up.wait()
         assert not self._fault, self._fault
 
-    def kill(self) -> None:
-        """`kill -9`, if it stands."""
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """`kill -9` (or another), if it stands."""
         if self._up.is_set():
-            self._up.clear()
             with suppress(ProcessLookupError):  # its fuse was quicker
-                os.kill(self._pid, signal.SIGKILL)
+                os.kill(self._pid, number)
+            if number == signal.SIGKILL:
+                self._up.clear()
 
     async def keep(self) -> None:
         """Open it, and open it again each time, until it is closed or ends in a way it should not."""
-        words = self.keeper.said[self.directory] = asyncio.Queue()
+        words = self.keeper.said[self.name] = asyncio.Queue()
         while not self._ended.is_set():
             self._fuse = next(self.fuses, 0)
-            await self.keeper.opens(self.directory, self.port, self._fuse)
+            await self.keeper.orders(self.name, self.port, self._fuse)
             self._pid = int((await words.get()).removeprefix("pid ") or 0)
+            opened = False
             while (said := await words.get()) == "open":
+                opened = True
                 self._up.set()
             self._up.clear()
-            self._take(said)
+            await self._take(said, opened)
 
-    def _take(self, said: str) -> None:
-        killed = said == f"ended {-signal.SIGKILL}"
-        self.deaths += killed and not self._closing
-        if self._closing or not killed:
+    async def _take(self, said: str, opened: bool) -> None:
+        killed, refused = said == f"ended {-signal.SIGKILL}", said == "ended 1" and not opened
+        if self._closing:
             self._ended.set()
-        if not killed and (said != "ended 0" or not self._closing):
-            log = self.directory / "stderr.txt"
-            self._fault = f"{said or 'the shopkeeper is gone'}: {log.read_text() if log.exists() else ''}"
+        if killed or (said == "ended 0" and self._closing):
+            self.deaths += killed
+        elif refused and self.persistent and not self._closing:
+            self.refusals += 1
+            await asyncio.sleep(0.1)  # as whatever keeps services does
+        else:
+            self._fault = f"{said or 'the shopkeeper is gone'}: {self.log.read_text()}"
+            self._ended.set()
             self._up.set()  # whoever waits is told
 
     async def calm(self) -> None:
-        """Nothing befalls it any more: a process that has a fuse is replaced. Until nothing waits."""
+        """Nothing befalls it any more: a process that has a fuse is replaced."""
         self.fuses = iter(())
         if self._fuse:
             await self.open()
             self.kill()
         await self.open()
-        async with asyncio.timeout(PATIENCE):
-            await _idle(self.directory)
 
     async def close(self) -> None:
         """Let it finish what it began."""
@@ -146,12 +160,34 @@ class House:
         assert not self._fault, self._fault
 
 
-async def _idle(directory: Path) -> None:
+@asynccontextmanager
+async def kept(house: House) -> AsyncIterator[House]:
+    """Open while the block runs; it is closed gracefully at the end."""
+    keeping = asyncio.create_task(house.keep())
+    try:
+        yield house
+        await house.close()
+    finally:
+        keeping.cancel()
+        house.kill()
+
+
+@asynccontextmanager
+async def demo_house(keeper: Shopkeeper, directory: Path) -> AsyncIterator[House]:
+    """A copy of the shopkeeper's stocked demo, open while the block runs."""
+    copytree(keeper.home / "var", directory / "var")
+    house = House(keeper, str(directory), directory / LOG, port=free_port())
+    async with kept(house):
+        yield house
+
+
+async def nothing_waits(directory: Path) -> None:
     """Nobody tells that another process has nothing left to do: its files have to be looked at."""
-    for pause in repeat(0.1):
-        if _is_idle(directory):
-            return
-        await asyncio.sleep(pause)
+    async with asyncio.timeout(PATIENCE):
+        for pause in repeat(0.1):
+            if _is_idle(directory):
+                return
+            await asyncio.sleep(pause)
 
 
 def _is_idle(directory: Path) -> bool:
@@ -171,17 +207,3 @@ def _count(file: Path, query: str) -> int:
     with closing(sqlite3.connect(file)) as connection:
         count: int = connection.execute(query).fetchone()[0]
         return count
-
-
-@asynccontextmanager
-async def house(keeper: Shopkeeper, directory: Path) -> AsyncIterator[House]:
-    """A copy of the stocked shop, open while the block runs; it is closed gracefully at the end."""
-    copytree(keeper.stocked, directory / "var")
-    kept = House(keeper, free_port(), directory)
-    keeping = asyncio.create_task(kept.keep())
-    try:
-        yield kept
-        await kept.close()
-    finally:
-        keeping.cancel()
-        kept.kill()

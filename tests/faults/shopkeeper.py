@@ -2,22 +2,18 @@
 
     python -m tests.faults.shopkeeper
 
-It makes and stocks the demo's directory where it is started, and says `stocked`. For each line of standard
-input, `DIRECTORY PORT COMMITS`, it forks a process that is the demo shop of that directory and, unless
-COMMITS is 0, dies of `kill -9` right after that many commits (of the shop's database or the payment
-provider's), before anybody hears of the last one. Of each it says `DIRECTORY pid N`, `DIRECTORY open` and
-`DIRECTORY ended STATUS`.
+It makes and stocks the demo's directory where it is started, and says `stocked`. Then it obeys (see
+`tests.faults.forking`): `DIRECTORY PORT COMMITS` is a process that is the demo shop of that directory, says
+`open`, and, unless COMMITS is 0, dies of `kill -9` right after that many commits (of the shop's database or
+the payment provider's), before anybody hears of the last one.
 """
 
 import asyncio
-import gc
 import os
-import select
 import signal
-import socket
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -30,11 +26,10 @@ from shopclerk.app.databases import refusing
 from shopclerk.app.demo import demo_front, demo_settings, stock_sample
 from shopclerk.app.serving import serve
 from shopclerk.app.settings import Settings
+from tests.faults.forking import obey, say
 
 SOON: Final = timedelta(seconds=0.2)
 """How soon a parcel is asked after again: lives that wait for it are no more telling."""
-
-_shops: Final[dict[int, str]] = {}
 
 
 class Fuse:
@@ -86,61 +81,13 @@ def _burning_store(transact: Callable[..., Any], fuse: Fuse) -> Callable[..., An
 
 def main() -> None:
     asyncio.run(stock_sample(demo_settings(0)))
-    print("stocked", flush=True)  # noqa: T201 - its answers
-    gc.collect()
-    gc.freeze()  # what the children share need not be looked at, and so copied, by each
-    for line in _orders():
-        directory, port, commits = line.split()
-        _open(directory, int(port), int(commits))
+    print("stocked", flush=True)  # noqa: T201 - its answer
+    obey(_keep_open)
 
 
-def _orders() -> Iterator[str]:
-    """Lines of standard input; between them whoever has ended is buried.
-
-    Signals only wake the loop: a handler that did the burying might run between a fork and its noting down.
-    """
-    ears, bell = socket.socketpair()
-    bell.setblocking(False)
-    ears.setblocking(False)
-    signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    heard = b""
-    while True:
-        ready, _, _ = select.select((sys.stdin, ears), (), ())
-        if ears in ready:
-            ears.recv(4096)
-            _bury()
-        if sys.stdin in ready:
-            if not (more := os.read(sys.stdin.fileno(), 4096)):
-                return
-            *lines, heard = (heard + more).split(b"\n")
-            yield from (line.decode() for line in lines)
-
-
-def _open(directory: str, port: int, commits: int) -> None:
-    if pid := os.fork():
-        _shops[pid] = directory
-        _say(directory, f"pid {pid}")
-        return
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    status = 1
-    try:
-        _keep_open(Path(directory), port, commits)
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _bury() -> None:
-    while _shops:
-        pid, status = os.waitpid(-1, os.WNOHANG)
-        if not pid:
-            return
-        _say(_shops.pop(pid), f"ended {os.waitstatus_to_exitcode(status)}")
-
-
-def _keep_open(directory: Path, port: int, commits: int) -> None:
+def _keep_open(name: str, more: list[str]) -> None:
+    port, commits = map(int, more)
+    directory = Path(name)
     os.chdir(directory)
     with (directory / "stderr.txt").open("ab") as errors:
         os.dup2(errors.fileno(), sys.stderr.fileno())
@@ -148,7 +95,7 @@ def _keep_open(directory: Path, port: int, commits: int) -> None:
         lay(Fuse(commits))
     settings = _quick(demo_settings(port))
     with refusing():
-        asyncio.run(serve(settings, demo_front(settings), on_open=partial(_told, str(directory))))
+        asyncio.run(serve(settings, demo_front(settings), on_open=partial(_told, name)))
 
 
 def _quick(settings: Settings) -> Settings:
@@ -156,13 +103,8 @@ def _quick(settings: Settings) -> Settings:
     return settings.model_copy(update={"terms": settings.terms.model_copy(update=polling)})
 
 
-async def _told(directory: str, url: str, database: Database) -> None:
-    _say(directory, "open")
-
-
-def _say(directory: str, words: str) -> None:
-    """In one piece: several processes speak."""
-    os.write(sys.stdout.fileno(), f"{directory} {words}\n".encode())
+async def _told(name: str, url: str, database: Database) -> None:
+    say(name, "open")
 
 
 if __name__ == "__main__":

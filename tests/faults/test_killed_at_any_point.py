@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from tests.faults.aftermath import wrongs
-from tests.faults.house import House, Shopkeeper, house, shopkeeper
+from tests.faults.house import House, Shopkeeper, demo_house, nothing_waits, shopkeeper
 from tests.faults.life import Life, life
 from tests.faults.page import Page
 
@@ -96,16 +96,17 @@ Fate: TypeAlias = Callable[[House, Life, int], AbstractAsyncContextManager[None]
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def keeper(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Shopkeeper]:
-    async with shopkeeper(tmp_path_factory.mktemp("stocked")) as kept:
+    async with shopkeeper("tests.faults.shopkeeper", tmp_path_factory.mktemp("stocked")) as kept:
         yield kept
 
 
 async def live(keeper: Shopkeeper, directory: Path, fate: Fate, number: int) -> int:
     """One whole life; answers how often the shop died. What is wrong afterwards fails the test."""
-    async with house(keeper, directory) as kept, life(kept) as lived:
+    async with demo_house(keeper, directory) as kept, life(kept) as lived:
         async with fate(kept, lived, number):
             order = await lived.live()
         await kept.calm()
+        await nothing_waits(directory)
     assert await wrongs(directory, lived, order) == []
     return kept.deaths
 

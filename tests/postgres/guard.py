@@ -3,7 +3,8 @@
     python -m tests.postgres.guard PROGRAMS [durable]
 
 However the process that started it ends, `kill -9` included, its end of the pipe is closed by the system. It
-says `ready PORT` once the server answers, or `failed` and the server's own words.
+says `ready PORT` once the server answers, or `failed` and the server's own words. Told to `crash`, it stops
+the server as a fault would, and says `down`; told to `start`, it starts it on what that left behind.
 """
 
 import os
@@ -56,44 +57,58 @@ def main(programs: Path, settings: Mapping[str, str]) -> None:
             shutil.chown(data, NOBODY)
             programs = _reachable(programs, folder)
         try:
-            server, port = _started(programs, data, settings)
+            _make(programs, data)
+            _obey(programs, data, settings)
         except CannotStart as why:
             _say(f"failed {why}")
-            return
-        drain = Thread(target=_drain, args=(server,), daemon=True)
-        drain.start()
-        _say(f"ready {port}")
-        sys.stdin.read()
-        _stop(server)
-        drain.join()
 
 
-def _started(programs: Path, data: Path, chosen: Mapping[str, str]) -> tuple[subprocess.Popen[str], int]:
-    making = [str(programs / "initdb"), "--pgdata", str(data), "--username", "shop", "--auth", "trust"]
-    made = _run([*making, "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"])
-    if made.returncode:
-        raise CannotStart(made.stdout)
+def _obey(programs: Path, data: Path, chosen: Mapping[str, str]) -> None:
     port = _free_port()
     settings = {**chosen, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
     command = [str(programs / "postgres"), "-D", str(data)]
     command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    server = _started(command)
+    try:
+        _say(f"ready {port}")
+        for order in sys.stdin:
+            if order == "crash\n":
+                _stop(server)
+                _say("down")
+            elif order == "start\n":
+                server = _started(command)
+                _say(f"ready {port}")
+    finally:
+        _stop(server)
+
+
+def _make(programs: Path, data: Path) -> None:
+    making = [str(programs / "initdb"), "--pgdata", str(data), "--username", "shop", "--auth", "trust"]
+    made = _run([*making, "--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"])
+    if made.returncode:
+        raise CannotStart(made.stdout)
+
+
+def _started(command: Sequence[str]) -> subprocess.Popen[str]:
     server = subprocess.Popen(command, **_as_nobody(), **_READ)
     assert server.stdout is not None
     said = []
     for line in server.stdout:
         said.append(line)
         if READY in line:
-            return server, port
+            Thread(target=_drain, args=(server,), daemon=True).start()
+            return server
     raise CannotStart("".join(said))
 
 
 def _stop(server: subprocess.Popen[str]) -> None:
-    """At once: nothing of it is kept."""
+    """At once, nothing put in order before."""
     server.send_signal(signal.SIGQUIT)
     try:
         server.wait(10)
     except subprocess.TimeoutExpired:
         server.kill()
+        server.wait()
 
 
 def _drain(server: subprocess.Popen[str]) -> None:

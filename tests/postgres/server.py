@@ -45,13 +45,30 @@ class Server:
             start_new_session=True,  # Ctrl+C is for pytest, which ends this server when it is done
         )
         atexit.register(self.stop)
+        port = int(self._hear("ready"))
+        self.address = URL.create(DRIVER, username="shop", host="127.0.0.1", port=port, database="postgres")
+
+    def crash(self) -> None:
+        """Gone, as by a fault: what was committed is on the disk, and nothing was put in order."""
+        self._say("crash")
+        self._hear("down")
+
+    def start(self) -> None:
+        """Up again after a crash, at the same address."""
+        self._say("start")
+        self._hear("ready")
+
+    def _say(self, order: str) -> None:
+        assert self._guard.stdin is not None
+        self._guard.stdin.write(order + "\n")
+        self._guard.stdin.flush()
+
+    def _hear(self, wanted: str) -> str:
         assert self._guard.stdout is not None
         word, _, rest = self._guard.stdout.readline().strip().partition(" ")
-        if word != "ready":
+        if word != wanted:
             raise NoPostgres(f"PostgreSQL does not start: {rest} {self._guard.stdout.read()}")
-        self.address = URL.create(
-            DRIVER, username="shop", host="127.0.0.1", port=int(rest), database="postgres"
-        )
+        return rest
 
     def stop(self) -> None:
         self._guard.communicate()

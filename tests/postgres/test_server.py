@@ -54,6 +54,18 @@ def test_a_stopped_one_is_gone() -> None:
     assert not listens(mine.address.port)
 
 
+async def test_a_crashed_one_starts_again_where_it_was_with_what_was_committed() -> None:
+    mine = Server()
+    await execute(mine.address, "CREATE TABLE kept (it int)")
+    await execute(mine.address, "CHECKPOINT")
+    mine.crash()
+    assert not listens(mine.address.port or 0)
+    mine.start()
+    assert await execute(mine.address, "SELECT count(*) AS rows FROM kept")
+    mine.crash()
+    mine.stop()
+
+
 def test_a_server_that_is_given_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     given = "postgresql+asyncpg://ann:secret@db/there"
     monkeypatch.setenv(VARIABLE, given)
