@@ -6,12 +6,12 @@ import sys
 import structlog
 
 from shopclerk.app.settings import Settings
-from shopclerk.core.ports.errors import PortError
+from shopclerk.core.ports.errors import is_of_the_world
 
 
 def is_defect(error: Exception) -> bool:
     """Whether its stack says more than its words: not of what the world does to us."""
-    return not isinstance(error, PortError)
+    return not is_of_the_world(error)
 
 
 def set_up_logs(settings: Settings) -> None:
@@ -25,7 +25,11 @@ def set_up_logs(settings: Settings) -> None:
     last: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            # Others show what the variables hold: what people wrote, and keys.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
