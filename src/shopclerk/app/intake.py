@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import structlog
 
@@ -105,7 +105,7 @@ class Intake:
         try:
             await handler.handle(received)
         except Exception as error:
-            log.exception("message not handled", source=received.source, id=received.id, tries=received.tries)
+            log.exception("message not handled", **_known(received, error))
             if not await self._put_off(handler, received, type(error).__name__):
                 del self._busy[received.id]
                 return
@@ -116,8 +116,8 @@ class Intake:
         """False when not even that was possible: the message is still due, and the next poll takes it up."""
         try:
             await self._again(handler, received, failure)
-        except Exception:
-            log.exception("message not put off", source=received.source, id=received.id, tries=received.tries)
+        except Exception as error:
+            log.exception("message not put off", **_known(received, error))
             await self._give_back(received.id)
             return False
         return True
@@ -128,3 +128,14 @@ class Intake:
             return
         pause = min(FIRST_RETRY * (1 << received.tries), LAST_RETRY)
         await self._inbox.retry(received.id, self._clock.now() + pause, failure)
+
+
+def _known(received: Received, error: Exception) -> dict[str, Any]:
+    """What may be said about it in a log."""
+    return {
+        "source": received.source,
+        "id": received.id,
+        "tries": received.tries,
+        "why": type(error).__name__,
+        "exc_info": is_defect(error),
+    }

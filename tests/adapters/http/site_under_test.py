@@ -8,6 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from shopclerk.adapters.http.metrics import Metrics
 from shopclerk.adapters.http.site import site
+from shopclerk.core.ports.errors import Unavailable
 
 Client = TestClient[web.Request, web.Application]
 
@@ -18,6 +19,10 @@ async def hello(_: web.Request) -> web.Response:
 
 async def fail(_: web.Request) -> web.Response:
     raise RuntimeError("the password is swordfish")
+
+
+async def unreachable(_: web.Request) -> web.Response:
+    raise Unavailable("database: gone")
 
 
 async def swallow(request: web.Request) -> web.Response:
@@ -46,6 +51,7 @@ async def visiting(
         routes=[
             web.get("/hello", hello),
             web.get("/fail", fail),
+            web.get("/unreachable", unreachable),
             web.get("/refuse", refuse),
             web.post("/swallow", swallow),
         ],

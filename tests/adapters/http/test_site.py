@@ -3,6 +3,7 @@ import logging
 import pytest
 
 from shopclerk.adapters.http.metrics import Metrics
+from shopclerk.core.ports.errors import Unavailable
 from tests.adapters.http.site_under_test import visiting
 
 BROWSER = {"Accept": "text/html,*/*"}
@@ -25,6 +26,23 @@ async def test_an_unexpected_error_is_logged_and_never_shown(
         body = await answer.json()
     assert body == {"error": "internal", "reference": caplog.records[0].__dict__["reference"]}
     assert "swordfish" in caplog.text
+
+
+async def test_while_the_shop_cannot_reach_its_database_everybody_is_asked_to_come_again() -> None:
+    async with visiting() as client:
+        told = await client.get("/unreachable")
+        read = await client.get("/unreachable", headers=BROWSER)
+        assert (told.status, told.headers["Retry-After"]) == (503, "5")
+        assert (read.status, "Try again in a few seconds" in await read.text()) == (503, True)
+
+
+async def test_who_cannot_even_be_asked_is_not_ready() -> None:
+    async def gone() -> bool:
+        raise Unavailable("database: gone")
+
+    async with visiting(ready=gone) as client:
+        answer = await client.get("/health/ready")
+        assert (answer.status, await answer.json()) == (503, {"ready": False})
 
 
 @pytest.mark.parametrize(("language", "words"), [("de", "Nothing you did is lost"), ("zh-CN,en", "没有丢失")])

@@ -8,6 +8,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from shopclerk.adapters.http.wording import wording
+from shopclerk.core.ports.errors import PortError
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,11 @@ async def faults_become_answers(request: web.Request, handler: Handler) -> web.S
         if answer.status in EXPLAINED and _wants_page(request):
             return _page(request, answer.status)
         raise
+    except PortError as fault:
+        log.warning("a request could not be served: %s", fault)
+        if _wants_page(request):
+            return _page(request, 503)
+        return web.json_response({"error": "unavailable"}, status=503, headers={"Retry-After": "5"})
     except Exception:
         reference = secrets.token_hex(4)
         log.exception(

@@ -12,6 +12,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from shopclerk.core.ports.errors import is_of_the_world
+
 log = structlog.get_logger(__name__)
 
 
@@ -60,8 +62,8 @@ class Ticks:
     async def _logged(self, tick: Tick) -> None:
         try:
             done = await tick.job()
-        except Exception:
-            log.exception("tick failed", job=tick.name)
+        except Exception as error:
+            log.exception("tick failed", job=tick.name, why=str(error), exc_info=not is_of_the_world(error))
         else:
             if done:
                 log.info("tick", job=tick.name, done=done)

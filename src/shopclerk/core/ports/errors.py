@@ -16,6 +16,13 @@ class PortError(Exception):
     """The world did not do what was asked."""
 
 
+def is_of_the_world(error: BaseException) -> bool:
+    """Whether it is, or holds, nothing but what the world did to us: its words say all, its stack nothing."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(map(is_of_the_world, error.exceptions))
+    return isinstance(error, PortError)
+
+
 @dataclass(unsafe_hash=True)
 class Unavailable(PortError):
     """The other side cannot be reached, or refuses for now; nothing took effect there."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable, is_of_the_world
 from shopclerk.core.ports.notifier import Notifier, Unreachable
 from shopclerk.core.ports.outbox import Delivery, Outbox
 from shopclerk.core.usecases.sweeping import raise_all
@@ -49,8 +49,8 @@ class RelayOutbox:
         """Whether the entry is on its way; one whose recipients cannot be told waits, and holds nobody up."""
         try:
             recipients = await self.notifier.recipients(entry.event)
-        except Exception:
-            log.exception("nobody can say who must hear of %s", entry.id)
+        except Exception as error:
+            log.exception("nobody can say who must hear of %s", entry.id, exc_info=not is_of_the_world(error))
             return False
         return await self.outbox.direct(entry, recipients)
 
