@@ -8,7 +8,7 @@ BENCH := .venv-bench/.made
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test mutants check simulate audit bench format lock
+.PHONY: help demo run test mutants faults check simulate audit bench format lock
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(VENV) ## Run every test, the browser's too
 
 mutants: $(VENV) ## Take the guards out of a copy, one after the other, and see the tests die (ARGS="--only 12")
 	@$(BIN)/python -m scripts.run_mutants $(ARGS)
+
+faults: $(VENV) ## Kill processes of one shop a hundred times under load, crash its PostgreSQL, step clocks (ARGS=20)
+	@$(BIN)/python -m tests.faults.siege $(or $(ARGS),100)
 
 check: $(VENV) ## Formatting, lint, types, and who may import whom
 	@$(BIN)/ruff format --check .

@@ -3,8 +3,8 @@
     python -m tests.faults.branches
 
 The settings are in the environment. It obeys (see `tests.faults.forking`): `NAME ...` is one more process of
-`shopclerk run` that says `open`. With every SIGUSR1 its clock steps, forth and back. Its leases are short,
-so that what a dead one held is soon taken up.
+`shopclerk run` that says `open`. With every SIGUSR1 its clock steps, forth and back. It looks often
+what there is to do, and its leases are short, so that what a dead one held is soon taken up.
 """
 
 import asyncio
@@ -20,15 +20,16 @@ from typing import Any, Final
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.webchat.seats import Seat
-from shopclerk.app import intake, system
+from shopclerk.app import intake, relay, system
 from shopclerk.app.databases import refusing
 from shopclerk.app.serving import Front, serve
 from shopclerk.app.settings import HttpSettings, load
 from shopclerk.core.usecases import relaying
 from tests.faults.forking import obey, say
 
-LEASE: Final = timedelta(seconds=3)
-STEPS: Final = (timedelta(seconds=6), timedelta(seconds=-6), timedelta(0))
+LEASE: Final = timedelta(seconds=1.5)
+POLL_SECONDS: Final = 0.25
+STEPS: Final = (timedelta(seconds=2), timedelta(seconds=-2), timedelta(0))
 """How far the clock is off, in turn. A lease by a clock ahead lasts that much longer."""
 
 
@@ -71,6 +72,7 @@ async def _told(name: str, url: str, database: Database) -> None:
 
 def main() -> None:
     intake.LEASE = relaying.LEASE = LEASE  # type: ignore[misc]
+    intake.POLL_SECONDS = relay.POLL_SECONDS = POLL_SECONDS  # type: ignore[misc]
     os.write(sys.stdout.fileno(), b"stocked\n")
     obey(_run)
 

@@ -65,26 +65,24 @@ class Customer:
         await self._say(Press(encode(StartCheckout()), self._line))
         screen = await self._screen()
         for answer in ANSWERS:
-            if _token(screen):
+            if _key(screen):
                 break
             await self._say(Text(answer))
             screen = await self._screen()
-        token = _token(screen)
-        assert token, screen
-        await self._place(token)
+        key = _key(screen)
+        assert key, screen
+        await self._place(*key)
 
-    async def _place(self, token: str) -> None:
+    async def _place(self, key: str, token: str) -> None:
         """By one tap, or two before there is an answer."""
-        taps = [
-            self._accepted(Press(token, self._line)) for _ in range(self.chance.choice((1, 1, 2)))
-        ]
+        taps = [self._accepted(Press(key, self._line)) for _ in range(self.chance.choice((1, 1, 2)))]
         updates = await asyncio.gather(*taps)
         self.placed[token] += len(updates)
         for update in updates:
             await self._is_answered(update)
-        lines = await self._lines()
-        found = [number[0] for line in lines if (number := NUMBER.search(_text(json.loads(line.body))))]
-        self.told[token] = found[-1] if found else ""
+        screens = [_text(json.loads(line.body)) for line in await self._lines()]
+        numbers = [number[0] for screen in screens if (number := NUMBER.search(screen))]
+        self.told[token] = numbers[-1] if numbers else ""
 
     async def _say(self, said: Said) -> None:
         await self._is_answered(await self._accepted(said))
@@ -126,10 +124,11 @@ def _waits(event_id: str) -> Callable[[Connection], bool]:
     return lambda connection: connection.execute(UNFINISHED, {"event": event_id}).first() is not None
 
 
-def _token(screen: Any) -> str | None:
-    """That of the button which places the order."""
-    keys = (key["token"] for row in screen["rows"] for key in row if "token" in key)
-    return next((token for token in keys if isinstance(decode(token), PlaceOrder)), None)
+def _key(screen: Any) -> tuple[str, str] | None:
+    """The button which places the order, and its checkout token."""
+    keys = [key["token"] for row in screen["rows"] for key in row if "token" in key]
+    actions = ((key, decode(key)) for key in keys)
+    return next(((key, action.token) for key, action in actions if isinstance(action, PlaceOrder)), None)
 
 
 def _text(screen: Any) -> str:

@@ -136,7 +136,7 @@ class House:
             self.deaths += killed
         elif refused and self.persistent and not self._closing:
             self.refusals += 1
-            await asyncio.sleep(0.1)  # as whatever keeps services does
+            await asyncio.sleep(0.3)  # as whatever keeps services does
         else:
             self._fault = f"{said or 'the shopkeeper is gone'}: {self.log.read_text()}"
             self._ended.set()

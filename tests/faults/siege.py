@@ -24,7 +24,6 @@ from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.app.settings import SANDBOX_PHRASE
-from shopclerk.core.domain.ids import SkuId
 from tests.faults.customers import PATIENCE, Customer, persistently
 from tests.faults.house import LOG, House, kept, shopkeeper
 from tests.postgres.databases import execute, url_of
@@ -33,10 +32,11 @@ from tests.running.program import shopclerk
 from tests.shopfloor.shop import Shop
 
 BRANCHES: Final = 3
-CUSTOMERS: Final = 8
+CUSTOMERS: Final = 6
 BETWEEN: Final = 3
 """Orders between two kills, at most."""
-SKU: Final = "MUG"
+CRASH_EVERY: Final = 4
+STEP_EVERY: Final = 2
 UNITS: Final = 1_000_000
 
 WAITING: Final = text(
@@ -47,7 +47,9 @@ ORDERS: Final = text(
     "SELECT claims.key, orders.number FROM orders LEFT JOIN claims ON claims.scope = 'checkout' "
     "AND claims.owner = orders.id"
 )
-GIVEN_UP: Final = text("SELECT event_id, failure FROM inbox WHERE finished_at IS NOT NULL AND failure IS NOT NULL")
+GIVEN_UP: Final = text(
+    "SELECT event_id, failure FROM inbox WHERE finished_at IS NOT NULL AND failure IS NOT NULL"
+)
 
 Tell: TypeAlias = Callable[[str], None]
 
@@ -67,9 +69,9 @@ class Toll:
 
     def __str__(self) -> str:
         return (
-            f"{self.orders} orders by {self.taps} taps in {self.seconds:.0f} s; {self.kills} processes killed, "
-            f"{self.crashes} crashes of PostgreSQL ({self.refusals} starts refused meanwhile), {self.steps} "
-            f"steps of clocks; wrong: {len(self.wrongs)}"
+            f"{self.orders} orders by {self.taps} taps in {self.seconds:.0f} s; {self.kills} processes "
+            f"killed, {self.crashes} crashes of PostgreSQL ({self.refusals} starts refused meanwhile), "
+            f"{self.steps} steps of clocks; wrong: {len(self.wrongs)}"
         )
 
 
@@ -88,34 +90,34 @@ class Siege:
     _over: bool = False
 
     async def endure(self, kills: int) -> None:
-        """So many kills under load; PostgreSQL crashes at a third and at two thirds of them."""
+        """So many kills under load, and now and then a crash of PostgreSQL or a step of a clock with one."""
         began = monotonic()
         async with asyncio.TaskGroup() as group:
             for customer in self.customers:
                 group.create_task(self._orders(customer))
             for number in range(1, kills + 1):
                 await self._until_orders(self.toll.orders + self.chance.randint(1, BETWEEN))
-                await self._strike(number, kills)
+                await self._strike(number)
+                self.tell(f"{number} of {kills} kills, {self.toll.orders} orders")
             self._over = True
         await self._nothing_waits()
         self.toll.seconds = monotonic() - began
 
-    async def _strike(self, number: int, kills: int) -> None:
+    async def _strike(self, number: int) -> None:
         victim, other = self.chance.sample(self.branches, 2)
-        if number in (kills // 3, 2 * kills // 3):
+        await victim.open()
+        if number % CRASH_EVERY == 0:
             await asyncio.to_thread(self.server.crash)
             victim.kill()
             await asyncio.to_thread(self.server.start)
             self.toll.crashes += 1
         else:
             victim.kill()
-        if number % 3 == 0:
+        if number % STEP_EVERY == 0:
             await other.open()
             other.kill(signal.SIGUSR1)
             self.toll.steps += 1
-        await victim.open()
         self.toll.kills = number
-        self.tell(f"{number} of {kills} kills, {self.toll.orders} orders")
 
     async def _orders(self, customer: Customer) -> None:
         while not self._over:
@@ -147,7 +149,9 @@ class Siege:
         wrongs += [f"an order that nobody wanted: {token}" for token in made.keys() - wanted]
         wrongs += [f"{count} orders of {token}" for token, count in made.items() if count > 1]
         told = {token: number for customer in self.customers for token, number in customer.told.items()}
-        wrongs += [f"{number} told as {told.get(token)}" for token, number in orders if told.get(token) != number]
+        wrongs += [
+            f"{number} told as {told.get(token)}" for token, number in orders if told.get(token) != number
+        ]
         wrongs += [f"given up: {event}: {failure}" for event, failure in await self._rows(GIVEN_UP)]
 
     async def _rows(self, query: TextClause) -> Sequence[Any]:
@@ -165,8 +169,7 @@ async def besieged(home: Path, seed: int, tell: Tell) -> AsyncIterator[Siege]:
         await execute(server.address, "CREATE DATABASE shop")
         url = url_of(server.address.set(database="shop"))
         database = open_database(url, Sealer([key]), tuning=Tuning(connections=6))
-        await Shop(database=database).stocks(SKU, UNITS)
-        sku_id = await _sku(database)
+        sku_id = await Shop(database=database).stocks("MUG", UNITS)
         customers = [
             Customer(f"customer{n:02d}", database, sku_id, random.Random(seed + n)) for n in range(CUSTOMERS)
         ]
@@ -198,8 +201,8 @@ def settings_of(url: str, key: str) -> dict[str, str]:
         "DATABASE_URL": url,
         "SECRET_KEYS": f'["{key}"]',
         "ALLOW_SANDBOX": SANDBOX_PHRASE,
-        "TERMS__PAY_WITHIN": "PT10S",
-        "TERMS__REMIND_BEFORE": "PT5S",
+        "TERMS__PAY_WITHIN": "PT20S",
+        "TERMS__REMIND_BEFORE": "PT1S",
         "DATABASE__CONNECTIONS": "5",
     }
 
@@ -211,16 +214,15 @@ def _afterwards(home: Path, url: str, key: str) -> list[str]:
     return wrongs + ([f"the log has a stack trace: {log}"] if "Traceback" in log else [])
 
 
-async def _sku(database: Database) -> SkuId:
-    (product,) = await database.store.find(AllProducts())
-    return product.skus[0].id
+def _printed(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - for whoever started it
 
 
 async def main(kills: int) -> int:
     with TemporaryDirectory() as home:
-        async with besieged(Path(home), kills, lambda words: print(words, flush=True)) as siege:
+        async with besieged(Path(home), kills, _printed) as siege:
             await siege.endure(kills)
-    print(*siege.toll.wrongs, siege.toll, sep="\n")
+    _printed("\n".join((*siege.toll.wrongs, str(siege.toll))))
     return 1 if siege.toll.wrongs else 0
 
 
