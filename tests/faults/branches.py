@@ -2,9 +2,10 @@
 
     python -m tests.faults.branches
 
-The settings are in the environment. It obeys (see `tests.faults.forking`): `NAME ...` is one more process of
-`shopclerk run` that says `open`. With every SIGUSR1 its clock steps, forth and back. It looks often
-what there is to do, and its leases are short, so that what a dead one held is soon taken up.
+The settings are in the environment. It obeys (see `tests.faults.forking`): `NAME PORT COMMITS ROLES` is one
+more process of `shopclerk run --roles` that says `open`. With every SIGUSR1 its clock steps,
+forth and back. It looks often what there is to do, and its leases are short, so that what a dead one held is
+soon taken up.
 """
 
 import asyncio
@@ -22,8 +23,10 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import intake, relay, system
 from shopclerk.app.databases import refusing
-from shopclerk.app.serving import Front, serve
-from shopclerk.app.settings import HttpSettings, load
+from shopclerk.app.roles import roles
+from shopclerk.app.serving import serve
+from shopclerk.app.settings import load
+from shopclerk.app.website import Front
 from shopclerk.core.usecases import relaying
 from tests.faults.forking import obey, say
 
@@ -60,10 +63,9 @@ def _let_wander() -> None:
 def _run(name: str, more: list[str]) -> None:
     _let_wander()
     settings = load()
-    settings = settings.model_copy(update={"http": HttpSettings(port=0)})
     front = Front(seats=lambda _: (Seat("shop"),), phones=False, tick=timedelta(seconds=1))
     with refusing():
-        asyncio.run(serve(settings, front, on_open=partial(_told, name)))
+        asyncio.run(serve(settings, front, on_open=partial(_told, name), roles=roles(more[-1])))
 
 
 async def _told(name: str, url: str, database: Database) -> None:

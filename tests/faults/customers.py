@@ -29,6 +29,10 @@ from tests.faults.life import ADDRESS, NUMBER, PERSON, PHONE
 PATIENCE: Final = 240.0
 """Seconds that one answer may take, however many branches die meanwhile."""
 UNFINISHED: Final = text("SELECT 1 FROM inbox WHERE event_id = :event AND finished_at IS NULL")
+NOWHERE: Final = "0"
+"""No line: what answers is a line of its own."""
+LATELY: Final = 16
+"""Lines: notices and cards that follow orders come between."""
 ANSWERS: Final = (PERSON, PHONE, ADDRESS)
 
 T = TypeVar("T")
@@ -57,32 +61,27 @@ class Customer:
     chance: random.Random
     placed: Counter[str] = field(default_factory=Counter)
     told: dict[str, str] = field(default_factory=dict)
-    _line: str = "0"
 
     async def order(self) -> None:
         """One more order, from the shelf to its number."""
-        await self._say(Press(encode(AddToCart(self.sku_id, 1)), self._line))
-        await self._say(Press(encode(StartCheckout()), self._line))
-        screen = await self._screen()
-        for answer in ANSWERS:
-            if _key(screen):
-                break
+        await self._say(Press(encode(AddToCart(self.sku_id, 1)), NOWHERE))
+        await self._say(Press(encode(StartCheckout()), NOWHERE))
+        for answer in () if self.placed else ANSWERS:
             await self._say(Text(answer))
-            screen = await self._screen()
-        key = _key(screen)
-        assert key, screen
-        await self._place(*key)
+        screens = await self._screens()
+        keys = ((line, key) for line, screen in screens.items() for key in _keys(screen))
+        line, (key, token) = next(found for found in keys if found[1][1] not in self.placed)
+        await self._place(line, key, token)
 
-    async def _place(self, key: str, token: str) -> None:
+    async def _place(self, line: int, key: str, token: str) -> None:
         """By one tap, or two before there is an answer."""
-        taps = [self._accepted(Press(key, self._line)) for _ in range(self.chance.choice((1, 1, 2)))]
+        taps = [self._accepted(Press(key, str(line))) for _ in range(self.chance.choice((1, 1, 2)))]
         updates = await asyncio.gather(*taps)
         self.placed[token] += len(updates)
         for update in updates:
             await self._is_answered(update)
-        screens = [_text(json.loads(line.body)) for line in await self._lines()]
-        numbers = [number[0] for screen in screens if (number := NUMBER.search(screen))]
-        self.told[token] = numbers[-1] if numbers else ""
+        number = NUMBER.search(_text((await self._screens())[line]))
+        self.told[token] = number[0] if number else ""
 
     async def _say(self, said: Said) -> None:
         await self._is_answered(await self._accepted(said))
@@ -110,25 +109,22 @@ class Customer:
                     return
                 await asyncio.sleep(pause)
 
-    async def _screen(self) -> Any:
-        """What was shown last."""
-        newest = (await self._lines())[-1]
-        self._line = str(newest.id)
-        return json.loads(newest.body)
-
-    async def _lines(self) -> Any:
-        return await persistently(lambda: self.database.transcript.since(f"web:shop:{self.name}", 0, 4))
+    async def _screens(self) -> dict[int, Any]:
+        """What was shown of late, by line, the newest first."""
+        address = f"web:shop:{self.name}"
+        lines = await persistently(lambda: self.database.transcript.since(address, 0, LATELY))
+        return {line.id: json.loads(line.body) for line in sorted(lines, key=lambda line: -line.id)}
 
 
 def _waits(event_id: str) -> Callable[[Connection], bool]:
     return lambda connection: connection.execute(UNFINISHED, {"event": event_id}).first() is not None
 
 
-def _key(screen: Any) -> tuple[str, str] | None:
-    """The button which places the order, and its checkout token."""
-    keys = [key["token"] for row in screen["rows"] for key in row if "token" in key]
+def _keys(screen: Any) -> list[tuple[str, str]]:
+    """The buttons which place an order, each with its checkout token."""
+    keys = [key["token"] for row in screen.get("rows", ()) for key in row if "token" in key]
     actions = ((key, decode(key)) for key in keys)
-    return next(((key, action.token) for key, action in actions if isinstance(action, PlaceOrder)), None)
+    return [(key, action.token) for key, action in actions if isinstance(action, PlaceOrder)]
 
 
 def _text(screen: Any) -> str:

@@ -85,6 +85,7 @@ class House:
     name: str
     log: Path
     port: int = 0
+    words: tuple[str, ...] = ()
     persistent: bool = False
     fuses: Iterator[int] = field(default_factory=lambda: iter(()))
     deaths: int = 0
@@ -119,7 +120,7 @@ class House:
         words = self.keeper.said[self.name] = asyncio.Queue()
         while not self._ended.is_set():
             self._fuse = next(self.fuses, 0)
-            await self.keeper.orders(self.name, self.port, self._fuse)
+            await self.keeper.orders(self.name, self.port, self._fuse, *self.words)
             self._pid = int((await words.get()).removeprefix("pid ") or 0)
             opened = False
             while (said := await words.get()) == "open":

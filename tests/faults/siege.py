@@ -9,7 +9,7 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -28,10 +28,11 @@ from tests.faults.customers import PATIENCE, Customer, persistently
 from tests.faults.house import LOG, House, kept, shopkeeper
 from tests.postgres.databases import execute, url_of
 from tests.postgres.server import Server
-from tests.running.program import shopclerk
+from tests.running.program import free_port, shopclerk
 from tests.shopfloor.shop import Shop
 
-BRANCHES: Final = 3
+BRANCHES: Final = ("http,chat", "chat,relay", "chat,scheduler,relay")
+"""The roles of each."""
 CUSTOMERS: Final = 6
 BETWEEN: Final = 3
 """Orders between two kills, at most."""
@@ -168,6 +169,7 @@ async def besieged(home: Path, seed: int, tell: Tell) -> AsyncIterator[Siege]:
     try:
         await execute(server.address, "CREATE DATABASE shop")
         url = url_of(server.address.set(database="shop"))
+        settings = settings_of(url, key, free_port())
         database = open_database(url, Sealer([key]), tuning=Tuning(connections=6))
         sku_id = await Shop(database=database).stocks("MUG", UNITS)
         customers = [
@@ -175,14 +177,12 @@ async def besieged(home: Path, seed: int, tell: Tell) -> AsyncIterator[Siege]:
         ]
         async with AsyncExitStack() as stack:
             stack.push_async_callback(database.close)
-            keeper = await stack.enter_async_context(
-                shopkeeper("tests.faults.branches", home, settings_of(url, key))
-            )
+            keeper = await stack.enter_async_context(shopkeeper("tests.faults.branches", home, settings))
             branches = [
                 await stack.enter_async_context(
-                    kept(House(keeper, f"branch{n}", home / LOG, persistent=True))
+                    kept(House(keeper, f"branch{n}", home / LOG, words=(roles,), persistent=True))
                 )
-                for n in range(BRANCHES)
+                for n, roles in enumerate(BRANCHES)
             ]
             for branch in branches:
                 await branch.open()
@@ -190,12 +190,12 @@ async def besieged(home: Path, seed: int, tell: Tell) -> AsyncIterator[Siege]:
             yield siege
             await siege.judge()
             siege.toll.refusals = sum(branch.refusals for branch in branches)
-        siege.toll.wrongs += await asyncio.to_thread(_afterwards, home, url, key)
+        siege.toll.wrongs += await asyncio.to_thread(_afterwards, home, settings)
     finally:
         server.stop()
 
 
-def settings_of(url: str, key: str) -> dict[str, str]:
+def settings_of(url: str, key: str, port: int) -> dict[str, str]:
     """A shop whose customers have little time to pay: what they hold is let go of meanwhile."""
     return {
         "DATABASE_URL": url,
@@ -204,11 +204,12 @@ def settings_of(url: str, key: str) -> dict[str, str]:
         "TERMS__PAY_WITHIN": "PT20S",
         "TERMS__REMIND_BEFORE": "PT1S",
         "DATABASE__CONNECTIONS": "5",
+        "HTTP__PORT": str(port),
     }
 
 
-def _afterwards(home: Path, url: str, key: str) -> list[str]:
-    audit = shopclerk(home, "audit", settings=settings_of(url, key))
+def _afterwards(home: Path, settings: Mapping[str, str]) -> list[str]:
+    audit = shopclerk(home, "audit", settings=settings)
     log = (home / LOG).read_text(encoding="utf-8")
     wrongs = [f"audit: {audit.stdout}{audit.stderr}"] if audit.returncode else []
     return wrongs + ([f"the log has a stack trace: {log}"] if "Traceback" in log else [])
