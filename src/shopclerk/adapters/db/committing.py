@@ -1,19 +1,18 @@
 """Group commit: many changesets judged one by one, written together with a fixed number of statements."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
 from shopclerk.adapters.db.claiming import Claiming
 from shopclerk.adapters.db.mapping.entries import stock_level
 from shopclerk.adapters.db.mapping.kind import Pen
-from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.selecting import Selection
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
+from shopclerk.adapters.db.versions import versions_of
 from shopclerk.adapters.db.writing import Writes
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.stock import StockItem
@@ -33,7 +32,7 @@ def commit_together(
     touch the same wait for one another one way only.
     """
     claims = claiming(connection, (claim for changeset in changesets for claim in changeset.claims))
-    versions = _versions(connection, changesets)
+    versions = versions_of(connection, (key for changeset in changesets for key in touched(changeset)))
     owners = claims.owners
     levels = _levels(connection, changesets)
     counts = _counts(connection, changesets)
@@ -52,23 +51,6 @@ def commit_together(
     claims.write(writes.claims)
     writes.execute(connection)
     return verdicts
-
-
-def _versions(connection: Connection, changesets: Sequence[Changeset]) -> dict[Key, int]:
-    wanted: defaultdict[type[Any], set[str]] = defaultdict(set)
-    for changeset in changesets:
-        for key in touched(changeset):
-            wanted[key.kind].add(key.id)
-    return {
-        Key(kind, id): version
-        for kind in KINDS
-        if kind in wanted
-        for id, version in _versions_of(connection, kind, wanted[kind]).items()
-    }
-
-
-def _versions_of(connection: Connection, kind: type[Any], ids: set[str]) -> Mapping[str, int]:
-    return {row["id"]: row["version"] for row in KINDS[kind].versions.rows(connection, ids)}
 
 
 def _levels(connection: Connection, changesets: Sequence[Changeset]) -> dict[SkuId, StockItem]:

@@ -50,11 +50,11 @@ class Selection:
             return ()
         dialect = connection.dialect
         prepared = self._prepared.get(dialect.name) or self._prepare(dialect)
-        found = run(connection, prepared.text, (_given(connection, keys),))
+        found = run(connection, prepared.text, (given(connection, keys),))
         return [prepared.row(values) for values in found]
 
     def _prepare(self, dialect: Dialect) -> _Prepared:
-        statement = select(*self.columns).where(_among(self.key, dialect)).order_by(*self.order)
+        statement = select(*self.columns).where(is_given(self.key, dialect)).order_by(*self.order)
         if self.locked:
             statement = statement.with_for_update(key_share=True)
         decoders = {
@@ -78,19 +78,19 @@ class Deletion:
     def execute(self, connection: Connection, keys: Collection[str]) -> None:
         if keys:
             text = self._texts.get(connection.dialect.name) or self._prepare(connection.dialect)
-            run(connection, text, (_given(connection, keys),))
+            run(connection, text, (given(connection, keys),))
 
     def _prepare(self, dialect: Dialect) -> str:
-        statement = delete(self.key.table).where(_among(self.key, dialect))
+        statement = delete(self.key.table).where(is_given(self.key, dialect))
         return self._texts.setdefault(dialect.name, str(statement.compile(dialect=dialect)))
 
 
-def _among(key: Column[Any], dialect: Dialect) -> ColumnElement[bool]:
+def is_given(key: Column[Any], dialect: Dialect, name: str = "keys") -> ColumnElement[bool]:
     """That the key is one of those given: bound as one value, so that the text is the same for any number."""
     if dialect.name == "postgresql":
-        return key == func.any(bindparam("keys", type_=NAMES))
-    return key.in_(select(func.json_each(bindparam("keys")).table_valued("value").c.value))
+        return key == func.any(bindparam(name, type_=NAMES))
+    return key.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
 
 
-def _given(connection: Connection, keys: Collection[str]) -> object:
+def given(connection: Connection, keys: Collection[str]) -> object:
     return list(keys) if connection.dialect.name == "postgresql" else compact_json(list(keys))

@@ -61,7 +61,6 @@ class Kind(Generic[R]):
         self.together = together
         self.below = below
         self._named = self.by(root.c.id)
-        self.versions = Selection((root.c.id, root.c.version), root.c.id, (root.c.id,), locked=True)
 
     def all(self) -> Select[Any]:
         return select(self.root)
