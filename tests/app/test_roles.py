@@ -17,7 +17,8 @@ from shopclerk.app.roles import Role
 from shopclerk.app.settings import SANDBOX_PHRASE
 from tests.faults.page import Page, page
 from tests.postgres.databases import empty_shop
-from tests.running.program import Program, free_port, start
+from tests.running.ports import free_port
+from tests.running.program import Program, start
 
 TEAS: Final = Path(__file__).parents[2] / "docs" / "examples" / "teas.csv"
 

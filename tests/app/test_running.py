@@ -12,11 +12,11 @@ import aiohttp
 import pytest
 
 from shopclerk.app.settings import SANDBOX_PHRASE
-from tests.running.program import Program, demo, free_port, shop, shopclerk
+from tests.running.ports import free_port
+from tests.running.program import Program, demo, shop, shopclerk
 
-QUICK = 20.0
+QUICK = 50.0
 """Seconds: a server that waits for its pages to leave takes a minute."""
-"""Seconds within which a shop stops."""
 
 
 async def page(program: Program, path: str) -> str:

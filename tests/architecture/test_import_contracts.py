@@ -47,7 +47,7 @@ def lint(checkout: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=50,
+        timeout=280,
     )
 
 

@@ -120,11 +120,17 @@ class CarrierContract:
 
     async def test_withdrawing_a_booking_twice_is_no_error(self, carrier: Carrier, parcel: ParcelRef) -> None:
         await carrier.book(booking_by(parcel.carrier))
+        other = await carrier.book(booking_by(parcel.carrier, shipment="shipment-2"))
         await carrier.cancel(parcel.shipment_id)
         await carrier.cancel(parcel.shipment_id)
+        assert await carrier.book(booking_by(parcel.carrier, shipment="shipment-2")) == other
 
-    async def test_withdrawing_what_was_never_booked_is_no_error(self, carrier: Carrier) -> None:
+    async def test_withdrawing_what_was_never_booked_is_no_error(
+        self, carrier: Carrier, parcel: ParcelRef
+    ) -> None:
+        booked = await carrier.book(booking_by(parcel.carrier))
         await carrier.cancel(ShipmentId("nobodys"))
+        assert await carrier.book(booking_by(parcel.carrier)) == booked
 
 
 def booking_by(carrier: str, *, shipment: str = "shipment-1") -> Booking:

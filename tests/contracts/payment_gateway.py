@@ -134,10 +134,14 @@ class PaymentGatewayContract:
         await payer.pay(action.link)
         assert await payer.facts() == []
 
-    async def test_voiding_twice_is_no_error(self, gateway: PaymentGateway, request_: PaymentRequest) -> None:
+    async def test_voiding_twice_is_no_error(
+        self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest
+    ) -> None:
         action = acted(await gateway.create(request_))
         await gateway.void(action.reference)
         await gateway.void(action.reference)
+        await payer.pay(action.link)
+        assert await payer.facts() == []
 
     async def test_voiding_what_was_captured_changes_nothing(
         self, gateway: PaymentGateway, payer: Payer, request_: PaymentRequest

@@ -24,7 +24,7 @@ START = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 def test_the_example_of_a_decision_runs() -> None:
     (block,) = code_blocks(DOCS / "architecture.md", "python")
-    subprocess.run([sys.executable, "-W", "error", "-c", block], check=True, timeout=120)
+    subprocess.run([sys.executable, "-W", "error", "-c", block], check=True, timeout=280)
 
 
 class Courier:

@@ -14,7 +14,8 @@ from pathlib import Path
 from shutil import copytree
 from typing import Final
 
-from tests.running.program import environment, free_port
+from tests.running.ports import free_port
+from tests.running.program import environment
 
 PATIENCE: Final = 240.0
 """Seconds that opening and closing may take on a machine that is busy with other things."""

@@ -28,7 +28,8 @@ from tests.faults.customers import PATIENCE, Customer, persistently
 from tests.faults.house import LOG, House, kept, shopkeeper
 from tests.postgres.databases import execute, url_of
 from tests.postgres.server import Server
-from tests.running.program import free_port, shopclerk
+from tests.running.ports import free_port
+from tests.running.program import shopclerk
 from tests.shopfloor.shop import Shop
 
 BRANCHES: Final = ("http,chat", "chat,relay", "chat,scheduler,relay")

@@ -10,7 +10,6 @@ the server as a fault would, and says `down`; told to `start`, it starts it on w
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any, Final
+
+from tests.running.ports import free_port
 
 READY: Final = "ready to accept connections"
 NOBODY: Final = "nobody"
@@ -64,7 +65,7 @@ def main(programs: Path, settings: Mapping[str, str]) -> None:
 
 
 def _obey(programs: Path, data: Path, chosen: Mapping[str, str]) -> None:
-    port = _free_port()
+    port = free_port()
     settings = {**chosen, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
     command = [str(programs / "postgres"), "-D", str(data)]
     command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
@@ -105,7 +106,7 @@ def _stop(server: subprocess.Popen[str]) -> None:
     """At once, nothing put in order before."""
     server.send_signal(signal.SIGQUIT)
     try:
-        server.wait(10)
+        server.wait(60)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()
@@ -144,13 +145,6 @@ def _reachable(programs: Path, folder: Path) -> Path:
 def _say(what: str) -> None:
     sys.stdout.write(what + "\n")
     sys.stdout.flush()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 _READ: Final[dict[str, Any]] = {

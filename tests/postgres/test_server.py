@@ -36,7 +36,7 @@ def test_it_dies_with_who_started_it_however_that_ends() -> None:
         port = int(holder.stdout.readline())
         assert listens(port)
         holder.send_signal(signal.SIGKILL)
-        holder.wait(10)
+        holder.wait(120)
         assert not holder.stderr.read(), "it is shared with the guard, and ends with it"
     assert not listens(port)
 

@@ -23,7 +23,7 @@ def url(path: Path) -> str:
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
     """On SQLite."""
-    opened = open_database(url, SEALER, tuning=Tuning(busy_seconds=0.05))
+    opened = open_database(url, SEALER, tuning=Tuning(busy_seconds=60))
     yield opened
     await opened.close()
 

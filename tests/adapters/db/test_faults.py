@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sqlite.faults import translating
+from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
@@ -27,8 +28,9 @@ def other_process(database: Database, path: Path) -> Iterator[sqlite3.Connection
 
 
 async def test_a_file_locked_for_too_long_is_unavailable_and_nothing_is_written(
-    database: Database, other_process: sqlite3.Connection
+    url: str, other_process: sqlite3.Connection
 ) -> None:
+    database = open_database(url, SEALER, tuning=Tuning(busy_seconds=0.05))
     other_process.execute("BEGIN IMMEDIATE")
     decisions = [Decisions().of(order(f"o{number}")) for number in range(3)]
     failures = await asyncio.gather(*map(database.store.commit, decisions), return_exceptions=True)
@@ -36,6 +38,7 @@ async def test_a_file_locked_for_too_long_is_unavailable_and_nothing_is_written(
     assert await database.store.load(Order, "o0") is None
     other_process.execute("ROLLBACK")
     await commit(database, Decisions().of(order("o0")))
+    await database.close()
 
 
 async def test_readers_do_not_wait_for_another_writer(

@@ -24,10 +24,10 @@ async def held_writer(database: Database) -> AsyncIterator[None]:
 
     def hold(connection: object) -> None:
         begun.set()
-        assert gate.wait(10)
+        assert gate.wait(120)
 
     holding = asyncio.create_task(database.transactions.write(hold))
-    assert await asyncio.to_thread(begun.wait, 10)
+    assert await asyncio.to_thread(begun.wait, 120)
     yield
     await asyncio.sleep(0)
     gate.set()

@@ -109,4 +109,6 @@ async def test_a_database_of_a_newer_version_is_refused(bare: str) -> None:
 async def test_a_second_start_does_not_need_alembic(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await open_database(bare, SEALER).close()
     monkeypatch.setitem(sys.modules, "alembic", None)
-    await open_database(bare, SEALER).close()
+    again = open_database(bare, SEALER)
+    assert await again.store.owner("checkout", "token") is None
+    await again.close()

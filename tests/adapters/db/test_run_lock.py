@@ -28,7 +28,7 @@ def test_the_second_run_is_told_who_holds_the_database(url: str, path: Path) -> 
 
 def test_the_lock_is_free_again_afterwards(url: str) -> None:
     for _ in range(2):
-        with lock_for_run(url):
+        with lock_for_run(url), pytest.raises(AlreadyRunning), lock_for_run(url):
             pass
 
 
@@ -41,9 +41,10 @@ def test_the_lock_of_a_killed_process_is_free(url: str) -> None:
             pass
         assert refused.value.pid == holder.pid
         holder.kill()
-        holder.wait(10)
-    with lock_for_run(url):
+        holder.wait(120)
+    with lock_for_run(url), pytest.raises(AlreadyRunning) as mine, lock_for_run(url):
         pass
+    assert mine.value.pid == os.getpid()
 
 
 def test_a_wrong_url_cannot_be_locked() -> None:

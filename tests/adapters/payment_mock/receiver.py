@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-PATIENCE = 10.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,6 +16,8 @@ from shopclerk.core.ports.payments import ActionRequired, Approved, Declined, Pa
 from tests.adapters.payment_mock.conftest import KEY
 
 HANG, HANG_UP = "hang", "hang up"
+PATIENCE = 3600
+"""Seconds that a caller waits, by the loop's clock: it leaps where the provider hangs, and nobody waits."""
 Fault = str | tuple[int, str]
 
 
@@ -23,6 +25,7 @@ Fault = str | tuple[int, str]
 class FaultyProvider:
     """Does what `script` says, one entry a request, then creates payments."""
 
+    leap: Callable[[], None]
     script: list[Fault] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     status: str = "pending"
@@ -34,6 +37,7 @@ class FaultyProvider:
             case (status, text):
                 return web.Response(status=status, text=text, headers={"Retry-After": "7"})
             case "hang":
+                self.leap()
                 await self.over.wait()
             case "hang up":
                 assert request.transport is not None
@@ -44,8 +48,13 @@ class FaultyProvider:
 
 
 @pytest.fixture
-def faulty() -> FaultyProvider:
-    return FaultyProvider()
+async def faulty(monkeypatch: pytest.MonkeyPatch) -> FaultyProvider:
+    loop = asyncio.get_running_loop()
+
+    def leap(now: Callable[[], float]) -> None:
+        monkeypatch.setattr(loop, "time", lambda: now() + 2 * PATIENCE)
+
+    return FaultyProvider(lambda: leap(loop.time))
 
 
 @pytest.fixture
@@ -57,7 +66,7 @@ async def gateway(faulty: FaultyProvider, session: aiohttp.ClientSession) -> Asy
             session,
             url=str(server.make_url("/")),
             key=KEY,
-            timeout=aiohttp.ClientTimeout(total=0.1),
+            timeout=aiohttp.ClientTimeout(total=PATIENCE),
             wait=wait_none(),
         )
         faulty.over.set()
@@ -154,3 +163,4 @@ async def test_a_payment_the_provider_never_heard_of_counts_as_void(
 ) -> None:
     faulty.script = [(404, refusal("payment_unknown"))]
     await gateway.void("pay_1")
+    assert len(faulty.keys) == 1, "it is not asked again"

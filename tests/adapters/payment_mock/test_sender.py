@@ -35,7 +35,7 @@ def owed(store: Store) -> OwedWebhooks:
 
 @pytest.fixture
 def sender(owed: OwedWebhooks, hook: str, clock: Clock) -> WebhookSender:
-    timeout = aiohttp.ClientTimeout(total=5)
+    timeout = aiohttp.ClientTimeout(total=120)
     return WebhookSender(owed, url=hook, secret=SECRET, now=clock.now, timeout=timeout, chance=lambda: 1.0)
 
 
