@@ -13,7 +13,7 @@ from shopclerk.adapters.db.counting import set_counters
 from shopclerk.adapters.db.dialects import alone
 from shopclerk.adapters.db.key_check import check_key
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
-from shopclerk.adapters.db.neighbours import keep_others_out, must_be_alone
+from shopclerk.adapters.db.neighbours import keep_others_out, make_known, must_be_alone
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables import metadata
 from shopclerk.adapters.db.transcribing import Sum, sum_of, transcribe
@@ -59,6 +59,7 @@ class Copy:
         advance = begun(STEPS * sum(rows.values()))
         written = {table: transcribe(source, target, table, advance) for table in metadata.sorted_tables}
         set_counters(source, target)
+        make_known(target)
         for table, total in written.items():
             _must_be(table.name, total, sum_of(target, table, advance), rows[table.name])
         return rows

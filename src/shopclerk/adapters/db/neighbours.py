@@ -33,5 +33,14 @@ def must_be_alone(url: str, connection: Connection, tuning: Tuning) -> None:
 def keep_others_out(connection: Connection) -> None:
     """Nobody else writes anything until the commit."""
     if connection.dialect.name == "postgresql":
-        names = ", ".join(table.name for table in metadata.sorted_tables)
-        connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+        connection.execute(text(f"LOCK TABLE {_names()} IN EXCLUSIVE MODE"))
+
+
+def make_known(connection: Connection) -> None:
+    """Let PostgreSQL count what came in: until it does so by itself it plans as if the tables were empty."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"ANALYZE {_names()}"))
+
+
+def _names() -> str:
+    return ", ".join(table.name for table in metadata.sorted_tables)
