@@ -19,9 +19,9 @@ LATER = NOON + timedelta(days=1)
 async def fill(database: Database) -> None:
     await trade(database)
     await _goes_on(database)
-    records = (category(), product(), picture(), discount(), watch())
+    shown = await database.files.put(File(b"\x00picture" * 1000, "image/png"))
+    records = (category(), product(pictures=(shown,)), picture(), discount(), watch())
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
-    await database.files.put(File(b"\x00picture" * 1000, "image/png"))
     await _chats(database)
 
 
