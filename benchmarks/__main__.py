@@ -17,8 +17,15 @@ from benchmarks.oscar_shop import oscar
 from benchmarks.place import place
 from benchmarks.results import Result, table, write
 from benchmarks.scenario import Scale, Scenario
+from benchmarks.upkeep import upkeep
 
-SCENARIOS: Final[dict[str, Scenario]] = {"place": place, "life": life, "flash": flash, "oscar": oscar}
+SCENARIOS: Final[dict[str, Scenario]] = {
+    "place": place,
+    "life": life,
+    "flash": flash,
+    "oscar": oscar,
+    "upkeep": upkeep,
+}
 RESULTS: Final = Path("var/bench/results.json")
 
 
