@@ -15,6 +15,7 @@ from benchmarks.life import life
 from benchmarks.machine import machine
 from benchmarks.oscar_shop import oscar
 from benchmarks.place import place
+from benchmarks.report import publish
 from benchmarks.results import Result, table, write
 from benchmarks.scenario import Scale, Scenario
 from benchmarks.upkeep import upkeep
@@ -33,15 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     logging.disable(logging.WARNING)
     began, load = datetime.now(UTC), os.getloadavg()
-    results = asyncio.run(
-        _measure(
-            options.only or list(SCENARIOS),
-            Scale(options.rounds or (3 if options.quick else 7), options.quick),
-        )
-    )
-    run = {"at": began, "load": load, "quick": options.quick, **asyncio.run(machine())}
+    scale = Scale(options.rounds or (3 if options.quick else 7), options.quick)
+    results = asyncio.run(_measure(options.only or list(SCENARIOS), scale))
+    run = {"at": began, "load": load, "rounds": scale.rounds, "quick": scale.quick, **asyncio.run(machine())}
     write(options.out, run, results)
     print(f"\n{table(results)}\n\nload at the start {load[0]:.1f}; figures kept in {options.out}")
+    if options.docs:
+        publish(options.out)
 
 
 async def _measure(names: Sequence[str], scale: Scale) -> list[Result]:
@@ -59,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="less of everything: to see that it works")
     parser.add_argument("--rounds", type=int, help="counted rounds (7; quick: 3)")
     parser.add_argument("--out", type=Path, default=RESULTS)
+    parser.add_argument("--docs", action="store_true", help="write docs/performance.md from this run")
     return parser
 
 

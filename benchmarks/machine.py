@@ -2,16 +2,21 @@
 
 import os
 import platform
+import shutil
 import sqlite3
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.databases import server_version
+
+ROOT: Final = Path(__file__).parents[1]
 
 
 async def machine() -> dict[str, Any]:
     return {
+        "commit": _commit(),
         "processor": _processor(),
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.release()}",
@@ -21,6 +26,16 @@ async def machine() -> dict[str, Any]:
         "asyncpg": version("asyncpg"),
         "sqlalchemy": version("SQLAlchemy"),
     }
+
+
+def _commit() -> str:
+    """The code that was measured."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    asked = [git, "describe", "--always", "--dirty"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    return told.stdout.strip()
 
 
 def _processor() -> str:
