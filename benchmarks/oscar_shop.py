@@ -52,7 +52,7 @@ async def oscar(scale: Scale) -> AsyncIterator[Result]:
             figures={OURS: rates[name], OSCAR: rates[OSCAR]},
             yardstick=OSCAR,
             wanted=wanted,
-            facts={"database": "PostgreSQL", "at_once": at_once, "goods": "spread"},
+            facts={"database": "PostgreSQL", "at_once": at_once, "goods": "spread" if at_once == 1 else ""},
         )
 
 

@@ -1,0 +1,51 @@
+"""The page on performance says what was measured, and nothing else."""
+
+import pytest
+
+from benchmarks.laps import Lap, interleaved, ratio
+from benchmarks.report import KEPT, PAGE, page
+from benchmarks.results import OURS, Result, read
+
+
+def test_the_page_is_what_the_kept_run_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(*read(KEPT))
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    """The machine was busy in the second round, for both."""
+    assert ratio([200, 20, 220], [100, 10, 100]) == 2
+
+
+def test_waits_are_wanted_to_be_short() -> None:
+    slow = Result(
+        scenario="flash sale, p99",
+        setting="here",
+        unit="ms",
+        figures={OURS: [50.0], "raw": [100.0]},
+        yardstick="raw",
+        wanted=0.25,
+        less_is_better=True,
+    )
+    assert slow.is_met is False
+
+
+async def test_all_take_turns_and_the_first_round_is_not_counted() -> None:
+    order: list[str] = []
+
+    def runs(name: str) -> Lap:
+        order.append(name)
+        return Lap(1.0, 1.0, [float(len(order))])
+
+    async def ours() -> Lap:
+        return runs("ours")
+
+    async def theirs() -> Lap:
+        return runs("theirs")
+
+    laps = await interleaved({"ours": ours, "theirs": theirs}, 2, "")
+    assert order == ["ours", "theirs", "theirs", "ours", "ours", "theirs"]
+    assert [len(each) for each in laps.values()] == [2, 2]
+
+
+def test_of_a_hundred_waits_p99_is_the_last_but_one() -> None:
+    assert Lap(1.0, 1.0, [float(wait) for wait in range(100)]).p99 == pytest.approx(98)
