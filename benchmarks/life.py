@@ -12,12 +12,11 @@ from benchmarks.shop import Shop
 
 SCENARIO: Final = "order life"
 AMOUNTS: Final = {1: 12, 16: 64, 64: 128}
-PRODUCTS: Final = {"spread": 200, "hot": 1}
 WANTED: Final = {
-    Setting("PostgreSQL", 16, "spread"): 1.1,
-    Setting("PostgreSQL", 64, "spread"): 1.1,
-    Setting("SQLite", 16, "spread"): 0.8,
-    Setting("SQLite", 64, "spread"): 0.8,
+    Setting("PostgreSQL", 16): 1.1,
+    Setting("PostgreSQL", 64): 1.1,
+    Setting("SQLite", 16): 0.8,
+    Setting("SQLite", 64): 0.8,
 }
 
 
@@ -26,7 +25,6 @@ def life(scale: Scale) -> AsyncIterator[Result]:
         scenario=SCENARIO,
         journey=Shop.live,
         amounts=AMOUNTS,
-        products=PRODUCTS,
         wanted=WANTED,
         scale=scale,
     ).run()

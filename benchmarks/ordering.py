@@ -1,7 +1,7 @@
 """Orders that one contestant or another brings on their way in the same database; all rows are counted."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice, pairwise
 from typing import Any, TypeAlias
 
@@ -41,6 +41,7 @@ class Counter:
     filled: Sequence[Change]
     recorded: Sequence[Sequence[Change]]
     numbers: Iterator[int]
+    skus: Sequence[SkuId]
 
     @classmethod
     async def open(cls, place: Place, products: int, journey: Journey = placing) -> "Counter":
@@ -57,10 +58,22 @@ class Counter:
         await committed()
         await journey(marked, buyer(MARK), committed)
         filled, *recorded = (changes(before, after) for before, after in pairwise(seen))
-        return cls(place=place, shop=shop, journey=journey, filled=filled, recorded=recorded, numbers=count())
+        return cls(
+            place=place,
+            shop=shop,
+            journey=journey,
+            filled=filled,
+            recorded=recorded,
+            numbers=count(),
+            skus=shop.skus,
+        )
+
+    def wanting(self, skus: int) -> "Counter":
+        """The same, whose buyers want only so many of its SKUs."""
+        return replace(self, skus=self.skus[:skus])
 
     def sku(self, number: int) -> SkuId:
-        return self.shop.skus[number % len(self.shop.skus)]
+        return self.skus[number % len(self.skus)]
 
     def product(self, how_many: int, at_once: int) -> Run:
         """A lap of the product's."""

@@ -10,15 +10,13 @@ from benchmarks.scenario import Scale
 
 SCENARIO: Final = "place-order"
 AMOUNTS: Final = {1: 60, 16: 320, 64: 640}
-PRODUCTS: Final = {"spread": 200, "hot": 1}
-"""How many SKUs are wanted."""
 WANTED: Final = {
-    Setting("PostgreSQL", 16, "spread"): 1.5,
-    Setting("PostgreSQL", 64, "spread"): 3.0,
-    Setting("SQLite", 16, "spread"): 1.2,
-    Setting("SQLite", 64, "spread"): 2.0,
+    Setting("PostgreSQL", 16): 1.5,
+    Setting("PostgreSQL", 64): 3.0,
+    Setting("SQLite", 16): 1.2,
+    Setting("SQLite", 64): 2.0,
 }
-WITH_ORM: Final = (Setting("PostgreSQL", 16, "spread"), Setting("SQLite", 16, "spread"))
+WITH_ORM: Final = (Setting("PostgreSQL", 16), Setting("SQLite", 16))
 
 
 def place(scale: Scale) -> AsyncIterator[Result]:
@@ -26,7 +24,6 @@ def place(scale: Scale) -> AsyncIterator[Result]:
         scenario=SCENARIO,
         journey=placing,
         amounts=AMOUNTS,
-        products=PRODUCTS,
         wanted=WANTED,
         scale=scale,
         orm=WITH_ORM,
