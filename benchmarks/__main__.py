@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.flash import flash
+from benchmarks.growth import growth
 from benchmarks.life import life
 from benchmarks.machine import machine
 from benchmarks.oscar_shop import oscar
@@ -26,6 +27,7 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     "flash": flash,
     "oscar": oscar,
     "upkeep": upkeep,
+    "growth": growth,
 }
 RESULTS: Final = Path("var/bench/results.json")
 
@@ -33,12 +35,18 @@ RESULTS: Final = Path("var/bench/results.json")
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     logging.disable(logging.WARNING)
-    began, load = datetime.now(UTC), os.getloadavg()
     scale = Scale(options.rounds or (3 if options.quick else 7), options.quick)
+    run = {
+        "command": " ".join(["python -m benchmarks", *(arguments or sys.argv[1:])]),
+        "at": datetime.now(UTC),
+        "load": os.getloadavg(),
+        "rounds": scale.rounds,
+        "quick": scale.quick,
+        **asyncio.run(machine()),
+    }
     results = asyncio.run(_measure(options.only or list(SCENARIOS), scale))
-    run = {"at": began, "load": load, "rounds": scale.rounds, "quick": scale.quick, **asyncio.run(machine())}
     write(options.out, run, results)
-    print(f"\n{table(results)}\n\nload at the start {load[0]:.1f}; figures kept in {options.out}")
+    print(f"\n{table(results)}\n\nfigures kept in {options.out}")
     if options.docs:
         publish(options.out)
 

@@ -40,7 +40,8 @@ SQLite has one writer.
         "performance-life.svg",
         """\
 Placed, a payment begun, its link kept, paid, shipped, scanned twice, received: eight commits, by as many uses
-of the core. The bare driver makes the same eight transactions, each reading the order and its lines first.
+of the core. The bare driver makes the same eight transactions, each of which reads the order and its lines
+first.
 
 *What limits it.* The same as above; each commit reads more of the order's family than the bare driver asks
 for (its attempts, its money, its parcels), for that is what it decides on.
@@ -99,6 +100,8 @@ Written by `benchmarks/report.py` from `benchmarks/results.json`, the run of {at
 ```sh
 make bench ARGS=--docs
 ```
+
+That run was `{run["command"]}`.
 
 | | |
 |---|---|
@@ -162,7 +165,7 @@ def _processor(result: Result) -> str:
     if not result.costs or result.unit == "ms":
         return ""
     share = of(result.costs[OURS]) * of(result.figures[OURS]) / 1000
-    return f"{of(result.costs[OURS]):.2g} ms, {share:.0%}"
+    return f"{spoken(of(result.costs[OURS]))} ms, {share:.0%}"
 
 
 def publish(source: Path) -> None:
