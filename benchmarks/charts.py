@@ -15,6 +15,8 @@ COLOURS: Final = {OURS: "#0b6e4f", "SQLAlchemy async ORM": "#d98e04", "django-os
 BARE: Final = "#9aa5b1"
 BAR: Final = 0.27
 """Of the room that a group has: three stand in it at most."""
+HEADROOM: Final = 1.4
+"""For the legend, above the bars."""
 WIDTH: Final = 9.0
 """Inches of 72 points: a page shows it about as wide, and text of 11 points stays readable."""
 
@@ -44,12 +46,12 @@ def _by_clients(results: Sequence[Result], title: str) -> Figure:
                 for name, rounds in each.figures.items():
                     group.setdefault(name, of(rounds))
         axes = figure.add_subplot(1, 2, place)
-        _bars(axes, groups)
+        _bars(axes, dict(sorted(groups.items(), key=lambda item: int(item[0]))))
         axes.set_title(database, loc="left", fontweight="bold")
         axes.set_xlabel("clients at once")
         axes.set_ylabel(title)
         axes.legend(frameon=False, fontsize=9.5, loc="upper left")
-        axes.set_ylim(top=axes.get_ylim()[1] * 1.3)
+        axes.set_ylim(top=axes.get_ylim()[1] * HEADROOM)
     return figure
 
 
@@ -68,7 +70,7 @@ def _sales(results: Sequence[Result]) -> Figure:
         _bars(axes, groups)
         axes.set_xlabel("processes, PostgreSQL")
         axes.set_ylabel(label)
-        axes.set_ylim(top=axes.get_ylim()[1] * 1.3)
+        axes.set_ylim(top=axes.get_ylim()[1] * HEADROOM)
         axes.legend(frameon=False, fontsize=9.5, loc="upper left")
     return figure
 

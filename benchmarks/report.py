@@ -25,7 +25,8 @@ CHAPTERS: Final[Mapping[str, tuple[Sequence[str], str, str]]] = {
         """\
 A customer's cart of one line becomes an order: priced, reserved, numbered, its contact sealed, its notice in
 the outbox. The bare driver reads the cart with its price in one statement, then writes the same rows, guarded
-the same way, by prepared statements in one transaction; it does not encrypt, and decides nothing.
+the same way, by prepared statements in one transaction, on as many connections as there are clients (SQLite:
+on one, which is its fastest); it does not encrypt, and decides nothing. *Hot* is when all want the same SKU.
 
 *What limits it.* One client alone waits: for each question that the decision asks, and for one flush of the
 disk, which nobody shares. With many, changesets share a transaction, and with it the flush and the
