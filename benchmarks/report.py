@@ -40,9 +40,8 @@ SQLite has one writer.
         ("order life",),
         "performance-life.svg",
         """\
-Placed, a payment begun, its link kept, paid, shipped, scanned twice, received: eight commits, by as many uses
-of the core. The bare driver makes the same eight transactions, each of which reads the order and its lines
-first.
+Placed, a payment begun, its link kept, paid, shipped, scanned twice, received: eight commits. The bare driver
+makes the same eight transactions, each of which reads the order and its lines first.
 
 *What limits it.* The same as above; each commit reads more of the order's family than the bare driver asks
 for (its attempts, its money, its parcels), for that is what it decides on.
@@ -99,7 +98,7 @@ def _head(run: Mapping[str, Any]) -> str:
 Written by `benchmarks/report.py` from `benchmarks/results.json`, the run of {at:%Y-%m-%d %H:%M} UTC:
 
 ```sh
-make bench ARGS=--docs
+make bench ARGS=--docs # with growth: 10 GB of disk; ONLY="place life" for some
 ```
 
 That run was `{run["command"]}`.
