@@ -67,7 +67,7 @@ async def wrongs(directory: Path, life: Life, number: str) -> list[str]:
         *_said(life, number),
         *_logged(directory / "stderr.txt"),
     ]
-    return found + await _violations(data)
+    return found + await violated(data)
 
 
 def _differences(file: Path, expected: Expected) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _logged(file: Path) -> Iterator[str]:
         yield f"the log has a stack trace: {log}"
 
 
-async def _violations(data: Path) -> list[str]:
+async def violated(data: Path) -> list[str]:
     sealer = Sealer([(data / "secret.key").read_text().strip()])
     database = open_database(f"sqlite+pysqlite:///{data / 'shopclerk.db'}", sealer)
     try:

@@ -34,6 +34,7 @@ class Page:
         self.heard = asyncio.Condition()
         self.acknowledged: set[str] = set()
         self.answered: set[str] = set()
+        self.refused: set[str] = set()
         self._house = house
         self._session = session
         self._path = f"/chat/{seat}/"
@@ -76,6 +77,10 @@ class Page:
     async def is_answered(self, update_id: str) -> None:
         """Until the shop says that it is done with it; who dies before says nothing."""
         await self._until(lambda: update_id in self.answered or None, "the end of an answer")
+
+    async def is_refused(self, update_id: str) -> None:
+        """Until the shop has said that it cannot keep it now."""
+        await self._until(lambda: update_id in self.refused or None, "a refusal")
 
     def bubbles(self) -> list[str]:
         """What the shop's bubbles say."""
@@ -126,7 +131,9 @@ class Page:
             self.heard.notify_all()
         if "ack" in frame:
             await self._settle(frame["ack"])
-        assert "refuse" not in frame or frame["why"] == "busy", frame
+        if "refuse" in frame:
+            assert frame["why"] == "busy", frame
+            await self._put_off(frame["refuse"])
 
     async def _settle(self, update_id: str) -> None:
         self.acknowledged.add(update_id)
@@ -135,6 +142,16 @@ class Page:
         async with self.heard:
             self.heard.notify_all()
         await self._send_first()
+
+    async def _put_off(self, update_id: str) -> None:
+        """Kept, and said again soon, as the page does."""
+        self.refused.add(update_id)
+        async with self.heard:
+            self.heard.notify_all()
+        asyncio.get_running_loop().call_later(0.2, self._again)
+
+    def _again(self) -> None:
+        self._sending = asyncio.create_task(self._send_first())
 
     async def _send_first(self) -> None:
         if self._socket is not None and self._unsent:

@@ -70,8 +70,8 @@ class Socket:
             if not pace.allows(self.clock.now()):
                 return refusal_frame(update.id, Refused.TOO_FAST)
             refused = await self.intake(who, update)
-        except PortError:
-            log.warning("an update could not be kept; the page will send it again", exc_info=True)
+        except PortError as fault:
+            log.warning("an update could not be kept; the page will send it again (%s)", fault)
             return refusal_frame(update.id, Refused.BUSY)
         if refused:
             return refusal_frame(update.id, refused)
@@ -92,8 +92,8 @@ class Socket:
             await connection.close(code=news)
         except ConnectionError:
             log.debug("the page went away")
-        except PortError:
-            log.warning("the transcript cannot be read; the page will come back", exc_info=True)
+        except PortError as fault:
+            log.warning("the transcript cannot be read; the page will come back (%s)", fault)
             await connection.close(code=Parting.TRY_AGAIN)
 
     async def _catch_up(self, connection: web.WebSocketResponse, address: str, cursor: int) -> int:
