@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopclerk.app.cli import main
-from tests.running.program import free_port
+from tests.running.ports import free_port
 
 
 def test_a_file_that_another_process_keeps_locked(
