@@ -5,7 +5,6 @@ import math
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from statistics import median
 from time import perf_counter, process_time
 from typing import TypeAlias, TypeVar
 
@@ -77,6 +76,6 @@ async def interleaved(contestants: Mapping[str, Run], rounds: int, what: str) ->
     return laps
 
 
-def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """How many times theirs, round by round; the median."""
-    return median(our / their for our, their in zip(ours, theirs, strict=True))
+def ratios(ours: Sequence[float], theirs: Sequence[float]) -> Sequence[float]:
+    """How many times theirs, round by round, the smallest first."""
+    return sorted(our / their for our, their in zip(ours, theirs, strict=True))

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.results import OURS, Result, of, read, spoken
+from benchmarks.results import OURS, Result, of, read, said, spoken
 
 ROOT: Final = Path(__file__).parents[1]
 KEPT: Final = ROOT / "benchmarks" / "results.json"
@@ -114,7 +114,8 @@ That run was `{run["command"]}`.
 | rounds | median of {rounds}, after one that is not counted{_quick(run)} |
 
 **Trust the ratios, not the speeds.** Within a round every contestant does the same work, one right after the
-other, in turning order; a ratio is the median of the rounds' own. Server and clients share the cores.
+other, in turning order; a ratio is the median of the rounds' own, with the smallest and the largest of them
+behind it: where these are far apart, the machine was too busy to tell. Server and clients share the cores.
 What the product writes for one order is read back from its tables, and the bare drivers write that; after
 every lap the rows of all tables are counted, and a contestant that wrote fewer ends the run.
 *Wanted* is what the project set itself; what misses it says so.
@@ -153,7 +154,7 @@ def _row(result: Result) -> str:
         result.setting,
         f"{spoken(of(result.figures[OURS]))} {result.unit}",
         f"{result.yardstick}: {spoken(of(theirs))}" if theirs else "",
-        "" if result.ratio is None else f"{result.ratio:.2f}",
+        said(result),
         "" if result.wanted is None else f"{bound} {result.wanted:g}{missed}",
         _processor(result),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from benchmarks.laps import ratio
+from benchmarks.laps import ratios
 
 OURS: Final = "shopclerk"
 
@@ -32,8 +32,14 @@ class Result:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def ratios(self) -> Sequence[float]:
+        """One a round, the smallest first; none without a yardstick."""
+        return ratios(self.figures[OURS], self.figures[self.yardstick]) if self.yardstick else ()
+
+    @property
     def ratio(self) -> float | None:
-        return ratio(self.figures[OURS], self.figures[self.yardstick]) if self.yardstick else None
+        """The median of them."""
+        return median(self.ratios) if self.yardstick else None
 
     @property
     def is_met(self) -> bool | None:
@@ -71,10 +77,17 @@ def _row(result: Result) -> tuple[str, ...]:
         f"{spoken(of(result.figures[OURS]))} {result.unit}",
         result.yardstick or "",
         spoken(of(theirs)) if theirs else "",
-        "" if result.ratio is None else f"{result.ratio:.2f}",
+        said(result),
         "" if result.wanted is None else f"{bound} {result.wanted:g}{verdict}",
         " : ".join(spoken(of(each)) for each in result.costs.values()),
     )
+
+
+def said(result: Result) -> str:
+    """The ratio, and between what it was in the rounds."""
+    if result.ratio is None:
+        return ""
+    return f"{result.ratio:.2f} ({result.ratios[0]:.2f} to {result.ratios[-1]:.2f})"
 
 
 def spoken(figure: float) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.laps import Lap, interleaved, ratio
+from benchmarks.laps import Lap, interleaved, ratios
 from benchmarks.report import KEPT, PAGE, page
 from benchmarks.results import OURS, Result, read
 
@@ -13,7 +13,7 @@ def test_the_page_is_what_the_kept_run_says() -> None:
 
 def test_a_ratio_is_taken_round_by_round() -> None:
     """The machine was busy in the second round, for both."""
-    assert ratio([200, 20, 220], [100, 10, 100]) == 2
+    assert ratios([200, 20, 220], [100, 10, 100]) == [2, 2, 2.2]
 
 
 def test_waits_are_wanted_to_be_short() -> None:
