@@ -28,6 +28,8 @@ from tests.faults.life import ADDRESS, NUMBER, PERSON, PHONE
 
 PATIENCE: Final = 240.0
 """Seconds that one answer may take, however many branches die meanwhile."""
+REFUSED: Final = "nothing was changed"
+"""Said of what was tried while the database was away: it is for the customer to try again."""
 UNFINISHED: Final = text("SELECT 1 FROM inbox WHERE event_id = :event AND finished_at IS NULL")
 NOWHERE: Final = "0"
 """No line: what answers is a line of its own."""
@@ -52,7 +54,7 @@ async def persistently(asking: Callable[[], Awaitable[T]]) -> T:
 @dataclass(slots=True)
 class Customer:
     """`placed` counts, by checkout token, how often "Place the order" was pressed and acknowledged; `told`
-    are the numbers of orders on screens that answered it.
+    are the numbers of orders on screens that answered it, or the whole screen when it has none.
     """
 
     name: str
@@ -80,8 +82,9 @@ class Customer:
         self.placed[token] += len(updates)
         for update in updates:
             await self._is_answered(update)
-        number = NUMBER.search(_text((await self._screens())[line]))
-        self.told[token] = number[0] if number else ""
+        screen = _text((await self._screens())[line])
+        number = NUMBER.search(screen)
+        self.told[token] = number[0] if number else screen
 
     async def _say(self, said: Said) -> None:
         await self._is_answered(await self._accepted(said))

@@ -24,7 +24,7 @@ from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.app.settings import SANDBOX_PHRASE
-from tests.faults.customers import PATIENCE, Customer, persistently
+from tests.faults.customers import PATIENCE, REFUSED, Customer, persistently
 from tests.faults.house import LOG, House, kept, shopkeeper
 from tests.postgres.databases import execute, url_of
 from tests.postgres.server import Server
@@ -145,12 +145,12 @@ class Siege:
         wrongs = self.toll.wrongs
         orders = await self._rows(ORDERS)
         made = Counter(token for token, _ in orders)
-        wanted = {token for customer in self.customers for token in customer.placed}
+        told = {token: words for customer in self.customers for token, words in customer.told.items()}
+        wanted = {token for token, words in told.items() if REFUSED not in words}
         self.toll.taps = sum(customer.placed.total() for customer in self.customers)
-        wrongs += [f"no order of {token}" for token in wanted - made.keys()]
+        wrongs += [f"no order of {token}, told: {told[token]}" for token in wanted - made.keys()]
         wrongs += [f"an order that nobody wanted: {token}" for token in made.keys() - wanted]
         wrongs += [f"{count} orders of {token}" for token, count in made.items() if count > 1]
-        told = {token: number for customer in self.customers for token, number in customer.told.items()}
         wrongs += [
             f"{number} told as {told.get(token)}" for token, number in orders if told.get(token) != number
         ]
