@@ -28,7 +28,7 @@ from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.shipping import ConfirmReceipt, ShipOrder
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import RecordTracking
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.gateway import FakeGateway
 

@@ -19,7 +19,7 @@ from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import ExpireUnpaid
 from shopclerk.core.usecases.relaying import RelayOutbox
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 
 ORDERS: Final = 400
 AT_ONCE: Final = 64

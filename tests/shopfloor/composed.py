@@ -34,9 +34,9 @@ from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetS
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
-from shopclerk.core.usecases.work import UnitOfWork
 from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.notifier import RecordingNotifier

@@ -23,7 +23,7 @@ from shopclerk.core.domain.importing import ColumnsMissing, NotUtf8, ProductDraf
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.files import File, FileRefused
 from shopclerk.core.usecases.importing import ImportProduct
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 
 ADDRESSES: Final = ("http://", "https://")
 

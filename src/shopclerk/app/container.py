@@ -50,9 +50,9 @@ from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
+from shopclerk.core.usecases.unit_of_work import Pause, UnitOfWork
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
-from shopclerk.core.usecases.work import Pause, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from shopclerk.core.domain.errors import DiscountRefused, InvalidAmount, NotFoun
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ListDiscounts
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 
 HUNDRED: Final = 100
 MOST: Final = 1_000_000_000

@@ -16,7 +16,8 @@ from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.ports.changeset import Admitted, Changeset, Key, Record, Refused, Stale, StockDelta
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.store import Query, ReservationsOf, Store
-from shopclerk.core.usecases.work import TRIES, ClaimForgotten, FamilyNotSaved, UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import TRIES, UnitOfWork
+from shopclerk.core.usecases.work import ClaimForgotten, FamilyNotSaved, Work
 from tests.shopfloor.shop import Shop
 
 R = TypeVar("R", bound=Record)

@@ -20,7 +20,7 @@ from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.usecases.booking import CarrierDesk
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")

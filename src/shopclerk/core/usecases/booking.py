@@ -24,7 +24,8 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import PollsDue, ShipmentsOf
 from shopclerk.core.usecases.shipping import order_named, to_pack
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 AGAIN_AFTER: Final = timedelta(minutes=2)
 """How long the carrier's answer is waited for before it is asked again; doubled with every try."""

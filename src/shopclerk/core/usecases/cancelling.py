@@ -34,8 +34,9 @@ from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.shipping import order_named, units_of
 from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 ENDING: Final = (ReservationsOf, ShipmentsOf, AttemptsOf, MoneyOf, RefundsOf, DiscrepanciesOf)
 """What is asked about an order that ends."""

@@ -13,7 +13,7 @@ from shopclerk.core.ports.store import AttemptsUnclear
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.work import UnitOfWork
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 

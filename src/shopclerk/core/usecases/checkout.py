@@ -19,8 +19,9 @@ from shopclerk.core.usecases.discounting import redeem
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.quoting import Quote, checkout_of, full_cart, lines_of, quote
 from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,9 @@ from shopclerk.core.ports.store import ShipmentsOf
 from shopclerk.core.usecases.booking import CarrierDesk, call_off
 from shopclerk.core.usecases.checkout import Recipient, contact_of
 from shopclerk.core.usecases.shipping import carrying
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.store import Checkout, Counts, Discounts, Store
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

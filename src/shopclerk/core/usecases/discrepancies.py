@@ -7,7 +7,8 @@ from shopclerk.core.domain.ids import DiscrepancyId, OrderId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.store import DiscrepanciesOf, OpenDiscrepancies, Store
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.store import CheckoutOf, Identified, Levels, ProductsOfSkus, Store
 from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

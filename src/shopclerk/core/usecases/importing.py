@@ -15,7 +15,8 @@ from shopclerk.core.domain.stock import MovementReason, StockItem
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import AllCategories, Levels, ProductHandled
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 class Outcome(StrEnum):

@@ -13,7 +13,8 @@ from shopclerk.core.ports.store import ScansOf
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back
 from shopclerk.core.usecases.remedies import promise_for
 from shopclerk.core.usecases.troubles import INSPECTED
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

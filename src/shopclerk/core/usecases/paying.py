@@ -27,8 +27,9 @@ from shopclerk.core.ports.store import AttemptsOf, Identified, MoneyOf, MoneyRef
 from shopclerk.core.usecases.believing import believe, void_open
 from shopclerk.core.usecases.books import questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 UNANSWERED = (AttemptStatus.CREATED, AttemptStatus.UNKNOWN)
 """The provider is yet to be asked, or to be asked again by the same id."""

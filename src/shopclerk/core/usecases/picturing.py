@@ -10,7 +10,8 @@ from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.files import FileRefused, Files, PictureSource
 from shopclerk.core.ports.store import PicturesDue
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from shopclerk.core.ports.store import Checkout, CheckoutOf
 from shopclerk.core.usecases.discounting import deducted
 from shopclerk.core.usecases.ordering import lines_from
 from shopclerk.core.usecases.terms import ShippingOption, Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from shopclerk.core.ports.store import AttemptsUnclear, MoneySince, Store
 from shopclerk.core.usecases.books import open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.paying import ConfirmPayment, event_scope
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 LOOK_BACK: Final = timedelta(days=3)
 UNDER_WAY: Final = timedelta(minutes=2)

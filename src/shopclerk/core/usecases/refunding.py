@@ -29,7 +29,8 @@ from shopclerk.core.ports.store import CasesOf, Identified, RefundsDue
 from shopclerk.core.usecases.books import Books, Why, open_books, questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 log = logging.getLogger(__name__)
 

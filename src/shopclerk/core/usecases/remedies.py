@@ -23,7 +23,8 @@ from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import Identified, OrderNumbered, Query, ReservationsOf, ShipmentsOf
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import MovementReason, StockItem, StockMovement
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.store import Levels, Movements, ProductsOfSkus, Store
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 MOST_UNITS: Final = 1_000_000_000
 

@@ -20,7 +20,8 @@ from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.shipping import leave
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 AT_ONCE = 8
 """How many parcels are asked after at the same time."""

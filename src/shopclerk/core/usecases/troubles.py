@@ -15,7 +15,8 @@ from shopclerk.core.domain.shipment import Shipment, ShipmentLine
 from shopclerk.core.domain.stock import MovementReason
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.usecases.shipping import units_of
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 INSPECTED: Final = "inspected parcel"
 """The scope of claims on a returned parcel: what is in it is put back on the shelf once."""

@@ -8,7 +8,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockWatch, watch_id
 from shopclerk.core.ports.store import Levels, Store, WatchesOf
 from shopclerk.core.usecases.stocktaking import must_be_known
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

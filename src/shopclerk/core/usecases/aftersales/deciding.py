@@ -18,7 +18,8 @@ from shopclerk.core.usecases.aftersales.settling import carry_out, must_be_withi
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import NewNames, new_names
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

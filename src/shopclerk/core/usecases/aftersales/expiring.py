@@ -22,7 +22,8 @@ from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import new_names
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from shopclerk.core.usecases.cancelling import Ended
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

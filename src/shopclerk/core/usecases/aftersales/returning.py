@@ -15,7 +15,8 @@ from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.usecases.aftersales.casework import case_for, keep
 from shopclerk.core.usecases.aftersales.exchanging import counted, replacement_of
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from shopclerk.core.usecases.books import Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.terms import Terms
-from shopclerk.core.usecases.work import UnitOfWork, Work
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
 
 LOOK_AGAIN: Final = timedelta(minutes=15)
 """How long until a case in settlement is looked at again: providers answer when they like."""
