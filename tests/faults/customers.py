@@ -28,8 +28,10 @@ from tests.faults.life import ADDRESS, NUMBER, PERSON, PHONE
 
 PATIENCE: Final = 240.0
 """Seconds that one answer may take, however many branches die meanwhile."""
-REFUSED: Final = "nothing was changed"
-"""Said of what was tried while the database was away: it is for the customer to try again."""
+REFUSED: Final = ("nothing was changed", "That button was from before")
+"""Said of what was tried while the database was away, and of another tap on a button that a new review has
+replaced since: it is for the customer to try again.
+"""
 UNFINISHED: Final = text("SELECT 1 FROM inbox WHERE event_id = :event AND finished_at IS NULL")
 NOWHERE: Final = "0"
 """No line: what answers is a line of its own."""

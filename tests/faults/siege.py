@@ -146,7 +146,7 @@ class Siege:
         orders = await self._rows(ORDERS)
         made = Counter(token for token, _ in orders)
         told = {token: words for customer in self.customers for token, words in customer.told.items()}
-        wanted = {token for token, words in told.items() if REFUSED not in words}
+        wanted = {token for token, words in told.items() if not any(each in words for each in REFUSED)}
         self.toll.taps = sum(customer.placed.total() for customer in self.customers)
         wrongs += [f"no order of {token}, told: {told[token]}" for token in wanted - made.keys()]
         wrongs += [f"an order that nobody wanted: {token}" for token in made.keys() - wanted]
