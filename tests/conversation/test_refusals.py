@@ -74,8 +74,10 @@ def below(kind: type[Exception]) -> Iterator[type[Exception]]:
 
 
 def test_every_error_of_the_core_is_tried_here() -> None:
+    """Adapters may tell theirs apart below these; they are said as what they are."""
     tried = {type(error) for error in EVERY}
-    assert tried == {*below(DomainError), *below(PortError)}
+    known = {*below(DomainError), *below(PortError)}
+    assert tried == {kind for kind in known if kind.__module__.startswith("shopclerk.core.")}
 
 
 @pytest.mark.parametrize("error", EVERY, ids=repr)

@@ -177,6 +177,8 @@ class WatchParcels:
             order = await work.get(Order, parcel.order_id)
             if order.status is not OrderStatus.CONFIRMED or await work.owner("silence", silence):
                 return
+            if await work.get(Shipment, parcel.id) != parcel:
+                return  # something is new of it: the next look tells whether it is silent still
             work.claim("silence", silence, parcel.id)
             work.expect(parcel)
             work.tell(ParcelSilent(order.id, parcel.id))
