@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Connection, Dialect, bindparam, delete, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, bindparam, func, select
 
 from shopclerk.adapters.db.among import NAMES
 from shopclerk.adapters.db.json_text import compact_json
@@ -66,23 +66,6 @@ class Selection:
         prepared = _Prepared(str(statement.compile(dialect=dialect)), names, decoders)
         self._prepared[dialect.name] = prepared
         return prepared
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Deletion:
-    """Deletes the rows whose `key` is one of many values."""
-
-    key: Column[Any]
-    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False)
-
-    def execute(self, connection: Connection, keys: Collection[str]) -> None:
-        if keys:
-            text = self._texts.get(connection.dialect.name) or self._prepare(connection.dialect)
-            run(connection, text, (given(connection, keys),))
-
-    def _prepare(self, dialect: Dialect) -> str:
-        statement = delete(self.key.table).where(is_given(self.key, dialect))
-        return self._texts.setdefault(dialect.name, str(statement.compile(dialect=dialect)))
 
 
 def is_given(key: Column[Any], dialect: Dialect, name: str = "keys") -> ColumnElement[bool]:

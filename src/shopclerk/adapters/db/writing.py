@@ -1,18 +1,19 @@
 """The admitted changesets of one transaction as rows, written a table at a time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.changes import Change, ChangedRows, NewRows
 from shopclerk.adapters.db.mapping.entries import ENTRIES, level_row
 from shopclerk.adapters.db.mapping.kind import Kind, Pen
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.parcelling import note_parcels
 from shopclerk.adapters.db.picturing import note_pictures
-from shopclerk.adapters.db.rows import insert_rows, update_rows
+from shopclerk.adapters.db.rows import write
 from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels
@@ -48,28 +49,26 @@ class Writes:
 
     def execute(self, connection: Connection) -> None:
         """Write it all, each row after those that it refers to."""
+        entries = (NewRows(table, self.entries[kind]) for kind, (table, _) in ENTRIES.items())
+        write(connection, (*self._records(), *self._levels(), *self._counters(), *entries))
+        self._note(connection)
+
+    def _records(self) -> Iterator[Change]:
         for kind, mapping in KINDS.items():
             written = {key: saved for key, saved in self.records.items() if key.kind is kind}
             if written:
-                self._write_records(connection, mapping, written)
-        self._note(connection)
-        self._write_levels(connection)
-        self._write_counters(connection)
-        for entry_kind, (table, _) in ENTRIES.items():
-            insert_rows(connection, table, self.entries[entry_kind])
+                yield from self._records_of(mapping, written)
 
-    def _write_records(
-        self, connection: Connection, mapping: Kind[Any], written: dict[Key, tuple[Record, Pen]]
-    ) -> None:
+    def _records_of(self, mapping: Kind[Any], written: dict[Key, tuple[Record, Pen]]) -> Iterator[Change]:
         known = {key.id for key in written if key in self.existing}
         apart = [_apart(mapping, record, pen) for record, pen in written.values()]
         roots = [root for root, _ in apart]
         for below in reversed(mapping.below):
-            below.clear(connection, known)
-        insert_rows(connection, mapping.root, [root for root in roots if root["id"] not in known])
-        update_rows(connection, mapping.root, "id", [root for root in roots if root["id"] in known])
+            yield below.gone(known)
+        yield NewRows(mapping.root, [root for root in roots if root["id"] not in known])
+        yield ChangedRows(mapping.root, "id", [root for root in roots if root["id"] in known])
         for number, below in enumerate(mapping.below):
-            insert_rows(connection, below.table, [row for _, rows in apart for row in rows[number]])
+            yield NewRows(below.table, [row for _, rows in apart for row in rows[number]])
 
     def _note(self, connection: Connection) -> None:
         """What follows from records and is looked for: of which orders something may have left, or need not
@@ -82,18 +81,15 @@ class Writes:
         note_parcels(connection, sent | cut)
         note_pictures(connection, [record for record in records if isinstance(record, Product)])
 
-    def _write_levels(self, connection: Connection) -> None:
+    def _levels(self) -> Iterator[Change]:
         rows = [level_row(level) for level in self.levels.values()]
-        new = [row for row in rows if row["sku_id"] not in self.levelled]
-        insert_rows(connection, stock_levels, new)
-        update_rows(
-            connection, stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled]
-        )
+        yield NewRows(stock_levels, [row for row in rows if row["sku_id"] not in self.levelled])
+        yield ChangedRows(stock_levels, "sku_id", [row for row in rows if row["sku_id"] in self.levelled])
 
-    def _write_counters(self, connection: Connection) -> None:
+    def _counters(self) -> Iterator[Change]:
         rows = [{"name": name, "count": count} for name, count in self.counters.items()]
-        insert_rows(connection, counters, [row for row in rows if row["name"] not in self.counted])
-        update_rows(connection, counters, "name", [row for row in rows if row["name"] in self.counted])
+        yield NewRows(counters, [row for row in rows if row["name"] not in self.counted])
+        yield ChangedRows(counters, "name", [row for row in rows if row["name"] in self.counted])
 
 
 def appends_to_outbox(changeset: Changeset, admitted: Admitted) -> bool:

@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, select
 
+from shopclerk.adapters.db.changes import GoneRows
 from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.selecting import Deletion, Row, Selection
+from shopclerk.adapters.db.selecting import Row, Selection
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.changeset import Record
@@ -32,7 +33,6 @@ class Below:
         self.table = table
         self.owner = owner
         self._selection = Selection(tuple(table.c), table.c[owner], (table.c.position,))
-        self._deletion = Deletion(table.c[owner])
 
     def grouped(self, connection: Connection, owners: Sequence[str]) -> Mapping[str, list[Row]]:
         """The rows of each of these records."""
@@ -41,9 +41,9 @@ class Below:
             rows[row[self.owner]].append(row)
         return rows
 
-    def clear(self, connection: Connection, owners: Collection[str]) -> None:
-        """Delete the rows of these records."""
-        self._deletion.execute(connection, owners)
+    def gone(self, owners: Collection[str]) -> GoneRows:
+        """All rows of these records."""
+        return GoneRows(self.table, self.owner, owners)
 
 
 class Kind(Generic[R]):

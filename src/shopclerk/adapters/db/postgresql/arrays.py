@@ -4,15 +4,34 @@ A statement for each row costs the server several times as much. The text of a s
 and columns only; what comes from outside is bound.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Dialect, Table, TypeDecorator
+from sqlalchemy import JSON, Column, Dialect, Table, TypeDecorator
 
-from shopclerk.adapters.db.postgresql.driving import run
-from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.changes import Change, ChangedRows, GoneRows, NewRows
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the text of a statement depends on; `key` is how rows are found that are there."""
+
+    kind: type[Change]
+    table: Table
+    names: tuple[str, ...]
+    key: str = ""
+
+
+def shape_of(change: Change) -> Shape:
+    match change:
+        case NewRows(table, rows):
+            return Shape(NewRows, table, tuple(next(iter(rows))))
+        case ChangedRows(table, key, rows):
+            return Shape(ChangedRows, table, tuple(next(iter(rows))), key)
+        case GoneRows(table, key, _):
+            return Shape(GoneRows, table, (key,), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +41,45 @@ class Statement:
     text: str
     encoders: Sequence[Callable[[Any], Any] | None]
 
-    def execute(self, connection: Connection, names: Sequence[str], rows: Collection[Row]) -> None:
-        arrays = tuple(
-            [row[name] if encode is None else encode(row[name]) for row in rows]
-            for name, encode in zip(names, self.encoders, strict=True)
-        )
-        run(connection, self.text, arrays)
-
-
-def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> None:
-    names = tuple(next(iter(rows)))
-    _inserting(table, names, connection.dialect).execute(connection, names, rows)
-
-
-def update_rows(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
-    names = tuple(next(iter(rows)))
-    _updating(table, key, names, connection.dialect).execute(connection, names, rows)
-
 
 @cache
-def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> Statement:
-    columns = [table.c[name] for name in names]
+def statement(shape: Shape, dialect: Dialect, *, first: int) -> Statement:
+    """What writes changes of that shape, whose arrays are bound from the parameter number `first` on."""
+    columns = [shape.table.c[name] for name in shape.names]
+    texts = {NewRows: _inserting, ChangedRows: _updating, GoneRows: _deleting}
+    return Statement(texts[shape.kind](shape, columns, dialect, first), _encoders(columns, dialect))
+
+
+def arrays(change: Change, encoders: Sequence[Callable[[Any], Any] | None]) -> Iterator[list[Any]]:
+    """What to bind, a column after the other."""
+    if isinstance(change, GoneRows):
+        yield list(change.names)
+        return
+    for name, encode in zip(next(iter(change.rows)), encoders, strict=True):
+        yield [row[name] if encode is None else encode(row[name]) for row in change.rows]
+
+
+def _inserting(shape: Shape, columns: Sequence[Column[Any]], dialect: Dialect, first: int) -> str:
     values = ", ".join(_value(column) for column in columns)
-    text = f"INSERT INTO {table.name} ({_list(names)}) SELECT {values} FROM {_given(columns, dialect)}"  # noqa: S608 - names of ours
-    return Statement(text, _encoders(columns, dialect))
+    given = _given(columns, dialect, first)
+    return f"INSERT INTO {shape.table.name} ({_list(shape.names)}) SELECT {values} FROM {given}"  # noqa: S608 - names of ours
 
 
-@cache
-def _updating(table: Table, key: str, names: tuple[str, ...], dialect: Dialect) -> Statement:
-    columns = [table.c[name] for name in names]
+def _updating(shape: Shape, columns: Sequence[Column[Any]], dialect: Dialect, first: int) -> str:
+    key, table = shape.key, shape.table.name
     changes = ", ".join(f'"{column.name}" = {_value(column)}' for column in columns if column.name != key)
-    text = (
-        f"UPDATE {table.name} SET {changes} FROM {_given(columns, dialect)} "  # noqa: S608 - names of ours
-        f'WHERE {table.name}."{key}" = given."{key}"'
-    )
-    return Statement(text, _encoders(columns, dialect))
+    given = _given(columns, dialect, first)
+    return f'UPDATE {table} SET {changes} FROM {given} WHERE {table}."{key}" = given."{key}"'  # noqa: S608 - names of ours
 
 
-def _given(columns: Sequence[Column[Any]], dialect: Dialect) -> str:
+def _deleting(shape: Shape, columns: Sequence[Column[Any]], dialect: Dialect, first: int) -> str:
+    (column,) = columns
+    return f'DELETE FROM {shape.table.name} WHERE "{shape.key}" = ANY(${first}::{_type(column, dialect)}[])'  # noqa: S608 - names of ours
+
+
+def _given(columns: Sequence[Column[Any]], dialect: Dialect, first: int) -> str:
     """The arrays as a table."""
-    arrays = (f"${place}::{_type(column, dialect)}[]" for place, column in enumerate(columns, start=1))
+    arrays = (f"${place}::{_type(column, dialect)}[]" for place, column in enumerate(columns, start=first))
     return f"unnest({', '.join(arrays)}) AS given ({_list([column.name for column in columns])})"
 
 

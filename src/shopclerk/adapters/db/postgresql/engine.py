@@ -49,6 +49,7 @@ def postgres_engine(url: str, tuning: Tuning, *, connections: int) -> AsyncEngin
 def _manners(tuning: Tuning) -> dict[str, Any]:
     name = {"application_name": "shopclerk"}
     manners: dict[str, Any] = {
+        "max_cacheable_statement_size": 0,  # Any: what writes many tables is long, and the same every time.
         "timeout": tuning.connect_seconds,
         # For a server that went silent: one that is there ends the statement by itself, and sooner.
         "command_timeout": tuning.statement_seconds and tuning.statement_seconds + tuning.connect_seconds,

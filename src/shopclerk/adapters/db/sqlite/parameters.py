@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, insert, update
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, insert, update
 from sqlalchemy.sql.dml import Insert, Update
 
-from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.changes import Change, ChangedRows, GoneRows, NewRows
+from shopclerk.adapters.db.running import run
+from shopclerk.adapters.db.selecting import Row, given, is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ class Statement:
         connection.exec_driver_sql(self.text, values)
 
 
-def insert_rows(connection: Connection, table: Table, rows: Collection[Row]) -> None:
-    _inserting(table, tuple(next(iter(rows))), connection.dialect).execute(connection, rows)
-
-
-def update_rows(connection: Connection, table: Table, key: str, rows: Collection[Row]) -> None:
-    _updating(table, key, tuple(next(iter(rows))), connection.dialect).execute(connection, rows)
+def write(connection: Connection, change: Change) -> None:
+    dialect = connection.dialect
+    match change:
+        case NewRows(table, rows):
+            _inserting(table, tuple(next(iter(rows))), dialect).execute(connection, rows)
+        case ChangedRows(table, key, rows):
+            _updating(table, key, tuple(next(iter(rows))), dialect).execute(connection, rows)
+        case GoneRows(_, _, names):
+            run(connection, _deleting(change.column, dialect), (given(connection, names),))
 
 
 @cache
@@ -48,6 +53,11 @@ def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> Statem
 def _updating(table: Table, key: str, names: tuple[str, ...], dialect: Dialect) -> Statement:
     changes: dict[str, Any] = {name: bindparam(name) for name in names if name != key}
     return _compiled(update(table).where(table.c[key] == bindparam(key)).values(changes), table, dialect)
+
+
+@cache
+def _deleting(column: Column[Any], dialect: Dialect) -> str:
+    return str(delete(column.table).where(is_given(column, dialect)).compile(dialect=dialect))
 
 
 def _compiled(statement: Insert | Update, table: Table, dialect: Dialect) -> Statement:
