@@ -114,7 +114,7 @@ QUERIES: tuple[Query[Any], ...] = (
     ParcelsSilent(NOON),
     MovementsOf(ORDER),
     Families(),
-    FamiliesOf(()),
+    FamiliesOf((ORDER,)),
     StockBooks(),
 )
 NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {

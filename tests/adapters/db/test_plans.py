@@ -13,6 +13,7 @@ from shopclerk.adapters.db.tables.orders import TO_SHIP, orders
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
 from shopclerk.core.ports.store import AllCategories, MoneyReferenced
 from shopclerk.core.ports.views import CategoryCounts, OrdersOf, OrdersToShip, OrdersUnderWay, ProductsIn
@@ -80,6 +81,22 @@ async def test_a_decision_reads_no_whole_table(shop: tuple[Database, Plans]) -> 
     for query in test_store_queries.QUERIES:
         await database.store.find(query)
         assert await plans.whole_tables() == ({"categories"} if query == AllCategories() else set()), query
+
+
+async def test_an_audit_asks_as_often_for_many_orders_as_for_one(
+    shop: tuple[Database, Plans], decide: Decisions
+) -> None:
+    database, plans = shop
+
+    async def steps() -> int:
+        assert await database.store.find(Families())
+        return len(await plans.details())
+
+    of_one = await steps()
+    of_others = [(order(name), attempt(f"{name}-attempt", order_id=name)) for name in ("a", "b", "c")]
+    await commit(database, decide.of(*(record for records in of_others for record in records)))
+    await plans.details()
+    assert await steps() == of_one
 
 
 async def test_a_screen_reads_no_whole_table_but_the_catalogue(shop: tuple[Database, Plans]) -> None:

@@ -1,8 +1,8 @@
 """What an audit reads, in memory. Importing this registers it with all other answers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
-from typing import Any
 
 from shopclerk.adapters.memory.queries import answer
 from shopclerk.adapters.memory.state import Memory
@@ -11,7 +11,6 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.stock import Reservation, StockMovement
 from shopclerk.core.ports import auditing
 from shopclerk.core.ports.changeset import Key
-from shopclerk.core.ports.store import Query
 
 __all__ = ["answer"]
 
@@ -25,13 +24,13 @@ def _(query: auditing.MovementsOf, memory: Memory) -> tuple[StockMovement, ...]:
 @answer.register
 def _(query: auditing.FamiliesOf, memory: Memory) -> tuple[auditing.Family, ...]:
     known = (memory.records.get(Key(Order, order_id)) for order_id in sorted(set(query.order_ids)))
-    return tuple(_family(order, memory) for order in known if isinstance(order, Order))
+    return _families([order for order in known if isinstance(order, Order)], memory)
 
 
 @answer.register
 def _(query: auditing.Families, memory: Memory) -> tuple[auditing.Family, ...]:
     orders = sorted((each for each in memory.find(Order) if each.id > query.after), key=lambda each: each.id)
-    return tuple(_family(order, memory) for order in islice(orders, query.limit))
+    return _families(orders[: query.limit], memory)
 
 
 @answer.register
@@ -50,8 +49,5 @@ def _(query: auditing.StockBooks, memory: Memory) -> tuple[auditing.StockBook, .
     )
 
 
-def _family(order: Order, memory: Memory) -> auditing.Family:
-    def ask(part: Query[Any], /) -> tuple[Any, ...]:
-        return answer(part, memory)
-
-    return auditing.family(order, ask)
+def _families(orders: Sequence[Order], memory: Memory) -> tuple[auditing.Family, ...]:
+    return auditing.families(orders, lambda parts: [answer(part, memory) for part in parts])

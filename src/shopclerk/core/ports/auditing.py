@@ -1,8 +1,9 @@
 """What an audit reads: whole families and stock books, page by page, each page of one committed state."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from itertools import islice
+from typing import Any, Final, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
@@ -24,8 +25,6 @@ from shopclerk.core.ports.store import (
     ShipmentsOf,
     TimelineOf,
 )
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,23 +82,40 @@ class StockBooks(Query[StockBook]):
     limit: int = 100
 
 
-class Ask(Protocol):
-    """Answers a query within the transaction that asks it."""
+PARTS: Final[tuple[Callable[[OrderId], Query[Any]], ...]] = (
+    AttemptsOf,
+    MoneyOf,
+    ReservationsOf,
+    MovementsOf,
+    ShipmentsOf,
+    RefundsOf,
+    CasesOf,
+    DiscrepanciesOf,
+    TimelineOf,
+)
+"""All that is asked of an order, in the order in which `_family` is given the answers."""
 
-    def __call__(self, query: Query[T], /) -> tuple[T, ...]: ...
+Ask: TypeAlias = Callable[[Sequence[Query[Any]]], Sequence[tuple[Any, ...]]]
+"""Answers queries, in their order, within the transaction that asks them."""
 
 
-def family(order: Order, ask: Ask) -> Family:
-    """The order with what `ask` knows of it."""
+def families(orders: Sequence[Order], ask: Ask) -> tuple[Family, ...]:
+    """The orders, each with what `ask` knows of it; all is asked at once."""
+    answers = iter(ask([part(order.id) for order in orders for part in PARTS]))
+    return tuple(_family(order, islice(answers, len(PARTS))) for order in orders)
+
+
+def _family(order: Order, parts: Iterable[tuple[Any, ...]]) -> Family:
+    attempts, money, reservations, movements, shipments, refunds, cases, discrepancies, timeline = parts
     return Family(
         order=order,
-        attempts=ask(AttemptsOf(order.id)),
-        money=ask(MoneyOf(order.id)),
-        reservations=ask(ReservationsOf(order.id)),
-        movements=ask(MovementsOf(order.id)),
-        shipments=ask(ShipmentsOf(order.id)),
-        refunds=ask(RefundsOf(order.id)),
-        cases=ask(CasesOf(order.id)),
-        discrepancies=ask(DiscrepanciesOf(order.id)),
-        timeline=ask(TimelineOf(order.id)),
+        attempts=attempts,
+        money=money,
+        reservations=reservations,
+        movements=movements,
+        shipments=shipments,
+        refunds=refunds,
+        cases=cases,
+        discrepancies=discrepancies,
+        timeline=timeline,
     )

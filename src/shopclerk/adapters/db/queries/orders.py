@@ -5,15 +5,15 @@ from sqlalchemy import Connection, select
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.families import RESERVATION, SHIPMENT
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
-from shopclerk.adapters.db.queries.answering import Keyed, answer, answer_together, entries_of
+from shopclerk.adapters.db.queries.answering import Keyed, answer, answer_together, entries_in, entries_of
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Selection
 from shopclerk.adapters.db.tables import orders
 from shopclerk.adapters.db.tables.people import contacts
 from shopclerk.adapters.db.tables.stock import reservations
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports import store
 
 answer_together(store.OrderNumbered, Keyed("number", ORDER.by(orders.orders.c.number), ORDER.records))
@@ -44,11 +44,18 @@ def _(query: store.ScansOf, connection: Connection, sealer: Sealer) -> tuple[Par
     return entries_of(connection, scans, entries.parcel_event, sealer)
 
 
-@answer.register
-def _(query: store.TimelineOf, connection: Connection, sealer: Sealer) -> tuple[TimelineEntry, ...]:
-    table = orders.timeline
-    rows = select(table).where(table.c.order_id == query.order_id).order_by(table.c.at, table.c.id)
-    return entries_of(connection, rows, entries.timeline_entry, sealer)
+answer_together(
+    store.TimelineOf,
+    Keyed(
+        "order_id",
+        Selection(
+            tuple(orders.timeline.c),
+            orders.timeline.c.order_id,
+            (orders.timeline.c.at, orders.timeline.c.id),
+        ),
+        entries_in(entries.timeline_entry),
+    ),
+)
 
 
 @answer.register
