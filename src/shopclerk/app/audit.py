@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tqdm import tqdm
 
@@ -14,6 +15,14 @@ from shopclerk.core.usecases.auditing.audit import Audit, Audited
 from shopclerk.core.usecases.auditing.breach import spelled
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an audit found, `audited` None when it stumbled over rows that nobody can read."""
+
+    audited: Audited | None
+    unreadable: Sequence[UnreadableRow]
+
+
 def audit_shop() -> int:
     """Answers 0 when everything holds, 1 when something does not, or cannot even be read. Discrepancies alone
     are no breach.
@@ -22,29 +31,30 @@ def audit_shop() -> int:
     must_be_there(settings)
     known_keys(settings)
     with refusing():
-        audited, unreadable = asyncio.run(audit(settings))
-    for row in unreadable:
-        print(f"(unreadable) {row.table} {row.id}: {row.reason}")
-    if audited is None:
-        print(f"Breaches: {len(unreadable)}. The rest cannot be checked before these rows are put right.")
-        return 1
-    print(report(audited))
-    return 1 if audited.breaches else 0
+        found = asyncio.run(audit(settings))
+    print(report(found))
+    return 0 if is_clean(found) else 1
 
 
-def report(audited: Audited) -> str:
-    """What was found, a line each: breaches by invariant, then open discrepancies, then the counts."""
+def is_clean(found: Findings) -> bool:
+    return not found.unreadable and found.audited is not None and not found.audited.breaches
+
+
+def report(found: Findings) -> str:
+    """A line each: rows that nobody can read, breaches by invariant, open discrepancies, and the counts."""
+    unreadable = [f"(unreadable) {row.table} {row.id}: {row.reason}" for row in found.unreadable]
+    if (audited := found.audited) is None:
+        stumbled = f"Breaches: {len(unreadable)}. The rest cannot be checked before these rows are put right."
+        return "\n".join((*unreadable, stumbled))
     breaches = [str(breach) for breach in sorted(audited.breaches)]
     told = [_discrepancy(number, one) for number, one in audited.discrepancies]
     looked = f"Looked at {audited.orders} orders and {audited.skus} SKUs."
-    found = f"Breaches: {len(breaches)}. Open discrepancies: {len(told)}."
-    return "\n".join((*breaches, *told, f"{looked} {found}"))
+    counts = f"Breaches: {len(breaches)}. Open discrepancies: {len(told)}."
+    return "\n".join((*unreadable, *breaches, *told, f"{looked} {counts}"))
 
 
-async def audit(settings: Settings) -> tuple[Audited | None, Sequence[UnreadableRow]]:
-    """What the audit found, None when it stumbled; and the rows that explain it because nobody can read
-    them: looked for only when something is wrong.
-    """
+async def audit(settings: Settings) -> Findings:
+    """Rows that nobody can read are looked for only when something is wrong: they may explain it."""
     async with opened(settings, migrates=False) as database:
         try:
             # `disable=None`: no bar where nobody sees it, such as in a log.
@@ -53,9 +63,9 @@ async def audit(settings: Settings) -> tuple[Audited | None, Sequence[Unreadable
         except Exception:
             # Whatever it was, it is a defect of ours unless the data explain it.
             if rows := await database.unreadable():
-                return None, rows
+                return Findings(None, rows)
             raise
-        return audited, await database.unreadable() if audited.breaches else ()
+        return Findings(audited, await database.unreadable() if audited.breaches else ())
 
 
 def _discrepancy(number: str, one: Discrepancy) -> str:

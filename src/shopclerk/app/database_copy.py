@@ -10,7 +10,7 @@ from tqdm import tqdm
 from shopclerk.adapters.db.copying import Advance, Copy, CopyDiffers
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.urls import shown
-from shopclerk.app.audit import audit, report
+from shopclerk.app.audit import Findings, audit, is_clean, report
 from shopclerk.app.databases import must_be_there, refusing, running
 from shopclerk.app.keys import FILE, known_keys
 from shopclerk.app.refusals import Refused
@@ -35,8 +35,8 @@ def copy_database(source: str | None, target: str) -> int:
             stack.enter_context(running(after))
             rows = _copied(before, after, keys)
             _tell(rows, before, after)
-            audits = [_audited(name, one) for name, one in (("source", before), ("copy", after))]
-    if audits != [True, True]:
+            is_sound = _both_audited(before, after)
+    if not is_sound:
         print("The copy is exact; what the audits name was there before.")
         return 1
     _tell_what_is_next(settings, before, after)
@@ -70,15 +70,19 @@ def _tell(rows: Mapping[str, int], before: Settings, after: Settings) -> None:
     print(f"  from {shown(before.database_url)}\n  to   {shown(after.database_url)}", flush=True)
 
 
-def _audited(name: str, settings: Settings) -> bool:
-    """Whether nothing is wrong; it is told either way."""
-    audited, unreadable = asyncio.run(audit(settings))
-    print(f"Audit of the {name}:")
-    for row in unreadable:
-        print(f"(unreadable) {row.table} {row.id}: {row.reason}")
-    if audited is not None:
-        print(report(audited), flush=True)
-    return not unreadable and audited is not None and not audited.breaches
+def _both_audited(before: Settings, after: Settings) -> bool:
+    """Whether nothing is wrong with either. What was found is told once: an exact copy has it all as well."""
+    source, copy = (asyncio.run(audit(settings)) for settings in (before, after))
+    if source == copy:
+        _tell_found("source and of the copy", source)
+    else:
+        _tell_found("source", source)
+        _tell_found("copy", copy)
+    return is_clean(source) and is_clean(copy)
+
+
+def _tell_found(whose: str, found: Findings) -> None:
+    print(f"Audit of the {whose}:\n{report(found)}", flush=True)
 
 
 def _tell_what_is_next(given: Settings, before: Settings, after: Settings) -> None:
