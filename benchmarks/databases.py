@@ -17,7 +17,8 @@ from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tuning import Tuning
 from tests.postgres.server import Server
 
-SEALER: Final = Sealer([urlsafe_b64encode(bytes(32)).decode()])
+KEY: Final = urlsafe_b64encode(bytes(32)).decode()
+SEALER: Final = Sealer([KEY])
 """The same in every process that takes part."""
 WANTED: Final = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
