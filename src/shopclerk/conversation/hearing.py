@@ -17,7 +17,7 @@ from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.numbers import order_number
-from shopclerk.core.ports.errors import PortError
+from shopclerk.core.ports.errors import OutcomeUnknown, PortError
 
 COMMANDS: Final[dict[str, a.Action]] = {
     "home": a.GoHome(),
@@ -112,10 +112,14 @@ async def _or_retreat(
     """Do it; refused, show the nearest screen that can be shown, saying why.
 
     Only refusals lead to a retreat, and a retreat to no other: what nobody expected is not hidden here, and
-    a port that fails during the retreat too has the whole update tried again later.
+    a port that fails during the retreat too has the whole update tried again later. So has an unknown
+    outcome: what a retreat shows now may be otherwise in a moment, and the update, which names its request,
+    does it once however often it is tried.
     """
     try:
         return await act()
+    except OutcomeUnknown:
+        raise
     except (DomainError, PortError) as refused:
         first = refused
     told = turn.noticing(sentence(turn.words, first))

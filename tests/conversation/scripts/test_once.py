@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from shopclerk.adapters.memory.store import MemoryStore
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.session import Session
@@ -13,10 +14,13 @@ from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import Shipment
-from shopclerk.core.ports.errors import Unavailable
+from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug, puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
+
+COMMIT = MemoryStore.commit
 
 
 class Crash(Exception):
@@ -177,3 +181,23 @@ async def test_an_apology_forgets_no_question(shop: TalkingShop, ana: Visitor) -
     await shop.dialogue.apologise(replace(ana.last, update_id="failed"))
     await ana.says("2")
     ana.sees("In your cart: 3")
+
+
+async def test_when_nobody_knows_whether_an_order_was_placed_it_is_found_out_before_anything_is_said(
+    shop: TalkingShop, ana: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reviews_a_mug(ana)
+    ana.looks_away()
+    with monkeypatch.context() as line:
+        line.setattr(MemoryStore, "commit", _committing_unheard)
+        with pytest.raises(OutcomeUnknown):
+            await ana.presses("✅ Place the order")
+    ana.sees_nothing_new()
+    await shop.works()
+    (order,) = shop.kept(Order)
+    ana.sees(f"💳 Pay for order {order.number}")
+
+
+async def _committing_unheard(store: MemoryStore, changeset: Changeset) -> Admitted | Refused:
+    await COMMIT(store, changeset)
+    raise OutcomeUnknown("database")
