@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from shopclerk.adapters.db import proofreading
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.app.cli import main
 from shopclerk.app.databases import opened
@@ -207,6 +208,18 @@ def test_what_cannot_be_read_is_named_by_its_table_and_id(
         _, named, id, *reason = line.split()
         assert (named, reason != []) == (table, True)
         assert id.removesuffix(":") in ids
+
+
+def test_what_cannot_be_read_is_found_on_every_page(
+    orders: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(proofreading, "AT_ONCE", 2)
+    spoil("UPDATE orders SET status = 'paid'", orders)
+    spoil("UPDATE timeline SET by_role = 'stranger'", orders)
+    assert main(["audit"]) == 1
+    told = [line.split()[1:3] for line in capsys.readouterr().out.splitlines() if "(unreadable)" in line]
+    wanted = {(table, id) for table in ("orders", "timeline") for id in _ids(table)}
+    assert sorted((table, id.removesuffix(":")) for table, id in told) == sorted(wanted)
 
 
 def _ids(table: str) -> set[str]:
