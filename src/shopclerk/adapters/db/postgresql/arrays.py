@@ -51,12 +51,17 @@ def statement(shape: Shape, dialect: Dialect, *, first: int) -> Statement:
 
 
 def arrays(change: Change, encoders: Sequence[Callable[[Any], Any] | None]) -> Iterator[list[Any]]:
-    """What to bind, a column after the other."""
+    """What to bind, a column after the other.
+
+    Of nothing but NULL an empty array is enough: `unnest` fills up the shorter ones, and the driver, which
+    looks at every element several times, has less to look at.
+    """
     if isinstance(change, GoneRows):
         yield list(change.names)
         return
     for name, encode in zip(next(iter(change.rows)), encoders, strict=True):
-        yield [row[name] if encode is None else encode(row[name]) for row in change.rows]
+        values = [row[name] if encode is None else encode(row[name]) for row in change.rows]
+        yield [] if values.count(None) == len(values) else values
 
 
 def _inserting(shape: Shape, columns: Sequence[Column[Any]], dialect: Dialect, first: int) -> str:
