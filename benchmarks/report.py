@@ -118,7 +118,8 @@ other, in turning order; a ratio is the median of the rounds' own, with the smal
 behind it: where these are far apart, the machine was too busy to tell. Server and clients share the cores.
 What the product writes for one order is read back from its tables, and the bare drivers write that; after
 every lap the rows of all tables are counted, and a contestant that wrote fewer ends the run.
-*Wanted* is what the project set itself; what misses it says so.
+*Wanted* is what the project set itself; what misses it says so. Whose functions the time is spent in is
+[profiled apart](profile.md).
 """
 
 
