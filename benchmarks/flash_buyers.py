@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import perf_counter
@@ -73,11 +73,9 @@ async def _sale(crowd: Sequence[Any], press: Callable[[Any], Awaitable[None]]) -
 
     async def try_to_buy(one: Any) -> None:
         nonlocal sold
-        try:
+        with suppress(*SOLD_OUT):
             await press(one)
             sold += 1
-        except SOLD_OUT:
-            pass
         waits.append(perf_counter() - began)
 
     await asyncio.gather(*map(try_to_buy, crowd))

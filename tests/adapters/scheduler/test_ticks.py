@@ -79,3 +79,4 @@ async def test_a_job_that_fails_is_called_again() -> None:
     async with asyncio.timeout(120):
         await again.wait()
     await ticks.close()
+    assert calls > 1

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.callers import fail, tell
 from shopclerk.core.ports.errors import PortError
 
 MOST_AT_ONCE: Final = 256
@@ -36,14 +37,6 @@ class Asked(Generic[Q, A]):
     answering: Answering[Q, A]
     question: Q
     answer: asyncio.Future[A] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-    def tell(self, found: A) -> None:
-        if not self.answer.done():
-            self.answer.set_result(found)
-
-    def fail(self, fault: Exception) -> None:
-        if not self.answer.done():
-            self.answer.set_exception(fault)
 
 
 class Asking:
@@ -80,13 +73,13 @@ class Asking:
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is theirs who asked
             if len(lot) == 1 or isinstance(fault, PortError):
                 for asked in lot:
-                    asked.fail(fault)
+                    fail(asked.answer, fault)
             else:
                 for asked in lot:
                     await self._answer((asked,))
         else:
             for asked, found in answers:
-                asked.tell(found)
+                tell(asked.answer, found)
 
 
 def _answers(lot: Sequence[Asked[Any, Any]], connection: Connection) -> list[tuple[Asked[Any, Any], Any]]:

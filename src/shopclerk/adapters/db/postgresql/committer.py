@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from shopclerk.adapters.db.callers import fail, tell
 from shopclerk.adapters.db.postgresql.faults import translating, translating_commit
 from shopclerk.adapters.db.postgresql.retrying import persistently
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
@@ -75,23 +76,21 @@ class Committer:
         except (Unavailable, OutcomeUnknown) as fault:
             # Nobody may be tried again here: it would fail for all alike, or might write twice.
             for waiting in batch:
-                _fail(waiting, fault)
+                fail(waiting.answer, fault)
         except Exception:  # noqa: BLE001 - whoever is at fault is told so when it is tried alone
             for waiting in batch:
                 await self._write_alone(waiting)
         else:
             for waiting, verdict in zip(batch, verdicts, strict=True):
-                if not waiting.answer.done():
-                    waiting.answer.set_result(verdict)
+                tell(waiting.answer, verdict)
 
     async def _write_alone(self, waiting: Waiting) -> None:
         try:
             (verdict,) = await persistently(partial(self._transact, (waiting.changeset,)))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is its caller's, not the committer's
-            _fail(waiting, fault)
+            fail(waiting.answer, fault)
         else:
-            if not waiting.answer.done():
-                waiting.answer.set_result(verdict)
+            tell(waiting.answer, verdict)
 
     async def _transact(self, changesets: Sequence[Changeset]) -> Sequence[Verdict]:
         with translating():
@@ -101,8 +100,3 @@ class Committer:
                 with translating_commit():
                     await connection.commit()
                 return verdicts
-
-
-def _fail(waiting: Waiting, fault: Exception) -> None:
-    if not waiting.answer.done():
-        waiting.answer.set_exception(fault)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from shopclerk.adapters.db.callers import fail, tell
 from shopclerk.adapters.db.postgresql.faults import translating
 from shopclerk.adapters.db.postgresql.retrying import persistently
 
@@ -35,14 +36,9 @@ class Asked(Generic[T]):
         except (DBAPIError, OSError):
             raise
         except Exception as fault:  # noqa: BLE001 - it is theirs who asked
-            self.fail(fault)
+            fail(self.answer, fault)
         else:
-            if not self.answer.done():
-                self.answer.set_result(found)
-
-    def fail(self, fault: Exception) -> None:
-        if not self.answer.done():
-            self.answer.set_exception(fault)
+            tell(self.answer, found)
 
 
 class Readers:
@@ -85,7 +81,7 @@ class Readers:
         try:
             await persistently(partial(self._transact, (asked,)))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is theirs who asked
-            asked.fail(fault)
+            fail(asked.answer, fault)
 
     async def _transact(self, several: Sequence[Asked[Any]]) -> None:
         waiting = [asked for asked in several if not asked.answer.done()]
