@@ -19,6 +19,7 @@ from shopclerk.core.domain.refund import Refund, RefundLine
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.changeset import Record
 from shopclerk.core.ports.store import MoneyOf, ParcelsSilent, PollsDue, ScansOf, TimelineOf
+from shopclerk.core.ports.views import OrdersToShip, OrdersUnderWay, QueueCounts
 from tests.contracts.after_sales import case, counting, discount, discrepancy, refund, watch
 from tests.contracts.databases import SEALER
 from tests.contracts.examples import (
@@ -155,6 +156,40 @@ async def test_a_full_shop_goes_down_up_and_down_to_nothing(bare: str) -> None:
     await database.close()
     at_start(bare, Tuning(), partial(migrating.move, url=bare, target="base"))
     assert set(tables(bare)) <= {"alembic_version", "sqlite_sequence"}
+
+
+async def test_the_queues_of_a_shop_are_the_same_after_it_went_back_and_forth(bare: str) -> None:
+    """What its parcels make of an order is noted on it by the upgrade, as it is by every commit."""
+    database = open_database(bare, SEALER)
+    parcels = {
+        "left": ShipmentStatus.SHIPPED,
+        "lost": ShipmentStatus.EXCEPTION,
+        "here": ShipmentStatus.PACKED,
+    }
+    for name in ("new", *parcels):
+        sold = order(name, line(f"{name}-1", 1), status=OrderStatus.CONFIRMED)
+        sent = [
+            replace(shipment(f"of-{name}", (f"{name}-1", 1), status=status), order_id=sold.id)
+            for parcel, status in parcels.items()
+            if parcel == name
+        ]
+        await commit(database, Decisions().of(sold, *sent))
+    before = await queues(database)
+    await database.close()
+    assert before == (["here", "new"], ["left", "lost"], 1)
+    go_back(bare, "0008")
+    assert "all_left" not in tables(bare)["orders"]
+    database = open_database(bare, SEALER)
+    assert await queues(database) == before
+    await database.close()
+
+
+async def queues(database: Database) -> tuple[list[str], list[str], int]:
+    """What is to be shipped, what is under way, and how many troubles there are."""
+    to_ship = await database.views.rows(OrdersToShip())
+    under_way = await database.views.rows(OrdersUnderWay())
+    (count,) = await database.views.rows(QueueCounts())
+    return sorted(row.id for row in to_ship), sorted(row.id for row in under_way), count.troubles
 
 
 async def test_going_up_leaves_no_reference_hanging(bare: str) -> None:
