@@ -1,0 +1,96 @@
+"""The Bot API through aiogram: it validates what comes and makes the calls. The conversation is ours."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from aiogram import Bot, methods
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import BufferedInputFile, Update
+from pydantic import BaseModel, ValidationError
+
+from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
+from shopclerk.adapters.telegram.intake import Malformed
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.notifier import Unreachable
+
+SECONDS: Final = 40.0
+"""What a call may take: longer than Telegram keeps a poll open."""
+
+
+class AiogramDriver:
+    """See `intake.Driver`. `api` is another server of the Bot API; `session` another transport."""
+
+    def __init__(self, token: str, *, api: str | None = None, session: BaseSession | None = None) -> None:
+        server = TelegramAPIServer.from_base(api) if api else PRODUCTION
+        self._bot = Bot(token, session=session or AiohttpSession(api=server, timeout=SECONDS))
+
+    def update_of(self, payload: Mapping[str, Any]) -> Update:
+        try:
+            return Update.model_validate(payload, context={"bot": self._bot})
+        except ValidationError as wrong:
+            raise Malformed(str(wrong)) from wrong
+
+    async def call(self, call: Call) -> Any:
+        method = getattr(methods, call.method[0].upper() + call.method[1:])
+        try:
+            return _plain(await self._bot(method(**_with_files(call.body))))
+        except TelegramAPIError as error:
+            raise _told(call, error) from error
+        except ClientDecodeError as error:
+            raise OutcomeUnknown(f"telegram {call.method}") from error
+
+    async def download(self, file_path: str) -> bytes:
+        try:
+            content = await self._bot.download_file(file_path)
+        except (TelegramAPIError, OSError) as error:
+            raise Unavailable("telegram file") from error
+        return content.read() if content else b""
+
+    async def close(self) -> None:
+        await self._bot.session.close()
+
+
+def _told(call: Call, error: TelegramAPIError) -> Exception:
+    match error:
+        case TelegramRetryAfter(retry_after=seconds):
+            return Unavailable(f"telegram {call.method}", timedelta(seconds=seconds))
+        case TelegramForbiddenError() | TelegramMigrateToChat():
+            return Unreachable(error.message)
+        case TelegramNetworkError() | TelegramServerError():
+            return OutcomeUnknown(f"telegram {call.method}")
+        case TelegramConflictError() | TelegramUnauthorizedError():
+            return Unavailable(error.message)
+        case _:
+            return CallRefused(error.message)
+
+
+def _with_files(value: Any) -> Any:
+    if isinstance(value, Upload):
+        return BufferedInputFile(value.content, value.name)
+    if isinstance(value, Mapping):
+        return {name: _with_files(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_with_files(each) for each in value]
+    return value
+
+
+def _plain(result: Any) -> Any:
+    if isinstance(result, BaseModel):
+        return result.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if isinstance(result, list):
+        return [_plain(each) for each in result]
+    return result

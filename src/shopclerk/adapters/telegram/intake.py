@@ -1,0 +1,77 @@
+"""Taking updates in: kept first, acknowledged after, handled later by whoever empties the inbox."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+import structlog
+
+from shopclerk.adapters.telegram.addresses import PLATFORM
+from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.adapters.telegram.reading import Update, incoming_of
+from shopclerk.conversation.update_codec import encode_incoming
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import PortError
+from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.notifier import Unreachable
+
+SOURCE: Final = f"chat:{PLATFORM}"
+log = structlog.get_logger(__name__)
+
+
+class Malformed(Exception):
+    """No update that the framework understands."""
+
+
+class Driver(Bot, Protocol):
+    """A framework: it makes calls, and validates the JSON of an update (raises Malformed)."""
+
+    def update_of(self, payload: Mapping[str, Any]) -> Update: ...
+
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """`bot_id` is part of an update's name: two bots count their updates each for itself. `wake` is called
+    after each update that was taken in.
+    """
+
+    driver: Driver
+    bot_id: int
+    inbox: Inbox
+    clock: Clock
+    wake: Callable[[], None]
+    _answering: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def take(self, payload: Mapping[str, Any]) -> None:
+        """Once this returns the update is kept for good, or is none for us. Raises PortError."""
+        try:
+            update = self.driver.update_of(payload)
+        except Malformed:
+            log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
+            return
+        if incoming := incoming_of(update):
+            event_id = f"{self.bot_id}#{incoming.update_id}"
+            await self.inbox.accept(
+                SOURCE, event_id, incoming.address, encode_incoming(incoming), self.clock.now()
+            )
+            self.wake()
+        if update.callback_query is not None:
+            self._begin_answering(str(update.callback_query.id))
+
+    async def close(self) -> None:
+        await asyncio.gather(*self._answering)
+
+    def _begin_answering(self, query_id: str) -> None:
+        """The spinner on the button stops before the work begins, and nobody waits for that."""
+        task = asyncio.create_task(self._answer(query_id))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer(self, query_id: str) -> None:
+        try:
+            await self.driver.call(Call("answerCallbackQuery", {"callback_query_id": query_id}))
+        except (CallRefused, PortError, Unreachable) as refused:
+            log.info("a press was not acknowledged", why=str(refused))

@@ -1,0 +1,120 @@
+"""The Bot API through python-telegram-bot: it validates what comes and makes the calls. The conversation is
+ours.
+"""
+
+import warnings
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from telegram import Bot, InputFile, InputMediaPhoto, TelegramObject, Update
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import BaseRequest, HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
+
+from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
+from shopclerk.adapters.telegram.intake import Malformed
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.notifier import Unreachable
+
+API: Final = "https://api.telegram.org"
+SECONDS: Final = 40.0
+"""What a call may take: longer than Telegram keeps a poll open."""
+
+
+class PtbDriver:
+    """See `intake.Driver`. `api` is another server of the Bot API; `request` another transport."""
+
+    def __init__(self, token: str, *, api: str | None = None, request: BaseRequest | None = None) -> None:
+        server = (api or API).rstrip("/")
+        chosen = request or HTTPXRequest(connection_pool_size=256, read_timeout=SECONDS, pool_timeout=SECONDS)
+        self._bot = Bot(
+            token,
+            base_url=f"{server}/bot",
+            base_file_url=f"{server}/file/bot",
+            request=chosen,
+            get_updates_request=chosen,
+        )
+
+    def update_of(self, payload: Mapping[str, Any]) -> Update:
+        try:
+            return Update.de_json(dict(payload), self._bot)
+        except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+            raise Malformed(str(wrong)) from wrong
+
+    async def call(self, call: Call) -> Any:
+        try:
+            return _plain(await getattr(self._bot, call.method)(**_with_files(call.body)))
+        except TelegramError as error:
+            raise _told(call, error) from error
+
+    async def download(self, file_path: str) -> bytes:
+        try:
+            return await self._bot.request.retrieve(f"{self._bot.base_file_url}/{file_path}")
+        except TelegramError as error:
+            raise Unavailable("telegram file") from error
+
+    async def close(self) -> None:
+        await self._bot.request.shutdown()
+
+
+def _told(call: Call, error: TelegramError) -> Exception:
+    match error:
+        case RetryAfter():
+            return Unavailable(f"telegram {call.method}", _wait(error))
+        case Forbidden() | ChatMigrated():
+            return Unreachable(error.message)
+        case BadRequest():
+            return CallRefused(error.message)
+        case Conflict() | InvalidToken():
+            return Unavailable(error.message)
+        case NetworkError():
+            return OutcomeUnknown(f"telegram {call.method}")
+        case _:
+            return CallRefused(error.message)
+
+
+def _wait(error: RetryAfter) -> timedelta:
+    """The framework warns each time that its answer will be a duration one day."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def _plain(result: Any) -> Any:
+    if isinstance(result, TelegramObject):
+        return result.to_dict()
+    if isinstance(result, tuple):
+        return [_plain(each) for each in result]
+    return result
+
+
+def _with_files(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _file(value) for name, value in body.items()}
+
+
+def _file(value: Any) -> Any:
+    """A medium with a new file has to be an object of the framework, so that the file is found in it."""
+    if isinstance(value, Upload):
+        return InputFile(value.content, filename=value.name)
+    if isinstance(value, list):
+        return [_file(each) for each in value]
+    if isinstance(value, Mapping) and isinstance(value.get("media"), Upload):
+        upload = value["media"]
+        return InputMediaPhoto(
+            upload.content,
+            caption=value.get("caption"),
+            parse_mode=value.get("parse_mode"),
+            filename=upload.name,
+        )
+    return value

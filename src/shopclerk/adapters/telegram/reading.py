@@ -1,0 +1,97 @@
+"""Updates of Telegram as what people say. Both frameworks name things as the Bot API does, so that one
+reading serves them: the protocols here are what it looks at.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
+
+from shopclerk.adapters.telegram.addresses import PLATFORM, Place, account
+from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
+from shopclerk.core.domain.ids import FileId
+
+ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
+"""Named at every start: neither framework's default is what we want, and Telegram keeps the last list."""
+
+UNTOUCHED: Final = f"{PLATFORM}-file:"
+"""How a picture is named that still lies with Telegram."""
+
+
+class _User(Protocol):
+    id: Any
+    is_bot: Any
+    language_code: Any
+
+
+class Update(Protocol):
+    """An update as a framework has validated it."""
+
+    update_id: Any
+    message: Any
+    callback_query: Any
+    my_chat_member: Any
+
+
+def incoming_of(update: Update) -> Incoming | None:
+    """What was said, or None when it is nothing that a person said to the bot."""
+    if update.callback_query is not None:
+        return _pressed(update)
+    if update.message is not None:
+        return _said(update)
+    return None
+
+
+def _pressed(update: Update) -> Incoming | None:
+    query = update.callback_query
+    if query.message is None or not query.data:
+        return None
+    said = Press(query.data, str(query.message.message_id))
+    return _incoming(update, query.message, query.from_user, said)
+
+
+def _said(update: Update) -> Incoming | None:
+    message = update.message
+    if message.from_user is None or message.from_user.is_bot:
+        return None
+    said = _words(message)
+    return None if said is None else _incoming(update, message, message.from_user, said)
+
+
+def _words(message: Any) -> Said | None:
+    if message.photo:
+        return Photo(FileId(f"{UNTOUCHED}{_largest(message.photo)}"))
+    if message.text:
+        return _typed(message.text)
+    return None
+
+
+def _typed(text: str) -> Said:
+    """A command may name the bot it is for: `/start@shop_bot p_TEA`."""
+    if not text.startswith("/"):
+        return Text(text)
+    name, _, rest = text[1:].partition(" ")
+    return Command(name.partition("@")[0].lower(), rest.strip())
+
+
+def _largest(sizes: Sequence[Any]) -> str:
+    return str(max(sizes, key=lambda size: size.width * size.height).file_id)
+
+
+def _incoming(update: Update, message: Any, user: _User, said: Said) -> Incoming:
+    topic = message.message_thread_id if getattr(message, "is_topic_message", None) else None
+    answered = getattr(message, "reply_to_message", None)
+    return Incoming(
+        update_id=str(update.update_id),
+        address=Place(message.chat.id, topic or 0).address,
+        account=account(user.id),
+        locale=user.language_code or "en",
+        said=said,
+        at=_when(message),
+        replies_to=str(answered.message_id) if answered and not isinstance(said, Press) else None,
+    )
+
+
+def _when(message: Any) -> datetime:
+    """An inaccessible message has no date."""
+    at = getattr(message, "date", None)
+    return at.astimezone(UTC) if isinstance(at, datetime) else datetime.fromtimestamp(0, UTC)

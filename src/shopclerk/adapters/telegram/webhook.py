@@ -1,0 +1,63 @@
+"""`POST /telegram/updates`: an update, acknowledged once it is kept.
+
+200 it is kept (or is nothing that was said to us)
+400 no JSON object          403 without our secret          503 not kept: Telegram sends it again
+"""
+
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from aiohttp import web
+
+from shopclerk.adapters.telegram.calls import Bot, Call
+from shopclerk.adapters.telegram.intake import Intake
+from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES
+from shopclerk.core.ports.errors import PortError
+
+PATH: Final = "/telegram/updates"
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+AT_ONCE: Final = 40
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Any number of processes may stand behind the address: an update counts once, wherever it arrives."""
+
+    intake: Intake
+    secret: str
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        return [web.post(PATH, self._serve)]
+
+    async def announce(self, bot: Bot, public_url: str) -> None:
+        """Tell Telegram where to send updates to; what waits there is kept."""
+        body = {
+            "url": f"{public_url.rstrip('/')}{PATH}",
+            "secret_token": self.secret,
+            "max_connections": AT_ONCE,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        await bot.call(Call("setWebhook", body))
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self.secret.encode()):
+            raise web.HTTPForbidden
+        try:
+            payload = json.loads(await request.read())
+        except ValueError:
+            payload = None
+        if not isinstance(payload, dict):
+            raise web.HTTPBadRequest
+        try:
+            await self.intake.take(payload)
+        except PortError as broken:
+            log.warning("an update could not be kept; Telegram sends it again", why=str(broken))
+            raise web.HTTPServiceUnavailable from broken
+        return web.Response()

@@ -1,0 +1,32 @@
+"""A Telegram for tests: a Bot API server that holds bots to the real rules, and people to talk to.
+
+    async with FakeTelegram() as telegram:
+        bot = telegram.bot("Tea house")   # its `bot.token`, at `telegram.url`
+        chat = telegram.person("Mei", language="zh").chat_with(bot)
+        await chat.says("/start")
+        home = await chat.sees("Welcome") # waits until the bot has shown it
+        await chat.presses("Cart", on=home)
+        await chat.sees("Your cart is empty")
+
+Any framework talks to it over real HTTP, polling or by webhook. What it refuses, it refuses in Telegram's
+own words and codes, so that a framework maps them to its own exceptions:
+
+- texts of 4096 and captions of 1024 UTF-16 units, callback data of 64 bytes, well-formed HTML of the tags that
+  there are, buttons with exactly one purpose;
+- "message is not modified", messages that cannot be edited or are gone, queries that are too old or unknown;
+- one poller at a time, no polling beside a webhook; webhooks carry their secret, are sent again until they
+  are answered 200, and a call in the answer's body is made;
+- bots that are blocked, chats that are unknown, invoices whose sums are wrong, charges refunded twice;
+- `telegram.faults` scripts 429 with `retry_after`, 5xx and dropped connections, before or after the call took
+  effect; `Limits` makes it count messages a second as Telegram does.
+
+`telegram.calls` records every call in order. Nothing sleeps: whoever waits is woken by what happens.
+"""
+
+from tests.fake_telegram.faults import Drop, Faults, Refuse, TooMany
+from tests.fake_telegram.people import Person, PrivateChat
+from tests.fake_telegram.telegram import FakeTelegram
+from tests.fake_telegram.throttle import Limits
+from tests.fake_telegram.world import Bot
+
+__all__ = ["Bot", "Drop", "FakeTelegram", "Faults", "Limits", "Person", "PrivateChat", "Refuse", "TooMany"]

@@ -1,0 +1,217 @@
+"""People, as bots meet them: they type, press, send, share, pay, block; and they read what they are shown."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from tests.fake_telegram.errors import ApiError
+from tests.fake_telegram.methods.contents import photo_sizes
+from tests.fake_telegram.methods.queries import CHECKOUT_SECONDS
+from tests.fake_telegram.world import Bot, Chat, Json, Message, Query, User, World
+
+PATIENCE: Final = 60.0
+"""Seconds until somebody who waits gives up: far more than a bot takes on the slowest machine."""
+
+T = TypeVar("T")
+
+
+class NothingOfTheKind(AssertionError):
+    """What was waited for did not come; says what there is instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a Telegram account."""
+
+    world: World
+    user: User
+
+    def chat_with(self, bot: Bot) -> "PrivateChat":
+        """A private chat, which bots may write into from the first word on."""
+        chat = self.world.chats.setdefault(self.user.id, Chat(self.user.id, "private", user=self.user))
+        return PrivateChat(self.world, bot, chat, self)
+
+    def in_group(self, group: Chat, bot: Bot, topic: int = 0) -> "PrivateChat":
+        """The same, where others read along."""
+        return PrivateChat(self.world, bot, group, self, topic)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateChat:
+    """One person's side of a chat with a bot."""
+
+    world: World
+    bot: Bot
+    chat: Chat
+    person: Person
+    topic: int = 0
+
+    @property
+    def messages(self) -> list[Message]:
+        """All that stands in the chat, oldest first."""
+        return list(self.chat.messages.values())
+
+    @property
+    def shown(self) -> list[Message]:
+        """What the bot shows, oldest first."""
+        return [message for message in self.messages if message.is_bots]
+
+    async def says(self, text: str, *, to: Message | None = None) -> Message:
+        """Types; `to` is the message that is answered."""
+        commands = (
+            [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+            if text[:1] == "/"
+            else []
+        )
+        return self._sends({"text": text, **({"entities": commands} if commands else {})}, to)
+
+    async def sends_photo(self, content: bytes, caption: str = "", *, to: Message | None = None) -> Message:
+        sizes = photo_sizes(self.world, self.world.keep_file(content))
+        return self._sends({"photo": sizes, **({"caption": caption} if caption else {})}, to)
+
+    async def sends_document(self, content: bytes, name: str) -> Message:
+        file_id = self.world.keep_file(content)
+        document = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name}
+        return self._sends({"document": document | {"file_size": len(content)}})
+
+    async def shares_contact(self, phone: str, *, somebody_elses: bool = False) -> Message:
+        owner = {} if somebody_elses else {"user_id": self.person.user.id}
+        contact = {"phone_number": phone, "first_name": self.person.user.first_name}
+        return self._sends({"contact": contact | owner})
+
+    async def shares_location(self, latitude: float, longitude: float) -> Message:
+        return self._sends({"location": {"latitude": latitude, "longitude": longitude}})
+
+    async def presses(self, label: str, *, on: Message | None = None) -> Query:
+        """Presses the button whose label contains that, on that message or the latest that has one. The
+        spinner stops when the answer's `answered` is set.
+        """
+        message, button = await self._until(lambda: self._button(label, on), f"a button {label!r}")
+        if "callback_data" not in button:
+            raise NothingOfTheKind(f"{button['text']!r} leads elsewhere: {button}")
+        return self.presses_data(button["callback_data"], message)
+
+    def presses_data(self, data: str, on: Message) -> Query:
+        """As `presses`, whatever stands under the message now: an old screen is still on somebody's phone."""
+        query = Query(str(self.world.new_id()), self.bot, self.world.now())
+        self.world.queries[query.id] = query
+        body = {
+            "id": query.id,
+            "from": self.person.user.json(),
+            "message": on.json(),
+            "chat_instance": str(self.chat.id),
+            "data": data,
+        }
+        self.world.tell(self.bot, "callback_query", body)
+        return query
+
+    async def answered(self, query: Query) -> str:
+        """What the bot answered to the press, as a short note; empty when only the spinner stopped."""
+        async with asyncio.timeout(PATIENCE):
+            await query.answered.wait()
+        return str((query.answer or {}).get("text") or "")
+
+    async def pays(self, message: Message, *, method_paid: bool = True) -> Json:
+        """Pays the invoice; answers the successful payment, or raises what the bot or the bank said."""
+        invoice = message.body["invoice"]
+        query = Query(str(self.world.new_id()), self.bot, self.world.now())
+        self.world.checkouts[query.id] = query
+        order = {"currency": invoice["currency"], "total_amount": invoice["total_amount"]}
+        told = {"id": query.id, "from": self.person.user.json(), "invoice_payload": message.payload, **order}
+        self.world.tell(self.bot, "pre_checkout_query", told)
+        async with asyncio.timeout(PATIENCE):
+            await query.answered.wait()
+        verdict = query.answer or {}
+        if not verdict["ok"]:
+            raise ApiError(str(verdict["error_message"]))
+        if self.world.now() - query.at > CHECKOUT_SECONDS or not method_paid:
+            raise ApiError("PAYMENT_FAILED")
+        return self._paid(message, order)
+
+    async def blocks(self) -> None:
+        self.chat.blocked.add(self.bot.id)
+        self._membership("kicked")
+
+    async def unblocks(self) -> None:
+        self.chat.blocked.discard(self.bot.id)
+        self._membership("member")
+
+    async def sees(self, *words: str) -> Message:
+        """The latest message of the bot that has all these words, once there is one."""
+        return await self._until(lambda: self._showing(words), " and ".join(map(repr, words)))
+
+    async def sees_on(self, message: Message, *words: str) -> Message:
+        """That very message, once it was edited to have these words."""
+        return await self._until(
+            lambda: message if all(word in message.text for word in words) else None,
+            " and ".join(map(repr, words)),
+        )
+
+    def _showing(self, words: tuple[str, ...]) -> Message | None:
+        return next((one for one in reversed(self.shown) if all(word in one.text for word in words)), None)
+
+    def _button(self, label: str, on: Message | None) -> tuple[Message, Json] | None:
+        for message in [on] if on else reversed(self.shown):
+            for button in message.buttons:
+                if label in button["text"]:
+                    return message, button
+        return None
+
+    async def _until(self, found: Callable[[], T | None], what: str) -> T:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    moved = self.world.moved
+                    if (seen := found()) is not None:
+                        return seen
+                    await moved.wait()
+        except TimeoutError:
+            shown = "\n---\n".join(
+                f"{one.text}\n{[each['text'] for each in one.buttons]}" for one in self.shown[-4:]
+            )
+            raise NothingOfTheKind(f"no {what}; shown last:\n{shown or 'nothing'}") from None
+
+    def _sends(self, body: Json, to: Message | None = None) -> Message:
+        self.chat.opened.add(self.bot.id)
+        answered = {"reply_to_message": to.json()} if to else {}
+        topic = {"message_thread_id": self.topic, "is_topic_message": True} if self.topic else {}
+        message = self.world.post(self.chat, self.person.user, body | answered | topic)
+        self.world.tell(self.bot, "message", message.json())
+        return message
+
+    def _paid(self, message: Message, order: Json) -> Json:
+        charge = f"charge-{self.world.new_id()}"
+        self.world.charges[charge] = {
+            **order,
+            "user_id": self.person.user.id,
+            "user": self.person.user.json(),
+            "bot_id": self.bot.id,
+            "payload": message.payload,
+            "date": int(self.world.now()),
+            "refunded": False,
+        }
+        if order["currency"] == "XTR":
+            self.bot.stars += order["total_amount"]
+        payment = {
+            **order,
+            "invoice_payload": message.payload,
+            "telegram_payment_charge_id": charge,
+            "provider_payment_charge_id": f"provider-{charge}",
+        }
+        self._sends({"successful_payment": payment})
+        return payment
+
+    def _membership(self, status: str) -> None:
+        old = "member" if status == "kicked" else "kicked"
+        sides: dict[str, Any] = {
+            name: {"status": each, "user": self.bot.json(), **({"until_date": 0} if each == "kicked" else {})}
+            for name, each in (("old_chat_member", old), ("new_chat_member", status))
+        }
+        body = {
+            "chat": self.chat.json(),
+            "from": self.person.user.json(),
+            "date": int(self.world.now()),
+            **sides,
+        }
+        self.world.tell(self.bot, "my_chat_member", body)

@@ -1,0 +1,92 @@
+"""The Bot API over HTTP."""
+
+import inspect
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from tests.fake_telegram.errors import ApiError, Broken, TooManyRequests, UnknownMethod
+from tests.fake_telegram.faults import Drop, Fault, Faults, Refuse, TooMany
+from tests.fake_telegram.methods import METHODS
+from tests.fake_telegram.parameters import Parameters
+from tests.fake_telegram.throttle import Throttle
+from tests.fake_telegram.world import Bot, Json, World
+
+UNCOUNTED = "getUpdates"
+
+
+class Dropped(Exception):
+    """The connection is broken off."""
+
+
+class Api:
+    """Makes calls, and remembers them: `calls` holds each but `getUpdates`, with its parameters parsed."""
+
+    def __init__(self, world: World, faults: Faults, throttle: Throttle) -> None:
+        self._world = world
+        self._faults = faults
+        self._throttle = throttle
+        self.calls: list[tuple[str, Mapping[str, Any]]] = []
+
+    def application(self) -> web.Application:
+        application = web.Application(client_max_size=64 * 1024 * 1024)
+        application.router.add_route("*", "/bot{token}/{method}", self._answer)
+        application.router.add_get("/file/bot{token}/{path:.+}", self._file)
+        return application
+
+    async def perform(self, bot: Bot, call: Json) -> Any:
+        """Make a call that came in the answer to a webhook: its result is told to nobody."""
+        try:
+            return await self._call(bot, str(call["method"]), Parameters(call, {}))
+        except ApiError as error:
+            return error.body()
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        try:
+            bot = self._world.bot(request.match_info["token"])
+            result = await self._call(bot, request.match_info["method"], await Parameters.of(request))
+        except ApiError as error:
+            return web.json_response(error.body(), status=error.code)
+        except Dropped:
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
+        return web.json_response({"ok": True, "result": result}, dumps=_dump)
+
+    async def _call(self, bot: Bot, name: str, parameters: Parameters) -> Any:
+        method = {known.lower(): known for known in METHODS}.get(name.lower())
+        if method is None:
+            raise UnknownMethod
+        if method != UNCOUNTED:
+            self.calls.append((method, parameters.parsed()))
+        fault = self._faults.of(method, parameters)
+        _meet(fault, done=False)
+        self._throttle.count(method, parameters.integer("chat_id") if "chat_id" in parameters else None)
+        result = METHODS[method](self._world, bot, parameters)
+        if inspect.isawaitable(result):
+            result = await result
+        _meet(fault, done=True)
+        return result
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        self._world.bot(request.match_info["token"])
+        name = request.match_info["path"].rpartition("/")[2].removesuffix(".jpg")
+        if name not in self._world.files:
+            raise web.HTTPNotFound
+        return web.Response(body=self._world.files[name], content_type="image/jpeg")
+
+
+def _meet(fault: Fault | None, *, done: bool) -> None:
+    match fault:
+        case TooMany(seconds) if not done:
+            raise TooManyRequests(seconds)
+        case Refuse(code, after) if after is done:
+            raise Broken(code)
+        case Drop(after) if after is done:
+            raise Dropped
+
+
+def _dump(result: object) -> str:
+    return json.dumps(result, ensure_ascii=False)
