@@ -11,8 +11,8 @@
 Any framework talks to it over real HTTP, polling or by webhook. What it refuses, it refuses in Telegram's
 own words and codes, so that a framework maps them to its own exceptions:
 
-- texts of 4096 and captions of 1024 UTF-16 units, callback data of 64 bytes, well-formed HTML of the tags that
-  there are, buttons with exactly one purpose;
+- texts of 4096 and captions of 1024 UTF-16 units, callback data of 64 bytes, well-formed HTML of known
+  tags, buttons with exactly one purpose;
 - "message is not modified", messages that cannot be edited or are gone, queries that are too old or unknown;
 - one poller at a time, no polling beside a webhook; webhooks carry their secret, are sent again until they
   are answered 200, and a call in the answer's body is made;

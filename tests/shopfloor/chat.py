@@ -51,6 +51,7 @@ class ScriptedChat:
     """
 
     platform: str = PLATFORM
+    has_toasts: bool = True
     messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     toasts: defaultdict[str, list[Passing]] = field(default_factory=lambda: defaultdict(list))
     failures: list[Exception] = field(default_factory=list)

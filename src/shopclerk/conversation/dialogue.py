@@ -10,7 +10,7 @@ from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.ports.identities import Identities, Person
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.sessions import Sessions
-from shopclerk.conversation.reply import Toast
+from shopclerk.conversation.reply import Paragraph, Screen, Style, Toast
 from shopclerk.conversation.screens.help import trouble_screen
 from shopclerk.conversation.session import Session
 from shopclerk.conversation.turn import Answer, Turn
@@ -78,8 +78,9 @@ class Dialogue:
 
     async def _show(self, incoming: Incoming, answer: Answer, *, at: str | None, applied: str | None) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
-        shown = await chat.show(address, answer.screen, at=at, key=incoming.update_id)
-        if answer.toast:
+        screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
+        shown = await chat.show(address, screen, at=at, key=incoming.update_id)
+        if answer.toast and chat.has_toasts:
             await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
         await self.sessions.save(
             _at(answer.session, incoming),
@@ -87,6 +88,13 @@ class Dialogue:
             applied=applied,
             at=self.desk.clock.now(),
         )
+
+
+def _saying(toast: str, screen: Screen) -> Screen:
+    """The screen, with the note on top."""
+    if not toast:
+        return screen
+    return replace(screen, paragraphs=(Paragraph(toast, Style.NOTICE), *screen.paragraphs))
 
 
 def _at(session: Session, incoming: Incoming) -> Session:

@@ -47,7 +47,7 @@ def hello(chat: PrivateChat, text: str = "hello") -> Call:
 
 async def test_what_people_say_and_press_is_understood(driver: Driver, bot: Bot, chat: PrivateChat) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Cart", "callback_data": "1ct"}]]}
-    shown = await driver.call(Call("sendMessage", hello(chat).body | {"reply_markup": keyboard}))
+    shown = await driver.call(Call("sendMessage", {**hello(chat).body, "reply_markup": keyboard}))
     await chat.presses("Cart")
     said, pressed = [incoming_of(driver.update_of(update)) for update in bot.updates]
     assert said is not None

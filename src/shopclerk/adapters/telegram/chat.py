@@ -50,6 +50,11 @@ class TelegramChat:
     def platform(self) -> str:
         return PLATFORM
 
+    @property
+    def has_toasts(self) -> bool:
+        """A press is answered before its work begins, and Telegram shows a toast only as that answer."""
+        return False
+
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
         place = Place.of(address)
         match reply:

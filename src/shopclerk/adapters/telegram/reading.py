@@ -1,5 +1,5 @@
 """Updates of Telegram as what people say. Both frameworks name things as the Bot API does, so that one
-reading serves them: the protocols here are what it looks at.
+reading serves them.
 """
 
 from collections.abc import Sequence
@@ -17,19 +17,17 @@ UNTOUCHED: Final = f"{PLATFORM}-file:"
 """How a picture is named that still lies with Telegram."""
 
 
-class _User(Protocol):
-    id: Any
-    is_bot: Any
-    language_code: Any
-
-
 class Update(Protocol):
     """An update as a framework has validated it."""
 
-    update_id: Any
-    message: Any
-    callback_query: Any
-    my_chat_member: Any
+    @property
+    def update_id(self) -> int: ...
+
+    @property
+    def message(self) -> Any: ...
+
+    @property
+    def callback_query(self) -> Any: ...
 
 
 def incoming_of(update: Update) -> Incoming | None:
@@ -77,7 +75,7 @@ def _largest(sizes: Sequence[Any]) -> str:
     return str(max(sizes, key=lambda size: size.width * size.height).file_id)
 
 
-def _incoming(update: Update, message: Any, user: _User, said: Said) -> Incoming:
+def _incoming(update: Update, message: Any, user: Any, said: Said) -> Incoming:
     topic = message.message_thread_id if getattr(message, "is_topic_message", None) else None
     answered = getattr(message, "reply_to_message", None)
     return Incoming(

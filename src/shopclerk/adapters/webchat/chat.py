@@ -76,6 +76,10 @@ class WebChat:
     def platform(self) -> str:
         return PLATFORM
 
+    @property
+    def has_toasts(self) -> bool:
+        return True
+
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
         match reply:
             case Toast(text):
