@@ -2,7 +2,7 @@
 ours.
 """
 
-import warnings
+import os
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
@@ -19,12 +19,14 @@ from telegram.error import (
     TelegramError,
 )
 from telegram.request import BaseRequest, HTTPXRequest
-from telegram.warnings import PTBDeprecationWarning
 
 from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+"""How the framework is told to say durations as durations, and not to warn of the day when it will."""
 
 API: Final = "https://api.telegram.org"
 SECONDS: Final = 40.0
@@ -69,8 +71,8 @@ class PtbDriver:
 
 def _told(call: Call, error: TelegramError) -> Exception:
     match error:
-        case RetryAfter():
-            return Unavailable(f"telegram {call.method}", _wait(error))
+        case RetryAfter(retry_after=timedelta() as wait):
+            return Unavailable(f"telegram {call.method}", wait)
         case Forbidden() | ChatMigrated():
             return Unreachable(error.message)
         case BadRequest():
@@ -81,14 +83,6 @@ def _told(call: Call, error: TelegramError) -> Exception:
             return OutcomeUnknown(f"telegram {call.method}")
         case _:
             return CallRefused(error.message)
-
-
-def _wait(error: RetryAfter) -> timedelta:
-    """The framework warns each time that its answer will be a duration one day."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 def _plain(result: Any) -> Any:
