@@ -18,10 +18,11 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
 from shopclerk.adapters.telegram.intake import Malformed
+from shopclerk.adapters.telegram.ptb_request import AiohttpRequest
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 
@@ -38,7 +39,7 @@ class PtbDriver:
 
     def __init__(self, token: str, *, api: str | None = None, request: BaseRequest | None = None) -> None:
         server = (api or API).rstrip("/")
-        chosen = request or HTTPXRequest(connection_pool_size=256, read_timeout=SECONDS, pool_timeout=SECONDS)
+        chosen = request or AiohttpRequest(SECONDS)
         self._bot = Bot(
             token,
             base_url=f"{server}/bot",
