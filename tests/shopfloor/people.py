@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Final
 
 from shopclerk.conversation.actions import Action
 from shopclerk.conversation.codec import encode
-from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
+from shopclerk.conversation.incoming import (
+    Command,
+    Contact,
+    Document,
+    Incoming,
+    Left,
+    Location,
+    Photo,
+    Press,
+    Said,
+    Text,
+)
 from shopclerk.conversation.reply import Button
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.payments import PaymentFact
 from tests.shopfloor.chat import PLATFORM, Message
@@ -68,10 +80,25 @@ class Visitor:
         message, button = self._button(label, on)
         await self.does(Press(encode(button.action), message.id), f"presses [{button.label}]")
 
-    async def sends_picture(self, content: str = "a crack") -> None:
+    async def sends_picture(self, content: str = "a crack", caption: str = "") -> None:
         """The platform has put it into the shop's files already."""
         file_id = await self.shop.database.files.put(File(content.encode(), "image/jpeg"))
-        await self.does(Photo(file_id), "sends a picture")
+        under = f" with {caption!r} under it" if caption else ""
+        await self.does(Photo(file_id, caption), f"sends a picture{under}")
+
+    async def sends_file(self, name: str) -> None:
+        await self.does(Document(FileId(f"file-of-{self.name}"), name), f"sends {name}")
+
+    async def shares_contact(self, name: str, phone: str, *, mine: bool = True) -> None:
+        await self.does(Contact(name, phone, mine=mine), f"shares the contact {name} {phone}")
+
+    async def shares_location(self, latitude: float, longitude: float, place: str = "") -> None:
+        await self.does(
+            Location(latitude, longitude, place), f"shares {place or 'a place'} at {latitude}, {longitude}"
+        )
+
+    async def leaves(self) -> None:
+        await self.does(Left(), "leaves")
 
     async def forges(self, pressed: Action | str, *, on: str = "m0") -> None:
         """Sends a press of a button that nobody offered."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.hearing import respond
-from shopclerk.conversation.incoming import Incoming, Press
+from shopclerk.conversation.incoming import Incoming, Left, Press
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.ports.identities import Identities, Person
 from shopclerk.conversation.ports.placements import Placement
@@ -46,6 +46,9 @@ class Dialogue:
     async def __call__(self, incoming: Incoming, *, applied: str | None = None) -> None:
         person = await self._person(incoming)
         session = await self.sessions.load(incoming.address, person.id)
+        if isinstance(incoming.said, Left):
+            await self._let_go(incoming, session, applied=applied)
+            return
         turn = Turn(
             desk=self.desk,
             identities=self.identities,
@@ -67,6 +70,15 @@ class Dialogue:
         session = await self.sessions.load(incoming.address, person.id)
         screen = trouble_screen(self.wording.into(person.language))
         await self._show(incoming, Answer(screen, session), at=None, applied=applied)
+
+    async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
+        """Nobody is there to read an answer. What was typed so far waits for whoever comes back."""
+        await self.sessions.save(
+            _at(replace(session, awaited=None), incoming),
+            placed=None,
+            applied=applied,
+            at=self.desk.clock.now(),
+        )
 
     async def _person(self, incoming: Incoming) -> Person:
         return await self.identities.recognise(

@@ -7,10 +7,26 @@ from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers import home, merchant, orders
 from shopclerk.conversation.handlers.table import PICTURED, PRESSED, TYPED
-from shopclerk.conversation.incoming import Command, Photo, Press, Said, Text
+from shopclerk.conversation.incoming import (
+    Command,
+    Contact,
+    Document,
+    Heard,
+    Location,
+    Photo,
+    Press,
+    Text,
+)
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
-from shopclerk.conversation.screens.help import not_understood, picture_unasked, stale_button
+from shopclerk.conversation.screens.help import (
+    contact_unasked,
+    document_unasked,
+    location_unasked,
+    not_understood,
+    picture_unasked,
+    stale_button,
+)
 from shopclerk.conversation.shipping_word import after_keyword
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
@@ -30,7 +46,7 @@ COMMANDS: Final[dict[str, a.Action]] = {
 }
 
 
-async def respond(turn: Turn, said: Said) -> Answer:
+async def respond(turn: Turn, said: Heard) -> Answer:
     """What the person sees next. Every refusal is a sentence on a screen that leads on."""
     match said:
         case Press(token, _):
@@ -41,6 +57,12 @@ async def respond(turn: Turn, said: Said) -> Answer:
             return await _typed(turn, text)
         case Photo(file_id):
             return await _pictured(turn, file_id)
+        case Document():
+            return mentions(turn, document_unasked(turn.words, staff=turn.is_staff))
+        case Contact():
+            return mentions(turn, contact_unasked(turn.words, staff=turn.is_staff))
+        case Location():
+            return mentions(turn, location_unasked(turn.words, staff=turn.is_staff))
 
 
 async def _pressed(turn: Turn, token: str) -> Answer:

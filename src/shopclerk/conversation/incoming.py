@@ -32,12 +32,54 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture that the person sent; the adapter has put it into `Files`, decoded and without metadata."""
+    """A picture that the person sent, and what was written under it; the adapter has put it into `Files`,
+    decoded and without metadata, when this is handled.
+    """
 
     file_id: FileId
+    caption: str = ""
 
 
-Said: TypeAlias = Command | Press | Text | Photo
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is no picture. It stays with the platform, which knows it by `file_id`."""
+
+    file_id: FileId
+    name: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody's name and phone number, shared and not typed; `mine` when they are the sharer's own, which
+    the platform vouches for.
+    """
+
+    name: str
+    phone: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in degrees north and east (WGS 84). `place` is what stands there, if the sharer
+    picked it from a list: its name, a line break, its address.
+    """
+
+    latitude: float
+    longitude: float
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Nothing was said: the person blocked the bot, or took it out of the chat. Nobody reads an answer."""
+
+
+Heard: TypeAlias = Command | Press | Text | Photo | Document | Contact | Location
+"""What is answered."""
+
+Said: TypeAlias = Heard | Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

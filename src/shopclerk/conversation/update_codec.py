@@ -1,11 +1,22 @@
 """An update of a chat as the bytes that wait in the inbox, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
+from shopclerk.conversation.incoming import (
+    Command,
+    Contact,
+    Document,
+    Incoming,
+    Left,
+    Location,
+    Photo,
+    Press,
+    Said,
+    Text,
+)
 from shopclerk.core.domain.ids import FileId
 
 VERSION: Final = 1
@@ -49,7 +60,7 @@ def decode_incoming(payload: bytes) -> Incoming:
         raise UnreadableUpdate(str(fault)) from fault
 
 
-def _said_to_json(said: Said) -> dict[str, str]:
+def _said_to_json(said: Said) -> dict[str, Any]:
     match said:
         case Command(name, rest):
             return {"command": name, "rest": rest}
@@ -57,15 +68,32 @@ def _said_to_json(said: Said) -> dict[str, str]:
             return {"press": token, "message": message}
         case Text(text):
             return {"text": text}
-        case Photo(file_id):
-            return {"photo": file_id}
+        case Photo(file_id, caption):
+            return {"photo": file_id, "caption": caption}
+        case Document(file_id, name, caption):
+            return {"document": file_id, "name": name, "caption": caption}
+        case Contact(name, phone, mine):
+            return {"contact": name, "phone": phone, "mine": mine}
+        case Location(latitude, longitude, place):
+            return {"latitude": latitude, "longitude": longitude, "place": place}
+        case Left():
+            return {"left": True}
 
 
 def _said_from_json(said: Mapping[str, Any]) -> Said:
-    if "command" in said:
-        return Command(said["command"], said["rest"])
-    if "press" in said:
-        return Press(said["press"], said["message"])
-    if "photo" in said:
-        return Photo(FileId(said["photo"]))
+    for mark, read in _READERS.items():
+        if mark in said:
+            return read(said)
     return Text(said["text"])
+
+
+_READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Said]]] = {
+    "command": lambda said: Command(said["command"], said["rest"]),
+    "press": lambda said: Press(said["press"], said["message"]),
+    "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", "")),
+    "document": lambda said: Document(FileId(said["document"]), said["name"], said["caption"]),
+    "contact": lambda said: Contact(said["contact"], said["phone"], said["mine"]),
+    "latitude": lambda said: Location(said["latitude"], said["longitude"], said["place"]),
+    "left": lambda _: Left(),
+}
+"""By the key that tells them apart. Pictures were kept without captions once."""

@@ -45,9 +45,12 @@ from shopclerk.conversation.screens.discrepancies import Entry, discrepancies_sc
 from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.screens.help import (
+    contact_unasked,
+    document_unasked,
     help_screen,
     invitation_over,
     invited_screen,
+    location_unasked,
     not_understood,
     picture_unasked,
     stale_button,
@@ -535,6 +538,11 @@ def hand(words: Words) -> Examples:
         "not understood of staff": not_understood(words, staff=True),
         "a picture unasked": picture_unasked(words, staff=False),
         "a picture unasked of staff": picture_unasked(words, staff=True),
+        "a file": document_unasked(words, staff=False),
+        "a contact unasked": contact_unasked(words, staff=False),
+        "a contact unasked of staff": contact_unasked(words, staff=True),
+        "a location unasked": location_unasked(words, staff=False),
+        "a location unasked of staff": location_unasked(words, staff=True),
         "a new clerk": invited_screen(words, Role.CLERK),
         "a new owner": invited_screen(words, Role.OWNER),
         "invitation over": invitation_over(words),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopclerk.conversation.incoming import Command, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Contact, Document, Heard, Location, Photo, Press, Text
+from shopclerk.core.domain.ids import FileId
 from tests.conversation.scripts.goods import MUG
 from tests.conversation.scripts.walks import puts_a_mug_into_the_cart
 from tests.shopfloor.people import Visitor
@@ -77,16 +78,20 @@ async def test_commands_are_shortcuts_to_the_screens(ana: Visitor) -> None:
         ana.sees(told)
 
 
-SAID: st.SearchStrategy[Said] = st.one_of(
+SAID: st.SearchStrategy[Heard] = st.one_of(
     st.builds(Text, st.text()),
     st.builds(Press, st.text(max_size=70), st.sampled_from(["m1", "m2", "", "nothing"])),
     st.builds(Command, st.sampled_from(["start", "ship", "cart", "queue", "cancel", "x"]), st.text()),
+    st.builds(Photo, st.just(FileId("ab" * 32)), st.text()),
+    st.builds(Document, st.just(FileId("file")), st.text(), st.text()),
+    st.builds(Contact, st.text(), st.text(), st.booleans()),
+    st.builds(Location, st.floats(-90, 90), st.floats(-180, 180), st.text()),
 )
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(SAID, max_size=12), st.sampled_from(["zh-CN", "en"]))
-async def test_whatever_is_said_is_answered_and_leads_on(said: list[Said], locale: str) -> None:
+async def test_whatever_is_said_is_answered_and_leads_on(said: list[Heard], locale: str) -> None:
     shop = TalkingShop()
     await shop.import_product(MUG, actor=shop.owner, sets_stock=True)
     for visitor in (shop.visitor("Ana", locale=locale), await shop.staff("Mei", locale=locale)):

@@ -7,14 +7,24 @@ from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place, account
-from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Said, Text
+from shopclerk.conversation.incoming import (
+    Command,
+    Contact,
+    Document,
+    Incoming,
+    Location,
+    Photo,
+    Press,
+    Said,
+    Text,
+)
 from shopclerk.core.domain.ids import FileId
 
 ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
 """Named at every start: neither framework's default is what we want, and Telegram keeps the last list."""
 
 UNTOUCHED: Final = f"{PLATFORM}-file:"
-"""How a picture is named that still lies with Telegram."""
+"""How a picture or a file is named that still lies with Telegram."""
 
 
 class Update(Protocol):
@@ -56,11 +66,39 @@ def _said(update: Update) -> Incoming | None:
 
 
 def _words(message: Any) -> Said | None:
-    if message.photo:
-        return Photo(FileId(f"{UNTOUCHED}{_largest(message.photo)}"))
     if message.text:
         return _typed(message.text)
+    if message.photo:
+        return Photo(_untouched(_largest(message.photo)), message.caption or "")
+    if message.document:
+        return _sent(message.document, message.caption or "")
+    if message.contact:
+        return _shared(message.contact, message.from_user)
+    if message.location:
+        return _pointed_out(message.location, message.venue)
     return None
+
+
+def _sent(document: Any, caption: str) -> Said:
+    """A picture sent "as a file", so that it keeps its size, is a picture."""
+    file_id = _untouched(document.file_id)
+    if (document.mime_type or "").startswith("image/"):
+        return Photo(file_id, caption)
+    return Document(file_id, document.file_name or "", caption)
+
+
+def _shared(contact: Any, sharer: Any) -> Contact:
+    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+    return Contact(name, contact.phone_number, mine=contact.user_id == sharer.id)
+
+
+def _pointed_out(location: Any, venue: Any) -> Location:
+    place = "\n".join(filter(None, (venue.title, venue.address))) if venue else ""
+    return Location(location.latitude, location.longitude, place)
+
+
+def _untouched(file_id: str) -> FileId:
+    return FileId(f"{UNTOUCHED}{file_id}")
 
 
 def _typed(text: str) -> Said:

@@ -66,6 +66,32 @@ def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
     )
 
 
+def document_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """A file came that is no picture."""
+    sorry = words.text("Sorry, I cannot read files. Please send pictures as photos, and type the rest.")
+    return page(body(sorry), rows=_places(words, staff=staff), notice=notice)
+
+
+def contact_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """Somebody's number came that nothing was waiting for."""
+    how = words.text("When you check out, I ask who the parcel is for. Please share it then.")
+    return page(
+        body(words.text("Thank you, but I do not know what this contact is for."), "" if staff else how),
+        rows=_places(words, staff=staff),
+        notice=notice,
+    )
+
+
+def location_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """A point on the map came that nothing was waiting for."""
+    how = words.text("When you check out, I ask where the parcel goes. Please share it then.")
+    return page(
+        body(words.text("Thank you, but I do not know what this location is for."), "" if staff else how),
+        rows=_places(words, staff=staff),
+        notice=notice,
+    )
+
+
 def stale_button(words: Words) -> str:
     """The notice over the present state when an old button was pressed."""
     return words.text("That button was from before. This is how things stand now.")
