@@ -20,6 +20,7 @@ async def get_updates(world: World, bot: Bot, parameters: Parameters) -> list[Js
     offset, limit = parameters.integer("offset", 0), parameters.integer("limit", 100)
     allowed = parameters.structure("allowed_updates")
     bot.updates = [update for update in bot.updates if update["update_id"] >= offset]
+    world.stir()
     try:
         waiting = _wanted(bot, allowed, limit)
         if not waiting and (seconds := parameters.integer("timeout", 0)):

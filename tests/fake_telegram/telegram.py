@@ -25,7 +25,7 @@ class FakeTelegram:
         self.url = ""
         self.redeliver: Callable[[Json], bool] = lambda update: False
         self._couriers: list[asyncio.Task[None]] = []
-        self._runner = web.AppRunner(self.api.application(), access_log=None)
+        self._runner = web.AppRunner(self.api.application(), access_log=None, handler_cancellation=True)
 
     @property
     def calls(self) -> list[tuple[str, object]]:

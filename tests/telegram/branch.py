@@ -1,0 +1,182 @@
+"""One process of a shop on Telegram: composed as `shopclerk run` composes it, with workers of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.intake import SOURCE, Driver
+from shopclerk.adapters.telegram.intake import Intake as TakingIn
+from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
+from shopclerk.adapters.telegram.polling import Polling
+from shopclerk.adapters.telegram.webhook import Webhook
+from shopclerk.app.container import Shop as ComposedShop
+from shopclerk.app.container import World, compose
+from shopclerk.app.handlers import ChatUpdates
+from shopclerk.app.intake import Handler, Intake
+from shopclerk.app.relay import Relay
+from shopclerk.app.settings import Settings
+from shopclerk.app.signals import Signal
+from shopclerk.app.workers import Worker
+from shopclerk.core.domain.ids import FileId
+from shopclerk.core.ports.files import File, FileRefused
+from shopclerk.core.ports.inbox import Received
+from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.relaying import RelayOutbox
+from tests.adapters.telegram.drivers import DRIVERS
+from tests.contracts.databases import Opener
+from tests.fake_telegram import Bot, FakeTelegram
+from tests.shopfloor.shop import Shop as Shopfloor
+from tests.telegram.time_that_passes import QuickTimers
+
+SECRET: Final = "a-secret-of-the-webhook"
+UNPACED: Final = Pace((10_000, 1.0), (10_000, 1.0), (10_000, 1.0))
+
+
+@dataclass(slots=True, kw_only=True)
+class Branch:
+    """`shop` are its use cases over the whole conversation."""
+
+    shop: ComposedShop
+    database: Database
+    driver: Driver
+    polling: Polling
+    webhook: Webhook
+    signals: Sequence[Signal]
+
+    def wake(self) -> None:
+        for signal in self.signals:
+            signal.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The `SentFiles` of a test."""
+
+    names: dict[FileId, str] = field(default_factory=dict)
+
+    async def known(self, file_id: FileId) -> str | None:
+        return self.names.get(file_id)
+
+    async def remember(self, file_id: FileId, known_as: str) -> None:
+        self.names[file_id] = known_as
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A handler, after each of whose doings somebody is told."""
+
+    handler: Handler
+    done: Callable[[], None]
+
+    @property
+    def tries(self) -> int:
+        return self.handler.tries
+
+    async def handle(self, received: Received) -> None:
+        try:
+            await self.handler.handle(received)
+        finally:
+            self.done()
+
+    async def give_up(self, received: Received, failure: str) -> None:
+        try:
+            await self.handler.give_up(received, failure)
+        finally:
+            self.done()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedRelay(RelayOutbox):
+    """So is a round of the relay."""
+
+    done: Callable[[], None] = lambda: None
+
+    async def __call__(self) -> int:
+        try:
+            return await RelayOutbox.__call__(self)
+        finally:
+            self.done()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What every branch of one shop is made of. `more` adds handlers of a branch, by inbox source."""
+
+    telegram: FakeTelegram
+    bot: Bot
+    opener: Opener
+    floor: Shopfloor
+    settings: Settings
+    driver: str
+    pace: Pace
+    gateways: Sequence[PaymentGateway]
+    more: Callable[["Branch"], Mapping[str, Handler]]
+
+
+@asynccontextmanager
+async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
+    """At work while the block runs, but for taking updates in; at the end it finishes what it began."""
+    inbox_signal, outbox_signal = Signal(), Signal()
+
+    def committed() -> None:
+        inbox_signal.set()
+        outbox_signal.set()
+
+    async with AsyncExitStack() as stack:
+        database = cast("Database", plan.opener(committed))
+        stack.push_async_callback(database.close)
+        driver = DRIVERS[plan.driver](plan.bot.token, api=plan.telegram.url)
+        stack.push_async_callback(driver.close)
+        paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
+        chat = TelegramChat(paced, database.files, Remembered())
+        floor = plan.floor
+        world = World(
+            database=database,
+            gateways=(floor.gateway, *plan.gateways),
+            carrier=floor.carrier,
+            pictures=NoPictures(),
+            chats={chat.platform: chat},
+            clock=floor.clock,
+            ids=floor.ids,
+            pause=floor.pause,
+        )
+        taking_in = TakingIn(driver, plan.bot.id, database.inbox, floor.clock, inbox_signal.set)
+        stack.push_async_callback(taking_in.close)
+        branch = Branch(
+            shop=compose(plan.settings, world, return_url=None),
+            database=database,
+            driver=driver,
+            polling=Polling(driver, taking_in),
+            webhook=Webhook(taking_in, SECRET),
+            signals=(inbox_signal, outbox_signal),
+        )
+        stir = plan.telegram.world.stir
+        updates = ChatUpdates(branch.shop.dialogue, database.inbox, floor.clock, lambda _address, _id: None)
+        handlers = {SOURCE: updates, **plan.more(branch)}
+        watched = {source: Watched(handler, stir) for source, handler in handlers.items()}
+        intake = Intake(database.inbox, watched, floor.clock, inbox_signal)
+        told = branch.shop.relay_outbox
+        relay = Relay(WatchedRelay(told.outbox, told.notifier, told.clock, done=stir), outbox_signal)
+        async with working(intake), working(relay):
+            yield branch
+
+
+class NoPictures:
+    """A `PictureSource` that never has one."""
+
+    async def fetch(self, url: str) -> File:
+        raise FileRefused(url)
+
+
+@asynccontextmanager
+async def working(worker: Worker) -> AsyncIterator[None]:
+    task = asyncio.create_task(worker.run())
+    try:
+        yield
+    finally:
+        worker.close()
+        await task
