@@ -22,6 +22,7 @@ async def fill(database: Database) -> None:
     shown = await database.files.put(File(b"\x00picture" * 1000, "image/png"))
     records = (category(), product(pictures=(shown,)), picture(), discount(), watch())
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
+    await database.sent_files.remember("telegram:1:photo", shown, "AgAD")
     await _chats(database)
 
 

@@ -16,6 +16,7 @@ from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.conversation.ports.identities import Identities
 from shopclerk.conversation.ports.placements import Placements
+from shopclerk.conversation.ports.sent_files import SentFiles
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.ports.files import Files
@@ -45,6 +46,8 @@ class Shop(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def placements(self) -> Placements: ...
+    @property
+    def sent_files(self) -> SentFiles: ...
     @property
     def identities(self) -> Identities: ...
     @property

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select, text
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.tables.orders import TO_SHIP, orders
 from shopclerk.core.domain.events import OrderPlaced
-from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.ids import FileId, OrderId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
@@ -140,6 +140,7 @@ async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None
     await database.transcript.say("web:a", "k", mine=True, body=b"hello", at=NOON)
     await database.transcript.since("web:a", 0, 10)
     await database.placements.of("order:order")
+    await database.sent_files.known("telegram:1:photo", FileId("a" * 64))
     await database.sessions.load("web:a", "a")
     await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
     await database.identities.reach(person_id=order().customer_id)

@@ -15,6 +15,7 @@ from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.sent_files import SqlSentFiles
 from shopclerk.adapters.db.sessions import SqlSessions
 from shopclerk.adapters.db.store import SqlStore
 from shopclerk.adapters.db.transactions import Transactions
@@ -34,6 +35,7 @@ class Database:
     files: SqlFiles
     sessions: SqlSessions
     placements: SqlPlacements
+    sent_files: SqlSentFiles
     identities: SqlIdentities
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
@@ -88,6 +90,7 @@ def open_database(
         files=SqlFiles(transactions),
         sessions=SqlSessions(transactions, sealer),
         placements=SqlPlacements(transactions),
+        sent_files=SqlSentFiles(transactions),
         identities=SqlIdentities(transactions),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,

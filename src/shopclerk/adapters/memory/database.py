@@ -7,6 +7,7 @@ from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.adapters.memory.outbox import MemoryOutbox
 from shopclerk.adapters.memory.placements import MemoryPlacements
+from shopclerk.adapters.memory.sent_files import MemorySentFiles
 from shopclerk.adapters.memory.sessions import MemorySessions
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.adapters.memory.store import MemoryStore
@@ -26,6 +27,7 @@ class MemoryDatabase:
     files: MemoryFiles
     sessions: MemorySessions
     placements: MemoryPlacements
+    sent_files: MemorySentFiles
     identities: MemoryIdentities
     transcript: MemoryTranscript
 
@@ -44,6 +46,7 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         files=MemoryFiles(shared),
         sessions=MemorySessions(shared),
         placements=MemoryPlacements(shared),
+        sent_files=MemorySentFiles(shared),
         identities=MemoryIdentities(shared),
         transcript=MemoryTranscript(shared),
     )

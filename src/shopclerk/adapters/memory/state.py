@@ -102,6 +102,7 @@ class Memory:
     files: dict[FileId, File] = field(default_factory=dict)
     sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
     placements: dict[tuple[str, str], Placement] = field(default_factory=dict)
+    sent_files: dict[tuple[str, FileId], str] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     accounts: dict[str, PersonId] = field(default_factory=dict)
     reaches: set[tuple[str, PersonId]] = field(default_factory=set)

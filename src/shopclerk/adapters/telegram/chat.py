@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place
-from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Upload
+from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.adapters.telegram.files import Kind, OurFiles, Source
 from shopclerk.adapters.telegram.keyboards import keyboard
 from shopclerk.adapters.telegram.markup import CAPTION_UNITS, fits, fitted, split
 from shopclerk.conversation.reply import Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.ports.files import Files
 
 SAME: Final = "message is not modified"
 HAS_NO_TEXT: Final = "there is no text in the message to edit"
@@ -26,14 +26,6 @@ HTML: Final[Mapping[str, Any]] = {"parse_mode": "HTML"}
 NO_PREVIEW: Final[Mapping[str, Any]] = {"link_preview_options": {"is_disabled": True}}
 
 
-class SentFiles(Protocol):
-    """Under which `file_id` this bot can send a file again without bringing it."""
-
-    async def known(self, file_id: FileId) -> str | None: ...
-
-    async def remember(self, file_id: FileId, known_as: str) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class TelegramChat:
     """A `conversation.ports.chat.Chat`. A message is named by its `message_id`.
@@ -43,8 +35,7 @@ class TelegramChat:
     """
 
     bot: Bot
-    files: Files
-    sent: SentFiles
+    files: OurFiles
 
     @property
     def platform(self) -> str:
@@ -85,11 +76,13 @@ class TelegramChat:
         return str(message_id)
 
     async def _edit_picture(self, named: Mapping[str, Any], screen: Screen, picture: FileId) -> None:
-        source = await self._source(picture)
         caption = {"caption": fitted(screen.paragraphs, CAPTION_UNITS), **HTML}
-        media = {"type": "photo", "media": source, **caption}
-        body = {**named, "media": media, "reply_markup": keyboard(screen.rows)}
-        await self._learn(picture, source, await self.bot.call(Call("editMessageMedia", body)))
+
+        def made(sources: Sequence[Source]) -> Call:
+            media = {"type": "photo", "media": sources[0], **caption}
+            return Call("editMessageMedia", {**named, "media": media, "reply_markup": keyboard(screen.rows)})
+
+        await self.files.call(self.bot, Kind.PHOTO, (picture,), made)
 
     async def _remove(self, named: Mapping[str, Any]) -> None:
         """If it still can be: what is too old stays, with buttons that still answer."""
@@ -114,27 +107,12 @@ class TelegramChat:
         return _id(await self.bot.call(Call("sendMessage", _at(place) | _text(last, screen))))
 
     async def _send_picture(self, place: Place, screen: Screen, picture: FileId) -> str:
-        source = await self._source(picture)
         caption = {"caption": fitted(screen.paragraphs, CAPTION_UNITS), **HTML} if screen.paragraphs else {}
-        body = {**_at(place), "photo": source, **caption, **_buttons(screen)}
-        message = await self.bot.call(Call("sendPhoto", body))
-        await self._learn(picture, source, message)
-        return _id(message)
 
-    async def _source(self, picture: FileId) -> str | Upload:
-        known = await self.sent.known(picture)
-        if known:
-            return known
-        file = await self.files.get(picture)
-        if file is None:
-            raise LookupError(f"no file {picture}")
-        return Upload(f"{picture}.{file.media_type.rpartition('/')[2]}", file.content)
+        def made(sources: Sequence[Source]) -> Call:
+            return Call("sendPhoto", {**_at(place), "photo": sources[0], **caption, **_buttons(screen)})
 
-    async def _learn(self, picture: FileId, source: str | Upload, message: Any) -> None:
-        """The `file_id` of what was brought, as the largest size names it."""
-        sizes: Sequence[Mapping[str, Any]] = message.get("photo") or () if isinstance(message, dict) else ()
-        if isinstance(source, Upload) and sizes:
-            await self.sent.remember(picture, sizes[-1]["file_id"])
+        return _id(await self.files.call(self.bot, Kind.PHOTO, (picture,), made))
 
 
 def _at(place: Place) -> dict[str, Any]:

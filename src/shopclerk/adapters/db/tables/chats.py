@@ -24,6 +24,15 @@ placements = Table(
     sqlite_autoincrement=True,
 )
 
+# Under which name a chat platform has a file of ours.
+sent_files = Table(
+    "sent_files",
+    metadata,
+    Column("sender", Name, primary_key=True),
+    Column("file_id", Name, primary_key=True),
+    Column("known_as", Name, nullable=False),
+)
+
 transcript = Table(
     "transcript",
     metadata,

@@ -1,0 +1,32 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from shopclerk.adapters.telegram.intake import Driver
+from tests.adapters.telegram.drivers import DRIVERS, driver_of
+from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def bot(telegram: FakeTelegram) -> Bot:
+    return telegram.bot("Tea house")
+
+
+@pytest.fixture(params=DRIVERS)
+async def driver(request: pytest.FixtureRequest, telegram: FakeTelegram, bot: Bot) -> AsyncIterator[Driver]:
+    async with driver_of(request.param, telegram, bot) as driver:
+        yield driver
+
+
+@pytest.fixture
+async def mei(telegram: FakeTelegram, bot: Bot) -> PrivateChat:
+    """A customer's chat, which the bot may write into."""
+    chat = telegram.person("Mei", language="zh").chat_with(bot)
+    await chat.says("/start")
+    return chat
