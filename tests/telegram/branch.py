@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, cast
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
@@ -21,7 +22,6 @@ from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
 from shopclerk.app.workers import Worker
-from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.files import File, FileRefused
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.payments import PaymentGateway
@@ -50,19 +50,6 @@ class Branch:
     def wake(self) -> None:
         for signal in self.signals:
             signal.set()
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """The `SentFiles` of a test."""
-
-    names: dict[FileId, str] = field(default_factory=dict)
-
-    async def known(self, file_id: FileId) -> str | None:
-        return self.names.get(file_id)
-
-    async def remember(self, file_id: FileId, known_as: str) -> None:
-        self.names[file_id] = known_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +119,7 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         driver = DRIVERS[plan.driver](plan.bot.token, api=plan.telegram.url)
         stack.push_async_callback(driver.close)
         paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
-        chat = TelegramChat(paced, database.files, Remembered())
+        chat = TelegramChat(paced, OurFiles(plan.bot.id, database.files, database.sent_files))
         floor = plan.floor
         world = World(
             database=database,
