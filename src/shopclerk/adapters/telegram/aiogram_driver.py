@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
@@ -22,7 +23,7 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, Update
 from pydantic import BaseModel, ValidationError
 
-from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
+from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused, Upload
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
@@ -72,7 +73,9 @@ def _told(call: Call, error: TelegramAPIError) -> Exception:
             return Unreachable(error.message)
         case TelegramNetworkError() | TelegramServerError():
             return OutcomeUnknown(f"telegram {call.method}")
-        case TelegramConflictError() | TelegramUnauthorizedError():
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            return TokenRefused(error.message)
+        case TelegramConflictError():
             return Unavailable(error.message)
         case _:
             return CallRefused(error.message)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from shopclerk.core.ports.errors import Unavailable
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -43,12 +45,19 @@ class CallRefused(Exception):
         return words in self.description.lower()
 
 
+class TokenRefused(Unavailable):
+    """401: Telegram knows no bot of this token, or no longer; asked again it says the same until BotFather or
+    the merchant changes that.
+    """
+
+
 class Bot(Protocol):
     """Makes a call through a framework; answers its `result` as plain JSON data.
 
-    Raises Unavailable when nothing happened (429: its `retry_after` is to be obeyed), OutcomeUnknown when
-    the connection or Telegram broke down, `core.ports.notifier.Unreachable` when the bot was blocked or the
-    chat is gone, CallRefused for every other refusal. `download` fetches a file by its `file_path`.
+    Raises Unavailable when nothing happened (429: its `retry_after` is to be obeyed; 401: TokenRefused),
+    OutcomeUnknown when the connection or Telegram broke down, `core.ports.notifier.Unreachable` when the bot
+    was blocked or the chat is gone, CallRefused for every other refusal. `download` fetches a file by its
+    `file_path`.
     """
 
     async def call(self, call: Call) -> Any: ...

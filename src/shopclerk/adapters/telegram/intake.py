@@ -16,6 +16,8 @@ from shopclerk.core.ports.errors import PortError
 from shopclerk.core.ports.inbox import Inbox
 from shopclerk.core.ports.notifier import Unreachable
 
+PATIENCE: Final = 5.0
+"""Seconds for which presses are still answered at the end."""
 SOURCE: Final = f"chat:{PLATFORM}"
 log = structlog.get_logger(__name__)
 
@@ -62,7 +64,13 @@ class Intake:
             self._begin_answering(str(update.callback_query.id))
 
     async def close(self) -> None:
-        await asyncio.gather(*self._answering)
+        """Finish answering, or leave it when Telegram does not listen: the spinner ends by itself."""
+        if not self._answering:
+            return
+        _, late = await asyncio.wait(self._answering, timeout=PATIENCE)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     def _begin_answering(self, query_id: str) -> None:
         """The spinner on the button stops before the work begins, and nobody waits for that."""

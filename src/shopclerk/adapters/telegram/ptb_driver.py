@@ -20,7 +20,7 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest
 
-from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
+from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused, Upload
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.adapters.telegram.ptb_request import AiohttpRequest
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
@@ -78,7 +78,9 @@ def _told(call: Call, error: TelegramError) -> Exception:
             return Unreachable(error.message)
         case BadRequest():
             return CallRefused(error.message)
-        case Conflict() | InvalidToken():
+        case InvalidToken():
+            return TokenRefused(error.message)
+        case Conflict():
             return Unavailable(error.message)
         case NetworkError():
             return OutcomeUnknown(f"telegram {call.method}")

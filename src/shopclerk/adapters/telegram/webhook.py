@@ -8,6 +8,7 @@ import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -16,6 +17,7 @@ from aiohttp import web
 from shopclerk.adapters.telegram.calls import Bot, Call
 from shopclerk.adapters.telegram.intake import Intake
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES
+from shopclerk.adapters.telegram.trying import Trying
 from shopclerk.core.ports.errors import PortError
 
 PATH: Final = "/telegram/updates"
@@ -23,6 +25,29 @@ SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the nam
 AT_ONCE: Final = 40
 
 log = structlog.get_logger(__name__)
+
+
+class Announcement:
+    """Telling Telegram where to send updates to, once it can be told; what waits there is kept. Each process
+    behind the address says the same.
+    """
+
+    def __init__(self, bot: Bot, public_url: str, secret: str) -> None:
+        self._bot = bot
+        self._body = {
+            "url": f"{public_url.rstrip('/')}{PATH}",
+            "secret_token": secret,
+            "max_connections": AT_ONCE,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        self._trying = Trying()
+
+    async def run(self) -> None:
+        """Until it is told, or this is closed."""
+        await self._trying.until_done(partial(self._bot.call, Call("setWebhook", self._body)))
+
+    def close(self) -> None:
+        self._trying.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +59,6 @@ class Webhook:
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         return [web.post(PATH, self._serve)]
-
-    async def announce(self, bot: Bot, public_url: str) -> None:
-        """Tell Telegram where to send updates to; what waits there is kept."""
-        body = {
-            "url": f"{public_url.rstrip('/')}{PATH}",
-            "secret_token": self.secret,
-            "max_connections": AT_ONCE,
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
-        await bot.call(Call("setWebhook", body))
 
     async def _serve(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
