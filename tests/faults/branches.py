@@ -19,7 +19,6 @@ from itertools import cycle
 from types import SimpleNamespace
 from typing import Any, Final
 
-from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import intake, relay, system
 from shopclerk.app.databases import refusing
@@ -68,7 +67,7 @@ def _run(name: str, more: list[str]) -> None:
         asyncio.run(serve(settings, front, on_open=partial(_told, name), roles=roles(more[-1])))
 
 
-async def _told(name: str, url: str, database: Database) -> None:
+async def _told(name: str, *_: object) -> None:
     say(name, "open")
 
 

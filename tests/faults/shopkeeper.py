@@ -19,7 +19,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.sqlite.writer import Waiting, Writer
 from shopclerk.adapters.payment_mock.provider.store import Store
 from shopclerk.app.databases import refusing
@@ -103,7 +102,7 @@ def _quick(settings: Settings) -> Settings:
     return settings.model_copy(update={"terms": settings.terms.model_copy(update=polling)})
 
 
-async def _told(name: str, url: str, database: Database) -> None:
+async def _told(name: str, *_: object) -> None:
     say(name, "open")
 
 

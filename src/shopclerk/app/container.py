@@ -1,7 +1,7 @@
 """What is plugged into what: the use cases over the ports, and the conversation over the use cases."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.app.settings import Settings
@@ -57,13 +57,16 @@ from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchSto
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Everything outside: what a shop is composed of, real or for tests."""
+    """Everything outside: what a shop is composed of, real or for tests. `notice_chats` are those of the
+    `chats` that tell people unasked in another way than they answer them.
+    """
 
     database: Database
     gateways: Sequence[PaymentGateway]
     carrier: Carrier
     pictures: PictureSource
     chats: Mapping[str, Chat]
+    notice_chats: Mapping[str, Chat] = field(default_factory=dict)
     clock: Clock
     ids: IdSource
     pause: Pause
@@ -94,12 +97,14 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     gateways = Gateways(tuple(world.gateways))
     desk = _desk(settings, world, unit_of_work, gateways, return_url)
     wording = Wording.load(settings.zone)
-    chats = Chats(world.chats)
-    notifier = ChatNotifier(desk, world.database.identities, world.database.placements, chats, wording)
+    telling = Chats({**world.chats, **world.notice_chats})
+    notifier = ChatNotifier(desk, world.database.identities, world.database.placements, telling, wording)
     terms = terms_of(settings)
     record = RecordTracking(unit_of_work, terms)
     return Shop(
-        dialogue=Dialogue(desk, world.database.identities, world.database.sessions, chats, wording),
+        dialogue=Dialogue(
+            desk, world.database.identities, world.database.sessions, Chats(world.chats), wording
+        ),
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),

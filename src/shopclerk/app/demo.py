@@ -20,6 +20,7 @@ from shopclerk.app.serving import serve
 from shopclerk.app.settings import HttpSettings, Settings, TermsSettings, load
 from shopclerk.app.shipping_settings import shipping_list
 from shopclerk.app.system import RandomIds, SystemClock
+from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.website import Front
 from shopclerk.core.domain.people import Role
 
@@ -60,6 +61,7 @@ def demo_settings(port: int | None) -> Settings:
             "currency": "CNY",
             "timezone": given.timezone if "timezone" in given.model_fields_set else get_localzone_name(),
             "http": HttpSettings(host=HOST, port=given.http.port if port is None else port),
+            "telegram": TelegramSettings(),
             "shipping": shipping_list(
                 (files("shopclerk.app") / "sample" / "shipping.json").read_text("utf-8")
             ),
@@ -103,7 +105,7 @@ async def stock_sample(settings: Settings) -> None:
 async def _demo(settings: Settings, opens: bool) -> None:
     await stock_sample(settings)
 
-    async def told(url: str, _: Database) -> None:
+    async def told(url: str, *_: object) -> None:
         codes = " or ".join(wanted.code for wanted in CODES)
         print(f"\n  The demo shop is open: {url}/\n  Discount codes to try: {codes}", flush=True)
         print("  Stop it with Ctrl+C.\n", flush=True)

@@ -19,16 +19,20 @@ PARK_LONGEST: Final = timedelta(hours=1)
 PARKED_TRIES: Final = 48
 
 
+def _nobody_waits(_address: str, _update_id: str) -> None:
+    """Where an update is acknowledged before it is handled."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChatUpdates:
     """Hands updates to the dialogue; one that keeps failing is answered with an apology and kept as a
-    dead letter.
+    dead letter. `handled` is told which update at which address was dealt with.
     """
 
     dialogue: Dialogue
     inbox: Inbox
     clock: Clock
-    handled: Callable[[str, str], None]
+    handled: Callable[[str, str], None] = _nobody_waits
     tries: int = 4
 
     async def handle(self, received: Received) -> None:

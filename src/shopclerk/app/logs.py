@@ -2,11 +2,17 @@
 
 import logging
 import sys
+from typing import Final
 
 import structlog
 
 from shopclerk.app.settings import Settings
 from shopclerk.core.ports.errors import is_of_the_world
+
+CHATTY: Final = ("apscheduler", "alembic", "asyncio", "aiogram", "telegram", "httpx", "httpcore")
+"""Only their warnings are heard. Of an HTTP client more would be the address of every call, which has the
+bot's token in it.
+"""
 
 
 def is_defect(error: Exception) -> bool:
@@ -51,5 +57,5 @@ def set_up_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level.upper())
-    for chatty in ("apscheduler", "alembic", "asyncio"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TypeAlias
 
 import aiohttp
@@ -13,6 +14,7 @@ import structlog
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.dialects import is_shared
 from shopclerk.adapters.pictures.source import http_pictures
+from shopclerk.adapters.telegram.pacing import Urgency
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import sandboxes
@@ -24,15 +26,19 @@ from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import ALL, Role, in_words
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.app.telegram import HOW_TO_GET_THERE, Telegram, on_telegram
 from shopclerk.app.wakeups import Wakeups
 from shopclerk.app.website import Front, Website
 from shopclerk.app.workers import at_work
+from shopclerk.conversation.ports.chat import Chat
 from shopclerk.core.ports.clock import Clock
 
 log = structlog.get_logger(__name__)
 
-OnOpen: TypeAlias = Callable[[str, Database], Awaitable[None]]
-"""Called once, when the process is ready: with the shop's public address."""
+Speaking: TypeAlias = Callable[[Urgency], Mapping[str, Chat]]
+
+OnOpen: TypeAlias = Callable[[str, Telegram | None], Awaitable[None]]
+"""Called once, when the process is ready: with the shop's public address, and its bot."""
 
 
 def run_shop(roles: frozenset[Role]) -> int:
@@ -56,10 +62,11 @@ def must_fit(settings: Settings, roles: frozenset[Role]) -> None:
 
 
 def _told(roles: frozenset[Role]) -> OnOpen:
-    async def told(url: str, _: Database) -> None:
+    async def told(url: str, telegram: Telegram | None) -> None:
         opened = f"The shop is open: {url}/chat/shop/" if Role.HTTP in roles else f"At work for {url}"
         which = "" if roles == ALL else f" ({in_words(roles)})"
-        print(f"{opened}{which}\nStop it with Ctrl+C.", flush=True)
+        there = telegram.in_words() if telegram else HOW_TO_GET_THERE
+        print(f"{opened}{which}\n{there}\nStop it with Ctrl+C.", flush=True)
 
     return told
 
@@ -95,28 +102,43 @@ async def shop_open(
         await database.outbox.resume(clock.now())
         website = Website(settings, addresses, database, wakeups.news, clock)
         chat = website.chat(front)
-        world = await stack.enter_async_context(_world(settings, addresses, database, chat, clock))
+        telegram = await stack.enter_async_context(
+            on_telegram(settings.telegram, addresses.public, database, clock, website.metrics)
+        )
+        world = await stack.enter_async_context(
+            _world(settings, addresses.own, database, partial(_speaking, chat, telegram), clock)
+        )
         shop = compose(settings, world, return_url=f"{addresses.public}/")
         await stack.enter_async_context(wakeups.hearing(chat.hear))
         if Role.HTTP in roles:
-            await stack.enter_async_context(website.open(chat))
-        await stack.enter_async_context(at_work(shop, world, wakeups, chat.handled, front.tick))
-        await on_open(addresses.public, database)
+            await stack.enter_async_context(website.open(chat, telegram.routes() if telegram else ()))
+        feeders = telegram.workers(roles) if telegram else ()
+        await stack.enter_async_context(
+            at_work(shop, world, wakeups, chat.handled, front.tick, feeders=feeders)
+        )
+        await on_open(addresses.public, telegram)
         yield addresses.public
 
 
 @asynccontextmanager
 async def _world(
-    settings: Settings, addresses: Addresses, database: Database, chat: WebChat, clock: Clock
+    settings: Settings, own_url: str, database: Database, chats: Speaking, clock: Clock
 ) -> AsyncIterator[World]:
     async with aiohttp.ClientSession() as session, http_pictures() as pictures:
         yield World(
             database=database,
-            gateways=(sandboxes.payments(settings, session, addresses.own),),
-            carrier=sandboxes.carrier(settings, session, addresses.own),
+            gateways=(sandboxes.payments(settings, session, own_url),),
+            carrier=sandboxes.carrier(settings, session, own_url),
             pictures=pictures,
-            chats={chat.platform: chat},
+            chats=chats(Urgency.ANSWER),
+            notice_chats=chats(Urgency.NOTICE),
             clock=clock,
             ids=RandomIds(),
             pause=pause,
         )
+
+
+def _speaking(web: WebChat, telegram: Telegram | None, urgency: Urgency) -> Mapping[str, Chat]:
+    """Every platform; those that have to be paced speak the more urgent first."""
+    there = (telegram.chat(urgency),) if telegram else ()
+    return {chat.platform: chat for chat in (web, *there)}

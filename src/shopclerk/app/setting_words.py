@@ -18,6 +18,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Where the validator's own words are for programmers."""
+SECRETS: Final = ("secret", "key", "token")
+"""What names of settings have in them whose values are repeated to nobody."""
 LEADS: Final = ("Value error, ", "Input ", "String ")
 
 
@@ -61,7 +63,7 @@ def _option(error: ErrorDetails) -> str:
 
 def _setting(error: ErrorDetails, prefix: str) -> str:
     name = _name(error["loc"], prefix)
-    given = "" if "secret" in name.lower() or "key" in name.lower() else f" (given: {error['input']!r})"
+    given = "" if any(word in name.lower() for word in SECRETS) else f" (given: {error['input']!r})"
     return f"{name}: {_reason(error)}{given}"
 
 

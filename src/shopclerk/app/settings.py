@@ -23,6 +23,7 @@ from shopclerk.app.refusals import Refused
 from shopclerk.app.setting_kinds import Amount, Currency, Language, Listed, Seconds, Zone, amount
 from shopclerk.app.setting_words import explained, strangers
 from shopclerk.app.shipping_settings import ShippingList, ShippingSettings, shipping_options
+from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.core.domain.aftersales import CaseReason
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.policy import Undecided
@@ -109,6 +110,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     database: DatabaseSettings = DatabaseSettings()
     http: HttpSettings = HttpSettings()
+    telegram: TelegramSettings = TelegramSettings()
     terms: TermsSettings = TermsSettings()
     shipping: ShippingList = []
     returns: ReturnsSettings = ReturnsSettings()
@@ -127,6 +129,13 @@ class Settings(BaseSettings):
     def _returns(cls, given: ReturnsSettings, info: ValidationInfo) -> ReturnsSettings:
         if "currency" in info.data:
             given.return_fee(info.data["currency"])
+        return given
+
+    @field_validator("telegram")
+    @classmethod
+    def _telegram(cls, given: TelegramSettings, info: ValidationInfo) -> TelegramSettings:
+        if "http" in info.data:
+            given.must_be_found(info.data["http"].public_url)
         return given
 
     @property

@@ -72,21 +72,22 @@ class Website:
         )
 
     @asynccontextmanager
-    async def open(self, chat: WebChat) -> AsyncIterator[None]:
-        """While the block runs. Raises CannotListen."""
+    async def open(self, chat: WebChat, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncIterator[None]:
+        """While the block runs, with whatever `more` there is to answer. Raises CannotListen."""
         async with (
             _looking_around(self.database, self.news, chat),
-            listening(self._application(chat), self.settings.http.host, self.addresses.port),
+            listening(self._application(chat, more), self.settings.http.host, self.addresses.port),
         ):
             yield
 
-    def _application(self, chat: WebChat) -> web.Application:
+    def _application(self, chat: WebChat, more: Sequence[web.AbstractRouteDef]) -> web.Application:
         counted = partial(self.metrics.update_received, webhooks.SOURCE)
         verifier = webhooks.SandboxWebhooks(self.settings.sandbox.webhook_secret.get_secret_value())
         return site(
             routes=[
                 *chat.routes(),
                 *webhooks.routes(verifier, self.database.inbox, self.clock, counted),
+                *more,
             ],
             mounts=sandboxes.mounts(self.settings, self.addresses.own, self.addresses.public),
             ready=_ready(self.database),

@@ -1,13 +1,14 @@
 """Who does the work of a process: handles the inbox, moves the outbox, watches the time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Final, Protocol, TypeAlias
 
 from shopclerk.adapters.payment_mock import webhooks
 from shopclerk.adapters.scheduler import Tick, Ticks
+from shopclerk.adapters.telegram.intake import SOURCE as TELEGRAM_UPDATES
 from shopclerk.adapters.webchat.intake import SOURCE as WEB_UPDATES
 from shopclerk.app.container import Shop, World
 from shopclerk.app.handlers import ChatUpdates, PaymentEvents
@@ -32,11 +33,18 @@ class Worker(Protocol):
 
 @asynccontextmanager
 async def at_work(
-    shop: Shop, world: World, wakeups: Wakeups, handled: Handled, tick: timedelta
+    shop: Shop,
+    world: World,
+    wakeups: Wakeups,
+    handled: Handled,
+    tick: timedelta,
+    *,
+    feeders: Iterable[Worker] = (),
 ) -> AsyncIterator[None]:
     """Those of this process's roles, while the block runs; at its end each finishes what it has begun, who
     feeds others first. The sandboxes they may be asking have to answer until then; what still comes in waits
-    for others, or for the next start. `handled` is told which update at which address was dealt with.
+    for others, or for the next start. `handled` is told which update at which address was dealt with;
+    `feeders` bring in what there is to do.
     """
     async with asyncio.TaskGroup() as group, AsyncExitStack() as stack:
         if Role.RELAY in wakeups.roles:
@@ -50,6 +58,8 @@ async def at_work(
             ticks = _ticks(shop, tick)
             ticks.start()
             stack.push_async_callback(ticks.close)
+        for feeder in feeders:
+            await stack.enter_async_context(_working(group, feeder))
         yield
 
 
@@ -69,6 +79,7 @@ def _handlers(shop: Shop, world: World, handled: Handled) -> Mapping[str, Handle
     inbox, clock = world.database.inbox, world.clock
     return {
         WEB_UPDATES: ChatUpdates(shop.dialogue, inbox, clock, handled),
+        TELEGRAM_UPDATES: ChatUpdates(shop.dialogue, inbox, clock),
         webhooks.SOURCE: PaymentEvents(webhooks.parse, shop.confirm_payment, inbox, clock),
     }
 

@@ -1,0 +1,146 @@
+"""The shop's bot on Telegram: what of it is plugged in where."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import structlog
+from aiohttp import web
+
+from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.http.metrics import Metrics
+from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
+from shopclerk.adapters.telegram.chat import SentFiles, TelegramChat
+from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
+from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
+from shopclerk.adapters.telegram.polling import Polling
+from shopclerk.adapters.telegram.sent_files import SentFilesHere
+from shopclerk.adapters.telegram.webhook import Announcement, Webhook
+from shopclerk.app.refusals import Refused
+from shopclerk.app.roles import Role
+from shopclerk.app.telegram_settings import TelegramSettings
+from shopclerk.app.workers import Worker
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.errors import PortError
+
+PATIENCE: Final = 5.0
+"""Seconds for which a start waits for Telegram to say who the bot is."""
+
+HOW_TO_GET_THERE: Final = (
+    "It is not on Telegram yet. To put it there, open https://t.me/BotFather, send /newbot, and write the "
+    "token\nthat he answers into .env (or the environment), then start again:\n"
+    "  SHOPCLERK_TELEGRAM__TOKEN=123456789:AA..."
+)
+
+MODULES: Final = {"aiogram": "aiogram", "ptb": "telegram"}
+"""What each driver needs to be installed."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telegram:
+    """`username` is the bot's, once Telegram told it (empty: it could not be asked). Every call stands in one
+    line: answers to people before notices.
+    """
+
+    settings: TelegramSettings
+    public_url: str
+    database: Database
+    driver: Driver
+    intake: Intake
+    line: Line
+    sent: SentFiles
+    username: str
+
+    def chat(self, urgency: Urgency) -> TelegramChat:
+        return TelegramChat(Paced(self.driver, self.line, urgency), self.database.files, self.sent)
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """Of the process that serves HTTP."""
+        if self.settings.mode == "polling":
+            return ()
+        return Webhook(self.intake, self.settings.secret()).routes()
+
+    def workers(self, roles: frozenset[Role]) -> Iterator[Worker]:
+        """Updates are fetched by who handles them; webhooks are announced by who is called."""
+        if self.settings.mode == "polling" and Role.CHAT in roles:
+            yield Polling(self.driver, self.intake)
+        if self.settings.mode == "webhook" and Role.HTTP in roles:
+            yield Announcement(self.driver, self.public_url, self.settings.secret())
+
+    def in_words(self) -> str:
+        """For who started the shop."""
+        if self.username:
+            return f"On Telegram: https://t.me/{self.username}"
+        return "Telegram cannot be reached yet; it is asked again and again."
+
+
+@asynccontextmanager
+async def on_telegram(
+    settings: TelegramSettings, public_url: str, database: Database, clock: Clock, metrics: Metrics
+) -> AsyncIterator[Telegram | None]:
+    """The bot while the block runs, None when none is wanted. Raises Refused."""
+    if not settings.is_wanted:
+        yield None
+        return
+    driver = driver_of(settings)
+    counted = partial(metrics.update_received, SOURCE)
+    intake = Intake(driver, settings.bot_id, database.inbox, clock, counted)
+    try:
+        yield Telegram(
+            settings=settings,
+            public_url=public_url,
+            database=database,
+            driver=driver,
+            intake=intake,
+            line=Line(Pace(), asyncio.get_running_loop()),
+            sent=SentFilesHere(),
+            username=await _introduced(driver),
+        )
+    finally:
+        await intake.close()
+        await driver.close()
+
+
+def driver_of(settings: TelegramSettings) -> Driver:
+    """The chosen framework, which is imported only here. Raises Refused when it is not installed."""
+    token, api = settings.token.get_secret_value(), str(settings.api_url) if settings.api_url else None
+    try:
+        match settings.driver:
+            case "aiogram":
+                from shopclerk.adapters.telegram.aiogram_driver import AiogramDriver  # noqa: PLC0415
+
+                return AiogramDriver(token, api=api)
+            case "ptb":
+                from shopclerk.adapters.telegram.ptb_driver import PtbDriver  # noqa: PLC0415
+
+                return PtbDriver(token, api=api)
+    except ModuleNotFoundError as missing:
+        if missing.name != MODULES[settings.driver]:
+            raise
+        other = next(driver for driver in MODULES if driver != settings.driver)
+        raise Refused(
+            f"SHOPCLERK_TELEGRAM__DRIVER is {settings.driver}, and that is not installed: install it with\n"
+            f"  pip install 'shopclerk[{settings.driver}]'\n"
+            f"or choose SHOPCLERK_TELEGRAM__DRIVER={other}"
+        ) from missing
+
+
+async def _introduced(driver: Driver) -> str:
+    """The bot's username, if Telegram tells it soon. Raises Refused when it knows no such bot."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            me: dict[str, Any] = await driver.call(Call("getMe", {}))
+    except TokenRefused as refused:
+        raise Refused(
+            "SHOPCLERK_TELEGRAM__TOKEN: Telegram knows no bot of this token. Ask @BotFather for it: send him "
+            "/mybots, choose the bot, then API Token"
+        ) from refused
+    except (PortError, CallRefused, TimeoutError) as broken:
+        log.warning("Telegram cannot be reached yet", why=str(broken) or "it takes too long")
+        return ""
+    return str(me["username"])

@@ -1,0 +1,77 @@
+"""The whole program on a Telegram for tests: either driver, either mode."""
+
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.fake_telegram import Bot, FakeTelegram
+from tests.running.ports import free_port
+from tests.running.program import NotStarted, Program, shop
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def bot(telegram: FakeTelegram) -> Bot:
+    return telegram.bot("Tea house")
+
+
+def settings(telegram: FakeTelegram, bot: Bot, **more: str) -> Mapping[str, str]:
+    given = {"TOKEN": bot.token, "API_URL": telegram.url, **more}
+    return {f"TELEGRAM__{name}": value for name, value in given.items()}
+
+
+async def said(program: Program) -> str:
+    """What it tells on the terminal beside its address."""
+    told = ""
+    assert program.process.stdout is not None
+    while "Ctrl+C" not in told:
+        told += (await program.process.stdout.readline()).decode()
+    return told
+
+
+@pytest.mark.parametrize("driver", ["aiogram", "ptb"])
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_the_first_word_is_answered_with_the_shop(
+    tmp_path: Path, telegram: FakeTelegram, bot: Bot, driver: str, mode: str
+) -> None:
+    port = free_port()
+    here = {"HTTP__PORT": str(port), "HTTP__PUBLIC_URL": f"http://127.0.0.1:{port}", "SHOP_NAME": "Tea House"}
+    chosen = settings(telegram, bot, DRIVER=driver, MODE=mode)
+    async with shop(tmp_path, port=port, settings={**chosen, **here}) as program:
+        assert f"On Telegram: https://t.me/{bot.username}" in await said(program)
+        chat = telegram.person("Mei", language="zh-hans").chat_with(bot)
+        await chat.says("/start")
+        home = await chat.sees("Tea House")
+        assert (bot.webhook is not None) is (mode == "webhook")
+        query = await chat.presses("购物车", on=home)
+        await chat.answered(query)
+        assert await program.stop() == 0
+        assert program.log.read_text() == ""
+
+
+async def test_without_a_token_one_is_told_how_to_get_one(tmp_path: Path) -> None:
+    async with shop(tmp_path) as program:
+        told = await said(program)
+    assert "https://t.me/BotFather" in told
+    assert "SHOPCLERK_TELEGRAM__TOKEN=" in told
+
+
+@pytest.mark.parametrize("driver", ["aiogram", "ptb"])
+async def test_a_token_that_telegram_does_not_know_is_refused_with_what_to_do(
+    tmp_path: Path, telegram: FakeTelegram, driver: str
+) -> None:
+    stranger = Bot(4711, "Nobody", "nobody_bot", f"4711:{'x' * 35}")
+    with pytest.raises(NotStarted) as refused:
+        async with shop(tmp_path, settings=settings(telegram, stranger, DRIVER=driver)):
+            pass
+    told = str(refused.value)
+    assert told.startswith("shopclerk: SHOPCLERK_TELEGRAM__TOKEN: Telegram knows no bot of this token")
+    assert "@BotFather" in told
+    assert stranger.token not in told
+    assert "Traceback" not in told
