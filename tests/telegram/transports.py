@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from aiohttp import web
 
-from shopclerk.adapters.telegram.webhook import PATH
+from shopclerk.adapters.telegram.webhook import PATH, Announcement
 from tests.telegram.branch import Branch, working
 
 Mode: TypeAlias = Literal["polling", "webhook"]
@@ -36,7 +36,8 @@ async def delivered(branches: Sequence[Branch]) -> AsyncIterator[None]:
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
-        await branches[0].webhook.announce(branches[0].driver, f"http://{host}:{port}")
+        first = branches[0]
+        await Announcement(first.driver, f"http://{host}:{port}", first.webhook.secret).run()
         yield
     finally:
         await runner.cleanup()
