@@ -13,11 +13,11 @@ from aiohttp import web
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.http.metrics import Metrics
 from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
-from shopclerk.adapters.telegram.chat import SentFiles, TelegramChat
+from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
 from shopclerk.adapters.telegram.polling import Polling
-from shopclerk.adapters.telegram.sent_files import SentFilesHere
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook
 from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import Role
@@ -53,11 +53,11 @@ class Telegram:
     driver: Driver
     intake: Intake
     line: Line
-    sent: SentFiles
     username: str
 
     def chat(self, urgency: Urgency) -> TelegramChat:
-        return TelegramChat(Paced(self.driver, self.line, urgency), self.database.files, self.sent)
+        files = OurFiles(self.settings.bot_id, self.database.files, self.database.sent_files)
+        return TelegramChat(Paced(self.driver, self.line, urgency), files)
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """Of the process that serves HTTP."""
@@ -98,7 +98,6 @@ async def on_telegram(
             driver=driver,
             intake=intake,
             line=Line(Pace(), asyncio.get_running_loop()),
-            sent=SentFilesHere(),
             username=await _introduced(driver),
         )
     finally:
