@@ -49,7 +49,7 @@ class UnknownMethod(ApiError):
     code = 404
 
     def __init__(self) -> None:
-        super().__init__("Not Found")
+        super().__init__("Not Found: method not found")
 
 
 class TooManyRequests(ApiError):

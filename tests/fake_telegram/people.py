@@ -5,13 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from tests.fake_telegram import commands, groups
 from tests.fake_telegram.errors import ApiError
+from tests.fake_telegram.keyboards import label_of
+from tests.fake_telegram.markup import utf16_length
 from tests.fake_telegram.methods.contents import photo_sizes
 from tests.fake_telegram.methods.queries import CHECKOUT_SECONDS
 from tests.fake_telegram.world import Bot, Chat, Json, Message, Query, User, World
 
 PATIENCE: Final = 60.0
 """Seconds until somebody who waits gives up: far more than a bot takes on the slowest machine."""
+
+REMEMBERED: Final = 48 * 3600
+"""Seconds after which a bot is no longer told what stood in a message that is pressed."""
 
 T = TypeVar("T")
 
@@ -28,13 +34,26 @@ class Person:
     user: User
 
     def chat_with(self, bot: Bot) -> "PrivateChat":
-        """A private chat, which bots may write into from the first word on."""
-        chat = self.world.chats.setdefault(self.user.id, Chat(self.user.id, "private", user=self.user))
-        return PrivateChat(self.world, bot, chat, self)
+        """A private chat, which that bot may write into from the first word on."""
+        return PrivateChat(self.world, bot, self.world.private_chat(bot, self.user), self)
 
     def in_group(self, group: Chat, bot: Bot, topic: int = 0) -> "PrivateChat":
-        """The same, where others read along."""
+        """The same, where others read along; a topic that there is not yet is opened."""
+        if topic and topic not in group.topics:
+            groups.open_topic(self.world, group, f"Topic {topic}", self.user, topic)
         return PrivateChat(self.world, bot, group, self, topic)
+
+    async def opens_topic(self, group: Chat, name: str) -> int:
+        topic = groups.open_topic(self.world, group, name, self.user)
+        groups.spread(self.world, group.messages[topic])
+        return topic
+
+    async def adds(self, bot: Bot, group: Chat, *, administrator: bool = False) -> None:
+        """To a group, or makes it an administrator there."""
+        groups.set_standing(self.world, bot, group, self.user, "administrator" if administrator else "member")
+
+    async def removes(self, bot: Bot, group: Chat) -> None:
+        groups.set_standing(self.world, bot, group, self.user, "kicked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +76,46 @@ class PrivateChat:
         """What the bot shows, oldest first."""
         return [message for message in self.messages if message.is_bots]
 
+    @property
+    def menu(self) -> list[str]:
+        """The commands that this person is offered, as `name - description`."""
+        runs = self.person.user.id in self.chat.administrators
+        found = commands.seen(self.bot, self.chat, self.person.user, administrator=runs)
+        return [f"{each['command']} - {each['description']}" for each in found]
+
+    @property
+    def keys(self) -> list[str]:
+        """The labels of the reply keyboard that stands in the chat."""
+        return [label_of(key) for row in self.chat.keyboard for key in row]
+
     async def says(self, text: str, *, to: Message | None = None) -> Message:
         """Types; `to` is the message that is answered."""
-        commands = (
-            [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
-            if text[:1] == "/"
-            else []
-        )
-        return self._sends({"text": text, **({"entities": commands} if commands else {})}, to)
+        return self._sends(_written(text), to)
+
+    async def edits(self, message: Message, text: str) -> Message:
+        """Changes what this person wrote."""
+        message.body = message.body | _written(text)
+        message.edits += 1
+        groups.spread(self.world, message, self.bot, kind="edited_message")
+        return message
+
+    async def taps(self, label: str) -> Message:
+        """Taps a key of the reply keyboard: says its label, or shares what it asks for."""
+        key = await self._until(lambda: self._key(label), f"a key {label!r}")
+        if self.chat.one_time:
+            self.chat.keyboard = []
+        if isinstance(key, dict) and key.get("request_contact"):
+            return await self.shares_contact("13800138000")
+        if isinstance(key, dict) and key.get("request_location"):
+            return await self.shares_location(31.2397, 121.4998)
+        return await self.says(label_of(key))
 
     async def sends_photo(self, content: bytes, caption: str = "", *, to: Message | None = None) -> Message:
         sizes = photo_sizes(self.world, self.world.keep_file(content))
         return self._sends({"photo": sizes, **({"caption": caption} if caption else {})}, to)
 
     async def sends_document(self, content: bytes, name: str) -> Message:
-        file_id = self.world.keep_file(content)
+        file_id = self.world.keep_file(content, "document")
         document = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name}
         return self._sends({"document": document | {"file_size": len(content)}})
 
@@ -83,6 +127,12 @@ class PrivateChat:
     async def shares_location(self, latitude: float, longitude: float) -> Message:
         return self._sends({"location": {"latitude": latitude, "longitude": longitude}})
 
+    async def shares_venue(self, title: str, address: str, latitude: float, longitude: float) -> Message:
+        """A place of the map, which tells where it is twice."""
+        location = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": location, "title": title, "address": address}
+        return self._sends({"venue": venue, "location": location})
+
     async def presses(self, label: str, *, on: Message | None = None) -> Query:
         """Presses the button whose label contains that, on that message or the latest that has one. The
         spinner stops when the answer's `answered` is set.
@@ -93,16 +143,19 @@ class PrivateChat:
         return self.presses_data(button["callback_data"], message)
 
     def presses_data(self, data: str, on: Message) -> Query:
-        """As `presses`, whatever stands under the message now: an old screen is still on somebody's phone."""
+        """As `presses`, whatever stands under the message now: an old screen is still on somebody's phone. Of
+        what is deleted or older than 48 hours the bot is told no more than its number.
+        """
         query = Query(str(self.world.new_id()), self.bot, self.world.now())
         self.world.queries[query.id] = query
         body = {
             "id": query.id,
             "from": self.person.user.json(),
-            "message": on.json(),
+            "message": on.json() if self._is_at_hand(on) else on.as_inaccessible(),
             "chat_instance": str(self.chat.id),
             "data": data,
         }
+        self.bot.met.add(self.person.user.id)
         self.world.tell(self.bot, "callback_query", body)
         return query
 
@@ -130,12 +183,10 @@ class PrivateChat:
         return self._paid(message, order)
 
     async def blocks(self) -> None:
-        self.chat.blocked.add(self.bot.id)
-        self._membership("kicked")
+        groups.set_standing(self.world, self.bot, self.chat, self.person.user, "kicked")
 
     async def unblocks(self) -> None:
-        self.chat.blocked.discard(self.bot.id)
-        self._membership("member")
+        groups.set_standing(self.world, self.bot, self.chat, self.person.user, "member")
 
     async def sees(self, *words: str) -> Message:
         """The latest message of the bot that has all these words, once there is one."""
@@ -158,6 +209,12 @@ class PrivateChat:
                     return message, button
         return None
 
+    def _key(self, label: str) -> Any:
+        return next((key for row in self.chat.keyboard for key in row if label in label_of(key)), None)
+
+    def _is_at_hand(self, message: Message) -> bool:
+        return message.id in self.chat.messages and self.world.now() - message.at <= REMEMBERED
+
     async def _until(self, found: Callable[[], T | None], what: str) -> T:
         try:
             async with asyncio.timeout(PATIENCE):
@@ -173,12 +230,17 @@ class PrivateChat:
             raise NothingOfTheKind(f"no {what}; shown last:\n{shown or 'nothing'}") from None
 
     def _sends(self, body: Json, to: Message | None = None) -> Message:
-        self.chat.opened.add(self.bot.id)
-        answered = {"reply_to_message": to.json()} if to else {}
-        topic = {"message_thread_id": self.topic, "is_topic_message": True} if self.topic else {}
-        message = self.world.post(self.chat, self.person.user, body | answered | topic)
-        self.world.tell(self.bot, "message", message.json())
+        if self.chat.is_private:
+            self.chat.members[self.bot.id] = "member"
+        message = self.world.post(self.chat, self.person.user, body | self._place(to))
+        groups.spread(self.world, message, self.bot)
         return message
+
+    def _place(self, to: Message | None) -> Json:
+        """In a topic, what answers nothing answers the message with which the topic began."""
+        topic = {"message_thread_id": self.topic, "is_topic_message": True} if self.topic else {}
+        answered = to or (groups.opened_by(self.chat, self.topic) if self.topic else None)
+        return topic | ({"reply_to_message": answered.as_answered()} if answered else {})
 
     def _paid(self, message: Message, order: Json) -> Json:
         charge = f"charge-{self.world.new_id()}"
@@ -202,16 +264,10 @@ class PrivateChat:
         self._sends({"successful_payment": payment})
         return payment
 
-    def _membership(self, status: str) -> None:
-        old = "member" if status == "kicked" else "kicked"
-        sides: dict[str, Any] = {
-            name: {"status": each, "user": self.bot.json(), **({"until_date": 0} if each == "kicked" else {})}
-            for name, each in (("old_chat_member", old), ("new_chat_member", status))
-        }
-        body = {
-            "chat": self.chat.json(),
-            "from": self.person.user.json(),
-            "date": int(self.world.now()),
-            **sides,
-        }
-        self.world.tell(self.bot, "my_chat_member", body)
+
+def _written(text: str) -> Json:
+    """A command at the beginning is marked as one."""
+    if not text.startswith("/"):
+        return {"text": text}
+    length = utf16_length(text.split(maxsplit=1)[0])
+    return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": length}]}

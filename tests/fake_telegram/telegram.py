@@ -46,10 +46,10 @@ class FakeTelegram:
         await asyncio.gather(*self._couriers, return_exceptions=True)
         await self._runner.cleanup()
 
-    def bot(self, name: str = "Shop") -> Bot:
-        """A new bot, as BotFather makes one."""
+    def bot(self, name: str = "Shop", *, reads_all: bool = False) -> Bot:
+        """A new bot, as BotFather makes one: in privacy mode, unless it `reads_all`."""
         id = self.world.new_id()
-        bot = Bot(id, name, f"shop_{id}_bot", f"{id}:FAKE-{'x' * 30}")
+        bot = Bot(id, name, f"shop_{id}_bot", f"{id}:FAKE-{'x' * 30}", reads_all=reads_all)
         self.world.bots[bot.token] = bot
         courier = Courier(self.world, bot, self.api.perform, self._comes_again)
         self._couriers.append(asyncio.create_task(courier.run()))
@@ -58,11 +58,12 @@ class FakeTelegram:
     def _comes_again(self, update: Json) -> bool:
         return self.redeliver(update)
 
-    def person(self, name: str, *, language: str = "en") -> Person:
-        return Person(self.world, User(self.world.new_id(), name, language))
+    def person(self, name: str, *, language: str = "en", username: str = "") -> Person:
+        return Person(self.world, User(self.world.new_id(), name, language, username))
 
-    def group(self, title: str, *, forum: bool = False) -> Chat:
-        """A supergroup in which every bot may write."""
+    def group(self, title: str, *bots: Bot, forum: bool = False) -> Chat:
+        """A supergroup with these bots in it; with every bot there is when none is named."""
         chat = Chat(-1_000_000_000_000 - self.world.new_id(), "supergroup", title, is_forum=forum)
-        self.world.chats[chat.id] = chat
+        chat.members = {bot.id: "member" for bot in bots or self.world.bots.values()}
+        self.world.groups[chat.id] = chat
         return chat

@@ -1,4 +1,11 @@
-"""Webhooks: updates are posted, several at a time, each until it is answered 200."""
+"""Webhooks: updates are posted, each until it is answered 200, those of one queue one after the other.
+
+Source: core.telegram.org/bots/api#setwebhook ("in case of an unsuccessful request (a request with response
+HTTP status code different from 2XY), we will repeat the request"; `secret_token`; `max_connections`) and
+#making-requests-when-getting-updates (a call in the answer's body). Which updates wait for each other
+follows the open source of the Bot API server: the messages of a chat do, and so do the presses of a person,
+but not the ones for the others.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,9 +21,20 @@ FIRST_PAUSE: Final = 0.05
 """Seconds; Telegram waits longer, tests need not."""
 LONGEST_PAUSE: Final = 1.0
 PATIENCE: Final = 60.0
+TAKEN: Final = range(200, 300)
 
 Perform: TypeAlias = Callable[[Bot, Json], Awaitable[Any]]
 """Makes the call that an answer carries."""
+
+
+def queue_of(update: Json) -> tuple[str, int]:
+    """Updates of one queue wait for each other."""
+    kind, body = next((kind, body) for kind, body in update.items() if kind != "update_id")
+    if "message" in kind or "post" in kind:
+        return "message", body["chat"]["id"]
+    if kind == "my_chat_member":
+        return kind, body["chat"]["id"]
+    return kind, body["from"]["id"]
 
 
 @dataclass(slots=True)
@@ -30,7 +48,7 @@ class Courier:
     bot: Bot
     perform: Perform
     redeliver: Callable[[Json], bool] = lambda update: False
-    _under_way: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _under_way: dict[tuple[str, int], asyncio.Task[None]] = field(default_factory=dict)
 
     async def run(self) -> None:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as session:
@@ -48,21 +66,22 @@ class Courier:
         if webhook is None:
             return
         for update in self.bot.updates:
-            id = update["update_id"]
             if len(self._under_way) >= webhook.most:
                 return
-            if id not in self._under_way:
-                self._under_way[id] = asyncio.create_task(self._deliver(session, update))
+            queue = queue_of(update)
+            if queue not in self._under_way:
+                self._under_way[queue] = asyncio.create_task(self._deliver(session, queue, update))
 
-    async def _deliver(self, session: aiohttp.ClientSession, update: Json) -> None:
+    async def _deliver(self, session: aiohttp.ClientSession, queue: tuple[str, int], update: Json) -> None:
         pause = FIRST_PAUSE
-        while not await self._accepted(session, update):
+        while self.bot.webhook and not await self._accepted(session, update):
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-        if self.redeliver(update):
-            await self._accepted(session, update)
-        self.bot.updates.remove(update)
-        del self._under_way[update["update_id"]]
+        if self.bot.webhook:
+            if self.redeliver(update):
+                await self._accepted(session, update)
+            self.bot.updates = [waiting for waiting in self.bot.updates if waiting is not update]
+        del self._under_way[queue]
         self.bot.changed.set()
         self.world.stir()
 
@@ -73,13 +92,15 @@ class Courier:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         try:
             async with session.post(webhook.url, json=update, headers=headers) as answer:
-                if answer.status != 200:
+                if answer.status not in TAKEN:
                     webhook.last_error = f"Wrong response from the webhook: {answer.status} {answer.reason}"
                     return False
                 call = await answer.json(content_type=None) if answer.content_length else None
         except (aiohttp.ClientError, TimeoutError) as broken:
             webhook.last_error = f"Connection failed: {broken}"
             return False
+        except ValueError:
+            call = None
         if isinstance(call, dict) and "method" in call:
             await self.perform(self.bot, call)
         return True

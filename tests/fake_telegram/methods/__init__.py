@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from tests.fake_telegram.methods import account, editing, files, paying, queries, sending
+from tests.fake_telegram.methods import account, chats, editing, files, paying, queries, sending
 from tests.fake_telegram.parameters import Parameters
 from tests.fake_telegram.polling import get_updates
 from tests.fake_telegram.world import Bot, World
@@ -15,6 +15,7 @@ METHODS: Final[Mapping[str, Method]] = {
     **account.METHODS,
     **sending.METHODS,
     **editing.METHODS,
+    **chats.METHODS,
     **queries.METHODS,
     **files.METHODS,
     **paying.METHODS,

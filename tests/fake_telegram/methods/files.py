@@ -1,4 +1,4 @@
-"""Files that a bot fetches."""
+"""Files that a bot fetches. Source: core.telegram.org/bots/api#getfile: "files of up to 20MB in size"."""
 
 from typing import Final
 
@@ -11,6 +11,8 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 
 def get_file(world: World, bot: Bot, parameters: Parameters) -> Json:
     file_id = parameters.text("file_id")
+    if not file_id:
+        raise BadRequest("file_id not specified")
     if file_id not in world.files:
         raise BadRequest("wrong file_id or the file is temporarily unavailable")
     size = len(world.files[file_id])
@@ -20,7 +22,7 @@ def get_file(world: World, bot: Bot, parameters: Parameters) -> Json:
         "file_id": file_id,
         "file_unique_id": f"u{file_id}",
         "file_size": size,
-        "file_path": f"photos/{file_id}.jpg",
+        "file_path": f"{world.kinds[file_id]}s/{file_id}.jpg",
     }
 
 

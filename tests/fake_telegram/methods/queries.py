@@ -1,4 +1,9 @@
-"""Answers to what people pressed."""
+"""Answers to what people pressed.
+
+Source: core.telegram.org/bots/api#answercallbackquery (a note of 0-200 characters), #answerprecheckoutquery
+("must receive an answer within 10 seconds"; a refusal says why). How long a press waits for its answer is
+not documented.
+"""
 
 from typing import Final
 
