@@ -11,8 +11,9 @@ from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.inbox import MemoryInbox
-from shopclerk.app.intake import FIRST_RETRY, LEASE, Intake
+from shopclerk.app.intake import FIRST_RETRY, LEASE, LONGEST_REST, PATIENCE, Intake, may_wait
 from shopclerk.app.signals import Signal
+from shopclerk.conversation.showing import NotShown
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.inbox import Inbox, Received
 from tests.shopfloor.time_and_names import FakeClock
@@ -22,7 +23,9 @@ SOURCE = "chat:test"
 
 @dataclass(slots=True)
 class Listener:
-    """Notes what it is given to handle. What is in `slow` waits to be let go, what is in `broken` fails."""
+    """Notes what it is given to handle. What is in `slow` waits to be let go, what is in `broken` fails;
+    while the platform is `away` nothing can be shown, no apology either.
+    """
 
     inbox: Inbox
     clock: FakeClock
@@ -33,6 +36,7 @@ class Listener:
     slow: dict[str, asyncio.Event] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     unfinishable: int = 0
+    away: NotShown | None = None
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle(self, received: Received) -> None:
@@ -41,10 +45,17 @@ class Listener:
             await self.slow[received.event_id].wait()
         if received.event_id in self.broken:
             raise ZeroDivisionError("what people wrote")
+        self._must_be_there()
         await self.inbox.finish(received.id, self.clock.now())
         await self._note(self.finished, received.event_id)
 
+    def _must_be_there(self) -> None:
+        if self.away is not None:
+            raise self.away
+
     async def give_up(self, received: Received, failure: str) -> None:
+        if may_wait(received, self.clock.now()):
+            self._must_be_there()
         if self.unfinishable:
             self.unfinishable -= 1
             raise OSError("the disk is full")
@@ -86,6 +97,12 @@ class Post:
     def waits(self, span: timedelta) -> None:
         self.clock.advance_by(span)
         self.signal.set()
+
+    async def tries_again(self, span: timedelta) -> None:
+        """So much time passes, and what is due then was tried when this returns."""
+        self.waits(span)
+        for _ in range(20):
+            await asyncio.sleep(0)
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[asyncio.Task[None]]:
@@ -222,6 +239,60 @@ async def test_what_cannot_even_be_given_up_is_logged_and_tried_again(post: Post
     assert [(line["source"], line["tries"]) for line in failures] == [(SOURCE, 2), (SOURCE, 2)]
     assert failures[0]["id"]
     assert post.listener.finished == ["2"]
+
+
+async def test_an_hour_without_the_platform_loses_nothing_and_keeps_the_order(post: Post) -> None:
+    post.listener.away = NotShown("telegram")
+    async with post.working():
+        await post.brings(("ann", "1"), ("ann", "2"), ("bob", "3"))
+        await post.listener.until(begun=2)
+        back = post.clock.now() + timedelta(hours=1)
+        while post.clock.now() < back:
+            await post.tries_again(LONGEST_REST)
+        assert not post.listener.finished
+        post.listener.away = None
+        while len(post.listener.finished) < 3:
+            await post.tries_again(LONGEST_REST)
+    assert [each for each in post.listener.finished if each != "3"] == ["1", "2"]
+    assert len(post.listener.begun) > 200
+    assert post.listener.given_up == []
+
+
+async def test_a_platform_that_asks_for_patience_gets_it(post: Post) -> None:
+    post.listener.away = NotShown("telegram", timedelta(minutes=7))
+    async with post.working():
+        await post.brings(("ann", "1"))
+        await post.listener.until(begun=1)
+        post.listener.away = None
+        await post.tries_again(timedelta(minutes=6))
+        assert post.listener.finished == []
+        await post.tries_again(timedelta(minutes=1))
+    assert post.listener.begun == ["1", "1"]
+    assert post.listener.finished == ["1"]
+
+
+async def test_an_answer_that_nobody_could_be_shown_for_a_day_is_given_up(post: Post) -> None:
+    post.listener.away = NotShown("telegram")
+    async with post.working():
+        await post.brings(("ann", "1"))
+        await post.listener.until(begun=1)
+        await post.tries_again(PATIENCE)
+        while not post.listener.given_up:
+            await post.tries_again(timedelta(minutes=1))
+    assert post.listener.given_up == [("1", "NotShown")]
+
+
+async def test_an_apology_waits_for_the_platform(post: Post) -> None:
+    post.listener.broken.add("1")
+    post.listener.away = NotShown("telegram")
+    async with post.working():
+        await post.brings(("ann", "1"))
+        for _ in range(20):
+            await post.tries_again(timedelta(minutes=1))
+        assert post.listener.given_up == []
+        post.listener.away = None
+        await post.tries_again(timedelta(minutes=1))
+    assert post.listener.given_up == [("1", "ZeroDivisionError")]
 
 
 async def test_closing_finishes_what_was_begun_and_begins_nothing_more(post: Post) -> None:

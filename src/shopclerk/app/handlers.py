@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.app.intake import may_wait
 from shopclerk.conversation.dialogue import Dialogue
+from shopclerk.conversation.showing import NotShown
 from shopclerk.conversation.update_codec import UnreadableUpdate, decode_incoming
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.ports.clock import Clock
@@ -45,9 +47,17 @@ class ChatUpdates:
             self.handled(incoming.address, incoming.update_id)
 
     async def give_up(self, received: Received, failure: str) -> None:
-        await self.inbox.finish(received.id, self.clock.now(), failure=failure)
+        """Nobody is left without a word, unless the word itself cannot be said."""
         incoming = decode_incoming(received.payload)
-        await self.dialogue.apologise(incoming)
+        try:
+            await self.dialogue.apologise(incoming)
+        except NotShown:
+            if may_wait(received, self.clock.now()):
+                raise
+        except Exception:
+            await self.inbox.finish(received.id, self.clock.now(), failure=failure)
+            raise
+        await self.inbox.finish(received.id, self.clock.now(), failure=failure)
         self.handled(incoming.address, incoming.update_id)
 
 

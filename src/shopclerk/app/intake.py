@@ -1,14 +1,16 @@
 """Works through the inbox: one message of a lane after the other, different lanes side by side."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 import structlog
 
 from shopclerk.app.logs import is_defect
 from shopclerk.app.signals import Signal
+from shopclerk.conversation.showing import NotShown
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.inbox import Inbox, Received
 
@@ -20,11 +22,17 @@ LEASE: Final = timedelta(seconds=15)
 """So long a chat waits whose process died; what takes longer is held for longer."""
 FIRST_RETRY: Final = timedelta(milliseconds=200)
 LAST_RETRY: Final = timedelta(minutes=15)
+MOST_DOUBLINGS: Final = 16
+LONGEST_REST: Final = timedelta(seconds=30)
+"""Between two tries to show an answer, unless the platform asks for more."""
+PATIENCE: Final = timedelta(days=1)
+"""So old an update may grow whose answer cannot be shown; Telegram, too, keeps updates for a day."""
 
 
 class Handler(Protocol):
     """Handles what came from one source. `handle` finishes the message in the inbox; when it raises, the
-    message is tried again later, and after `tries` tries `give_up` is called, which finishes it too.
+    message is tried again later, and after `tries` tries `give_up` is called, which finishes it too. When
+    either raises NotShown that is no try: nothing is given up because a chat platform is away for some hours.
     """
 
     @property
@@ -44,6 +52,7 @@ class Intake:
         self._clock = clock
         self._signal = signal
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._rests: Counter[str] = Counter()
         self._held_at = clock.now()
         self._closing = False
 
@@ -102,32 +111,57 @@ class Intake:
 
     async def _handle(self, received: Received) -> None:
         handler = self._handlers[received.source]
+        is_settled = True
         try:
             await handler.handle(received)
+            self._rests.pop(received.id, None)
+        except NotShown as away:
+            log.warning("an answer waits until it can be shown", id=received.id, why=str(away))
+            is_settled = await self._put_off(handler, received, away)
         except Exception as error:
             log.exception("message not handled", **_known(received, error))
-            if not await self._put_off(handler, received, type(error).__name__):
-                del self._busy[received.id]
-                return
+            is_settled = await self._put_off(handler, received, error)
         del self._busy[received.id]
-        self._signal.set()
+        if is_settled:
+            self._signal.set()
 
-    async def _put_off(self, handler: Handler, received: Received, failure: str) -> bool:
+    async def _put_off(self, handler: Handler, received: Received, failure: Exception) -> bool:
         """False when not even that was possible: the message is still due, and the next poll takes it up."""
         try:
             await self._again(handler, received, failure)
+        except NotShown as away:
+            await self._rest(received, away)
         except Exception as error:
             log.exception("message not put off", **_known(received, error))
             await self._give_back(received.id)
             return False
         return True
 
-    async def _again(self, handler: Handler, received: Received, failure: str) -> None:
+    async def _again(self, handler: Handler, received: Received, failure: Exception) -> None:
+        if isinstance(failure, NotShown) and may_wait(received, self._clock.now()):
+            raise failure
+        told = type(failure).__name__
         if received.tries + 1 >= handler.tries:
-            await handler.give_up(received, failure)
+            await handler.give_up(received, told)
+            self._rests.pop(received.id, None)
             return
         pause = min(FIRST_RETRY * (1 << received.tries), LAST_RETRY)
-        await self._inbox.retry(received.id, self._clock.now() + pause, failure)
+        await self._inbox.retry(received.id, self._clock.now() + pause, told)
+
+    async def _rest(self, received: Received, away: NotShown) -> None:
+        """Ever longer while this process runs; its lane waits behind it."""
+        pause = min(FIRST_RETRY * (1 << min(self._rests[received.id], MOST_DOUBLINGS)), LONGEST_REST)
+        self._rests[received.id] += 1
+        try:
+            until = self._clock.now() + max(pause, away.retry_after or pause)
+            await self._inbox.hold((received.id,), until)
+        except Exception as error:
+            log.warning("not put off: its lease will end", why=str(error), exc_info=is_defect(error))
+
+
+def may_wait(received: Received, now: datetime) -> bool:
+    """Whether its answer is still worth waiting for."""
+    return now - received.at < PATIENCE
 
 
 def _known(received: Received, error: Exception) -> dict[str, Any]:

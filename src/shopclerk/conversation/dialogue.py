@@ -13,6 +13,7 @@ from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.reply import Paragraph, Screen, Style, Toast
 from shopclerk.conversation.screens.help import trouble_screen
 from shopclerk.conversation.session import Session
+from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Turn
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import PersonId
@@ -34,7 +35,8 @@ class Dialogue:
 
     Handling the same update again, after a crash anywhere in between, has no second effect: use cases know
     the request, the chat knows the key of what it showed, and the session is saved last, together with the
-    mark that the update is done (`applied`, its id in the inbox).
+    mark that the update is done (`applied`, its id in the inbox). Raises NotShown while the platform cannot
+    show the answer.
     """
 
     desk: Desk
@@ -91,9 +93,10 @@ class Dialogue:
     async def _show(self, incoming: Incoming, answer: Answer, *, at: str | None, applied: str | None) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
         screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
-        shown = await chat.show(address, screen, at=at, key=incoming.update_id)
-        if answer.toast and chat.has_toasts:
-            await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
+        with showing():
+            shown = await chat.show(address, screen, at=at, key=incoming.update_id)
+            if answer.toast and chat.has_toasts:
+                await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
         await self.sessions.save(
             _at(answer.session, incoming),
             placed=Placement(answer.screen.subject, address, shown),

@@ -12,7 +12,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.ports.outbox import Delivery
-from shopclerk.core.usecases.relaying import TRIES, RelayOutbox
+from shopclerk.core.usecases.relaying import PATIENCE, TRIES, RelayOutbox
 from tests.shopfloor.notifier import RecordingNotifier, everybody
 from tests.shopfloor.shop import Shop
 
@@ -85,6 +85,31 @@ async def test_a_notice_that_fails_by_a_defect_is_given_up_after_its_last_try(
     assert shop.notifier.tries["customer"] == TRIES
     assert shop.notifier.told["customer"] == []
     await shop.cancels(order)
+    await shop.relays()
+    assert shop.notifier.told["customer"] == [OrderCancelled(order.id)]
+
+
+async def test_while_the_platform_is_away_notices_wait_for_a_day(shop: Shop, order: Order) -> None:
+    shop.notifier.fails("customer", *[Unavailable("chat"), OutcomeUnknown("send")] * 200)
+    back = shop.clock.now() + PATIENCE - timedelta(minutes=20)
+    while shop.clock.now() < back:
+        await shop.relays()
+        shop.clock.advance(minutes=10)
+    assert shop.notifier.tries["customer"] > TRIES
+    shop.notifier.works_again()
+    shop.clock.advance(minutes=10)
+    await shop.relays()
+    assert shop.notifier.told["customer"] == [OrderPlaced(order.id)]
+
+
+async def test_what_nobody_could_be_told_for_a_day_is_given_up(shop: Shop, order: Order) -> None:
+    shop.notifier.fails("customer", *[Unavailable("chat")] * 200)
+    over = shop.clock.now() + PATIENCE + timedelta(minutes=20)
+    while shop.clock.now() < over:
+        await shop.relays()
+        shop.clock.advance(minutes=10)
+    await shop.cancels(order)
+    shop.notifier.works_again()
     await shop.relays()
     assert shop.notifier.told["customer"] == [OrderCancelled(order.id)]
 

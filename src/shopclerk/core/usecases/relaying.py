@@ -17,8 +17,10 @@ log = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(minutes=1)
 FIRST_RETRY: Final = timedelta(seconds=2)
-LAST_RETRY: Final = timedelta(minutes=30)
+LAST_RETRY: Final = timedelta(minutes=10)
 TRIES: Final = 12
+PATIENCE: Final = timedelta(days=1)
+"""So long an event waits for a chat platform that is away, however often it was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class RelayOutbox:
     """Direct waiting events to their recipients, then tell each recipient the oldest one not told yet.
 
     A recipient who cannot be told for now (or whose notice fails by a defect of ours) is tried again, later
-    each time, and after the last try it is a dead letter; nobody waits for anybody else. Whom it takes longer
+    each time, and after the last try it is a dead letter: not before it is a day old, when the world is to
+    blame. Nobody waits for anybody else. Whom it takes longer
     than `patience` to tell is tried again too: before the lease runs out, so that nobody else tells the same
     person at the same time. Answers how much was done: zero means there is nothing now.
     """
@@ -61,19 +64,26 @@ class RelayOutbox:
         except Unreachable:
             await self.outbox.settle(delivery.id, self.clock.now(), failure="unreachable")
         except Unavailable as error:
-            await self._later(delivery, repr(error), error.retry_after)
+            await self._later(delivery, error, patience=PATIENCE, asked=error.retry_after)
         except (OutcomeUnknown, TimeoutError) as error:
-            await self._later(delivery, repr(error), None)
+            await self._later(delivery, error, patience=PATIENCE)
         except Exception as error:
             log.exception("telling %s of %s failed", delivery.recipient, delivery.id)
-            await self._later(delivery, repr(error), None)
+            await self._later(delivery, error)
         else:
             await self.outbox.settle(delivery.id, self.clock.now())
 
-    async def _later(self, delivery: Delivery, failure: str, asked: timedelta | None) -> None:
+    async def _later(
+        self,
+        delivery: Delivery,
+        error: Exception,
+        *,
+        patience: timedelta = timedelta(0),
+        asked: timedelta | None = None,
+    ) -> None:
         now = self.clock.now()
-        if delivery.tries + 1 >= TRIES:
-            await self.outbox.settle(delivery.id, now, failure=failure)
+        if delivery.tries + 1 >= TRIES and now - delivery.at >= patience:
+            await self.outbox.settle(delivery.id, now, failure=repr(error))
             return
-        pause = max(min(FIRST_RETRY * (1 << delivery.tries), LAST_RETRY), asked or FIRST_RETRY)
-        await self.outbox.postpone(delivery.id, now + pause, failure)
+        pause = max(min(FIRST_RETRY * (1 << min(delivery.tries, TRIES)), LAST_RETRY), asked or FIRST_RETRY)
+        await self.outbox.postpone(delivery.id, now + pause, repr(error))
