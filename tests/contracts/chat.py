@@ -2,13 +2,14 @@
 its chat is looked at: see tests/shopfloor/test_chat.py.
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 import pytest
 
 from shopclerk.conversation.actions import GoHome
 from shopclerk.conversation.ports.chat import Chat
-from shopclerk.conversation.reply import Button, Paragraph, Screen, Toast
+from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Paragraph, Screen, Toast
 
 
 class Onlooker(Protocol):
@@ -95,6 +96,20 @@ class ChatContract:
         mine = await chat.show(here, screen("mine"), at=theirs, key="2")
         assert await onlooker.messages(f"{here}-2") == [(theirs, "theirs")]
         assert await onlooker.messages(here) == [(mine, "mine")]
+
+    @pytest.mark.parametrize("ask", [AskContact("Yours?", "Share"), AskLocation("There?", "Share")])
+    async def test_what_lets_somebody_share_something_goes_when_it_is_withdrawn(
+        self, chat: Chat, onlooker: Onlooker, here: str, ask: Ask
+    ) -> None:
+        first = await chat.show(here, replace(screen("one"), ask=ask), at=None, key="1")
+        asking = await chat.show(here, ask, at=None, key="1:ask")
+        assert await onlooker.messages(here) == [
+            (first, "one"),
+            *([(asking, ask.text)] if asking else []),
+        ]
+        for _ in range(2 if asking else 0):
+            await chat.withdraw(here, asking)
+        assert await onlooker.messages(here) == [(first, "one")]
 
     async def test_a_toast_leaves_no_message(self, chat: Chat, onlooker: Onlooker, here: str) -> None:
         first = await chat.show(here, screen("one"), at=None, key="1")

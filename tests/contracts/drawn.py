@@ -10,7 +10,7 @@ from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId,
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import AppliedDiscount, CancelReason, Order, OrderLine, ShippingChoice
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
-from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.people import Contact, Point
 from shopclerk.core.domain.picture import PictureJob, PictureStatus
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ShipmentLine
 from shopclerk.core.domain.stock import Reservation
@@ -108,8 +108,9 @@ products: Final = st.builds(
 carts: Final = st.builds(
     Cart, id=st.just("person"), lines=several(st.builds(CartLine, sku_id=words, quantity=counts))
 )
+points: Final = st.none() | st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 contacts: Final = st.builds(
-    Contact, id=st.just("contact"), person_id=words, name=words, phone=words, address=words
+    Contact, id=st.just("contact"), person_id=words, name=words, phone=words, address=words, point=points
 )
 orders: Final = _orders()
 attempts: Final = st.builds(

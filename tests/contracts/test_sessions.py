@@ -32,6 +32,7 @@ from tests.contracts.examples import NOON
 AWAITED: tuple[Awaited | None, ...] = (
     None,
     AwaitContact("phone"),
+    AwaitContact("address", "31.24590,121.49070"),
     AwaitQuantity(SkuId("sku")),
     AwaitTracking(OrderId("order"), "1.2"),
     AwaitUnits(OrderId("order"), "claim"),
@@ -59,7 +60,7 @@ async def test_a_chat_begins_with_a_fresh_session(shop: Shop) -> None:
 
 @pytest.mark.parametrize("awaited", AWAITED, ids=lambda each: type(each).__name__)
 async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited | None) -> None:
-    session = Session(address="web:a", person_id="ann", awaited=awaited, draft=DRAFT)
+    session = Session(address="web:a", person_id="ann", awaited=awaited, draft=DRAFT, asking="m7")
     await shop.sessions.save(session, placed=None, applied=None, at=NOON)
     assert await shop.sessions.load("web:a", "ann") == session
     fresh = Session(address="web:a", person_id="ann")

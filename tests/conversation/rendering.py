@@ -14,6 +14,7 @@ def as_text(screen: Screen) -> str:
         *(_paragraph(paragraph) for paragraph in screen.paragraphs),
         *("".join(_button(button) for button in row) for row in screen.rows),
         *([f"> {screen.hint}"] if screen.hint else []),
+        *([f"> {screen.ask.text} [{screen.ask.label}]"] if screen.ask else []),
         *([f"({screen.subject})"] if screen.subject else []),
     ]
     return "\n".join(parts)

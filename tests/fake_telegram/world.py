@@ -93,6 +93,7 @@ class Chat:
     messages: dict[int, "Message"] = field(default_factory=dict)
     keyboard: list[list[Json]] = field(default_factory=list)
     one_time: bool = False
+    keyboard_from: int = 0
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
@@ -101,6 +102,12 @@ class Chat:
 
     def new_id(self) -> int:
         return next(self._ids)
+
+    def lose(self, message: "Message") -> None:
+        """With the reply keyboard that it brought."""
+        del self.messages[message.id]
+        if self.keyboard_from == message.id:
+            self.keyboard = []
 
     def has(self, bot: "Bot") -> bool:
         return self.members.get(bot.id) in ("member", "administrator")

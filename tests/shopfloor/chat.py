@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from shopclerk.conversation.reply import Button, Link, Reply, Screen, Toast
+from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Reply, Screen, Toast
 
 PLATFORM: Final = "test"
 
@@ -47,13 +47,14 @@ class Passing:
 @dataclass(slots=True)
 class ScriptedChat:
     """Keeps what it was told to show, by address. `failures` are raised, one a call, before anything is
-    shown.
+    shown. `asks` are the messages that let somebody share something, each with its ask.
     """
 
     platform: str = PLATFORM
     has_toasts: bool = True
     messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     toasts: defaultdict[str, list[Passing]] = field(default_factory=lambda: defaultdict(list))
+    asks: defaultdict[str, dict[str, Ask]] = field(default_factory=lambda: defaultdict(dict))
     failures: list[Exception] = field(default_factory=list)
     stamp: int = 0
     _by_key: dict[tuple[str, str], Message] = field(default_factory=dict)
@@ -62,11 +63,19 @@ class ScriptedChat:
         if self.failures:
             raise self.failures.pop(0)
         self.stamp += 1
+        if isinstance(reply, AskContact | AskLocation):
+            self.asks[address][f"ask-{key}"] = reply
+            return f"ask-{key}"
         if isinstance(reply, Toast):
             self.toasts[address].append(Passing(reply.text, self.stamp, at or ""))
             return at or ""
         standing = next((each for each in self.messages[address] if each.id == at), None)
         return (self._edit(standing, reply, key) if standing else self._send(address, reply, key)).id
+
+    async def withdraw(self, address: str, message: str) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.asks[address].pop(message, None)
 
     def _edit(self, message: Message, screen: Screen, key: str) -> Message:
         if message.key != key:

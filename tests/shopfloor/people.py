@@ -97,6 +97,11 @@ class Visitor:
             Location(latitude, longitude, place), f"shares {place or 'a place'} at {latitude}, {longitude}"
         )
 
+    @property
+    def asks(self) -> list[str]:
+        """The buttons over the keyboard that share something."""
+        return [ask.label for ask in self.shop.chat.asks[self.address].values()]
+
     async def leaves(self) -> None:
         await self.does(Left(), "leaves")
 

@@ -11,7 +11,8 @@ class Reader:
         self._chat = chat
 
     async def messages(self, address: str) -> list[tuple[str, str]]:
-        return [(each.id, each.text) for each in self._chat.messages[address]]
+        shown = [(each.id, each.text) for each in self._chat.messages[address]]
+        return shown + [(name, ask.text) for name, ask in self._chat.asks[address].items()]
 
 
 class TestScriptedChat(ChatContract):

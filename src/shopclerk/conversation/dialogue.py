@@ -61,7 +61,8 @@ class Dialogue:
             now=self.desk.clock.now(),
         )
         pressed = incoming.said.message if isinstance(incoming.said, Press) else None
-        await self._show(incoming, await respond(turn, incoming.said), at=pressed, applied=applied)
+        answer = await respond(turn, incoming.said)
+        await self._show(incoming, session, answer, at=pressed, applied=applied)
 
     async def apologise(self, incoming: Incoming, *, applied: str | None = None) -> None:
         """Say that handling this update failed by a fault of ours, and be done with it.
@@ -71,12 +72,12 @@ class Dialogue:
         person = await self._person(incoming)
         session = await self.sessions.load(incoming.address, person.id)
         screen = trouble_screen(self.wording.into(person.language))
-        await self._show(incoming, Answer(screen, session), at=None, applied=applied)
+        await self._show(incoming, session, Answer(screen, session), at=None, applied=applied)
 
     async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
         """Nobody is there to read an answer. What was typed so far waits for whoever comes back."""
         await self.sessions.save(
-            _at(replace(session, awaited=None), incoming),
+            replace(session, address=incoming.address, awaited=None, asking=""),
             placed=None,
             applied=applied,
             at=self.desk.clock.now(),
@@ -90,19 +91,34 @@ class Dialogue:
             PersonId(self.desk.ids.new()),
         )
 
-    async def _show(self, incoming: Incoming, answer: Answer, *, at: str | None, applied: str | None) -> None:
+    async def _show(
+        self, incoming: Incoming, before: Session, answer: Answer, *, at: str | None, applied: str | None
+    ) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
         screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
         with showing():
             shown = await chat.show(address, screen, at=at, key=incoming.update_id)
             if answer.toast and chat.has_toasts:
                 await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
+            asking = await self._ask(incoming, before, answer)
         await self.sessions.save(
-            _at(answer.session, incoming),
+            replace(answer.session, address=address, asking=asking),
             placed=Placement(answer.screen.subject, address, shown),
             applied=applied,
             at=self.desk.clock.now(),
         )
+
+    async def _ask(self, incoming: Incoming, before: Session, answer: Answer) -> str:
+        """The message that lets the person share what is awaited. There is one at a time: it goes once the
+        question is answered or given up, not when something else is said in between.
+        """
+        chat, address = self.chats.at(incoming.address), incoming.address
+        ask, awaited = answer.screen.ask, answer.session.awaited
+        if ask is None and awaited is not None and awaited == before.awaited:
+            return before.asking
+        if before.asking:
+            await chat.withdraw(address, before.asking)
+        return await chat.show(address, ask, at=None, key=f"{incoming.update_id}:ask") if ask else ""
 
 
 def _saying(toast: str, screen: Screen) -> Screen:
@@ -110,7 +126,3 @@ def _saying(toast: str, screen: Screen) -> Screen:
     if not toast:
         return screen
     return replace(screen, paragraphs=(Paragraph(toast, Style.NOTICE), *screen.paragraphs))
-
-
-def _at(session: Session, incoming: Incoming) -> Session:
-    return replace(session, address=incoming.address)

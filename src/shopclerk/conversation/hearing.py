@@ -6,7 +6,7 @@ from typing import Final
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers import home, merchant, orders
-from shopclerk.conversation.handlers.table import PICTURED, PRESSED, TYPED
+from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TYPED
 from shopclerk.conversation.incoming import (
     Command,
     Contact,
@@ -27,6 +27,7 @@ from shopclerk.conversation.screens.help import (
     picture_unasked,
     stale_button,
 )
+from shopclerk.conversation.session import AwaitContact
 from shopclerk.conversation.shipping_word import after_keyword
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
@@ -59,10 +60,8 @@ async def respond(turn: Turn, said: Heard) -> Answer:
             return await _pictured(turn, file_id)
         case Document():
             return mentions(turn, document_unasked(turn.words, staff=turn.is_staff))
-        case Contact():
-            return mentions(turn, contact_unasked(turn.words, staff=turn.is_staff))
-        case Location():
-            return mentions(turn, location_unasked(turn.words, staff=turn.is_staff))
+        case Contact() | Location():
+            return await _shared(turn, said)
 
 
 async def _pressed(turn: Turn, token: str) -> Answer:
@@ -114,6 +113,20 @@ async def _pictured(turn: Turn, file_id: FileId) -> Answer:
         return mentions(turn, picture_unasked(turn.words, staff=turn.is_staff))
     return await _or_retreat(
         turn, lambda: answer(turn, awaited, file_id), lambda refusal: after_text(awaited, refusal)
+    )
+
+
+async def _shared(turn: Turn, what: Contact | Location) -> Answer:
+    """Over a review of an order it is a change of who gets it, or where."""
+    awaited = turn.session.awaited
+    if awaited is None and turn.session.draft.review:
+        awaited = AwaitContact("name" if isinstance(what, Contact) else "address")
+    answer = SHARED.get(type(awaited))
+    if awaited is None or answer is None:
+        unasked = contact_unasked if isinstance(what, Contact) else location_unasked
+        return mentions(turn, unasked(turn.words, staff=turn.is_staff))
+    return await _or_retreat(
+        turn, lambda: answer(turn, awaited, what), lambda refusal: after_text(awaited, refusal)
     )
 
 

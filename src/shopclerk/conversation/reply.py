@@ -52,9 +52,29 @@ class Link:
 Row: TypeAlias = tuple[Button | Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskContact:
+    """A button that shares the person's own contact instead of typing it; `text` says so beside it."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLocation:
+    """A button that shares where the person is instead of typing it; `text` says so beside it."""
+
+    text: str
+    label: str
+
+
+Ask: TypeAlias = AskContact | AskLocation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One message. `hint` is the placeholder of the input field when an answer is awaited.
+    """One message. `hint` is the placeholder of the input field when an answer is awaited, and `ask` what
+    can be shared instead of typing it: a chat draws it with the screen, is shown it apart, or does without.
 
     `subject` names what it shows (`order:<id>`) when it is to be edited in place as that moves.
     """
@@ -63,6 +83,7 @@ class Screen:
     picture: FileId | None = None
     rows: tuple[Row, ...] = ()
     hint: str = ""
+    ask: Ask | None = None
     subject: str = ""
 
 
@@ -73,4 +94,4 @@ class Toast:
     text: str
 
 
-Reply: TypeAlias = Screen | Toast
+Reply: TypeAlias = Screen | Toast | AskContact | AskLocation

@@ -8,9 +8,14 @@ from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
 
 @dataclass(frozen=True, slots=True)
 class AwaitContact:
-    """The next text is the `field` (`name`, `phone`, `address`) of the checkout."""
+    """The next text is the `field` (`name`, `phone`, `address`) of the checkout.
+
+    `point` is where the address is on the map, shared already (written as `places` does; empty: not): what
+    is typed now says the street to it.
+    """
 
     field: str
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ Awaited: TypeAlias = (
 class Draft:
     """What was typed so far; empty text: not yet.
 
+    `point` is where the address is on the map, if that was shared (see `places`).
     `shipping` is the code of the option chosen, `discount` a code that was good when it was typed.
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
     token of the review that shows this draft and this cart: no other review may place them. `note` and
@@ -140,6 +146,7 @@ class Draft:
     name: str = ""
     phone: str = ""
     address: str = ""
+    point: str = ""
     shipping: str = ""
     discount: str = ""
     tracking: str = ""
@@ -151,9 +158,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One per address and person."""
+    """One per address and person. `asking` is the message, if any, that lets the person share what is
+    awaited; it goes when that is answered.
+    """
 
     address: str
     person_id: str
     awaited: Awaited | None = None
     draft: Draft = field(default_factory=Draft)
+    asking: str = ""

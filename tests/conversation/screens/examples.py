@@ -25,7 +25,7 @@ from shopclerk.conversation.screens.casework import (
     cases_screen,
 )
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
-from shopclerk.conversation.screens.checkout import QUESTIONS, ask_contact, review_screen
+from shopclerk.conversation.screens.checkout import QUESTIONS, ask_contact, ask_street_screen, review_screen
 from shopclerk.conversation.screens.claims import (
     ask_kind_screen,
     ask_line_screen,
@@ -110,7 +110,7 @@ from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.order import AppliedDiscount
-from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.people import Point, Role
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
@@ -122,6 +122,7 @@ from tests.conversation.world import NOW, World, cny, id_
 Examples: TypeAlias = Mapping[str, Screen]
 
 RETURNS = "Tea Garden Returns\n12 Lake Road\n310000 Hangzhou"
+BUND = Point(31.2459, 121.4907)
 METHODS = ("alipay", "wechat_pay", "unionpay", "card", "gift_voucher")
 
 
@@ -218,7 +219,7 @@ def checkout(words: Words, world: World) -> Examples:
     contact = world.contact
     asked = {f"ask for {field}": ask_contact(words, field) for field in QUESTIONS}
 
-    def review(quote: Quote, notice: str = "") -> Screen:
+    def review(quote: Quote, notice: str = "", point: Point | None = None) -> Screen:
         return review_screen(
             words,
             items=(world.item(words.language),),
@@ -226,6 +227,7 @@ def checkout(words: Words, world: World) -> Examples:
             name=contact.name,
             phone=contact.phone,
             address=contact.address,
+            point=point,
             token=id_(99),
             notice=notice,
         )
@@ -233,11 +235,14 @@ def checkout(words: Words, world: World) -> Examples:
     return {
         **asked,
         "ask again": ask_contact(words, "address", current=contact.address),
+        "ask for the street": ask_street_screen(words, BUND),
+        "ask for the street again": ask_street_screen(words, BUND, current=contact.address),
         "choose the delivery": ask_shipping_screen(words, world.options),
         "choose another delivery": ask_shipping_screen(words, world.options, chosen="express"),
         "ask for a code": ask_discount_screen(words),
         "ask for another code": ask_discount_screen(words, current="SPRING"),
         "review": review(world.quote()),
+        "review of a spot on the map": review(world.quote(), point=BUND),
         "review of all": review(world.quote(choice=1, off=780)),
         "review of the only delivery": review(world.quote(choice=0, only=True)),
         "review of a gift": review(world.quote(off=7800)),
@@ -294,6 +299,9 @@ def merchant(words: Words, world: World) -> Examples:
         "nothing under way": queue_screen(words, "under_way", (), more=False, first=True),
         "to ship": queue_screen(words, "to_ship", rows, more=True, first=False),
         "card to ship": order_card(words, world.details(world.paid)),
+        "card with a spot on the map": order_card(
+            words, replace(world.details(world.paid), contact=replace(world.contact, point=BUND))
+        ),
         "card to send quickly": order_card(words, world.details(world.dear)),
         "card with a booked parcel": order_card(words, world.details(world.paid, parcel=world.booked[1])),
         "card of a completed order": order_card(words, world.details(world.completed, parcel=world.parcel)),

@@ -59,7 +59,7 @@ def delete_message(world: World, bot: Bot, parameters: Parameters) -> bool:
     if message is None:
         raise BadRequest("message to delete not found")
     _check_deletable(world, bot, chat, message)
-    del chat.messages[message.id]
+    chat.lose(message)
     world.stir()
     return True
 
@@ -76,7 +76,7 @@ def delete_messages(world: World, bot: Bot, parameters: Parameters) -> bool:
     for message in found:
         _check_deletable(world, bot, chat, message)
     for message in found:
-        del chat.messages[message.id]
+        chat.lose(message)
     world.stir()
     return True
 

@@ -85,10 +85,13 @@ def _sent(world: World, bot: Bot, chat: Chat, parameters: Parameters, body: Json
 
 
 def _show_keyboard(chat: Chat, message: Message, parameters: Parameters) -> None:
-    """A reply keyboard belongs to the chat, until it is taken away; the message it came with is fixed."""
+    """A reply keyboard belongs to the chat, until it is taken away, or the message it came with is deleted.
+    That message is fixed.
+    """
     markup: Any = parameters.structure("reply_markup") or {}
     if "keyboard" in markup:
         chat.keyboard, chat.one_time = markup["keyboard"], bool(markup.get("one_time_keyboard"))
+        chat.keyboard_from = message.id
     elif markup.get("remove_keyboard"):
         chat.keyboard = []
     message.is_fixed = bool(markup) and "inline_keyboard" not in markup

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place
+from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source
 from shopclerk.adapters.telegram.keyboards import keyboard
 from shopclerk.adapters.telegram.markup import CAPTION_UNITS, fits, fitted, split
-from shopclerk.conversation.reply import Reply, Screen, Toast
+from shopclerk.conversation.reply import AskContact, AskLocation, Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
 
 SAME: Final = "message is not modified"
@@ -51,10 +52,15 @@ class TelegramChat:
         match reply:
             case Toast():
                 return at or ""
+            case AskContact() | AskLocation():
+                return await ask_at(self.bot, place, reply)
             case Screen():
                 if at and (edited := await self._edited(place, reply, int(at))):
                     return edited
                 return await self._sent(place, reply)
+
+    async def withdraw(self, address: str, message: str) -> None:
+        await withdraw_at(self.bot, Place.of(address), message)
 
     async def _edited(self, place: Place, screen: Screen, message_id: int) -> str | None:
         """The message, if it could become that screen. A picture cannot become a text: it goes away."""

@@ -89,7 +89,13 @@ def _sent(document: Any, caption: str) -> Said:
 
 def _shared(contact: Any, sharer: Any) -> Contact:
     name = " ".join(filter(None, (contact.first_name, contact.last_name)))
-    return Contact(name, contact.phone_number, mine=contact.user_id == sharer.id)
+    return Contact(name, _dialled(contact), mine=contact.user_id == sharer.id)
+
+
+def _dialled(contact: Any) -> str:
+    """Of its own users Telegram knows the whole number, and often tells it without the plus."""
+    phone = str(contact.phone_number)
+    return f"+{phone}" if contact.user_id and phone.isdecimal() else phone
 
 
 def _pointed_out(location: Any, venue: Any) -> Location:

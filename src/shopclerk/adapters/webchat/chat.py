@@ -16,7 +16,7 @@ from shopclerk.adapters.webchat.socket import Socket
 from shopclerk.adapters.webchat.uploads import Decode, Uploads
 from shopclerk.conversation.codec import encode as encode_action
 from shopclerk.conversation.ports.transcript import Line, Transcript
-from shopclerk.conversation.reply import Reply, Screen, Toast
+from shopclerk.conversation.reply import AskContact, AskLocation, Reply, Screen, Toast
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Letterbox
@@ -85,10 +85,15 @@ class WebChat:
             case Toast(text):
                 self._audience.tell(address, toast_frame(text))
                 return at or ""
+            case AskContact() | AskLocation():
+                return ""
             case Screen():
                 line = await self._show_screen(address, screen_body(reply, self._encode), at, key)
                 self._audience.tell(address, Hint.LOOK)
                 return str(line.id)
+
+    async def withdraw(self, address: str, message: str) -> None:
+        """What can be shared stands with its screen."""
 
     def handled(self, address: str, update_id: str) -> None:
         """Tell the open pages that an update was dealt with: its button and the typing dots come to rest."""

@@ -7,6 +7,9 @@ from shopclerk.conversation.actions import ChangeContact, PlaceOrder, StartCheck
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.paying import payment
 from shopclerk.conversation.handlers.reviewing import READ, ask_field, onward
+from shopclerk.conversation.handlers.sharing import ask_street
+from shopclerk.conversation.places import read, written
+from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.session import AwaitContact, Draft
 from shopclerk.conversation.turn import Answer, Turn
 from shopclerk.core.domain.errors import InvalidAddress, InvalidName, InvalidPhone
@@ -19,12 +22,9 @@ async def start_checkout(turn: Turn, _: StartCheckout | None = None) -> Answer:
     """Offer what the last order went to, ask for what is missing."""
     draft = turn.session.draft
     last = await turn.desk.recall_recipient(actor=turn.person.actor) or NOBODY
-    known = replace(
-        draft,
-        name=draft.name or last.name,
-        phone=draft.phone or last.phone,
-        address=draft.address or last.address,
-    )
+    known = replace(draft, name=draft.name or last.name, phone=draft.phone or last.phone)
+    if not known.address:
+        known = replace(known, address=last.address, point=written(last.point) if last.point else "")
     return await onward(turn.drafting(known))
 
 
@@ -36,7 +36,15 @@ async def change_contact(turn: Turn, action: ChangeContact) -> Answer:
 
 
 async def contact_typed(turn: Turn, awaited: AwaitContact, text: str) -> Answer:
-    typed = {awaited.field: READ[awaited.field](text)}
+    """An address is where it was shared to be on the map just before, or nowhere known."""
+    try:
+        typed = {awaited.field: READ[awaited.field](text)}
+    except InvalidAddress as refused:
+        if (point := read(awaited.point)) is None:
+            raise
+        return ask_street(turn.noticing(sentence(turn.words, refused)), point)
+    if awaited.field == "address":
+        typed["point"] = awaited.point
     return await onward(turn.drafting(replace(turn.session.draft, review="", **typed)))
 
 
@@ -47,7 +55,7 @@ async def place_order(turn: Turn, action: PlaceOrder) -> Answer:
     agreed to it agreed to nothing that is to be placed now.
     """
     draft = turn.session.draft
-    latest = Recipient(name=draft.name, phone=draft.phone, address=draft.address)
+    latest = Recipient(name=draft.name, phone=draft.phone, address=draft.address, point=read(draft.point))
     try:
         order = await turn.desk.place_order(
             actor=turn.person.actor,

@@ -1,10 +1,12 @@
 """Staff put right what was typed wrong: the number of a parcel, the recipient of an order."""
 
 from dataclasses import replace
+from typing import Any
 
 from shopclerk.conversation.actions import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import looked_at, parcel_page
+from shopclerk.conversation.incoming import Contact, Location
 from shopclerk.conversation.screens.correcting import (
     FIELDS,
     ask_number_screen,
@@ -17,8 +19,8 @@ from shopclerk.conversation.session import AwaitNumber, AwaitRecipient
 from shopclerk.conversation.turn import Answer, Turn, asks, follows, shows
 from shopclerk.core.domain.errors import NotAllowed, UnknownCarrier
 from shopclerk.core.domain.ids import OrderId, ShipmentId
-from shopclerk.core.domain.people import Contact
-from shopclerk.core.usecases.checkout import Recipient
+from shopclerk.core.domain.people import Point
+from shopclerk.core.usecases.checkout import Recipient, recipient_of
 from shopclerk.core.usecases.viewing import OrderDetails
 
 
@@ -96,14 +98,32 @@ async def recipient_typed(turn: Turn, awaited: AwaitRecipient, text: str) -> Ans
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
     if details.contact is None:
         return await order_page(turn.late(), awaited.order_id)
+    after = _corrected(recipient_of(details.contact), awaited.field, text)
+    return await _send_to(turn, awaited.order_id, after)
+
+
+async def recipient_shared(turn: Turn, awaited: AwaitRecipient, what: Contact | Location) -> Answer:
+    """A contact says the number, and the name where that was asked; a place with an address says that."""
+    details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+    if details.contact is None:
+        return await order_page(turn.late(), awaited.order_id)
+    before = recipient_of(details.contact)
+    if isinstance(what, Contact):
+        named = replace(before, name=what.name) if awaited.field == "name" else before
+        after = replace(named, phone=what.phone)
+    else:
+        after = replace(before, address=what.place, point=Point(what.latitude, what.longitude))
+    return await _send_to(turn, awaited.order_id, after)
+
+
+async def _send_to(turn: Turn, order_id: OrderId, recipient: Recipient) -> Answer:
     await turn.desk.change_recipient(
-        actor=turn.person.actor,
-        request_id=turn.request_id,
-        order_id=awaited.order_id,
-        recipient=replace(_recipient(details.contact), **{awaited.field: text}),
+        actor=turn.person.actor, request_id=turn.request_id, order_id=order_id, recipient=recipient
     )
-    return await order_page(turn, awaited.order_id)
+    return await order_page(turn, order_id)
 
 
-def _recipient(contact: Contact) -> Recipient:
-    return Recipient(name=contact.name, phone=contact.phone, address=contact.address)
+def _corrected(recipient: Recipient, field: str, text: str) -> Recipient:
+    """An address typed anew is not where the old one was on the map."""
+    changes: dict[str, Any] = {field: text} | ({"point": None} if field == "address" else {})
+    return replace(recipient, **changes)

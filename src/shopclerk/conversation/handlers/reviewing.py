@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from shopclerk.conversation.handlers.cart import items, show_cart
+from shopclerk.conversation.places import read
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.checkout import ask_contact, review_screen
 from shopclerk.conversation.screens.offers import ask_shipping_screen
@@ -90,6 +91,7 @@ def _review(now: Priced, view: CartView) -> Answer:
         name=draft.name,
         phone=draft.phone,
         address=draft.address,
+        point=read(draft.point),
         token=draft.review,
         notice=f"{turn.notice}\n{again}" if now.spoiled else turn.notice,
     )

@@ -26,7 +26,9 @@ from shopclerk.conversation.handlers import (
     parcels,
     paying,
     remedies,
+    sharing,
 )
+from shopclerk.conversation.incoming import Contact, Location
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
@@ -152,3 +154,9 @@ PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]
     AwaitEvidence: evidence.evidence_pictured,
 }
 """What takes a picture for an answer."""
+
+SHARED: Final[dict[type[Any], Callable[[Turn, Any, Contact | Location], Awaitable[Answer]]]] = {
+    AwaitContact: sharing.shared,
+    AwaitRecipient: correcting.recipient_shared,
+}
+"""What takes a contact or a place on the map for an answer."""

@@ -13,6 +13,11 @@ class Chat(Protocol):
     idempotent by `key` where the platform allows: the same key shows once. It raises Unavailable (obey
     retry_after), OutcomeUnknown, or `core.ports.notifier.Unreachable`. `has_toasts` tells whether it can show
     a Toast; where it cannot, what a toast would say stands on the screen.
+
+    After a screen with an `ask` that is shown by itself too: in a message of its own, which `show` answers.
+    A chat that draws it with the screen, or cannot let anybody at that address share it, answers an empty
+    string and shows nothing. `withdraw` takes that message away, with what it brought, once there is nothing
+    to share any more; one that is gone already is no error. It raises as `show` does.
     """
 
     @property
@@ -22,3 +27,5 @@ class Chat(Protocol):
     def has_toasts(self) -> bool: ...
 
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str: ...
+
+    async def withdraw(self, address: str, message: str) -> None: ...

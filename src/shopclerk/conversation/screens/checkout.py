@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from shopclerk.conversation.actions import ChangeContact, Dismiss, PlaceOrder, ShowCart
+from shopclerk.conversation.places import map_url
 from shopclerk.conversation.plain_text import lines, one_line, shortened
-from shopclerk.conversation.reply import Button, Screen, Tone
+from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Screen, Tone
 from shopclerk.conversation.screens.cart import CartItem, item_paragraph
 from shopclerk.conversation.screens.layout import body, home, muted, page, title
 from shopclerk.conversation.screens.offers import offer_buttons
 from shopclerk.conversation.screens.sums import delivery_line, discount_line, sum_paragraphs
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.errors import NotFound
+from shopclerk.core.domain.people import Point
 from shopclerk.core.usecases.quoting import Quote
 
 _SHOWN: Final = 300
@@ -51,6 +53,35 @@ QUESTIONS: Final[Mapping[str, Callable[[Words], Question]]] = {
 """The fields of a contact, in the order in which they are asked for."""
 
 
+def _whole_contact(words: Words) -> Ask:
+    return AskContact(
+        words.text("📱 Is it for you? One tap on the button below is enough."),
+        words.text("📱 Share my name and number"),
+    )
+
+
+def _number(words: Words) -> Ask:
+    return AskContact(
+        words.text("📱 Your own? One tap on the button below is enough."),
+        words.text("📱 Share my phone number"),
+    )
+
+
+def _spot(words: Words) -> Ask:
+    return AskLocation(
+        words.text("📍 Are you there now? The button below shares where you are."),
+        words.text("📍 Share my location"),
+    )
+
+
+ASKS: Final[Mapping[str, Callable[[Words], Ask]]] = {
+    "name": _whole_contact,
+    "phone": _number,
+    "address": _spot,
+}
+"""What can be shared instead of typing it."""
+
+
 def ask_contact(words: Words, field: str, *, current: str = "", notice: str = "") -> Screen:
     """Raises NotFound for a field that a contact does not have."""
     if field not in QUESTIONS:
@@ -63,6 +94,25 @@ def ask_contact(words: Words, field: str, *, current: str = "", notice: str = ""
         muted(words.text("Type it below. {example}", example=question.example)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=question.example,
+        ask=ASKS[field](words),
+        notice=notice,
+    )
+
+
+def ask_street_screen(words: Words, point: Point, *, current: str = "", notice: str = "") -> Screen:
+    """The spot is known; no map tells the door."""
+    kept = shortened(lines(current), _SHOWN)
+    example = words.text("Street, house, flat, e.g. 8 Harbour Road, flat 3")
+    return page(
+        title(words.text("📍 Got your spot on the map")),
+        body(words.text("Which street, house and flat is that, and in which city?")),
+        body(words.text("So far: {current}", current=kept) if kept else ""),
+        muted(words.text("Type it below. {example}", example=example)),
+        rows=(
+            (Link(words.text("🗺 Show on the map"), map_url(words, point)),),
+            (Button(words.text("✖ Never mind"), Dismiss()),),
+        ),
+        hint=example,
         notice=notice,
     )
 
@@ -75,6 +125,7 @@ def review_screen(
     name: str,
     phone: str,
     address: str,
+    point: Point | None = None,
     token: str,
     notice: str = "",
 ) -> Screen:
@@ -86,7 +137,12 @@ def review_screen(
         title(words.text("Is everything right?")),
         *(item_paragraph(words, item) for item in items),
         *sum_paragraphs(words, quote.subtotal, between, total),
-        body(f"👤 {one_line(name)}", f"📞 {one_line(phone)}", f"📍 {lines(address)}"),
+        body(
+            f"👤 {one_line(name)}",
+            f"📞 {one_line(phone)}",
+            f"📍 {lines(address)}",
+            words.text("🗺 with your spot on the map") if point else "",
+        ),
         muted(words.text("You pay in the next step.") if total.minor else ""),
         rows=(
             (Button(order, PlaceOrder(token, total.minor), Tone.PRIMARY),),

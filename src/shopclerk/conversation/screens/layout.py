@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from shopclerk.conversation.actions import Action, GoHome
-from shopclerk.conversation.reply import Button, Link, Paragraph, Row, Screen, Style
+from shopclerk.conversation.reply import Ask, Button, Link, Paragraph, Row, Screen, Style
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import FileId
 
@@ -17,6 +17,7 @@ def page(
     notice: str,
     picture: FileId | None = None,
     hint: str = "",
+    ask: Ask | None = None,
     subject: str = "",
 ) -> Screen:
     """A screen with the notice on top; paragraphs without text and rows without buttons are left out."""
@@ -26,6 +27,7 @@ def page(
         picture=picture,
         rows=tuple(row for row in rows if row),
         hint=hint,
+        ask=ask,
         subject=subject,
     )
 

@@ -24,6 +24,7 @@ from shopclerk.conversation.screens.order_parts import (
     history,
     in_exchange,
     labelled,
+    map_row,
     parcels,
     recipient,
     refunds,
@@ -101,6 +102,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         _shipping(words, details),
         booking_row(words, details),
         *parcel_rows(words, details),
+        map_row(words, details.contact),
         recipient_row(words, details),
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from shopclerk.conversation.places import map_url
 from shopclerk.conversation.plain_text import lines, one_line
-from shopclerk.conversation.reply import Paragraph
+from shopclerk.conversation.reply import Link, Paragraph, Row
 from shopclerk.conversation.screens.case_parts import refund_line
 from shopclerk.conversation.screens.days import by_day
 from shopclerk.conversation.screens.layout import DOT, body, muted, strong
@@ -80,6 +81,13 @@ def recipient(contact: Contact | None) -> Paragraph:
     return body(
         f"👤 {one_line(contact.name)}", f"📞 {one_line(contact.phone)}", f"📍 {lines(contact.address)}"
     )
+
+
+def map_row(words: Words, contact: Contact | None) -> Row:
+    """Where it goes, on a map, if the customer showed that."""
+    if contact is None or contact.point is None:
+        return ()
+    return (Link(words.text("🗺 Show on the map"), map_url(words, contact.point)),)
 
 
 def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:

@@ -52,15 +52,26 @@ class Actor:
 SYSTEM: Final = Actor(PersonId("system"), Role.SYSTEM)
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in degrees north and east (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Where and to whom an order goes. Personal data: stored sealed, named elsewhere by id only."""
+    """Where and to whom an order goes; `point` is where the address is, if it was shown on the map. Personal
+    data: stored sealed, named elsewhere by id only.
+    """
 
     id: ContactId
     person_id: PersonId
     name: str
     phone: str
     address: str
+    point: Point | None = None
     version: int = 0
 
 

@@ -9,6 +9,7 @@ from shopclerk.core.domain.order import Order, OrderLine, place
 from shopclerk.core.domain.people import (
     Actor,
     Contact,
+    Point,
     delivery_address,
     phone_number,
     recipient_name,
@@ -26,11 +27,12 @@ from shopclerk.core.usecases.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Who the order goes to, as typed."""
+    """Who the order goes to, as typed, and where that is on the map, if that was shown."""
 
     name: str
     phone: str
     address: str
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class RecallRecipient:
 
     async def __call__(self, *, actor: Actor) -> Recipient | None:
         for contact in await self.store.find(LastContactOf(actor.person_id)):
-            return Recipient(name=contact.name, phone=contact.phone, address=contact.address)
+            return recipient_of(contact)
         return None
 
 
@@ -119,6 +121,11 @@ class PlaceOrder:
         )
 
 
+def recipient_of(contact: Contact) -> Recipient:
+    """Who that is, to send to again."""
+    return Recipient(name=contact.name, phone=contact.phone, address=contact.address, point=contact.point)
+
+
 def contact_of(contact_id: ContactId, person_id: PersonId, recipient: Recipient) -> Contact:
     """Somebody to send to, as typed for that customer; or InvalidName, InvalidPhone, InvalidAddress."""
     return Contact(
@@ -127,4 +134,5 @@ def contact_of(contact_id: ContactId, person_id: PersonId, recipient: Recipient)
         name=recipient_name(recipient.name),
         phone=phone_number(recipient.phone),
         address=delivery_address(recipient.address),
+        point=recipient.point,
     )

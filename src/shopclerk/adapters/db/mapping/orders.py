@@ -13,7 +13,7 @@ from shopclerk.core.domain.catalogue import Fulfilment
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount, CancelReason, Order, OrderLine, ShippingChoice
-from shopclerk.core.domain.people import Contact
+from shopclerk.core.domain.people import Contact, Point
 
 
 def _order_apart(order: Order, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
@@ -115,7 +115,8 @@ def _line(row: Row) -> OrderLine:
 
 
 def _contact_apart(contact: Contact, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
-    personal = json.dumps([contact.name, contact.phone, contact.address]).encode()
+    point = [contact.point.latitude, contact.point.longitude] if contact.point else []
+    personal = json.dumps([contact.name, contact.phone, contact.address, *point]).encode()
     root = {
         "id": contact.id,
         "person_id": contact.person_id,
@@ -126,13 +127,14 @@ def _contact_apart(contact: Contact, pen: Pen) -> tuple[Row, Sequence[Sequence[R
 
 
 def _contact(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Contact:
-    name, phone, address = json.loads(sealer.open(row["sealed"]))
+    name, phone, address, *point = json.loads(sealer.open(row["sealed"]))
     return Contact(
         id=row["id"],
         person_id=row["person_id"],
         name=name,
         phone=phone,
         address=address,
+        point=Point(*point) if point else None,
         version=row["version"],
     )
 
