@@ -5,7 +5,9 @@ from hypothesis.stateful import precondition, rule
 
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.ports.payments import FactKind, PaymentFact
+from shopclerk.core.usecases.checking import Objection
 from tests.properties.floor import Floor, Who, mostly_customer, pick, taps, which
 from tests.shopfloor.gateway import Payment
 
@@ -44,6 +46,30 @@ class Paying(Floor):
         told = self._acts(self._payment(number), paid)
         if told is not None:
             self.we_hear(told, times)
+
+    @precondition(lambda self: self.kept(PaymentAttempt))
+    @rule(number=which, other=st.booleans(), question=st.integers(1, 9))
+    def the_provider_asks_before_it_takes_money(self, number: int, other: bool, question: int) -> None:
+        """What we let through is open, is all that is due, and comes in time."""
+        tried = pick(self.kept(PaymentAttempt), number)
+        amount = Money(tried.amount.minor + other, tried.amount.currency)
+        order = next(each for each in self.orders() if each.id == tried.order_id)
+        objections: list[Objection | None] = []
+
+        async def asks() -> None:
+            objections.append(
+                await self.shop.check_payment(
+                    provider=tried.provider, attempt_id=tried.id, amount=amount, question=f"q{question}"
+                )
+            )
+
+        self.does(asks)
+        if None in objections:
+            assert tried.is_open
+            assert order.is_payable
+            assert not other
+            assert order.pay_by
+            assert order.pay_by > self.shop.clock.now()
 
     @precondition(lambda self: any(order.is_payable for order in self.orders()))
     @rule(number=which, method=st.sampled_from(METHODS))

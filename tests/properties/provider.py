@@ -6,7 +6,7 @@ from hypothesis.stateful import precondition, rule
 from shopclerk.core.domain.ids import RefundId
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money
-from shopclerk.core.ports.payments import FactKind, RefundAccepted
+from shopclerk.core.ports.payments import FactKind, RefundAccepted, Refunded
 from tests.properties.floor import Floor, Who, amounts, mostly_owner, pick, which
 from tests.shopfloor.trouble import Trouble
 
@@ -36,6 +36,17 @@ class Provider(Floor):
         gateway = self.shop.gateway
         payment = pick(list(gateway.payments.values()), number)
         gateway.tells(payment, FactKind.REFUNDED, amount=amount, reference=f"own-{len(gateway.told)}")
+
+    @precondition(lambda self: self.shop.gateway.refunded)
+    @rule(number=which)
+    def the_provider_tells_of_our_refund_without_our_name(self, number: int) -> None:
+        """And before its own answer was heard, perhaps."""
+        gateway = self.shop.gateway
+        refund_id, outcome = pick(list(gateway.refunded.items()), number)
+        asked = [one for one in self.refunds() if one.id == refund_id]
+        if isinstance(outcome, Refunded) and asked:
+            payment = gateway.payment_of(asked[0].attempt_id)
+            gateway.tells(payment, FactKind.REFUNDED, amount=asked[0].amount, reference=outcome.reference)
 
     @precondition(lambda self: self.shop.gateway.told)
     @rule(numbers=st.lists(which, min_size=1, max_size=4), times=st.integers(1, 2))
@@ -79,15 +90,13 @@ class Provider(Floor):
     def a_refund_that_failed_goes_through_after_all(self, number: int) -> None:
         failed = [one for one in self.refunds() if one.status is RefundStatus.FAILED]
         one = pick(failed, number)
-        for payment in self.shop.gateway.payments.values():
-            if payment.request.attempt_id == one.attempt_id:
-                self.shop.gateway.tells(
-                    payment,
-                    FactKind.REFUNDED,
-                    amount=one.amount,
-                    reference=one.reference or f"late-{one.id}",
-                    refund_id=one.id,
-                )
+        self.shop.gateway.tells(
+            self.shop.gateway.payment_of(one.attempt_id),
+            FactKind.REFUNDED,
+            amount=one.amount,
+            reference=one.reference or f"late-{one.id}",
+            refund_id=one.id,
+        )
 
     @rule(who=mostly_owner)
     def books_are_compared(self, who: Who) -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from shopclerk.core.domain.discrepancy import Discrepancy
+from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
@@ -34,6 +35,20 @@ class Refunding(Floor):
             order,
             lambda actor, request: self.shop.request_refund(
                 ByLines(taken, shipping=shipping), actor=actor, request_id=request, order_id=order.id
+            ),
+            times,
+        )
+
+    @precondition(lambda self: self.refunds())
+    @rule(number=which, who=mostly_owner, times=taps)
+    def a_refund_was_made_by_hand(self, number: int, who: Who, times: int) -> None:
+        failed = [one for one in self.refunds() if one.status is RefundStatus.FAILED]
+        one = pick(failed or self.refunds(), number)
+        self.asks(
+            who,
+            None,
+            lambda actor, request: self.shop.record_manual_refund(
+                actor=actor, request_id=request, refund_id=one.id
             ),
             times,
         )

@@ -14,6 +14,7 @@ from shopclerk.core.usecases.booking import BookShipment, CancelShipment, Carrie
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
+from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
@@ -22,6 +23,7 @@ from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.importing import ImportProduct
+from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
@@ -123,6 +125,10 @@ class ComposedShop:
         return StartPayment(self.unit_of_work, self.gateways, self.ids)
 
     @property
+    def check_payment(self) -> CheckPayment:
+        return CheckPayment(self.unit_of_work)
+
+    @property
     def confirm_payment(self) -> ConfirmPayment:
         return ConfirmPayment(self.unit_of_work, self.gateways)
 
@@ -153,6 +159,10 @@ class ComposedShop:
     @property
     def list_discrepancies(self) -> ListDiscrepancies:
         return ListDiscrepancies(self.store)
+
+    @property
+    def record_manual_refund(self) -> RecordManualRefund:
+        return RecordManualRefund(self.unit_of_work)
 
     @property
     def settle_discrepancy(self) -> SettleDiscrepancy:

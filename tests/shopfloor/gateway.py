@@ -146,7 +146,7 @@ class FakeGateway:
 
     async def facts(
         self, *, attempt_id: AttemptId | None = None, since: datetime | None = None
-    ) -> tuple[PaymentFact, ...]:
+    ) -> tuple[PaymentFact, ...] | None:
         with self._line.calling():
             return tuple(
                 fact
@@ -218,6 +218,9 @@ class FakeGateway:
             payment.captured += fact.amount.minor
         self.told.append(fact)
         return fact
+
+    def payment_of(self, attempt_id: AttemptId) -> Payment:
+        return next(each for each in self.payments.values() if each.request.attempt_id == attempt_id)
 
     def _acting(self, reference: str) -> Payment | None:
         """The payment that the payer acts on, if it can be acted on; only once."""

@@ -9,7 +9,7 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.ports.carriers import ParcelRef
 from shopclerk.core.ports.payments import PaymentFact
 from tests.contracts.carrier import CarrierContract, Deliver
-from tests.contracts.payment_gateway import Payer, PaymentGatewayContract
+from tests.contracts.payment_gateway import Payer, WholePaymentGatewayContract
 from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.time_and_names import FakeClock
@@ -38,7 +38,7 @@ class FakePayer:
         return list(self._gateway.told)
 
 
-class TestFakeGateway(PaymentGatewayContract):
+class TestFakeGateway(WholePaymentGatewayContract):
     @pytest.fixture
     def gateway(self, clock: FakeClock) -> FakeGateway:
         return FakeGateway(clock)

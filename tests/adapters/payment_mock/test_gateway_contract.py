@@ -14,7 +14,7 @@ from shopclerk.adapters.payment_mock.webhooks import parse
 from shopclerk.core.ports.payments import PaymentFact
 from tests.adapters.payment_mock.conftest import KEY, SECRET, Clock
 from tests.adapters.payment_mock.receiver import Receiver
-from tests.contracts.payment_gateway import Payer, PaymentGatewayContract
+from tests.contracts.payment_gateway import Payer, WholePaymentGatewayContract
 
 
 class PageVisitor:
@@ -29,6 +29,7 @@ class PageVisitor:
         self._settings = settings
         self._clock = clock
         self._receiver = receiver
+        self._told: dict[str, PaymentFact] = {}
 
     async def pay(self, link: str) -> None:
         await self._press(link, {"action": "pay", "method": "alipay"})
@@ -47,15 +48,15 @@ class PageVisitor:
         )
         await sender.send_due(self._session)
         await store.close()
-        told = {fact.event_id: fact for fact in map(parse, self._receiver.bodies())}
-        return list(told.values())
+        self._told |= {fact.event_id: fact for fact in map(parse, self._receiver.bodies())}
+        return list(self._told.values())
 
     async def _press(self, link: str, form: dict[str, str]) -> None:
         async with self._session.post(link, data=form) as response:
             assert response.status == 200
 
 
-class TestSandboxPayments(PaymentGatewayContract):
+class TestSandboxPayments(WholePaymentGatewayContract):
     @pytest.fixture
     def gateway(self, gateway: SandboxPayments) -> SandboxPayments:
         return gateway

@@ -1,7 +1,7 @@
 """Comparing what providers know of money with what we have booked."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.ports.errors import OutcomeUnknown
 from shopclerk.core.ports.payments import FactKind
 from shopclerk.core.usecases.reconciling import Reconciled
+from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.shop import Shop
 
 
@@ -101,3 +102,17 @@ async def test_only_the_owner_and_the_shop_itself_reconcile(shop: Shop, clerk: A
         with pytest.raises(NotAllowed):
             await shop.reconcile_payments(actor=actor)
     assert len(await shop.reconcile_payments(actor=shop.owner)) == 1
+
+
+class Silent(FakeGateway):
+    """A provider that keeps no list."""
+
+    async def facts(self, *, attempt_id: AttemptId | None = None, since: datetime | None = None) -> None:
+        return None
+
+
+async def test_of_a_provider_that_keeps_no_list_nothing_is_missing(shop: Shop, order: Order) -> None:
+    shop.gateway = Silent(shop.clock)
+    await shop.pays(order)
+    assert await reconciled(shop) == Reconciled("fake")
+    assert await shop.list_discrepancies(actor=shop.owner) == ()

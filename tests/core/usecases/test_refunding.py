@@ -25,9 +25,10 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.payments import FactKind
+from shopclerk.core.ports.payments import FactKind, Refunded, RefundOutcome, RefundRequest
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
 from shopclerk.core.usecases.terms import ShippingOption, Terms
+from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.shop import Shop
 
 
@@ -366,3 +367,61 @@ async def seen(shop: Shop, order: Order) -> tuple[object, ...]:
         await shop.timeline(order),
         await shop.untold(),
     )
+
+
+class OfOneName(FakeGateway):
+    """A provider that calls a refund as it calls its payment, sends each back once and whole, and knows no
+    ids of ours.
+    """
+
+    async def refund(self, request: RefundRequest) -> RefundOutcome:
+        self.refund_calls[request.refund_id] += 1
+        if self.meanwhile is not None:
+            await self.meanwhile()
+        return Refunded(request.payment_reference)
+
+
+@pytest.fixture
+async def paid_twice(shop: Shop, li: Actor) -> Order:
+    """By one attempt, whose provider cannot keep two people from paying at once."""
+    shop.gateway = OfOneName(shop.clock)
+    await shop.stocks("MUG", 5, price="30.00")
+    order = await shop.pays(await shop.places(li, mug=1))
+    again = shop.gateway.tells(shop.gateway.payment("fake-1"), FactKind.CAPTURED, reference="fake-1-again")
+    await shop.hears(again)
+    return order
+
+
+async def test_of_an_attempt_paid_twice_each_payment_goes_back_once(shop: Shop, paid_twice: Order) -> None:
+    assert await shop.submit_refunds() == 1
+    await shop.cancels(paid_twice)
+    back = [one for one in await shop.money(paid_twice) if one.kind is MoneyKind.REFUNDED]
+    assert sorted(one.reference for one in back) == ["fake-1", "fake-1-again"]
+    assert [one.status for one in await shop.refunds(paid_twice)] == [RefundStatus.SUCCEEDED] * 2
+
+
+async def test_two_refunds_that_went_for_the_same_payment_are_not_both_believed(
+    shop: Shop, paid_twice: Order
+) -> None:
+    """Both are asked for before either is answered."""
+    both = asyncio.Barrier(2)
+    shop.gateway.meanwhile = both.wait
+    await asyncio.gather(shop.submit_refunds(), shop.cancels(paid_twice))
+    ended = sorted((one.status, one.failure) for one in await shop.refunds(paid_twice))
+    assert ended == [(RefundStatus.FAILED, "refunded_before"), (RefundStatus.SUCCEEDED, None)]
+    assert await returned(shop, paid_twice) == [Money(3000, "CNY")]
+
+
+async def test_what_is_told_of_a_refund_before_its_answer_is_that_refund(
+    shop: Shop, paid_twice: Order
+) -> None:
+    """By a provider that does not say for which request of ours it was."""
+
+    async def told() -> None:
+        payment = shop.gateway.payment("fake-1")
+        await shop.hears(shop.gateway.tells(payment, FactKind.REFUNDED, reference="fake-1"))
+
+    shop.gateway.meanwhile = told
+    assert await shop.submit_refunds() == 1
+    assert await returned(shop, paid_twice) == [Money(3000, "CNY")]
+    assert await shop.list_discrepancies(actor=shop.owner, order_id=paid_twice.id) == ()

@@ -18,6 +18,8 @@ from shopclerk.core.domain.timeline import Axis, Move, began
 NOT_FAILED: Final = frozenset(RefundStatus) - {RefundStatus.FAILED}
 """What has gone back, or may yet: a failed refund frees its headroom, an unknown one does not."""
 
+BY_HAND: Final = "by-hand:"
+
 
 class RefundReason(StrEnum):
     CANCELLED = "cancelled"
@@ -68,6 +70,15 @@ class Refund:
     def holds(self) -> bool:
         """Whether its amount is gone, or promised, from what can be refunded."""
         return self.status in NOT_FAILED
+
+    @property
+    def is_unanswered(self) -> bool:
+        """The provider was asked for it, and has not said yet what it calls it."""
+        return self.reference is None and self.status in (RefundStatus.SUBMITTED, RefundStatus.UNKNOWN)
+
+    def is_known_otherwise(self, reference: str) -> bool:
+        """It has gone back already, under another name: what has this name is a second movement."""
+        return self.status is RefundStatus.SUCCEEDED and self.reference != reference
 
     def submit(self, *, by: Actor, at: datetime, next_try_at: datetime) -> "Refund":
         """The provider is about to be asked; if nobody records its answer, it is asked again then."""
@@ -136,6 +147,15 @@ def refund(
         next_try_at=at,
         moves=began(Axis.REFUND, refund_id, RefundStatus.REQUESTED, by=by, at=at, why=reason.value),
     )
+
+
+def by_hand(refund_id: RefundId) -> str:
+    """The reference of a refund that went back otherwise than through its provider."""
+    return f"{BY_HAND}{refund_id}"
+
+
+def is_by_hand(reference: str | None) -> bool:
+    return bool(reference and reference.startswith(BY_HAND))
 
 
 def units_refunded(refunds: Iterable[Refund], line_id: OrderLineId) -> int:

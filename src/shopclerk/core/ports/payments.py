@@ -68,7 +68,8 @@ class PaymentFact:
 
     `amount` is what really moved or was tried. `reference` names the movement at the provider: the payment of
     AUTHORIZED, CAPTURED and FAILED, the refund of REFUNDED and REFUND_FAILED, the dispute of CHARGED_BACK.
-    `refund_id` is ours, when we asked for the refund. `reason` is the provider's code of a failure.
+    `refund_id` is ours, when we asked for the refund and the provider says so. `reason` is the provider's
+    code of a failure.
     """
 
     provider: str
@@ -123,7 +124,8 @@ class PaymentGateway(Protocol):
     authorised, `void` makes a payment take no money any more; both repeated are no error, nor is voiding what
     was captured already: what was captured is told by a fact. `refund` is idempotent by refund_id.
     `facts` lists what the provider knows of one attempt, or of every attempt since a moment, oldest first:
-    the same facts that its webhooks tell, with the same event ids.
+    the same facts that its webhooks tell, with the same event ids. None where the provider keeps no list that
+    could be asked: then its webhooks are all that is heard of it.
 
     Each raises Unavailable when nothing was done and OutcomeUnknown when that cannot be told (repeat it with
     the same id later, or ask `facts`). Each has a time-out and retries what is safe to retry.
@@ -145,4 +147,4 @@ class PaymentGateway(Protocol):
 
     async def facts(
         self, *, attempt_id: AttemptId | None = None, since: datetime | None = None
-    ) -> tuple[PaymentFact, ...]: ...
+    ) -> tuple[PaymentFact, ...] | None: ...

@@ -122,19 +122,25 @@ class Hearing:
                 self._report(DiscrepancyKind.REFUND_NOT_OURS)
         elif self.fact.kind is FactKind.REFUND_FAILED:
             self.books.fail(ours, self.fact.reason or "")
+        elif ours.is_known_otherwise(self.fact.reference) and not is_booked:
+            self._enter(MoneyKind.REFUNDED, self.tried)
+            self._report(DiscrepancyKind.REFUND_NOT_OURS)
         elif self.fact.amount != ours.amount:
             self._report(DiscrepancyKind.CHANGED_AMOUNT, ours.amount)
         else:
             self.books.succeed(ours, self.tried, reference=self.fact.reference, at=self.fact.at)
 
     def _refund_meant(self) -> Refund | None:
-        """The refund that we asked for, by its id or by the name that the provider answered with."""
+        """The refund that we asked for: by its id, by the name that the provider answered with, or else the
+        one of that amount whose answer is still to come.
+        """
         fact = self.fact
-        for one in self.books.refunds.values():
-            named = one.id == fact.refund_id if fact.refund_id else one.reference == fact.reference
-            if named and one.attempt_id == fact.attempt_id:
-                return one
-        return None
+        ours = [one for one in self.books.refunds.values() if one.attempt_id == fact.attempt_id]
+        if fact.refund_id:
+            return next((one for one in ours if one.id == fact.refund_id), None)
+        named = (one for one in ours if one.reference == fact.reference)
+        asked = (one for one in ours if one.is_unanswered and one.amount == fact.amount)
+        return next(named, None) or next(asked, None)
 
     async def _capture(self) -> PaymentAttempt:
         work, order, captured = self.work, self.order, self.tried

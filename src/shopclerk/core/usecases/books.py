@@ -120,11 +120,13 @@ class Books:
         minor = min(amount.minor, self.balance.left(attempt_id))
         return (self._promised(attempt_id, minor, why, why.lines, why.shipping),) if minor else ()
 
-    def succeed(self, one: Refund, tried: PaymentAttempt, *, reference: str, at: datetime) -> None:
-        """The provider has sent it back: booked once, whoever tells it and however often."""
+    def succeed(
+        self, one: Refund, tried: PaymentAttempt, *, reference: str, at: datetime, by: Actor = SYSTEM
+    ) -> None:
+        """It has gone back: booked once, whoever tells it and however often."""
         if one.status is RefundStatus.SUCCEEDED:
             return
-        self._keep(self._submitted(one).succeed(reference, by=SYSTEM, at=self.work.at))
+        self._keep(self._submitted(one).succeed(reference, by=by, at=self.work.at))
         booked = (entry.reference for entry in self.entries if entry.kind is MoneyKind.REFUNDED)
         if reference not in booked:
             self.enter(MoneyKind.REFUNDED, tried, one.amount, reference=reference, at=at)
@@ -142,6 +144,26 @@ class Books:
             self._keep(one.lose_sight(by=SYSTEM, at=self.work.at))
         else:
             self.keep(one)
+
+    def payment_of(self, one: Refund, tried: PaymentAttempt) -> str:
+        """What the provider calls the payment that a refund goes back through.
+
+        An attempt can have been paid twice, and some providers call a refund by the name of its payment:
+        there each payment goes back once.
+        """
+        paid = (
+            entry.reference
+            for entry in self.entries
+            if entry.kind is MoneyKind.CAPTURED and entry.attempt_id == tried.id
+        )
+        named = [reference for reference in (tried.reference, *paid) if reference]
+        free = (reference for reference in named if not self.is_taken(reference, but=one))
+        return next(free, tried.reference or "")
+
+    def is_taken(self, reference: str, *, but: Refund) -> bool:
+        """Whether another refund has that name at the provider, so that this one cannot be it."""
+        others = (each for each in self.refunds.values() if each.id != but.id and each.holds)
+        return any(each.reference == reference for each in others)
 
     def keep(self, one: Refund) -> None:
         """Save a refund that moved nowhere."""

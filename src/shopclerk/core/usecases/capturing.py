@@ -57,6 +57,6 @@ class CaptureAuthorised:
         except (Unavailable, OutcomeUnknown) as error:
             log.warning("payment %s not captured at %s: %r", tried.reference, tried.provider, error)
             return False
-        for fact in facts:
+        for fact in facts or ():
             await ConfirmPayment(self.unit_of_work, self.gateways)(fact)
         return True

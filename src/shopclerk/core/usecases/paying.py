@@ -160,7 +160,7 @@ class StartPayment:
             if not order.is_payable or order.pay_by is None or order.pay_by <= work.at:
                 raise PaymentClosed(order.id, order.status.value)
             attempts = await work.find(AttemptsOf(order.id))
-            due = await _due(work, order)
+            due = await still_due(work, order)
             open_ = (one for one in attempts if one.is_open)
             mine = next((one for one in open_ if (one.method, one.amount) == (method, due)), None)
             opened = mine or attempt(
@@ -209,7 +209,7 @@ class StartPayment:
         await self.unit_of_work.transact(decide)
 
 
-async def _due(work: Work, order: Order) -> Money:
+async def still_due(work: Work, order: Order) -> Money:
     """The total, less what came short before."""
     came = balance(order.total.currency, await work.find(MoneyOf(order.id)), ()).total_captured
     return Money(order.total.minor - came, order.total.currency)

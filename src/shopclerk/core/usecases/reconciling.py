@@ -7,9 +7,11 @@ from typing import Final
 
 from shopclerk.core.domain.discrepancy import DiscrepancyKind
 from shopclerk.core.domain.errors import NotFound
+from shopclerk.core.domain.ids import AttemptId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.refund import is_by_hand
 from shopclerk.core.ports.errors import OutcomeUnknown, PortError, Unavailable
 from shopclerk.core.ports.payments import FactKind, PaymentFact, PaymentGateway
 from shopclerk.core.ports.store import AttemptsUnclear, MoneySince, Store
@@ -55,8 +57,8 @@ class ReconcilePayments:
     """Ask every provider what it knows since a moment, three days ago unless said, and repair what we do not.
 
     Facts that were lost on the way are applied as if they came now. What a provider does not know of our
-    ledger is reported to the owner, and changed by nobody. Repeating it changes nothing. By the owner and
-    the shop itself. Raises NotAllowed.
+    ledger is reported to the owner, and changed by nobody; so is nothing of one that keeps no list. Repeating
+    it changes nothing. By the owner and the shop itself. Raises NotAllowed.
     """
 
     unit_of_work: UnitOfWork
@@ -92,6 +94,8 @@ class _Run:
         try:
             await self._ask_unclear(report)
             facts = await self.gateway.facts(since=self.since)
+            if facts is None:
+                return report
             await self._hear(facts, report)
             await self._look_for_ours(facts, report)
         except (Unavailable, OutcomeUnknown) as error:
@@ -102,7 +106,7 @@ class _Run:
         for tried in await self.store.find(AttemptsUnclear(self.now - UNDER_WAY)):
             if tried.provider == self.gateway.provider:
                 report.asked += 1
-                await self._hear(await self.gateway.facts(attempt_id=tried.id), report)
+                await self._hear(await self._facts_of(tried.id), report)
 
     async def _hear(self, facts: Iterable[PaymentFact], report: Reconciled) -> None:
         scope = event_scope(self.gateway.provider)
@@ -118,13 +122,16 @@ class _Run:
     async def _look_for_ours(self, facts: Iterable[PaymentFact], report: Reconciled) -> None:
         told = {(fact.kind, fact.reference) for fact in facts}
         for entry in await self.store.find(MoneySince(self.gateway.provider, self.since)):
-            if entry.at > self.now - UNDER_WAY or _key(entry) in told:
+            if entry.at > self.now - UNDER_WAY or _key(entry) in told or is_by_hand(entry.reference):
                 continue
             # The two clocks differ: what is not in the list may be just before it.
-            of_attempt = await self.gateway.facts(attempt_id=entry.attempt_id)
+            of_attempt = await self._facts_of(entry.attempt_id)
             if _key(entry) not in {(fact.kind, fact.reference) for fact in of_attempt}:
                 report.missing.append(entry)
                 await self._report(entry)
+
+    async def _facts_of(self, attempt_id: AttemptId) -> tuple[PaymentFact, ...]:
+        return await self.gateway.facts(attempt_id=attempt_id) or ()
 
     async def _report(self, entry: MoneyEntry) -> None:
         async def decide(work: Work) -> None:

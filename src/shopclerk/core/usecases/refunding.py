@@ -41,6 +41,9 @@ LAST_RETRY: Final = timedelta(hours=6)
 ACCEPTED_RETRY: Final = timedelta(hours=1)
 AT_ONCE: Final = 8
 
+REFUNDED_BEFORE: Final = "refunded_before"
+"""Why a refund fails whose payment another one has sent back already."""
+
 
 async def promise_refund(work: Work, order: Order, amount: Money, why: Why) -> tuple[Refund, ...]:
     """Promise to send `amount` back, through as many payments as it takes, before any provider hears of it.
@@ -177,8 +180,8 @@ class SubmitRefunds:
         leased = await self._lease(refund_id)
         if leased is None:
             return False
-        one, tried = leased
-        request = RefundRequest(refund_id=one.id, payment_reference=tried.reference or "", amount=one.amount)
+        one, tried, payment = leased
+        request = RefundRequest(refund_id=one.id, payment_reference=payment, amount=one.amount)
         outcome: RefundOutcome | Unavailable | OutcomeUnknown
         try:
             outcome = await self.gateways.named(tried.provider).refund(request)
@@ -188,8 +191,10 @@ class SubmitRefunds:
         await self._record(one.id, outcome)
         return True
 
-    async def _lease(self, refund_id: RefundId) -> tuple[Refund, PaymentAttempt] | None:
-        async def decide(work: Work) -> tuple[Refund, PaymentAttempt] | None:
+    async def _lease(self, refund_id: RefundId) -> tuple[Refund, PaymentAttempt, str] | None:
+        """The refund, its attempt, and what the provider calls the payment that it goes back through."""
+
+        async def decide(work: Work) -> tuple[Refund, PaymentAttempt, str] | None:
             one = await work.get(Refund, refund_id)
             if one.next_try_at is None or one.next_try_at > work.at:
                 return None
@@ -211,7 +216,7 @@ class SubmitRefunds:
             else:
                 leased = one.submit(by=SYSTEM, at=work.at, next_try_at=again)
             books.keep(leased)
-            return leased, tried
+            return leased, tried, books.payment_of(leased, tried)
 
         return await self.unit_of_work.transact(decide)
 
@@ -230,6 +235,8 @@ class SubmitRefunds:
             books = await open_books(work, order)
             work.save(order)
             match outcome:
+                case Refunded(reference) if books.is_taken(reference, but=one):
+                    books.fail(one, REFUNDED_BEFORE)
                 case Refunded(reference):
                     books.succeed(one, tried, reference=reference, at=work.at)
                 case RefundDeclined(reason):

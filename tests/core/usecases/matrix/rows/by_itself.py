@@ -18,6 +18,7 @@ from shopclerk.core.usecases.auditing.audit import Audit
 from shopclerk.core.usecases.booking import FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.capturing import CaptureAuthorised
+from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.picturing import FetchPictures
@@ -87,6 +88,16 @@ async def _hears(at: Stage, kind: FactKind, told: dict[str, Any]) -> object:
     return await at.shop.confirm_payment(PaymentFact(**fact | told))
 
 
+async def _is_asked(at: Stage, amount: Money | None = None) -> object:
+    attempt = at.scene.attempt
+    return await at.shop.check_payment(
+        provider="fake",
+        attempt_id=attempt.id if attempt else AttemptId("no-attempt"),
+        amount=amount or (attempt.amount if attempt else Money(100, "CNY")),
+        question="the-question",
+    )
+
+
 _OF_REFUNDS: Final = (FactKind.REFUNDED, FactKind.REFUND_FAILED)
 _FACTS: Final[dict[str, tuple[FactKind, dict[str, Any]]]] = {
     "captured": (FactKind.CAPTURED, {}),
@@ -130,6 +141,8 @@ def _every() -> Iterator[Unasked]:
             yield Unasked(usecase, TICK, partial(_tick, verb=verb), words, later)
     for words, (kind, told) in _FACTS.items():
         yield Unasked(ConfirmPayment, HEARSAY, partial(_hears, kind=kind, told=told), words)
+    yield Unasked(CheckPayment, HEARSAY, _is_asked)
+    yield Unasked(CheckPayment, HEARSAY, partial(_is_asked, amount=Money(10, "CNY")), "of another amount")
     for status in ShipmentStatus:
         yield Unasked(RecordTracking, HEARSAY, partial(_scanned, status=status), status.value)
     yield Unasked(FetchPictures, TICK, _fetches)

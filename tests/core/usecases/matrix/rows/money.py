@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from shopclerk.core.domain.ids import RefundId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import Asked, ByAmount, ByLines, RequestRefund
 from tests.core.usecases.matrix.rows.row import MERCHANT, STAFF, About, Row
@@ -34,6 +36,16 @@ ROWS: Final = (
         About.ORDER,
         lambda at, by, one: _refunds(at, by, one, _a_unit(at)),
         "by lines",
+    ),
+    Row(
+        RecordManualRefund,
+        MERCHANT,
+        About.ORDER,
+        lambda at, by, one: at.shop.record_manual_refund(
+            actor=by,
+            request_id=one,
+            refund_id=at.scene.refund.id if at.scene.refund else RefundId("no-refund"),
+        ),
     ),
     Row(
         ListDiscrepancies,
