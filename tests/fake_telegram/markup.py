@@ -33,6 +33,7 @@ NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _PIECE: Final = re.compile(
     r"<(?P<tag>/?[^\s>]*)(?P<rest>[^>]*)(?P<end>>?)|&(?P<reference>#x?\w+|\w+);?|.", re.DOTALL
 )
+_REFERENCE: Final = re.compile(r"&(#x?\w+|\w+);?")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+)))?""")
 _LINK: Final = re.compile(r"(https?|tg|tonsite)://.+|mailto:.+", re.IGNORECASE)
 
@@ -64,7 +65,8 @@ class _Reader:
         if tag not in TAGS:
             _refuse(f'Unsupported start tag "{tag}" at byte offset {at}')
         attributes = {
-            name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(rest)
+            name.lower(): _plain(double or single or bare)
+            for name, double, single, bare in _ATTRIBUTE.findall(rest)
         }
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             _refuse(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
@@ -139,6 +141,11 @@ def _referred(name: str) -> str:
     except ValueError:
         return ""
     return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+
+
+def _plain(value: str) -> str:
+    """An attribute without character references."""
+    return _REFERENCE.sub(lambda found: _referred(found[1]) or found[0], value)
 
 
 def _trimmed(text: str, entities: list[dict[str, object]]) -> tuple[str, list[dict[str, object]]]:
