@@ -45,11 +45,12 @@ def set_standing(world: World, bot: Bot, chat: Chat, by: User | Bot, status: str
 
 
 def open_topic(world: World, chat: Chat, name: str, by: User | Bot, id: int = 0) -> int:
-    """The id of a new topic is that of the message that tells of it."""
+    """The id of a new topic is that of the message that tells everybody of it."""
     message = world.post(chat, by, {"forum_topic_created": {"name": name, "icon_color": TOPIC_COLOR}})
     topic = id or message.id
     message.body |= {"message_thread_id": topic, "is_topic_message": True}
     chat.topics[topic] = name
+    spread(world, message)
     return topic
 
 
@@ -66,8 +67,6 @@ def _in(world: World, chat: Chat) -> Iterator[Bot]:
 
 
 def _may_read(bot: Bot, message: Message) -> bool:
-    if message.sender is bot:
-        return False
     if bot.reads_all or message.chat.is_run_by(bot) or not any(name in message.body for name in SPOKEN):
         return True
     return _commanded(bot, message) or _mentioned(bot, message) or _answered(bot, message)

@@ -44,9 +44,7 @@ class Person:
         return PrivateChat(self.world, bot, group, self, topic)
 
     async def opens_topic(self, group: Chat, name: str) -> int:
-        topic = groups.open_topic(self.world, group, name, self.user)
-        groups.spread(self.world, group.messages[topic])
-        return topic
+        return groups.open_topic(self.world, group, name, self.user)
 
     async def adds(self, bot: Bot, group: Chat, *, administrator: bool = False) -> None:
         """To a group, or makes it an administrator there."""

@@ -32,6 +32,7 @@ def offered(*names: str) -> list[dict[str, str]]:
         ({"commands": {}}, "expected an Array of BotCommand"),
         ({"commands": offered(*(f"c{number}" for number in range(101)))}, "BOT_COMMANDS_TOO_MUCH"),
         ({"language_code": "zh-hans"}, "invalid language code specified"),
+        ({"language_code": "zho"}, "invalid language code specified"),
         ({"language_code": "ZH"}, "invalid language code specified"),
         ({"scope": {"type": "everywhere"}}, "can't parse BotCommandScope: Unsupported type specified"),
         ({"scope": {"type": "chat"}}, "can't parse BotCommandScope: Can't find field \"chat_id\""),

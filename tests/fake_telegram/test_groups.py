@@ -161,6 +161,7 @@ async def test_a_bot_opens_topics_where_it_is_an_administrator(
     await telegram.person("Ana").adds(bot, forum, administrator=True)
     topic = await call("createForumTopic", chat_id=forum.id, name="Orders")
     assert forum.topics == {topic["message_thread_id"]: "Orders"}
+    assert bot.updates[-1]["message"]["forum_topic_created"]["name"] == "Orders"
 
 
 async def test_groups_without_topics_do_not_mind_being_asked_for_one(call: PlainBot, group: Chat) -> None:
