@@ -93,3 +93,19 @@ async def test_people_are_reached_by_role_or_by_name(shop: Shop) -> None:
     assert await shop.identities.reach(roles=(Role.CLERK, Role.OWNER)) == (Reach("chat:2", bob),)
     assert len(await shop.identities.reach(roles=(Role.OWNER,), person_id=ANN.id)) == 3
     assert await shop.identities.reach() == ()
+
+
+async def where(shop: Shop, name: str) -> list[str]:
+    return [reach.address for reach in await shop.identities.reach(person_id=PersonId(name))]
+
+
+async def test_a_lost_chat_reaches_nobody_until_somebody_speaks_there_again(shop: Shop) -> None:
+    for number, address in enumerate(("chat:1", "chat:1:7", "chat:10", "chat:2", "chat")):
+        await meet(shop, f"web:{number}", address, new=f"p{number}")
+    await meet(shop, "web:3", "chat:1")
+    await shop.identities.lose("chat:1")
+    found = [await where(shop, f"p{number}") for number in range(5)]
+    assert found == [[], [], ["chat:10"], ["chat:2"], ["chat"]]
+    await meet(shop, "web:3", "chat:1")
+    assert await where(shop, "p3") == ["chat:1", "chat:2"]
+    await shop.identities.lose("nowhere")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.hearing import respond
 from shopclerk.conversation.incoming import Incoming, Left, Press
+from shopclerk.conversation.losing import losing
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.ports.identities import Identities, Person
 from shopclerk.conversation.ports.placements import Placement
@@ -75,7 +76,8 @@ class Dialogue:
         await self._show(incoming, session, Answer(screen, session), at=None, applied=applied)
 
     async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
-        """Nobody is there to read an answer. What was typed so far waits for whoever comes back."""
+        """Nobody is there to read an answer or a notice. What was typed so far waits for who comes back."""
+        await self.identities.lose(incoming.address)
         await self.sessions.save(
             replace(session, address=incoming.address, awaited=None, asking=""),
             placed=None,
@@ -96,7 +98,7 @@ class Dialogue:
     ) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
         screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
-        with showing():
+        async with losing(self.identities, address), showing():
             shown = await chat.show(address, screen, at=at, key=incoming.update_id)
             if answer.toast and chat.has_toasts:
                 await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")

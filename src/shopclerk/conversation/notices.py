@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats
 from shopclerk.conversation.handlers.orders import order_as_seen
+from shopclerk.conversation.losing import losing
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.reply import Screen
@@ -63,6 +64,12 @@ class ChatNotifier:
 
     async def tell(self, delivery: Delivery) -> None:
         person = await self._person(delivery)
+        async with losing(self.identities, delivery.recipient):
+            await self._tell(person, delivery)
+        if isinstance(delivery.event, e.StockCameBack):
+            await self.desk.forget_watch(delivery.event.sku_id, person.id)
+
+    async def _tell(self, person: Person, delivery: Delivery) -> None:
         words = self.wording.into(person.language)
         if delivery.event.order_id is None:
             screen = await self._stock_notice(words, delivery.event)
@@ -72,8 +79,6 @@ class ChatNotifier:
             screen = await self._order_notice(words, person, details, delivery.event)
         if screen is not None:
             await self._send(screen, delivery)
-        if isinstance(delivery.event, e.StockCameBack):
-            await self.desk.forget_watch(delivery.event.sku_id, person.id)
 
     async def _person(self, delivery: Delivery) -> Person:
         for reach in await self._concerned(delivery.event):

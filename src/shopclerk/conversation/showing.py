@@ -1,7 +1,7 @@
 """Answers that a chat platform cannot show for now."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
@@ -17,8 +17,8 @@ class NotShown(Exception):
         self.retry_after = retry_after
 
 
-@contextmanager
-def showing() -> Iterator[None]:
+@asynccontextmanager
+async def showing() -> AsyncIterator[None]:
     """Tells what a platform does to us apart from what the rest of the world does."""
     try:
         yield

@@ -145,6 +145,7 @@ async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None
     await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
     await database.identities.reach(person_id=order().customer_id)
     await database.identities.reach(roles=(Role.CLERK, Role.OWNER))
+    await database.identities.lose("web:a")
     assert await plans.whole_tables() == set()
 
 

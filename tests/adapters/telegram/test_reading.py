@@ -6,7 +6,7 @@ import pytest
 
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import incoming_of
-from shopclerk.conversation.incoming import Command, Contact, Document, Location, Photo, Said, Text
+from shopclerk.conversation.incoming import Command, Contact, Document, Left, Location, Photo, Said, Text
 from shopclerk.core.domain.ids import FileId
 
 MEI: Final = {"id": 77, "is_bot": False, "first_name": "Mei", "language_code": "zh"}
@@ -60,3 +60,34 @@ async def test_everything_that_people_say_is_read(driver: Driver) -> None:
 @pytest.mark.parametrize("body", [{}, {"new_chat_title": "Tea"}, {"dice": {"emoji": "🎲", "value": 3}}])
 async def test_what_nobody_said_is_passed_over(driver: Driver, body: dict[str, Any]) -> None:
     assert incoming_of(driver.update_of(update(body))) is None
+
+
+def membership(status: str, chat: dict[str, Any]) -> dict[str, Any]:
+    bot = {"id": 1, "is_bot": True, "first_name": "Tea"}
+    ended = {"until_date": 0} if status == "kicked" else {}
+    sides = {
+        "old_chat_member": {"status": "member", "user": bot},
+        "new_chat_member": {"status": status, "user": bot, **ended},
+    }
+    return {"update_id": 1, "my_chat_member": {"chat": chat, "from": MEI, "date": 1772000000, **sides}}
+
+
+@pytest.mark.parametrize(
+    ("status", "chat"),
+    [
+        ("kicked", {"id": 77, "type": "private", "first_name": "Mei"}),
+        ("kicked", {"id": -1001, "type": "supergroup", "title": "Staff"}),
+        ("left", {"id": -1001, "type": "supergroup", "title": "Staff"}),
+    ],
+)
+async def test_a_bot_that_is_sent_away_reads_that_somebody_left(
+    driver: Driver, status: str, chat: dict[str, Any]
+) -> None:
+    incoming = incoming_of(driver.update_of(membership(status, chat)))
+    assert incoming is not None
+    assert (incoming.said, incoming.address) == (Left(), f"telegram:{chat['id']}")
+
+
+async def test_a_bot_that_is_let_in_says_nothing_yet(driver: Driver) -> None:
+    group = {"id": -1001, "type": "supergroup", "title": "Staff"}
+    assert incoming_of(driver.update_of(membership("member", group))) is None

@@ -158,6 +158,46 @@ async def test_a_chat_that_is_gone_holds_nobody_else_up(
     assert (len(ana.showing("is paid")), len(mei.showing("Awaiting shipment"))) in {(0, 1), (1, 0)}
 
 
+async def test_who_left_is_told_nothing_more_until_they_come_back(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    order = await orders_a_mug(ana)
+    await shop.time_passes(minutes=1)
+    await ana.leaves()
+    await shop.pays(order)
+    stood = [(message.id, message.stamp) for message in ana.messages]
+    await shop.relays()
+    assert [(message.id, message.stamp) for message in ana.messages] == stood
+    mei.sees("Awaiting shipment")
+    await ana.says(order.number)
+    ana.looks_away()
+    await mei.presses("🚚 Ship")
+    await mei.says("SF1234567")
+    ana.sees("is on its way")
+
+
+async def test_a_refused_notice_is_the_last_that_is_tried(shop: TalkingShop, ana: Visitor) -> None:
+    shop.undeliverable = True
+    order = await orders_a_mug(ana)
+    await shop.pays(order)
+    shop.chat.failures.append(Unreachable(ana.address))
+    await shop.relays()
+    stood = list(ana.messages)
+    await shop.ships(order)
+    await shop.relays()
+    assert ana.messages == stood
+    assert await shop.database.identities.reach(person_id=(await shop.actor(ana)).person_id) == ()
+
+
+async def test_a_refused_answer_is_the_last_thing_that_is_said(shop: TalkingShop, ana: Visitor) -> None:
+    await ana.says("/start")
+    shop.chat.failures.append(Unreachable(ana.address))
+    await ana.says("hello")
+    assert await shop.database.identities.reach(person_id=(await shop.actor(ana)).person_id) == ()
+    await ana.says("hello again")
+    assert await shop.database.identities.reach(person_id=(await shop.actor(ana)).person_id)
+
+
 async def test_a_notice_leads_to_the_order_and_on(ana: Visitor) -> None:
     order = await buys_a_mug(ana)
     await ana.presses("Show the order")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from shopclerk.adapters.db.tables.people import accounts, invitations, people, reaches
 from shopclerk.adapters.db.transactions import Transactions
@@ -74,16 +74,25 @@ class SqlIdentities:
         # An OR is answered from no index: it is not asked without need.
         wanted = of_role if person_id is None else oneself if not roles else of_role | oneself
         statement = (
-            select(people, reaches.c.address)
-            .join(reaches, reaches.c.person_id == people.c.id)
-            .where(wanted)
-            .order_by(reaches.c.address, people.c.id)
+            select(people, reaches.c.address).join(reaches, reaches.c.person_id == people.c.id).where(wanted)
         )
 
         def read(connection: Connection) -> tuple[Reach, ...]:
-            return tuple(Reach(row.address, _as_person(row)) for row in connection.execute(statement))
+            # Sorted here: SQLite would go through all addresses rather than sort the few that are found.
+            rows = sorted(connection.execute(statement), key=lambda row: (row.address, row.id))
+            return tuple(Reach(row.address, _as_person(row)) for row in rows)
 
         return await self.transactions.read(read)
+
+    async def lose(self, address: str) -> None:
+        at = reaches.c.address
+        within = (at > f"{address}:") & (at < f"{address};")  # the character after a colon
+
+        def write(connection: Connection) -> None:
+            connection.execute(delete(reaches).where(at == address))
+            connection.execute(delete(reaches).where(within))
+
+        await self.transactions.write(write)
 
 
 def _as_remembered(connection: Connection, account: str, address: str, language: str) -> Person | None:

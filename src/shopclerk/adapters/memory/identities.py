@@ -62,3 +62,11 @@ class MemoryIdentities:
             for address, person in known
             if person.role in roles or person.id == person_id
         )
+
+    async def lose(self, address: str) -> None:
+        with self.memory.commit():
+            self.memory.reaches = {
+                (at, person_id)
+                for at, person_id in self.memory.reaches
+                if at != address and not at.startswith(f"{address}:")
+            }

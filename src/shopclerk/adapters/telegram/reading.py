@@ -12,6 +12,7 @@ from shopclerk.conversation.incoming import (
     Contact,
     Document,
     Incoming,
+    Left,
     Location,
     Photo,
     Press,
@@ -22,6 +23,8 @@ from shopclerk.core.domain.ids import FileId
 
 ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
 """Named at every start: neither framework's default is what we want, and Telegram keeps the last list."""
+
+GONE: Final = ("kicked", "left")
 
 UNTOUCHED: Final = f"{PLATFORM}-file:"
 """How a picture or a file is named that still lies with Telegram."""
@@ -39,6 +42,9 @@ class Update(Protocol):
     @property
     def callback_query(self) -> Any: ...
 
+    @property
+    def my_chat_member(self) -> Any: ...
+
 
 def incoming_of(update: Update) -> Incoming | None:
     """What was said, or None when it is nothing that a person said to the bot."""
@@ -46,7 +52,17 @@ def incoming_of(update: Update) -> Incoming | None:
         return _pressed(update)
     if update.message is not None:
         return _said(update)
+    if update.my_chat_member is not None:
+        return _left(update)
     return None
+
+
+def _left(update: Update) -> Incoming | None:
+    """Somebody blocked the bot in a private chat, or took it out of a group."""
+    change = update.my_chat_member
+    if change.new_chat_member.status not in GONE:
+        return None
+    return _incoming(update, change, change.from_user, Left())
 
 
 def _pressed(update: Update) -> Incoming | None:

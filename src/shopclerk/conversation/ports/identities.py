@@ -38,7 +38,8 @@ class Identities(Protocol):
     the one reported. `invite` keeps a single-use invitation to a role until `until`; `join` spends it
     and answers the person with the new role, or None when it is unknown, spent or over (a person of a
     higher role keeps it). `speak` changes the chosen language. `reach` answers where persons of these
-    roles, or that one person, can be told.
+    roles, or that one person, can be told. `lose` forgets that anybody can be told anything at `address`, or
+    at a place within it (`<address>:<more>`), until they are recognised there again.
     """
 
     async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person: ...
@@ -52,3 +53,5 @@ class Identities(Protocol):
     async def reach(
         self, *, roles: tuple[Role, ...] = (), person_id: PersonId | None = None
     ) -> tuple[Reach, ...]: ...
+
+    async def lose(self, address: str) -> None: ...

@@ -35,7 +35,7 @@ reaches = Table(
     "reaches",
     metadata,
     belongs_to("people.id", "person_id", primary_key=True, index=False),
-    Column("address", Name, primary_key=True),
+    Column("address", Name, primary_key=True, index=True),
 )
 
 # Only the hash of an invitation is kept: who reads the database cannot join with it.
