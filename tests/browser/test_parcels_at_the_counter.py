@@ -1,5 +1,6 @@
 """The demo in a real browser: a lost parcel is sent again, one comes back and is paid back, one is booked."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -87,8 +88,9 @@ async def test_a_parcel_is_booked_with_its_label(browser: Browser, program: Prog
         await merchant.reads("预约成功")
         await both.shoot("booked")
         await merchant.press("查看面单")
-        label = merchant.bubbles("保存图片即可打印").last.locator("img")
-        await expect(label).to_have_js_property("naturalWidth", 800)
+        label = merchant.bubbles("label-").last
+        await expect(label.locator("img")).to_have_js_property("naturalWidth", 800)
+        await expect(label.get_by_role("link")).to_have_attribute("download", re.compile(r"^label-\w+\.png$"))
         await both.shoot("label")
         await merchant.press("包裹")
         await merchant.press("已交给快递")

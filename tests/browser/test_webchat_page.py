@@ -15,7 +15,17 @@ from shopclerk.conversation.actions import Action, AddToCart, GoHome, ShowCart
 from shopclerk.conversation.codec import decode
 from shopclerk.conversation.incoming import Command, Incoming, Press, Text
 from shopclerk.conversation.ports.chat import Chat
-from shopclerk.conversation.reply import Button, Link, Paragraph, Screen, Style, Toast, Tone
+from shopclerk.conversation.reply import (
+    Album,
+    Attachment,
+    Button,
+    Link,
+    Paragraph,
+    Screen,
+    Style,
+    Toast,
+    Tone,
+)
 from shopclerk.core.domain.ids import FileId, SkuId
 from shopclerk.core.ports.files import File
 from tests.adapters.webchat.scripted_shop import ScriptedShop
@@ -42,9 +52,9 @@ def cart(count: int, picture: FileId | None = None) -> Screen:
     )
 
 
-def picture() -> File:
+def picture(width: int = 80) -> File:
     drawn = BytesIO()
-    Image.new("RGB", (80, 60), "teal").save(drawn, "PNG")
+    Image.new("RGB", (width, 60), "teal").save(drawn, "PNG")
     return File(drawn.getvalue(), "image/png")
 
 
@@ -275,6 +285,32 @@ async def test_a_picture_stands_in_its_bubble(browser: Browser, shop: ScriptedSh
         image = page.get_by_role("img", name="3 in the cart")
         await expect(image).to_be_visible()
         assert await image.evaluate("async each => (await each.decode(), each.naturalWidth)") == 80
+
+
+async def test_an_album_shows_all_its_pictures_and_each_opens_whole(
+    browser: Browser, shop: ScriptedShop
+) -> None:
+    names = tuple([await shop.database.files.put(picture(width)) for width in (80, 81, 82)])
+    async with shop.open(), reading(browser, shop, width=360, height=700) as page:
+        await shop.chat.show(shop.heard[0].address, Album(names, "A cup"), at=None, key="album")
+        album = page.locator(".bubble", has_text="A cup")
+        for place, name in enumerate(names, start=1):
+            image = album.get_by_role("img", name=f"Picture {place} of 3")
+            await image.scroll_into_view_if_needed()
+            await expect(image).to_have_js_property("naturalWidth", 79 + place)
+            opened = page.get_by_role("link", name=f"Picture {place} of 3")
+            await expect(opened).to_have_attribute("href", f"files/{name}")
+        assert not await overflows(page)
+
+
+async def test_a_file_is_kept_under_its_name(browser: Browser, shop: ScriptedShop) -> None:
+    note = Attachment("标签 SF123", File(b"%PDF-1.4", "application/pdf"), "To print")
+    async with shop.open(), reading(browser, shop) as page:
+        await shop.chat.show(shop.heard[0].address, note, at=None, key="note")
+        async with page.expect_download() as downloading:
+            await page.get_by_role("link", name="标签 SF123.pdf").click()
+        download = await downloading.value
+    assert download.suggested_filename == "标签 SF123.pdf"
 
 
 async def test_a_link_opens_beside_the_chat_and_cannot_reach_it(browser: Browser, shop: ScriptedShop) -> None:

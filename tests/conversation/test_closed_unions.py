@@ -36,6 +36,7 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.ShowCategories(),
     a.ShowProducts(None),
     a.ShowProduct(ProductId("product")),
+    a.ShowPictures(ProductId("product")),
     a.AddToCart(SKU, 1),
     a.AskQuantity(SKU),
     a.SetQuantity(SKU, 1),

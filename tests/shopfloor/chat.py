@@ -4,19 +4,34 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
-from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Reply, Screen, Toast
+from shopclerk.conversation.reply import (
+    Album,
+    Ask,
+    AskContact,
+    AskLocation,
+    Attachment,
+    Button,
+    Link,
+    Paragraph,
+    Reply,
+    Screen,
+    Toast,
+)
 
 PLATFORM: Final = "test"
 
 
 @dataclass(slots=True)
 class Message:
-    """What stands in a chat. `stamp` is when it was last sent or changed, on the chat's own count."""
+    """What stands in a chat. `stamp` is when it was last sent or changed, on the chat's own count. `shown`
+    is what it shows besides its words, when it is no screen.
+    """
 
     id: str
     screen: Screen
     stamp: int
     key: str
+    shown: Album | Attachment | None = None
 
     @property
     def text(self) -> str:
@@ -69,6 +84,8 @@ class ScriptedChat:
         if isinstance(reply, Toast):
             self.toasts[address].append(Passing(reply.text, self.stamp, at or ""))
             return at or ""
+        if isinstance(reply, Album | Attachment):
+            return self._send(address, Screen(paragraphs=(Paragraph(reply.caption),)), key, reply).id
         standing = next((each for each in self.messages[address] if each.id == at), None)
         return (self._edit(standing, reply, key) if standing else self._send(address, reply, key)).id
 
@@ -82,9 +99,11 @@ class ScriptedChat:
             message.screen, message.stamp, message.key = screen, self.stamp, key
         return message
 
-    def _send(self, address: str, screen: Screen, key: str) -> Message:
+    def _send(
+        self, address: str, screen: Screen, key: str, shown: Album | Attachment | None = None
+    ) -> Message:
         if (address, key) not in self._by_key:
-            message = Message(f"m{self.stamp}", screen, self.stamp, key)
+            message = Message(f"m{self.stamp}", screen, self.stamp, key, shown)
             self.messages[address].append(message)
             self._by_key[address, key] = message
         return self._by_key[address, key]

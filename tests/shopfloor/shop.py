@@ -13,11 +13,12 @@ providers and carriers do what `shop.gateway` and `shop.carrier` are told, and h
 called. It stands on memory unless it is given another database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.ids import PersonId, SkuId
+from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.ids import FileId, PersonId, SkuId
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.localized import LocalizedText
@@ -27,10 +28,13 @@ from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.ports.files import File
 from shopclerk.core.ports.payments import PaymentFact
+from shopclerk.core.ports.store import ProductHandled
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.filling import Add, Have
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
+from shopclerk.core.usecases.work import Work
 from tests.shopfloor.aftersales import AfterSalesShop
 
 HOME: Final = Recipient(name="Li Ming", phone="138 0013 8000", address="8 Harbour Road, Shanghai")
@@ -69,6 +73,18 @@ class Shop(AfterSalesShop):
         )
         await self.import_product(draft, actor=self.owner, sets_stock=True)
         return await self.sku(sku)
+
+    async def pictures(self, sku: str, *contents: bytes) -> tuple[FileId, ...]:
+        """Have these pictures of a product, in place of what there was."""
+        names = [await self.database.files.put(File(content, "image/png")) for content in contents]
+        (found,) = await self.store.find(ProductHandled(sku.lower()))
+
+        async def decide(work: Work) -> None:
+            product = await work.get(Product, found.id)
+            work.save(replace(product, pictures=tuple(names)))
+
+        await self.unit_of_work.transact(decide)
+        return tuple(names)
 
     async def fills(self, customer: Actor, **units: int) -> Cart:
         """Have exactly so many of these in the cart: `mug=2`."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contracts.chat import ChatContract, Onlooker
+from tests.contracts.chat import KeyedChatContract, Onlooker
 from tests.shopfloor.chat import ScriptedChat
 
 
@@ -15,7 +15,7 @@ class Reader:
         return shown + [(name, ask.text) for name, ask in self._chat.asks[address].items()]
 
 
-class TestScriptedChat(ChatContract):
+class TestScriptedChat(KeyedChatContract):
     @pytest.fixture
     def chat(self) -> ScriptedChat:
         return ScriptedChat()

@@ -23,6 +23,7 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.ShowCategories: "cs",
     actions.ShowProducts: "ps",
     actions.ShowProduct: "pt",
+    actions.ShowPictures: "pi",
     actions.AddToCart: "ac",
     actions.AskQuantity: "aq",
     actions.SetQuantity: "sq",

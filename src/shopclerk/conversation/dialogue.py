@@ -99,7 +99,10 @@ class Dialogue:
         chat, address = self.chats.at(incoming.address), incoming.address
         screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
         async with losing(self.identities, address), showing():
-            shown = await chat.show(address, screen, at=at, key=incoming.update_id)
+            for number, reply in enumerate(answer.before):
+                await chat.show(address, reply, at=None, key=f"{incoming.update_id}:{number}")
+            place = None if answer.before else at
+            shown = await chat.show(address, screen, at=place, key=incoming.update_id)
             if answer.toast and chat.has_toasts:
                 await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
             asking = await self._ask(incoming, before, answer)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from shopclerk.conversation.actions import Action
 from shopclerk.core.domain.ids import FileId
+from shopclerk.core.ports.files import File
 
 
 class Style(StrEnum):
@@ -94,4 +95,23 @@ class Toast:
     text: str
 
 
-Reply: TypeAlias = Screen | Toast | AskContact | AskLocation
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Pictures side by side, in as many messages as the platform needs; plain text under them."""
+
+    pictures: tuple[FileId, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to keep or to print, byte by byte: one that lies in `Files`, or one made for this reply. `name`
+    goes without an ending, which the file's media type gives it.
+    """
+
+    name: str
+    file: FileId | File
+    caption: str = ""
+
+
+Reply: TypeAlias = Screen | Toast | Album | Attachment | AskContact | AskLocation

@@ -67,7 +67,7 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             yield from _after_adding(sku_id, refusal)
         case a.SetQuantity() | a.StartCheckout() | a.EmptyCart():
             yield a.ShowCart()
-        case a.ShowProduct() | a.ShowProducts() | a.AskQuantity() | a.WatchStock():
+        case a.ShowProduct() | a.ShowPictures() | a.ShowProducts() | a.AskQuantity() | a.WatchStock():
             yield a.ShowCategories()
         case a.Pay(order_id=order_id):
             yield a.ChoosePayment(order_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.ports.identities import Identities, Person
-from shopclerk.conversation.reply import Screen
+from shopclerk.conversation.reply import Album, Attachment, Screen
 from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Awaited, Draft, Session
 from shopclerk.conversation.words import Wording, Words
@@ -49,11 +49,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown, and where the chat stands then."""
+    """What is shown, and where the chat stands then. What goes `before` the screen has it sent anew below."""
 
     screen: Screen
     session: Session
     toast: str = ""
+    before: tuple[Album | Attachment, ...] = ()
 
 
 def shows(turn: Turn, screen: Screen) -> Answer:

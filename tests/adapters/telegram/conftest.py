@@ -2,6 +2,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
+from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import Driver
 from tests.adapters.telegram.drivers import DRIVERS, driver_of
 from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
@@ -30,3 +33,14 @@ async def mei(telegram: FakeTelegram, bot: Bot) -> PrivateChat:
     chat = telegram.person("Mei", language="zh").chat_with(bot)
     await chat.says("/start")
     return chat
+
+
+@pytest.fixture
+def database() -> MemoryDatabase:
+    return memory_database()
+
+
+@pytest.fixture
+def telegram_chat(driver: Driver, bot: Bot, database: MemoryDatabase) -> TelegramChat:
+    """Without a pace."""
+    return TelegramChat(driver, OurFiles(bot.id, database.files, database.sent_files))

@@ -2,10 +2,8 @@
 
 import pytest
 
-from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
+from shopclerk.adapters.memory.database import MemoryDatabase
 from shopclerk.adapters.telegram.chat import TelegramChat
-from shopclerk.adapters.telegram.files import OurFiles
-from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.conversation.reply import Paragraph, Screen
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.errors import Unavailable
@@ -13,16 +11,6 @@ from shopclerk.core.ports.files import File
 from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
 
 PICTURE = File(b"\x89PNG of a cup", "image/png")
-
-
-@pytest.fixture
-def database() -> MemoryDatabase:
-    return memory_database()
-
-
-@pytest.fixture
-def chat(driver: Driver, bot: Bot, database: MemoryDatabase) -> TelegramChat:
-    return TelegramChat(driver, OurFiles(bot.id, database.files, database.sent_files))
 
 
 @pytest.fixture
@@ -40,41 +28,41 @@ def brought(telegram: FakeTelegram) -> int:
 
 
 async def test_a_picture_is_brought_once_for_all_chats(
-    telegram: FakeTelegram, bot: Bot, chat: TelegramChat, mei: PrivateChat, cup: FileId
+    telegram: FakeTelegram, bot: Bot, telegram_chat: TelegramChat, mei: PrivateChat, cup: FileId
 ) -> None:
     ana = telegram.person("Ana").chat_with(bot)
     await ana.says("/start")
     for each in (mei, ana):
-        shown = await chat.show(f"telegram:{each.chat.id}", pictured(cup), at=None, key="1")
-        await chat.show(f"telegram:{each.chat.id}", pictured(cup, "Still a cup"), at=shown, key="2")
+        shown = await telegram_chat.show(f"telegram:{each.chat.id}", pictured(cup), at=None, key="1")
+        await telegram_chat.show(f"telegram:{each.chat.id}", pictured(cup, "Still a cup"), at=shown, key="2")
     assert [message.text for message in (*mei.shown, *ana.shown)] == ["Still a cup"] * 2
     assert brought(telegram) == 1
 
 
 async def test_a_picture_that_telegram_has_lost_is_brought_anew(
     telegram: FakeTelegram,
-    chat: TelegramChat,
+    telegram_chat: TelegramChat,
     mei: PrivateChat,
     cup: FileId,
     database: MemoryDatabase,
 ) -> None:
-    sender = f"telegram:{chat.files.bot_id}:photo"
+    sender = f"telegram:{telegram_chat.files.bot_id}:photo"
     await database.sent_files.remember(sender, cup, "expired")
-    shown = await chat.show(f"telegram:{mei.chat.id}", pictured(cup), at=None, key="1")
+    shown = await telegram_chat.show(f"telegram:{mei.chat.id}", pictured(cup), at=None, key="1")
     learnt = await database.sent_files.known(sender, cup)
     assert learnt == mei.shown[-1].body["photo"][-1]["file_id"]
     await database.sent_files.remember(sender, cup, "expired again")
-    await chat.show(f"telegram:{mei.chat.id}", pictured(cup, "Still a cup"), at=shown, key="2")
+    await telegram_chat.show(f"telegram:{mei.chat.id}", pictured(cup, "Still a cup"), at=shown, key="2")
     assert [message.text for message in mei.shown] == ["Still a cup"]
     assert brought(telegram) == 2
 
 
 async def test_what_was_shown_is_not_shown_twice_because_its_name_could_not_be_kept(
-    chat: TelegramChat, mei: PrivateChat, cup: FileId, database: MemoryDatabase
+    telegram_chat: TelegramChat, mei: PrivateChat, cup: FileId, database: MemoryDatabase
 ) -> None:
     def crash() -> None:
         raise Unavailable("database")
 
     database.memory.before_commit = crash
-    await chat.show(f"telegram:{mei.chat.id}", pictured(cup), at=None, key="1")
+    await telegram_chat.show(f"telegram:{mei.chat.id}", pictured(cup), at=None, key="1")
     assert [message.text for message in mei.shown] == ["A cup"]

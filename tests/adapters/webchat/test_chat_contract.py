@@ -3,12 +3,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.domain.ids import FileId
-from tests.contracts.chat import ChatContract, Onlooker
+from shopclerk.core.ports.files import File
+from tests.contracts.chat import KeyedChatContract, Onlooker
 from tests.shopfloor.time_and_names import FakeClock
 
 
@@ -28,14 +29,21 @@ class Reader:
         return [(str(line.id), json.loads(line.body)["paragraphs"][0]["text"]) for line in ordered]
 
 
-class TestWebChat(ChatContract):
+class TestWebChat(KeyedChatContract):
     @pytest.fixture
     def transcript(self) -> Transcript:
         return memory_database().transcript
 
     @pytest.fixture
-    def chat(self, transcript: Transcript) -> WebChat:
-        database = memory_database()
+    def database(self) -> MemoryDatabase:
+        return memory_database()
+
+    @pytest.fixture
+    async def pictures(self, database: MemoryDatabase) -> tuple[FileId, ...]:
+        return tuple([await database.files.put(File(content, "image/png")) for content in (b"1", b"2")])
+
+    @pytest.fixture
+    def chat(self, transcript: Transcript, database: MemoryDatabase) -> WebChat:
         return WebChat(
             shop_name="Tea & Paper",
             seats=(),

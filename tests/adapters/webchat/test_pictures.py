@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from shopclerk.adapters.memory.database import MemoryDatabase
-from shopclerk.conversation.reply import Paragraph, Screen
+from shopclerk.conversation.reply import Album, Attachment, Paragraph, Screen
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.files import File
 from tests.adapters.webchat.browser import Browser, browser
@@ -51,6 +51,19 @@ async def test_a_picture_that_was_sent_is_the_senders_and_nothing_keeps_it(opene
     answer = await asked(opened, await sent(opened))
     assert answer.status == 200
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+async def test_who_was_shown_an_album_or_a_file_sees_what_is_in_it(opened: Browser) -> None:
+    shop = opened.shop
+    name = await kept(shop.database)
+    note = await shop.database.files.put(File(b"%PDF-1.4", "application/pdf"))
+    async with opened.connect() as page:
+        await page.ask("update-1", {"text": "let me see it"})
+    address = shop.heard[0].address
+    assert (await asked(opened, name)).status == 404
+    await shop.chat.show(address, Album((FileId("0" * 64), name)), at=None, key="album")
+    await shop.chat.show(address, Attachment("note", note), at=None, key="note")
+    assert [(await asked(opened, each)).status for each in (name, note)] == [200, 200]
 
 
 async def test_another_customer_who_knows_its_name_does_not_see_it(opened: Browser) -> None:

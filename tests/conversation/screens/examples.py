@@ -185,6 +185,7 @@ def product(words: Words, world: World) -> Examples:
 
     single = product_screen(words, tea, chosen=None, levels=world.levels, in_cart=3, currency="CNY")
     gone = replace(mug, published=False)
+    seen_from_all_sides = replace(tea, pictures=(*mug.pictures, FileId("b" * 64)))
     return {
         "nothing chosen": shown(),
         "plenty of it": shown(0),
@@ -192,6 +193,9 @@ def product(words: Words, world: World) -> Examples:
         "sold out": shown(2),
         "no price in the currency": shown(0, "EUR"),
         "the only variant": single,
+        "several pictures": product_screen(
+            words, seen_from_all_sides, chosen=None, levels=world.levels, in_cart=3, currency="CNY"
+        ),
         "no longer for sale": product_screen(words, gone, chosen=None, levels={}, in_cart=0, currency="CNY"),
         "how many": ask_quantity_screen(words, mug, blue, available=40),
         "how many of the last": ask_quantity_screen(words, mug, red, available=1),

@@ -33,7 +33,7 @@ class Place:
 class Crawl:
     """`answers` are what is typed wherever something is asked, besides pressing every button but `skipped`.
 
-    `seen` is every message by its place, `dead_ends` are the places without a button, `unanswered` what was
+    `seen` is every message by its place, `dead_ends` are the screens without a button, `unanswered` what was
     pressed or typed without an answer.
     """
 
@@ -81,7 +81,7 @@ class Crawl:
         if place in self.seen:
             return False
         self.seen[place] = message
-        if not message.buttons:
+        if not message.buttons and message.shown is None:
             self.dead_ends.append(place)
         return True
 

@@ -143,6 +143,7 @@ async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
     await orders_in_every_state(shop, ana)
+    await shop.pictures("tea", b"leaves", b"a cup")
     shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
     pressed = set()
     for visitor, command in ((ana, "/orders"), (mei, "/start")):

@@ -23,7 +23,7 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, Update
 from pydantic import BaseModel, ValidationError
 
-from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused, Upload
+from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
@@ -69,8 +69,10 @@ def _told(call: Call, error: TelegramAPIError) -> Exception:
     match error:
         case TelegramRetryAfter(retry_after=seconds):
             return Unavailable(f"telegram {call.method}", timedelta(seconds=seconds))
-        case TelegramForbiddenError() | TelegramMigrateToChat():
+        case TelegramForbiddenError():
             return Unreachable(error.message)
+        case TelegramMigrateToChat(migrate_to_chat_id=chat_id):
+            return Moved(chat_id)
         case TelegramNetworkError() | TelegramServerError():
             return OutcomeUnknown(f"telegram {call.method}")
         case TelegramUnauthorizedError() | TelegramNotFound():
@@ -78,7 +80,7 @@ def _told(call: Call, error: TelegramAPIError) -> Exception:
         case TelegramConflictError():
             return Unavailable(error.message)
         case _:
-            return CallRefused(error.message)
+            return refusal(error.message)
 
 
 def _with_files(value: Any) -> Any:

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from shopclerk.adapters.telegram.addresses import Place
-from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.adapters.telegram.calls import Bot, Call
+from shopclerk.adapters.telegram.sending import deleted
 from shopclerk.conversation.reply import Ask, AskContact
 
-GONE: Final = "message to delete not found"
-TOO_OLD: Final = "can't be deleted"
 PASSING: Final = "⌨️"
 """What stands in the chat for the moment that it takes to remove the buttons."""
 
@@ -34,18 +33,6 @@ async def withdraw_at(bot: Bot, place: Place, message: str) -> None:
     """Once it is gone, again does no harm."""
     if not await deleted(bot, place, message):
         await deleted(bot, place, await _sent(bot, place, PASSING, {"remove_keyboard": True}))
-
-
-async def deleted(bot: Bot, place: Place, message: str) -> bool:
-    """Whether the message is gone now; one that is too old stays."""
-    named = {"chat_id": place.chat_id, "message_id": int(message)}
-    try:
-        await bot.call(Call("deleteMessage", named))
-    except CallRefused as refused:
-        if not (refused.says(TOO_OLD) or refused.says(GONE)):
-            raise
-        return refused.says(GONE)
-    return True
 
 
 async def _sent(bot: Bot, place: Place, text: str, markup: Mapping[str, Any]) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from shopclerk.core.ports.errors import Unavailable
+from shopclerk.core.ports.notifier import Unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,35 @@ class CallRefused(Exception):
         super().__init__(description)
         self.description = description
 
-    def says(self, words: str) -> bool:
-        """Telegram tells its refusals apart by words only."""
-        return words in self.description.lower()
+    def says(self, *phrases: str) -> bool:
+        """Any of these, in lower case: Telegram tells its refusals apart by words only."""
+        return any(words in self.description.lower() for words in phrases)
+
+
+class Moved(Unreachable):
+    """A group became a supergroup: all that it was goes on as the chat `chat_id`."""
+
+    def __init__(self, chat_id: int) -> None:
+        super().__init__(f"the group goes on as {chat_id}")
+        self.chat_id = chat_id
+
+
+NOBODY_THERE: Final = (
+    "chat not found",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "chat_write_forbidden",
+    "have no rights to send",
+    "not enough rights to send",
+    "bot is not a member",
+)
+"""How a 400 says what others say with a 403: nobody is reached there, now or later."""
+
+
+def refusal(description: str) -> CallRefused | Unreachable:
+    """What a 400 means."""
+    refused = CallRefused(description)
+    return Unreachable(description) if refused.says(*NOBODY_THERE) else refused
 
 
 class TokenRefused(Unavailable):
@@ -55,9 +82,9 @@ class Bot(Protocol):
     """Makes a call through a framework; answers its `result` as plain JSON data.
 
     Raises Unavailable when nothing happened (429: its `retry_after` is to be obeyed; 401: TokenRefused),
-    OutcomeUnknown when the connection or Telegram broke down, `core.ports.notifier.Unreachable` when the bot
-    was blocked or the chat is gone, CallRefused for every other refusal. `download` fetches a file by its
-    `file_path`.
+    OutcomeUnknown when the connection or Telegram broke down, Unreachable when the bot was blocked or the
+    chat is gone (Moved: it goes on elsewhere), CallRefused for every other refusal. `download`
+    fetches a file by its `file_path`.
     """
 
     async def call(self, call: Call) -> Any: ...

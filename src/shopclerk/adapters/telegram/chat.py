@@ -1,17 +1,18 @@
 """Replies on Telegram: sent, or edited in place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+import structlog
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
-from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
-from shopclerk.adapters.telegram.files import Kind, OurFiles, Source
-from shopclerk.adapters.telegram.keyboards import keyboard
-from shopclerk.adapters.telegram.markup import CAPTION_UNITS, fits, fitted, split
-from shopclerk.conversation.reply import AskContact, AskLocation, Reply, Screen, Toast
-from shopclerk.core.domain.ids import FileId
+from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
+from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
+from shopclerk.adapters.telegram.messages import Message, messages_of
+from shopclerk.adapters.telegram.sending import Sending, buttons, caption, deleted, text
+from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 
 SAME: Final = "message is not modified"
 HAS_NO_TEXT: Final = "there is no text in the message to edit"
@@ -23,16 +24,18 @@ LOST: Final = (
 )
 """How Telegram says that a message cannot become what it is to be: then it is sent anew."""
 
-HTML: Final[Mapping[str, Any]] = {"parse_mode": "HTML"}
-NO_PREVIEW: Final[Mapping[str, Any]] = {"link_preview_options": {"is_disabled": True}}
+NO_TOPIC: Final = ("message thread not found", "topic_deleted", "topic_closed")
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class TelegramChat:
-    """A `conversation.ports.chat.Chat`. A message is named by its `message_id`.
+    """A `conversation.ports.chat.Chat`. A message is named by its `message_id`; of several that show one
+    reply, by the last of a screen and the first of an album.
 
     An edit may be repeated without harm. A new message is sent at least once: when its outcome was unknown,
-    asking again may show it twice.
+    asking again may show it twice. A picture that Telegram cannot show is left out: its words still stand.
     """
 
     bot: Bot
@@ -48,91 +51,78 @@ class TelegramChat:
         return False
 
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
+        """A group that became a supergroup is followed there; for a topic that is gone or closed the first
+        one of the group stands in.
+        """
         place = Place.of(address)
+        try:
+            return await self._shown(place, reply, at)
+        except Moved as moved:
+            return await self._shown(replace(place, chat_id=moved.chat_id), reply, None)
+        except CallRefused as refused:
+            if not (place.topic and refused.says(*NO_TOPIC)):
+                raise
+            return await self._shown(Place(place.chat_id), reply, at)
+
+    async def withdraw(self, address: str, message: str) -> None:
+        await withdraw_at(self.bot, Place.of(address), message)
+
+    async def _shown(self, place: Place, reply: Reply, at: str | None) -> str:
         match reply:
             case Toast():
                 return at or ""
             case AskContact() | AskLocation():
                 return await ask_at(self.bot, place, reply)
+            case Album():
+                return await self._sending.album(place, reply)
+            case Attachment():
+                return await self._sending.attachment(place, reply)
             case Screen():
-                if at and (edited := await self._edited(place, reply, int(at))):
-                    return edited
-                return await self._sent(place, reply)
+                return await self._show_screen(place, reply, at)
 
-    async def withdraw(self, address: str, message: str) -> None:
-        await withdraw_at(self.bot, Place.of(address), message)
-
-    async def _edited(self, place: Place, screen: Screen, message_id: int) -> str | None:
-        """The message, if it could become that screen. A picture cannot become a text: it goes away."""
-        named = {"chat_id": place.chat_id, "message_id": message_id}
+    async def _show_screen(self, place: Place, screen: Screen, at: str | None) -> str:
         try:
-            if screen.picture and fits(screen.paragraphs, CAPTION_UNITS):
-                await self._edit_picture(named, screen, screen.picture)
-            else:
-                await self.bot.call(Call("editMessageText", named | _text(fitted(screen.paragraphs), screen)))
+            return await self._show_messages(place, messages_of(screen), at)
+        except Unusable as unusable:
+            log.warning("a picture is left out", why=str(unusable))
+            return await self._show_messages(place, messages_of(replace(screen, picture=None)), at)
+
+    async def _show_messages(self, place: Place, messages: Sequence[Message], at: str | None) -> str:
+        if at and at.isdecimal() and await self._is_edited(place, messages, at):
+            return at
+        *before, last = messages
+        for message in before:
+            await self._sending.message(place, message)
+        return await self._sending.message(place, last)
+
+    async def _is_edited(self, place: Place, messages: Sequence[Message], at: str) -> bool:
+        """Whether the message shows that now. A picture cannot become a text, nor one message several: then
+        it goes away.
+        """
+        if len(messages) > 1:
+            await deleted(self.bot, place, at)
+            return False
+        try:
+            await self._edit({"chat_id": place.chat_id, "message_id": int(at)}, messages[0])
         except CallRefused as refused:
-            if refused.says(SAME):
-                return str(message_id)
             if refused.says(HAS_NO_TEXT):
-                await self._remove(named)
-                return None
-            if any(refused.says(words) for words in LOST):
-                return None
-            raise
-        return str(message_id)
-
-    async def _edit_picture(self, named: Mapping[str, Any], screen: Screen, picture: FileId) -> None:
-        caption = {"caption": fitted(screen.paragraphs, CAPTION_UNITS), **HTML}
-
-        def made(sources: Sequence[Source]) -> Call:
-            media = {"type": "photo", "media": sources[0], **caption}
-            return Call("editMessageMedia", {**named, "media": media, "reply_markup": keyboard(screen.rows)})
-
-        await self.files.call(self.bot, Kind.PHOTO, (picture,), made)
-
-    async def _remove(self, named: Mapping[str, Any]) -> None:
-        """If it still can be: what is too old stays, with buttons that still answer."""
-        try:
-            await self.bot.call(Call("deleteMessage", named))
-        except CallRefused as refused:
-            if not (refused.says("can't be deleted") or refused.says("message to delete not found")):
+                await deleted(self.bot, place, at)
+            elif not refused.says(SAME, *LOST):
                 raise
+            return refused.says(SAME)
+        return True
 
-    async def _sent(self, place: Place, screen: Screen) -> str:
-        if screen.picture and fits(screen.paragraphs, CAPTION_UNITS):
-            return await self._send_picture(place, screen, screen.picture)
-        if screen.picture:
-            await self._send_picture(place, Screen(paragraphs=()), screen.picture)
-        return await self._send_text(place, screen)
-
-    async def _send_text(self, place: Place, screen: Screen) -> str:
-        """In several messages if need be, with the buttons under the last."""
-        *before, last = split(screen.paragraphs)
-        for text in before:
-            await self.bot.call(Call("sendMessage", _at(place) | _text(text, Screen(paragraphs=()))))
-        return _id(await self.bot.call(Call("sendMessage", _at(place) | _text(last, screen))))
-
-    async def _send_picture(self, place: Place, screen: Screen, picture: FileId) -> str:
-        caption = {"caption": fitted(screen.paragraphs, CAPTION_UNITS), **HTML} if screen.paragraphs else {}
+    async def _edit(self, named: Mapping[str, Any], message: Message) -> None:
+        if message.picture is None:
+            await self.bot.call(Call("editMessageText", {**named, **text(message), **buttons(message)}))
+            return
 
         def made(sources: Sequence[Source]) -> Call:
-            return Call("sendPhoto", {**_at(place), "photo": sources[0], **caption, **_buttons(screen)})
+            media = {"type": Kind.PHOTO.value, "media": sources[0], **caption(message.html)}
+            return Call("editMessageMedia", {**named, "media": media, **buttons(message)})
 
-        return _id(await self.files.call(self.bot, Kind.PHOTO, (picture,), made))
+        await self.files.call(self.bot, Kind.PHOTO, (message.picture,), made)
 
-
-def _at(place: Place) -> dict[str, Any]:
-    topic = {"message_thread_id": place.topic} if place.topic else {}
-    return {"chat_id": place.chat_id, **topic}
-
-
-def _text(html: str, screen: Screen) -> dict[str, Any]:
-    return {"text": html, **HTML, **NO_PREVIEW, **_buttons(screen)}
-
-
-def _buttons(screen: Screen) -> dict[str, Any]:
-    return {"reply_markup": keyboard(screen.rows)} if screen.rows else {}
-
-
-def _id(message: Any) -> str:
-    return str(message["message_id"])
+    @property
+    def _sending(self) -> Sending:
+        return Sending(self.bot, self.files)

@@ -12,7 +12,7 @@ from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Upload
 from shopclerk.conversation.ports.sent_files import SentFiles
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.errors import PortError
-from shopclerk.core.ports.files import Files
+from shopclerk.core.ports.files import File, Files
 
 Source: TypeAlias = str | Upload
 log = structlog.get_logger(__name__)
@@ -24,6 +24,13 @@ UNKNOWN: Final = (
     "file_reference",
 )
 """How Telegram says that a `file_id` is none, or none of this bot's any more."""
+
+USELESS: Final = ("photo_", "image_process_failed", "file is too big")
+"""How Telegram says that it cannot show a picture, such as one that is far longer than wide."""
+
+
+class Unusable(Exception):
+    """A file that is not there, or that Telegram cannot show as what it is sent as."""
 
 
 class Kind(StrEnum):
@@ -44,19 +51,19 @@ class OurFiles:
     async def call(
         self, bot: Bot, kind: Kind, names: Sequence[FileId], made: Callable[[Sequence[Source]], Call]
     ) -> Any:
-        """The result of the call that is made of the sources of these files, and what is learnt from it. A
-        `file_id` that Telegram does not take is forgotten, and the files brought anew. Raises LookupError for
-        a file that is not there.
+        """The result of the call that is made of the sources of these files; what it tells of them is kept. A
+        `file_id` that Telegram does not take is forgotten, and the files are brought anew. Raises Unusable.
         """
         sources = [await self._known(kind, name) or await self._brought(name) for name in names]
         try:
             result = await bot.call(made(sources))
         except CallRefused as refused:
-            if not any(refused.says(words) for words in UNKNOWN) or all(map(_is_new, sources)):
+            if refused.says(*USELESS):
+                raise Unusable(refused.description) from refused
+            if not refused.says(*UNKNOWN) or all(isinstance(each, Upload) for each in sources):
                 raise
             await self._forget(kind, names)
-            sources = [await self._brought(name) for name in names]
-            result = await bot.call(made(sources))
+            return await self.call(bot, kind, names, made)
         await self._learn(kind, zip(names, sources, _given(kind, result), strict=False))
         return result
 
@@ -66,8 +73,8 @@ class OurFiles:
     async def _brought(self, name: FileId) -> Upload:
         file = await self.files.get(name)
         if file is None:
-            raise LookupError(f"no file {name}")
-        return Upload(f"{name}.{file.media_type.rpartition('/')[2]}", file.content)
+            raise Unusable(f"there is no file {name}")
+        return brought(name, file)
 
     async def _forget(self, kind: Kind, names: Sequence[FileId]) -> None:
         for name in names:
@@ -77,7 +84,7 @@ class OurFiles:
         """The message stands already: to say that this failed would have it sent again."""
         try:
             for name, source, file_id in answered:
-                if _is_new(source):
+                if isinstance(source, Upload) and file_id:
                     await self.sent.remember(self._sender(kind), name, file_id)
         except PortError as error:
             log.warning("what Telegram calls a file is not kept, so it is brought again", why=str(error))
@@ -86,8 +93,9 @@ class OurFiles:
         return f"{PLATFORM}:{self.bot_id}:{kind}"
 
 
-def _is_new(source: Source) -> bool:
-    return isinstance(source, Upload)
+def brought(name: str, file: File) -> Upload:
+    """The file, under that name with the ending of its kind."""
+    return Upload(f"{name}.{file.media_type.rpartition('/')[2]}", file.content)
 
 
 def _given(kind: Kind, result: Any) -> Iterator[str]:

@@ -29,36 +29,31 @@ def units(text: str) -> int:
 
 
 def split(paragraphs: Sequence[Paragraph], most: int = TEXT_UNITS) -> tuple[str, ...]:
-    """The HTML of one message after the other; a paragraph too long for one is cut between graphemes."""
+    """The HTML of one message after the other, at least one; a paragraph too long for any is cut between
+    graphemes.
+    """
     messages: list[list[Paragraph]] = [[]]
-    room = most
-    for piece in (piece for paragraph in paragraphs for piece in _pieces(paragraph, most)):
-        taken = units(piece.text) + len(BETWEEN)
-        if messages[-1] and taken > room:
+    for piece in (piece for paragraph in _told(paragraphs) for piece in _pieces(paragraph, most)):
+        if not fits([*messages[-1], piece], most):
             messages.append([])
-            room = most
         messages[-1].append(piece)
-        room -= taken
     return tuple(_html(message) for message in messages)
 
 
-def fitted(paragraphs: Sequence[Paragraph], most: int = TEXT_UNITS) -> str:
-    """The HTML of one message: what stands first is kept, and a cut is shown."""
-    kept: list[Paragraph] = []
-    room = most
-    for paragraph in paragraphs:
-        if units(paragraph.text) > room:
-            kept.append(replace(paragraph, text=_head(paragraph.text, max(room - 1, 0)) + CUT))
-            break
-        kept.append(paragraph)
-        room -= units(paragraph.text) + len(BETWEEN)
-        if room <= 0:
-            break
-    return _html(kept)
+def fitted(text: str, most: int = CAPTION_UNITS) -> str:
+    """The HTML of plain text that has to fit into one: a cut is shown."""
+    kept = text if units(text) <= most else _head(text, most - len(CUT)).rstrip() + CUT
+    return escape(kept, quote=False)
 
 
 def fits(paragraphs: Sequence[Paragraph], most: int) -> bool:
-    return sum(units(each.text) + len(BETWEEN) for each in paragraphs) - len(BETWEEN) <= most
+    told = _told(paragraphs)
+    return sum(units(each.text) for each in told) + len(BETWEEN) * (len(told) - 1) <= most
+
+
+def _told(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Those that say something."""
+    return [each for each in paragraphs if each.text.strip()]
 
 
 def _html(paragraphs: Iterable[Paragraph]) -> str:
@@ -81,11 +76,15 @@ def _pieces(paragraph: Paragraph, most: int) -> Iterator[Paragraph]:
 
 
 def _head(text: str, most: int) -> str:
-    """As many graphemes as fit."""
+    """As many graphemes as fit; of one that is too long by itself, as many characters."""
+    return _first(graphemes(text), most) or _first(text, most)
+
+
+def _first(parts: Iterable[str], most: int) -> str:
     taken, room = [], most
-    for grapheme in graphemes(text):
-        room -= units(grapheme)
+    for part in parts:
+        room -= units(part)
         if room < 0:
             break
-        taken.append(grapheme)
+        taken.append(part)
     return "".join(taken)

@@ -20,7 +20,7 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest
 
-from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused, Upload
+from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.adapters.telegram.ptb_request import AiohttpRequest
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
@@ -74,10 +74,12 @@ def _told(call: Call, error: TelegramError) -> Exception:
     match error:
         case RetryAfter(retry_after=timedelta() as wait):
             return Unavailable(f"telegram {call.method}", wait)
-        case Forbidden() | ChatMigrated():
+        case Forbidden():
             return Unreachable(error.message)
+        case ChatMigrated(new_chat_id=chat_id):
+            return Moved(chat_id)
         case BadRequest():
-            return CallRefused(error.message)
+            return refusal(error.message)
         case InvalidToken():
             return TokenRefused(error.message)
         case Conflict():
@@ -85,7 +87,7 @@ def _told(call: Call, error: TelegramError) -> Exception:
         case NetworkError():
             return OutcomeUnknown(f"telegram {call.method}")
         case _:
-            return CallRefused(error.message)
+            return refusal(error.message)
 
 
 def _plain(result: Any) -> Any:

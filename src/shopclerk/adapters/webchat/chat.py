@@ -10,15 +10,23 @@ from shopclerk.adapters.webchat.intake import Intake
 from shopclerk.adapters.webchat.limits import Limits
 from shopclerk.adapters.webchat.pages import ChatPage, PhonesPage, asset
 from shopclerk.adapters.webchat.pictures import OnShow, Pictures
-from shopclerk.adapters.webchat.rendering import Encode, done_frame, screen_body, toast_frame
+from shopclerk.adapters.webchat.rendering import (
+    Encode,
+    album_body,
+    attachment_body,
+    done_frame,
+    screen_body,
+    toast_frame,
+)
 from shopclerk.adapters.webchat.seats import PLATFORM, Seat
 from shopclerk.adapters.webchat.socket import Socket
 from shopclerk.adapters.webchat.uploads import Decode, Uploads
 from shopclerk.conversation.codec import encode as encode_action
 from shopclerk.conversation.ports.transcript import Line, Transcript
-from shopclerk.conversation.reply import AskContact, AskLocation, Reply, Screen, Toast
+from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.files import Files
+from shopclerk.core.ports.files import File, Files
 from shopclerk.core.ports.inbox import Letterbox
 
 SeatHandler: TypeAlias = Callable[[web.Request, Seat], Awaitable[web.StreamResponse]]
@@ -69,6 +77,7 @@ class WebChat:
         self._socket = Socket(self._audience, intake, transcript, clock, limits)
         self._page = ChatPage(shop_name, secure)
         self._phones = PhonesPage(shop_name) if phones else None
+        self._files = files
         self._pictures = Pictures(files, transcript, on_show)
         self._uploads = Uploads(files, decode, intake, self._audience, clock)
 
@@ -87,8 +96,8 @@ class WebChat:
                 return at or ""
             case AskContact() | AskLocation():
                 return ""
-            case Screen():
-                line = await self._show_screen(address, screen_body(reply, self._encode), at, key)
+            case Screen() | Album() | Attachment():
+                line = await self._shown(address, reply, at, key)
                 self._audience.tell(address, Hint.LOOK)
                 return str(line.id)
 
@@ -120,12 +129,39 @@ class WebChat:
         """Part from every open page; each comes back by itself when the shop does."""
         self._audience.dismiss()
 
+    async def _shown(
+        self, address: str, reply: Screen | Album | Attachment, at: str | None, key: str
+    ) -> Line:
+        match reply:
+            case Screen():
+                return await self._show_screen(address, screen_body(reply, self._encode), at, key)
+            case Album():
+                return await self._say(address, album_body(reply), key)
+            case Attachment():
+                return await self._say(address, await self._attached(reply), key)
+
     async def _show_screen(self, address: str, body: bytes, at: str | None, key: str) -> Line:
         if at and at.isdecimal():
             edited = await self._transcript.edit(address, int(at), key, body=body)
             if edited:
                 return edited
+        return await self._say(address, body, key)
+
+    async def _say(self, address: str, body: bytes, key: str) -> Line:
         return await self._transcript.say(address, key, mine=False, body=body, at=self._clock.now())
+
+    async def _attached(self, attachment: Attachment) -> bytes:
+        """Its body. A file that was made for it is kept first; raises LookupError when one is not there."""
+        file = attachment.file
+        if isinstance(file, File):
+            return attachment_body(attachment, await self._files.put(file), file.media_type)
+        return attachment_body(attachment, file, (await self._kept(file)).media_type)
+
+    async def _kept(self, file_id: FileId) -> File:
+        file = await self._files.get(file_id)
+        if file is None:
+            raise LookupError(f"no file {file_id}")
+        return file
 
     async def _lead_to_the_chat(self, _: web.Request) -> web.StreamResponse:
         """Where somebody arrives who knows only the name of the shop, or comes back from a pay page."""

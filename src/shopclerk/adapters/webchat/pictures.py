@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 
 from shopclerk.adapters.webchat.limits import HISTORY
-from shopclerk.adapters.webchat.rendering import picture_of
+from shopclerk.adapters.webchat.rendering import files_of
 from shopclerk.adapters.webchat.seats import Seat, secret_of, visitor
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.domain.ids import FileId
@@ -54,4 +54,4 @@ class Pictures:
         if secret is None:
             return None
         lines = await self.transcript.since(visitor(seat, secret).address, 0, HISTORY)
-        return NEVER if any(picture_of(line) == name for line in lines) else None
+        return NEVER if any(name in files_of(line) for line in lines) else None

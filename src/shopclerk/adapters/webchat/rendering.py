@@ -1,14 +1,15 @@
 """A screen, a line of the transcript and the other frames as the JSON that the page draws."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
 from yarl import URL
 
 from shopclerk.conversation.actions import Action
 from shopclerk.conversation.ports.transcript import Line
-from shopclerk.conversation.reply import Button, Link, Row, Screen
+from shopclerk.conversation.reply import Album, Attachment, Button, Link, Paragraph, Row, Screen
+from shopclerk.core.domain.ids import FileId
 
 Encode: TypeAlias = Callable[[Action], str]
 
@@ -21,14 +22,27 @@ class UnsafeLink(ValueError):
 
 def screen_body(screen: Screen, encode: Encode) -> bytes:
     """A screen as a line's body. Raises UnsafeLink."""
-    body = {
-        "paragraphs": [{"text": each.text, "style": each.style.value} for each in screen.paragraphs],
-        "picture": screen.picture,
-        "rows": [_row(row, encode) for row in screen.rows],
-        "hint": screen.hint,
-        "standing": bool(screen.subject),
-    }
-    return _dump(body).encode()
+    return _shop_body(
+        screen.paragraphs,
+        picture=screen.picture,
+        rows=[_row(row, encode) for row in screen.rows],
+        hint=screen.hint,
+        standing=bool(screen.subject),
+    )
+
+
+def album_body(album: Album) -> bytes:
+    return _shop_body(_caption(album.caption), album=list(album.pictures))
+
+
+def attachment_body(attachment: Attachment, file_id: FileId, media_type: str) -> bytes:
+    """A file under its name; one that is a picture is shown too."""
+    kind, _, ending = media_type.partition("/")
+    return _shop_body(
+        _caption(attachment.caption),
+        picture=file_id if kind == "image" else None,
+        attachment={"name": f"{attachment.name}.{ending}", "file": file_id},
+    )
 
 
 def said_body(text: str, update_id: str) -> bytes:
@@ -41,10 +55,11 @@ def sent_body(picture: str, update_id: str) -> bytes:
     return _dump({"text": "", "picture": picture, "update": update_id}).encode()
 
 
-def picture_of(line: Line) -> str | None:
-    """The picture that the line shows."""
-    name: str | None = json.loads(line.body).get("picture")
-    return name
+def files_of(line: Line) -> set[str]:
+    """The files that the line shows."""
+    body = json.loads(line.body)
+    attached = body.get("attachment") or {}
+    return {name for name in (body.get("picture"), attached.get("file"), *body.get("album", ())) if name}
 
 
 def lines_frame(lines: tuple[Line, ...], *, reset: bool = False) -> str:
@@ -65,6 +80,17 @@ def ack_frame(update_id: str) -> str:
 
 def refusal_frame(update_id: str | None, why: str) -> str:
     return _dump({"refuse": update_id, "why": why})
+
+
+def _caption(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(text),) if text else ()
+
+
+def _shop_body(paragraphs: Iterable[Paragraph], **parts: object) -> bytes:
+    """Whatever a line of the shop has none of is empty."""
+    words = [{"text": each.text, "style": each.style.value} for each in paragraphs]
+    nothing: dict[str, object] = {"picture": None, "rows": [], "hint": "", "standing": False}
+    return _dump({"paragraphs": words} | nothing | parts).encode()
 
 
 def _row(row: Row, encode: Encode) -> list[dict[str, str]]:

@@ -91,6 +91,7 @@ from shopclerk.conversation.actions.shopping import (
     SetQuantity,
     ShowCart,
     ShowCategories,
+    ShowPictures,
     ShowProduct,
     ShowProducts,
     WatchStock,
@@ -103,6 +104,7 @@ Action: TypeAlias = (
     | Dismiss
     | ShowCategories
     | ShowProducts
+    | ShowPictures
     | ShowProduct
     | AddToCart
     | AskQuantity
@@ -256,6 +258,7 @@ __all__ = [
     "ShowOrder",
     "ShowOrders",
     "ShowParcel",
+    "ShowPictures",
     "ShowProduct",
     "ShowProducts",
     "ShowQueue",

@@ -27,6 +27,14 @@ class ShowProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPictures:
+    """All pictures of a product; its page stays as it was."""
+
+    product_id: ProductId
+    sku_id: SkuId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AddToCart:
     """Put `quantity` more of a SKU into the cart."""
 

@@ -1,5 +1,7 @@
 """Staff book a parcel with its carrier, hand it over, or call it off."""
 
+from dataclasses import replace
+
 from shopclerk.conversation.actions import (
     AskBooking,
     AskCallOff,
@@ -11,6 +13,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import looked_at, parcel_page
+from shopclerk.conversation.reply import Attachment
 from shopclerk.conversation.screens.booking import (
     ask_booking_screen,
     ask_call_off_screen,
@@ -46,10 +49,12 @@ async def book_parcel(turn: Turn, action: BookParcel) -> Answer:
 
 
 async def show_label(turn: Turn, action: ShowLabel) -> Answer:
+    """As a file: a platform may blur the bars of a picture."""
     parcel = (await looked_at(turn, action.shipment_id)).parcel
     if not (parcel.is_here and parcel.label):
         return await parcel_page(turn.late(), parcel.id)
-    return shows(turn, label_screen(turn.words, parcel))
+    label = Attachment(f"label-{parcel.tracking_number or parcel.id}", parcel.label)
+    return replace(shows(turn, label_screen(turn.words, parcel)), before=(label,))
 
 
 async def ask_hand_over(turn: Turn, action: AskHandOver) -> Answer:

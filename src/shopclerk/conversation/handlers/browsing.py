@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from shopclerk.conversation.actions import AskQuantity, ShowCategories, ShowProduct, ShowProducts, WatchStock
+from shopclerk.conversation.actions import (
+    AskQuantity,
+    ShowCategories,
+    ShowPictures,
+    ShowProduct,
+    ShowProducts,
+    WatchStock,
+)
+from shopclerk.conversation.reply import Album
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
+from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.session import AwaitQuantity
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
 from shopclerk.core.domain.ids import ProductId, SkuId
+from shopclerk.core.usecases.browsing import ProductCard
 
 
 async def show_categories(turn: Turn, _: ShowCategories) -> Answer:
@@ -37,8 +47,23 @@ async def show_product(turn: Turn, action: ShowProduct) -> Answer:
 
 
 async def product(turn: Turn, *, product_id: ProductId | None = None, sku_id: SkuId | None = None) -> Answer:
-    """The product page; the only SKU of a product is chosen by itself."""
+    """The product page."""
     card = await turn.desk.show_product(product_id=product_id, sku_id=sku_id)
+    return await _page_of(turn, card, sku_id)
+
+
+async def show_pictures(turn: Turn, action: ShowPictures) -> Answer:
+    """All of them, and the page below."""
+    card = await turn.desk.show_product(product_id=action.product_id)
+    page = await _page_of(turn, card, action.sku_id)
+    if not card.product.pictures:
+        return page
+    album = Album(card.product.pictures, name(turn.words, card.product.title))
+    return replace(page, before=(album,))
+
+
+async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answer:
+    """The only SKU of a product is chosen by itself."""
     on_sale = card.product.on_sale()
     chosen = next((sku for sku in on_sale if sku.id == sku_id), on_sale[0] if len(on_sale) == 1 else None)
     cart = await turn.desk.show_cart(actor=turn.person.actor)

@@ -56,6 +56,7 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ShowCategories: browsing.show_categories,
     a.ShowProducts: browsing.show_products,
     a.ShowProduct: browsing.show_product,
+    a.ShowPictures: browsing.show_pictures,
     a.AskQuantity: browsing.ask_quantity,
     a.ShowCart: cart.show_cart,
     a.AddToCart: cart.add_to_cart,

@@ -9,10 +9,11 @@ class Chat(Protocol):
     """Shows replies at addresses that begin with `platform` and a colon.
 
     `show` sends a reply, or edits the message `at` when it is given and still can be edited (else it sends
-    anew), and answers the message that now shows it (opaque; for a Toast, `at` or an empty string). It is
-    idempotent by `key` where the platform allows: the same key shows once. It raises Unavailable (obey
-    retry_after), OutcomeUnknown, or `core.ports.notifier.Unreachable`. `has_toasts` tells whether it can show
-    a Toast; where it cannot, what a toast would say stands on the screen.
+    anew), and answers the message that now shows it (opaque; for a Toast, `at` or an empty string). An Album
+    and an Attachment are always sent. It is idempotent by `key` where the platform allows: the same key shows
+    once. It raises Unavailable (obey retry_after), OutcomeUnknown, or `core.ports.notifier.Unreachable`.
+    `has_toasts` tells whether it can show a Toast; where it cannot, what a toast would say stands on the
+    screen.
 
     After a screen with an `ask` that is shown by itself too: in a message of its own, which `show` answers.
     A chat that draws it with the screen, or cannot let anybody at that address share it, answers an empty

@@ -79,9 +79,8 @@ def label_screen(words: Words, parcel: Shipment, *, notice: str = "") -> Screen:
     carrier = carrier_name(words, parcel.carrier)
     return page(
         title(words.text("🏷 Label, {carrier} {number}", carrier=carrier, number=parcel.tracking_number)),
-        body(words.text("Save the picture to print it.")),
+        body(words.text("It is the file above, to be printed as it is.")),
         rows=(_back(words, parcel),),
-        picture=parcel.label,
         notice=notice,
     )
 

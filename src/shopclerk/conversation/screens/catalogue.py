@@ -7,6 +7,7 @@ from shopclerk.conversation.actions import (
     AddToCart,
     AskQuantity,
     ShowCategories,
+    ShowPictures,
     ShowProduct,
     ShowProducts,
     WatchStock,
@@ -128,6 +129,7 @@ def product_screen(
         rows=(
             *_choices(words, product, chosen, levels),
             _buying(words, chosen, levels, currency),
+            _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
             (home(words),),
         ),
@@ -197,6 +199,15 @@ def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], curre
         Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
         Button(words.text("➕ Add…"), AskQuantity(chosen.id)),
     )
+
+
+def _more_pictures(words: Words, product: Product, chosen: Sku | None) -> Row:
+    """The page shows the first."""
+    count = len(product.pictures)
+    if count <= 1:
+        return ()
+    label = words.text("🖼 All pictures ({n})", n=count)
+    return (Button(label, ShowPictures(product.id, chosen.id if chosen else None)),)
 
 
 def _is_priced(sku: Sku, currency: str) -> bool:

@@ -26,7 +26,7 @@ export function drawOwn(line, { text, picture }, at, sent) {
 
 function shownOwn(line, text, picture) {
   if (!picture) return [element("p", { text })];
-  const source = `files/${encodeURIComponent(picture)}`;
+  const source = address(picture);
   const known = line.querySelector(".picture");
   const attributes = { src: source, alt: word("picture") };
   return [known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes })];
@@ -37,10 +37,10 @@ export function drawScreen(line, body, at) {
   const before = line.querySelector(".bubble")?.offsetHeight;
   const said = texts(line);
   const held = heldKey(line);
-  const parts = [...picture(line, body), ...body.paragraphs.map(paragraph)];
+  const parts = [...picture(line, body), ...album(body), ...body.paragraphs.map(paragraph), ...attached(body)];
   const bubble = element("div", { className: "bubble" }, ...parts, element("div", { className: "stamp" }, stamp(at)));
   line.classList.toggle("keyed", body.rows.length > 0);
-  line.classList.toggle("pictured", Boolean(body.picture));
+  line.classList.toggle("pictured", Boolean(body.picture || body.album));
   line.classList.remove("waiting");
   line.setAttribute("aria-label", word("shop.says"));
   place(line, bubble, body.rows);
@@ -70,13 +70,38 @@ function news(line, before) {
 
 function picture(line, body) {
   if (!body.picture) return [];
-  const source = `files/${encodeURIComponent(body.picture)}`;
+  const source = address(body.picture);
   const shown = line.querySelector(".picture");
   const title = body.paragraphs.find((each) => each.style === "title") ?? body.paragraphs[0];
   const image = shown?.getAttribute("src") === source ? shown : element("img", { className: "picture" });
   image.alt = title?.text ?? word("picture");
   if (image !== shown) image.src = source;
   return [image];
+}
+
+// Each picture opens whole: here it is cut to its place.
+function album(body) {
+  if (!body.album?.length) return [];
+  const count = body.album.length;
+  const drawn = body.album.map((name, place) => {
+    const label = word("picture.of", { place: place + 1, count });
+    const link = element("a", { attributes: { href: address(name), target: "_blank", title: word("opens") } });
+    link.append(element("img", { attributes: { src: address(name), alt: label, loading: "lazy" } }));
+    return link;
+  });
+  return [element("div", { className: "album", attributes: { role: "group" } }, ...drawn)];
+}
+
+function attached({ attachment }) {
+  if (!attachment) return [];
+  const attributes = { href: address(attachment.file), download: attachment.name };
+  const link = element("a", { className: "attached", attributes }, attachment.name);
+  link.prepend(drawing("down"));
+  return [link];
+}
+
+function address(name) {
+  return `files/${encodeURIComponent(name)}`;
 }
 
 function paragraph({ text, style }) {

@@ -13,6 +13,7 @@ const DRAWINGS = {
   clock: "M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z",
   check: "m5 12.5 4.5 4.5L19 7.5",
   away: "M8 16 17 7M9.5 7H17v7.5",
+  down: "M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14",
 };
 
 export function drawing(name) {
