@@ -47,21 +47,24 @@ class Intake:
     wake: Callable[[], None]
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def take(self, payload: Mapping[str, Any]) -> None:
-        """Once this returns the update is kept for good, or is none for us. Raises PortError."""
+    async def take(self, payload: Mapping[str, Any]) -> Call | None:
+        """Once this returns the update is kept for good, or is none for us. Answers the call that stops the
+        spinner on a button, which is to be made before the work begins. Raises PortError.
+        """
         try:
             update = self.driver.update_of(payload)
         except Malformed:
             log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
-            return
+            return None
         if incoming := incoming_of(update):
             event_id = f"{self.bot_id}#{incoming.update_id}"
             await self.inbox.accept(
                 SOURCE, event_id, incoming.address, encode_incoming(incoming), self.clock.now()
             )
             self.wake()
-        if update.callback_query is not None:
-            self._begin_answering(str(update.callback_query.id))
+        if update.callback_query is None:
+            return None
+        return Call("answerCallbackQuery", {"callback_query_id": str(update.callback_query.id)})
 
     async def close(self) -> None:
         """Finish answering, or leave it when Telegram does not listen: the spinner ends by itself."""
@@ -72,14 +75,14 @@ class Intake:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-    def _begin_answering(self, query_id: str) -> None:
-        """The spinner on the button stops before the work begins, and nobody waits for that."""
-        task = asyncio.create_task(self._answer(query_id))
+    def begin(self, answer: Call) -> None:
+        """Nobody waits until the spinner has stopped."""
+        task = asyncio.create_task(self._answer(answer))
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 
-    async def _answer(self, query_id: str) -> None:
+    async def _answer(self, answer: Call) -> None:
         try:
-            await self.driver.call(Call("answerCallbackQuery", {"callback_query_id": query_id}))
+            await self.driver.call(answer)
         except (CallRefused, PortError, Unreachable) as refused:
             log.info("a press was not acknowledged", why=str(refused))

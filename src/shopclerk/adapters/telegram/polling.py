@@ -27,7 +27,9 @@ class Polling:
         await self._trying.until_done(partial(self._bot.call, Call("deleteWebhook", {})))
         while not self._trying.is_closed:
             for update in await self._trying.until_done(partial(self._asked, offset)) or ():
-                await self._trying.until_done(partial(self._intake.take, update))
+                answer = await self._trying.until_done(partial(self._intake.take, update))
+                if answer is not None:
+                    self._intake.begin(answer)
                 offset = update["update_id"] + 1
 
     def close(self) -> None:

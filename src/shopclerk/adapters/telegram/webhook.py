@@ -1,6 +1,6 @@
 """`POST /telegram/updates`: an update, acknowledged once it is kept.
 
-200 it is kept (or is nothing that was said to us)
+200 it is kept (or is nothing that was said to us); what answers a press goes back with it
 400 no JSON object          403 without our secret          503 not kept: Telegram sends it again
 """
 
@@ -71,8 +71,8 @@ class Webhook:
         if not isinstance(payload, dict):
             raise web.HTTPBadRequest
         try:
-            await self.intake.take(payload)
+            answer = await self.intake.take(payload)
         except PortError as broken:
             log.warning("an update could not be kept; Telegram sends it again", why=str(broken))
             raise web.HTTPServiceUnavailable from broken
-        return web.Response()
+        return web.json_response({"method": answer.method, **answer.body}) if answer else web.Response()

@@ -1,0 +1,57 @@
+"""Taking updates in: what answers a press goes out before the work begins."""
+
+import asyncio
+import json
+from typing import Any
+
+from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.web import Application
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.telegram.calls import Call
+from shopclerk.adapters.telegram.intake import Driver, Intake
+from shopclerk.adapters.telegram.polling import Polling
+from shopclerk.adapters.telegram.webhook import PATH, SECRET_HEADER, Webhook
+from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
+from tests.shopfloor.time_and_names import FakeClock
+
+
+def intake_of(driver: Driver, bot: Bot) -> Intake:
+    return Intake(driver, bot.id, memory_database().inbox, FakeClock(), lambda: None)
+
+
+async def with_a_button(driver: Driver, chat: PrivateChat) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Cart", "callback_data": "1ct"}]]}
+    body = {"chat_id": chat.chat.id, "text": "hello", "reply_markup": keyboard}
+    await driver.call(Call("sendMessage", body))
+
+
+async def test_a_webhook_answers_a_press_at_once_and_without_a_call(
+    telegram: FakeTelegram, bot: Bot, driver: Driver, mei: PrivateChat
+) -> None:
+    await with_a_button(driver, mei)
+    query = await mei.presses("Cart")
+    application = Application()
+    application.add_routes(Webhook(intake_of(driver, bot), "secret").routes())
+    called = len(telegram.calls)
+    async with TestClient(TestServer(application)) as client:
+        answers: list[Any] = []
+        for update in bot.updates:
+            posted = await client.post(PATH, json=update, headers={SECRET_HEADER: "secret"})
+            assert posted.status == 200
+            answers.append(json.loads(await posted.read() or b"null"))
+    assert answers == [None, {"method": "answerCallbackQuery", "callback_query_id": query.id}]
+    assert len(telegram.calls) == called
+
+
+async def test_who_asks_for_updates_answers_a_press_by_a_call(
+    bot: Bot, driver: Driver, mei: PrivateChat
+) -> None:
+    await with_a_button(driver, mei)
+    intake = intake_of(driver, bot)
+    polling = Polling(driver, intake)
+    running = asyncio.create_task(polling.run())
+    assert await mei.answered(await mei.presses("Cart")) == ""
+    polling.close()
+    await running
+    await intake.close()
