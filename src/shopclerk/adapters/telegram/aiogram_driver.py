@@ -1,7 +1,9 @@
 """The Bot API through aiogram: it validates what comes and makes the calls. The conversation is ours."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any, Final
 
 from aiogram import Bot, methods
@@ -21,7 +23,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.types import BufferedInputFile, Update
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
 from shopclerk.adapters.telegram.intake import Malformed
@@ -32,12 +34,28 @@ SECONDS: Final = 40.0
 """What a call may take: longer than Telegram keeps a poll open."""
 
 
+class PlainSession(AiohttpSession):
+    """Results as Telegram tells them: nobody wants the objects that the framework makes of them, which takes
+    longer than all the rest of a call.
+    """
+
+    def check_response(
+        self, bot: Bot, method: methods.TelegramMethod[Any], status_code: int, content: str
+    ) -> methods.Response[Any]:
+        if status_code == HTTPStatus.OK:
+            with suppress(ValueError):
+                told = self.json_loads(content)
+                if isinstance(told, dict) and told.get("ok") is True:
+                    return methods.Response.model_construct(ok=True, result=told.get("result"))
+        return super().check_response(bot, method, status_code, content)
+
+
 class AiogramDriver:
     """See `intake.Driver`. `api` is another server of the Bot API; `session` another transport."""
 
     def __init__(self, token: str, *, api: str | None = None, session: BaseSession | None = None) -> None:
         server = TelegramAPIServer.from_base(api) if api else PRODUCTION
-        self._bot = Bot(token, session=session or AiohttpSession(api=server, timeout=SECONDS))
+        self._bot = Bot(token, session=session or PlainSession(api=server, timeout=SECONDS))
 
     def update_of(self, payload: Mapping[str, Any]) -> Update:
         try:
@@ -48,7 +66,7 @@ class AiogramDriver:
     async def call(self, call: Call) -> Any:
         method = getattr(methods, call.method[0].upper() + call.method[1:])
         try:
-            return _plain(await self._bot(method(**_with_files(call.body))))
+            return await self._bot(method(**_with_files(call.body)))
         except TelegramAPIError as error:
             raise _told(call, error) from error
         except ClientDecodeError as error:
@@ -91,11 +109,3 @@ def _with_files(value: Any) -> Any:
     if isinstance(value, list):
         return [_with_files(each) for each in value]
     return value
-
-
-def _plain(result: Any) -> Any:
-    if isinstance(result, BaseModel):
-        return result.model_dump(mode="json", by_alias=True, exclude_none=True)
-    if isinstance(result, list):
-        return [_plain(each) for each in result]
-    return result

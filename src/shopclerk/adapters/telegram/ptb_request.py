@@ -4,6 +4,8 @@ as fast as the httpx that it brings.
 
 import json
 from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -38,21 +40,27 @@ class AiohttpRequest(BaseRequest):
         """The framework's own timeouts are not looked at: ours is the longest that any call of ours needs."""
         sent = _sent(request_data) if request_data else {}
         try:
-            async with self._opened().request(method, url, timeout=self._timeout, **sent) as answer:
+            async with self._opened(url).request(method, url, timeout=self._timeout, **sent) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as late:
             raise TimedOut from late
         except aiohttp.ClientError as broken:
             raise NetworkError(f"{type(broken).__name__}: {broken}") from broken
 
-    def _opened(self) -> aiohttp.ClientSession:
+    def _opened(self, url: str) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
+                proxy=_proxy(url),
             )
         return self._session
+
+
+def _proxy(url: str) -> str | None:
+    """The environment's, asked once: aiohttp would ask at every call, and read a file each time."""
+    parts = urlsplit(url)
+    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
 
 
 def _sent(data: RequestData) -> dict[str, Any]:
