@@ -1,5 +1,6 @@
 """Where chats stand."""
 
+import asyncio
 from datetime import timedelta
 from typing import get_args
 
@@ -83,3 +84,41 @@ async def test_saving_finishes_the_update_and_places_the_answer(shop: Shop) -> N
     await shop.sessions.save(session, placed=placed, applied=message.id, at=NOON)
     assert await shop.inbox.claim(("web",), NOON, timedelta(0), 10) == ()
     assert await shop.placements.of("order:1") == (placed,)
+
+
+async def test_a_session_that_did_not_change_is_not_written_again(shop: Shop) -> None:
+    kept = Session(address="web:a", person_id="ann", draft=DRAFT)
+    await shop.sessions.save(kept, placed=None, applied=None, at=NOON)
+    await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
+    (message,) = await shop.inbox.claim(("web",), NOON, timedelta(0), 10)
+    await shop.sessions.save(
+        Session(address="web:a", person_id="ann"),
+        changed=False,
+        placed=Placement("order:o1", "web:a", "m1"),
+        applied=message.id,
+        at=NOON,
+    )
+    assert await shop.sessions.load("web:a", "ann") == kept
+    assert await shop.placements.of("order:o1") == (Placement("order:o1", "web:a", "m1"),)
+    assert await shop.inbox.claim(("web",), NOON, timedelta(0), 10) == ()
+
+
+async def test_many_chats_are_saved_at_once(shop: Shop) -> None:
+    everybody = [Session(address=f"web:{name}", person_id=name, draft=DRAFT) for name in "abcdefgh"]
+    for name in "abcdefgh":
+        await shop.inbox.accept("web", name, f"web:{name}", b"hello", NOON)
+    messages = await shop.inbox.claim(("web",), NOON, timedelta(0), 10)
+    await asyncio.gather(
+        *(
+            shop.sessions.save(
+                session, placed=Placement("order:o1", session.address, "m1"), applied=message.id, at=NOON
+            )
+            for session, message in zip(everybody, messages, strict=True)
+        )
+    )
+    found = await asyncio.gather(*(shop.sessions.load(each.address, each.person_id) for each in everybody))
+    assert list(found) == everybody
+    assert {each.address for each in await shop.placements.of("order:o1")} == {
+        each.address for each in everybody
+    }
+    assert await shop.inbox.claim(("web",), NOON, timedelta(0), 10) == ()

@@ -1,6 +1,7 @@
 """Waking workers that wait for something to do."""
 
 import asyncio
+from threading import get_ident
 
 
 class Signal:
@@ -8,11 +9,17 @@ class Signal:
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
+        self._thread = get_ident()
         self._event = asyncio.Event()
 
     def set(self) -> None:
-        """Wake the waiter, soon; after the loop is closed nobody waits any more."""
-        if not self._loop.is_closed():
+        """Wake the waiter, soon; after the loop is closed nobody waits any more.
+
+        From another thread the loop has to be woken, which is a call of the system: not for who is in it.
+        """
+        if get_ident() == self._thread:
+            self._event.set()
+        elif not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._event.set)
 
     async def wait(self, at_most: float) -> None:

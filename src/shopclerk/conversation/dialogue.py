@@ -106,8 +106,10 @@ class Dialogue:
             if answer.toast and chat.has_toasts:
                 await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
             asking = await self._ask(incoming, before, answer)
+        session = replace(answer.session, address=address, asking=asking)
         await self.sessions.save(
-            replace(answer.session, address=address, asking=asking),
+            session,
+            changed=session != before,
             placed=Placement(answer.screen.subject, address, shown),
             applied=applied,
             at=self.desk.clock.now(),

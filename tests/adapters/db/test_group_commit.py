@@ -1,7 +1,7 @@
 """What waits shares a transaction; each is still answered by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Event as Gate
 
@@ -98,3 +98,41 @@ async def test_what_is_cancelled_before_it_was_begun_is_not_done(database: Datab
     await wanted
     assert unwanted.cancelled()
     assert done == ["wanted"]
+
+
+class Noting:
+    """Places messages; that of o13 it cannot. `lots` are those that it was given."""
+
+    def __init__(self) -> None:
+        self.lots: list[list[str]] = []
+
+    def __call__(self, connection: Connection, subjects: Sequence[str]) -> list[str]:
+        self.lots.append(list(subjects))
+        rows = [{"address": "web:a", "message": subject, "subject": subject} for subject in subjects]
+        connection.execute(insert(placements), rows)
+        if "o13" in subjects:
+            raise LookupError("o13")
+        return [f"{subject} noted" for subject in subjects]
+
+
+async def test_what_waits_to_be_noted_in_one_way_is_written_together(database: Database) -> None:
+    noting, other = Noting(), Noting()
+    async with held_writer(database):
+        ways = (noting, other, noting)
+        tasks = [
+            asyncio.create_task(database.transactions.note(way, f"o{number}"))
+            for number, way in enumerate(ways)
+        ]
+    assert await asyncio.gather(*tasks) == ["o0 noted", "o1 noted", "o2 noted"]
+    assert (noting.lots, other.lots) == ([["o0", "o2"]], [["o1"]])
+
+
+async def test_what_cannot_be_noted_harms_nothing_beside_it(database: Database) -> None:
+    noting = Noting()
+    async with held_writer(database):
+        tasks = [
+            asyncio.create_task(database.transactions.note(noting, f"o{number}")) for number in (12, 13, 14)
+        ]
+    answers = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [str, LookupError, str]
+    assert [len(await database.placements.of(f"o{number}")) for number in (12, 13, 14)] == [1, 0, 1]

@@ -38,7 +38,13 @@ class CrashingSessions:
         return await self.kept.load(address, person_id)
 
     async def save(
-        self, session: Session, *, placed: Placement | None, applied: str | None, at: datetime
+        self,
+        session: Session,
+        *,
+        changed: bool = True,
+        placed: Placement | None,
+        applied: str | None,
+        at: datetime,
     ) -> None:
         raise Crash
 

@@ -69,7 +69,7 @@ class Asking:
 
     async def _answer(self, lot: Sequence[Asked[Any, Any]]) -> None:
         try:
-            answers = await self._reading(partial(_answers, lot)) if lot else ()
+            found = await self._reading(partial(_answers, lot)) if lot else ()
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is theirs who asked
             if len(lot) == 1 or isinstance(fault, PortError):
                 for asked in lot:
@@ -78,16 +78,22 @@ class Asking:
                 for asked in lot:
                     await self._answer((asked,))
         else:
-            for asked, found in answers:
-                tell(asked.answer, found)
+            for asked, answer in zip(lot, found, strict=True):
+                tell(asked.answer, answer)
 
 
-def _answers(lot: Sequence[Asked[Any, Any]], connection: Connection) -> list[tuple[Asked[Any, Any], Any]]:
-    sorts: defaultdict[Answering[Any, Any], list[Asked[Any, Any]]] = defaultdict(list)
-    for asked in lot:
-        sorts[asked.answering].append(asked)
-    return [
-        pair
-        for answering, alike in sorts.items()
-        for pair in zip(alike, answering(connection, [asked.question for asked in alike]), strict=True)
-    ]
+def answers(connection: Connection, asked: Sequence[tuple[Answering[Any, Any], Any]]) -> list[Any]:
+    """Each question's, in their order; those of one sort are answered together."""
+    found: list[Any] = [None] * len(asked)
+    sorts: defaultdict[Answering[Any, Any], list[int]] = defaultdict(list)
+    for place, (answering, _) in enumerate(asked):
+        sorts[answering].append(place)
+    for answering, places in sorts.items():
+        of_sort = answering(connection, [asked[place][1] for place in places])
+        for place, answer in zip(places, of_sort, strict=True):
+            found[place] = answer
+    return found
+
+
+def _answers(lot: Sequence[Asked[Any, Any]], connection: Connection) -> list[Any]:
+    return answers(connection, [(asked.answering, asked.question) for asked in lot])

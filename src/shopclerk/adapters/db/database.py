@@ -10,6 +10,7 @@ from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
 from shopclerk.adapters.db.key_check import check_key
+from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
@@ -82,13 +83,14 @@ def open_database(
 
     at_start(url, chosen, make_ready, writes=migrates)
     transactions = transactions_of(url, sealer, chosen)
+    here = LeasesHere()
     return Database(
         store=SqlStore(transactions, sealer, on_outbox),
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
-        inbox=SqlInbox(transactions, sealer, on_inbox),
+        inbox=SqlInbox(transactions, sealer, on_inbox, here),
         files=SqlFiles(transactions),
-        sessions=SqlSessions(transactions, sealer),
+        sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
         identities=SqlIdentities(transactions),

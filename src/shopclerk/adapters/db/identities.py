@@ -1,12 +1,15 @@
 """Who is behind an account, in SQL."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Row as Result
 
+from shopclerk.adapters.db.selecting import Row, Selection
 from shopclerk.adapters.db.tables.people import accounts, invitations, people, reaches
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.conversation.ports.identities import Person, Reach
@@ -17,6 +20,22 @@ from shopclerk.core.domain.people import Role
 RANK: Final = {role: rank for rank, role in enumerate((Role.CUSTOMER, Role.CLERK, Role.OWNER, Role.SYSTEM))}
 
 
+KNOWN: Final = Selection(
+    (accounts.c.account, *people.c, reaches.c.address),
+    accounts.c.account,
+    joined=accounts.join(people).join(reaches, reaches.c.person_id == people.c.id),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody says something somewhere, in a chat of that language."""
+
+    account: str
+    address: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class SqlIdentities:
     """See `conversation.ports.identities.Identities`. `speak` raises NotFound for a person never seen."""
@@ -24,9 +43,6 @@ class SqlIdentities:
     transactions: Transactions
 
     async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person:
-        def read(connection: Connection) -> Person | None:
-            return _as_remembered(connection, account, address, language)
-
         def write(connection: Connection) -> Person:
             person = _of_account(connection, account) or _meet(connection, account, language, new_id)
             _remember(connection, person.id, address)
@@ -34,7 +50,7 @@ class SqlIdentities:
                 return person
             return _change(connection, person.id, language=language)
 
-        known = await self.transactions.read(read)
+        known = await self.transactions.ask(_remembered, Visit(account, address, language))
         if known is not None:
             return known
         return await self.transactions.write(write, lane=f"account:{account}")
@@ -95,12 +111,17 @@ class SqlIdentities:
         await self.transactions.write(write)
 
 
-def _as_remembered(connection: Connection, account: str, address: str, language: str) -> Person | None:
-    """The person, when there is nothing new to write down: the common case."""
-    person = _of_account(connection, account)
-    if person is None or not (person.chosen or person.language == language):
-        return None
-    return person if _is_remembered(connection, person.id, address) else None
+def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Person | None]:
+    """Each person, when there is nothing new to write down: the common case."""
+    rows = KNOWN.rows(connection, {visit.account for visit in visits})
+    known = {(row["account"], row["address"]): row for row in rows}
+    found = [(visit, known.get((visit.account, visit.address))) for visit in visits]
+    return [_unless_new(row, visit.language) if row else None for visit, row in found]
+
+
+def _unless_new(row: Row, language: str) -> Person | None:
+    chosen, spoken = row["chosen"], row["language"]
+    return Person(row["id"], Role(row["role"]), spoken, chosen) if chosen or spoken == language else None
 
 
 def _of_account(connection: Connection, account: str) -> Person | None:
@@ -153,7 +174,7 @@ def _person(connection: Connection, person_id: PersonId) -> Person | None:
     return None if row is None else _as_person(row)
 
 
-def _as_person(row: Row[Any]) -> Person:
+def _as_person(row: Result[Any]) -> Person:
     return Person(row.id, Role(row.role), row.language, row.chosen)
 
 

@@ -1,15 +1,18 @@
 """What the world told us, in SQL; payloads sealed."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, Update, exists, insert, select, true, update
+from sqlalchemy import Connection, RowMapping, Select, Update, bindparam, exists, select, true, update
 
 from shopclerk.adapters.db.leasing import LeasesHere
+from shopclerk.adapters.db.rows import insert_rows
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.tables.queues import inbox
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.core.ports.inbox import Received
@@ -30,7 +33,6 @@ class SqlInbox:
     here: LeasesHere = field(default_factory=LeasesHere)
 
     async def accept(self, source: str, event_id: str, lane: str, payload: bytes, at: datetime) -> bool:
-        known = select(inbox.c.position).where(inbox.c.source == source, inbox.c.event_id == event_id)
         row = {
             "source": source,
             "event_id": event_id,
@@ -42,13 +44,7 @@ class SqlInbox:
             "parked": False,
         }
 
-        def write(connection: Connection) -> bool:
-            if connection.execute(known).first():
-                return False
-            connection.execute(insert(inbox), row)
-            return True
-
-        accepted = await self.transactions.write(write, lane=f"inbox:{source}:{lane}")
+        accepted = await self.transactions.note(_accepted, row, lane=f"inbox:{source}:{lane}")
         if accepted:
             self.on_commit()
         return accepted
@@ -59,7 +55,8 @@ class SqlInbox:
         due, until = _due(sources, now), now + lease
         if self.transactions.is_shared:
             return await self.transactions.lease(partial(self._take, due.limit(limit), until))
-        return await self.here.claim(lambda most: self._read(due.limit(most)), now, until, limit)
+        claimed = await self.here.claim(lambda most: self._read(due.limit(most)), now, until, limit)
+        return tuple(map(self._received, claimed))
 
     async def hold(self, ids: tuple[str, ...], until: datetime) -> None:
         if not self.transactions.is_shared:
@@ -68,7 +65,8 @@ class SqlInbox:
             await self._change(_unfinished(*ids).values(due_at=until))
 
     async def finish(self, id: str, at: datetime, failure: str | None = None) -> None:
-        await self._change(finishing(id, at, failure))
+        await self._change(_finishing(id, at, failure))
+        self.here.end(id)
 
     async def retry(self, id: str, until: datetime, failure: str, *, parked: bool = False) -> None:
         again = _unfinished(id).values(due_at=until, failure=failure, tries=inbox.c.tries + 1)
@@ -81,9 +79,11 @@ class SqlInbox:
         rows = connection.execute(leased.returning(inbox)).mappings().all()
         return tuple(map(self._received, sorted(rows, key=lambda row: row["position"])))
 
-    async def _read(self, due: Select[Any]) -> tuple[Received, ...]:
-        def read(connection: Connection) -> tuple[Received, ...]:
-            return tuple(map(self._received, connection.execute(due).mappings()))
+    async def _read(self, due: Select[Any]) -> Mapping[str, RowMapping]:
+        """By id; sealed still, for much of it may be held already."""
+
+        def read(connection: Connection) -> Mapping[str, RowMapping]:
+            return {_id(row): row for row in connection.execute(due).mappings()}
 
         return await self.transactions.read(read)
 
@@ -95,7 +95,7 @@ class SqlInbox:
 
     def _received(self, row: RowMapping) -> Received:
         return Received(
-            id=f"{PREFIX}{row['position']}",
+            id=_id(row),
             position=row["position"],
             source=row["source"],
             event_id=row["event_id"],
@@ -106,7 +106,50 @@ class SqlInbox:
         )
 
 
-def finishing(id: str, at: datetime, failure: str | None = None) -> Update:
+def _accepted(connection: Connection, rows: Sequence[Row]) -> list[bool]:
+    """Which of them are new, and in the inbox now."""
+    known = _known(connection, rows)
+    new: dict[tuple[str, str], Row] = {}
+    answers = []
+    for row in rows:
+        event = (row["source"], row["event_id"])
+        answers.append(event not in known and event not in new)
+        new.setdefault(event, row)
+    insert_rows(connection, inbox, [row for event, row in new.items() if event not in known])
+    return answers
+
+
+def _known(connection: Connection, rows: Sequence[Row]) -> set[tuple[str, str]]:
+    """Sources and events that were there already."""
+    events: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        events[row["source"]].append(row["event_id"])
+    asked = [
+        select(inbox.c.source, inbox.c.event_id).where(inbox.c.source == source, inbox.c.event_id.in_(ids))
+        for source, ids in events.items()
+    ]
+    return {(row.source, row.event_id) for each in asked for row in connection.execute(each)}
+
+
+def _id(row: RowMapping) -> str:
+    return f"{PREFIX}{row['position']}"
+
+
+FINISHED: Final = (
+    update(inbox)
+    .where(inbox.c.position == bindparam("of_position"), inbox.c.finished_at.is_(None))
+    .values(finished_at=bindparam("at_last"), failure=None, sealed=None)
+)
+
+
+def finish_all(connection: Connection, applied: Sequence[tuple[str, datetime]]) -> None:
+    """End these messages, each at its time: their payloads go."""
+    if applied:
+        ends = [{"of_position": int(id.removeprefix(PREFIX)), "at_last": at} for id, at in applied]
+        connection.execute(FINISHED, ends)
+
+
+def _finishing(id: str, at: datetime, failure: str | None = None) -> Update:
     """The statement that ends a message: its payload goes, unless it failed for good."""
     finished = _unfinished(id).values(finished_at=at, failure=failure)
     return finished.values(sealed=None) if failure is None else finished

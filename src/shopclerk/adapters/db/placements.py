@@ -1,12 +1,18 @@
 """What each message shows, in SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from shopclerk.adapters.db.tables.chats import placements
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.conversation.ports.placements import PER_ADDRESS, Placement
+
+GONE: Final = delete(placements).where(
+    placements.c.address == bindparam("of_address"), placements.c.message == bindparam("of_message")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class SqlPlacements:
 
     async def place(self, placement: Placement) -> None:
         def write(connection: Connection) -> None:
-            replace_placement(connection, placement)
+            replace_placements(connection, (placement,))
 
         await self.transactions.write(write)
 
@@ -35,14 +41,18 @@ class SqlPlacements:
         return await self.transactions.read(read)
 
 
-def replace_placement(connection: Connection, placement: Placement) -> None:
-    """The message shows this now, and nothing else; an empty subject: nothing that is followed."""
-    here = (placements.c.address == placement.address) & (placements.c.message == placement.message)
-    connection.execute(delete(placements).where(here))
-    if placement.subject:
-        row = {
-            "address": placement.address,
-            "message": placement.message,
-            "subject": placement.subject,
-        }
-        connection.execute(insert(placements), row)
+def replace_placements(connection: Connection, replaced: Sequence[Placement]) -> None:
+    """Each message shows this now, and nothing else; an empty subject: nothing that is followed. Of several
+    for one message the last counts.
+    """
+    shown = {(each.address, each.message): each.subject for each in replaced}
+    if shown:
+        gone = [{"of_address": address, "of_message": message} for address, message in shown]
+        connection.execute(GONE, gone)
+    rows = [
+        {"address": address, "message": message, "subject": subject}
+        for (address, message), subject in shown.items()
+        if subject
+    ]
+    if rows:
+        connection.execute(insert(placements), rows)

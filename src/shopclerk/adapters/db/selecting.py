@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Connection, Dialect, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, FromClause, bindparam, func, select
 
 from shopclerk.adapters.db.among import NAMES
 from shopclerk.adapters.db.json_text import compact_json
@@ -36,13 +36,15 @@ class _Prepared:
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
     """These columns of the rows whose `key` is one of many values, in that order; nobody else writes them
-    until the end of the transaction when they are `locked` (on SQLite a writer is alone anyway).
+    until the end of the transaction when they are `locked` (on SQLite a writer is alone anyway). Columns of
+    several tables come from these tables as they are `joined`.
     """
 
     columns: Sequence[Column[Any]]
     key: Column[Any]
     order: Sequence[ColumnElement[Any]] = ()
     locked: bool = False
+    joined: FromClause | None = None
     _prepared: dict[str, _Prepared] = field(default_factory=dict, init=False, repr=False)
 
     def rows(self, connection: Connection, keys: Collection[str]) -> Sequence[Row]:
@@ -55,6 +57,8 @@ class Selection:
 
     def _prepare(self, dialect: Dialect) -> _Prepared:
         statement = select(*self.columns).where(is_given(self.key, dialect)).order_by(*self.order)
+        if self.joined is not None:
+            statement = statement.select_from(self.joined)
         if self.locked:
             statement = statement.with_for_update(key_share=True)
         decoders = {

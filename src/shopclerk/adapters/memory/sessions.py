@@ -22,10 +22,17 @@ class MemorySessions:
         return self.memory.sessions.get((address, person_id), fresh)
 
     async def save(
-        self, session: Session, *, placed: Placement | None, applied: str | None, at: datetime
+        self,
+        session: Session,
+        *,
+        changed: bool = True,
+        placed: Placement | None,
+        applied: str | None,
+        at: datetime,
     ) -> None:
         with self.memory.commit():
-            self.memory.sessions[session.address, session.person_id] = session
+            if changed:
+                self.memory.sessions[session.address, session.person_id] = session
             if placed is not None:
                 replace_placement(self.memory, placed)
             if applied in self.memory.inbox:

@@ -11,12 +11,19 @@ class Sessions(Protocol):
     """Kept across restarts, sealed at rest.
 
     `load` answers the session of an address and a person, a fresh one when there is none. `save` keeps it
-    and, in the same commit, places what the answer shows (see `Placements.place`) and finishes the inbox
-    message `applied` at `at` (see `core.ports.inbox.Inbox.finish`); None leaves out either.
+    (unless it is not `changed` since it was loaded) and, in the same commit, places what the answer shows
+    (see `Placements.place`) and finishes the inbox message `applied` at `at` (see
+    `core.ports.inbox.Inbox.finish`); None leaves out either.
     """
 
     async def load(self, address: str, person_id: str) -> Session: ...
 
     async def save(
-        self, session: Session, *, placed: Placement | None, applied: str | None, at: datetime
+        self,
+        session: Session,
+        *,
+        changed: bool = True,
+        placed: Placement | None,
+        applied: str | None,
+        at: datetime,
     ) -> None: ...

@@ -65,6 +65,10 @@ class PostgresTransactions:
         """Once begun it goes on to its end, whoever waits for it."""
         return await self._see_through(partial(self._write, work, lane))
 
+    async def note(self, noting: Answering[Q, A], what: Q, *, lane: str = "") -> A:
+        """Alone, in a transaction of its own: many would lock their rows in the way of other processes'."""
+        return await self.write(partial(_noted, noting, what), lane=lane)
+
     async def lease(self, work: Callable[[Connection], T]) -> T:
         """Each statement sees what is committed when it begins: what others hold by then is theirs, where a
         snapshot would have to begin anew.
@@ -114,6 +118,11 @@ def _in_lane(lane: str, work: Callable[[Connection], T], connection: Connection)
     """
     connection.execute(ENTER, {"lane": lane})
     return work(connection)
+
+
+def _noted(noting: Answering[Q, A], what: Q, connection: Connection) -> A:
+    (answer,) = noting(connection, (what,))
+    return answer
 
 
 def _lightly(work: Callable[[Connection], T], connection: Connection) -> T:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from shopclerk.adapters.db.asking import A, Answering, Asking, Q
 from shopclerk.adapters.db.committing import commit_together
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.sqlite.bell import Bell
 from shopclerk.adapters.db.sqlite.claiming import ClaimsKnown
 from shopclerk.adapters.db.sqlite.engine import reading_engine, writing_engine
 from shopclerk.adapters.db.sqlite.faults import translating
-from shopclerk.adapters.db.sqlite.writer import Writer
+from shopclerk.adapters.db.sqlite.writer import Note, Writer
 from shopclerk.adapters.db.tuning import Tuning
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
 from shopclerk.core.ports.errors import Unavailable
@@ -34,6 +35,7 @@ class SqliteTransactions:
         self._writer = Writer(self._writing, partial(commit_together, sealer, ClaimsKnown))
         self._readers = ThreadPoolExecutor(tuning.readers, thread_name_prefix="database-reader")
         self._asking = Asking(self._on_a_thread)
+        self._bell: Bell | None = None
         self._closed = False
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -45,13 +47,16 @@ class SqliteTransactions:
         return await self._asking.ask(answering, question)
 
     async def write(self, work: Callable[[Connection], T], *, lane: str = "") -> T:
-        return await asyncio.wrap_future(self._writer.submit(work))
+        return await self._answered(self._writer.submit(work))
+
+    async def note(self, noting: Answering[Q, A], what: Q, *, lane: str = "") -> A:
+        return await self._answered(self._writer.submit(Note(noting, what)))
 
     async def lease(self, work: Callable[[Connection], T]) -> T:
         return await self.write(work)
 
     async def commit(self, changeset: Changeset) -> Admitted | Refused:
-        verdict: Admitted | Refused = await asyncio.wrap_future(self._writer.submit(changeset))
+        verdict: Admitted | Refused = await self._answered(self._writer.submit(changeset))
         return verdict
 
     async def close(self) -> None:
@@ -59,6 +64,11 @@ class SqliteTransactions:
         self._closed = True
         await self._asking.finish()
         await asyncio.to_thread(self._end)
+
+    async def _answered(self, begun: Future[T]) -> T:
+        if self._bell is None or not self._bell.is_here:
+            self._bell = Bell()
+        return await self._bell.answer(begun)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -9,12 +9,14 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from shopclerk.adapters.db.asking import Answering, answers
 from shopclerk.adapters.db.sqlite.faults import translating, translating_commit
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 
 MOST_AT_ONCE: Final = 256
 
+Q = TypeVar("Q")
 T = TypeVar("T")
 Verdict: TypeAlias = Admitted | Refused
 Together: TypeAlias = Callable[[Connection, Sequence[Changeset]], Sequence[Verdict]]
@@ -22,10 +24,21 @@ Together: TypeAlias = Callable[[Connection, Sequence[Changeset]], Sequence[Verdi
 
 
 @dataclass(frozen=True, slots=True)
+class Note(Generic[Q, T]):
+    """What is written by the same statements as all that waits to be noted in the same way."""
+
+    noting: Answering[Q, T]
+    what: Q
+
+
+Work: TypeAlias = Changeset | Note[Any, T] | Callable[[Connection], T]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting(Generic[T]):
     """Something to write, and whom to answer once it is durable. A function may run twice, undone between."""
 
-    work: Changeset | Callable[[Connection], T]
+    work: Work[T]
     answer: Future[T] = field(default_factory=Future)
 
 
@@ -45,7 +58,7 @@ class Writer:
         self._thread = Thread(target=self._run, name="database-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Changeset | Callable[[Connection], T]) -> Future[T]:
+    def submit(self, work: Work[T]) -> Future[T]:
         waiting: Waiting[T] = Waiting(work)
         with self._closing:
             if self._closed:
@@ -107,7 +120,17 @@ class Writer:
     def _answers(self, connection: Connection, batch: Sequence[Waiting[Any]]) -> list[Any]:
         changesets = [waiting.work for waiting in batch if isinstance(waiting.work, Changeset)]
         verdicts = iter(self._together(connection, changesets) if changesets else ())
-        return [
-            next(verdicts) if isinstance(waiting.work, Changeset) else waiting.work(connection)
-            for waiting in batch
-        ]
+        notes = [waiting.work for waiting in batch if isinstance(waiting.work, Note)]
+        noted = iter(answers(connection, [(note.noting, note.what) for note in notes]))
+        return [self._answer(connection, waiting.work, verdicts, noted) for waiting in batch]
+
+    def _answer(
+        self, connection: Connection, work: Work[Any], verdicts: Iterator[Verdict], noted: Iterator[Any]
+    ) -> Any:
+        match work:
+            case Changeset():
+                return next(verdicts)
+            case Note():
+                return next(noted)
+            case _:
+                return work(connection)
