@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import aiohttp
 import structlog
@@ -14,7 +14,7 @@ import structlog
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.dialects import is_shared
 from shopclerk.adapters.pictures.source import http_pictures
-from shopclerk.adapters.telegram.pacing import Urgency
+from shopclerk.adapters.telegram.pacing import Pace, Urgency
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import sandboxes
@@ -32,6 +32,8 @@ from shopclerk.app.website import Front, Website
 from shopclerk.app.workers import at_work
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.core.ports.clock import Clock
+
+TELEGRAMS: Final = Pace()
 
 log = structlog.get_logger(__name__)
 
@@ -86,10 +88,16 @@ async def serve(settings: Settings, front: Front, *, on_open: OnOpen, roles: fro
 
 @asynccontextmanager
 async def shop_open(
-    settings: Settings, front: Front, *, on_open: OnOpen, roles: frozenset[Role] = ALL
+    settings: Settings,
+    front: Front,
+    *,
+    on_open: OnOpen,
+    roles: frozenset[Role] = ALL,
+    pace: Pace = TELEGRAMS,
 ) -> AsyncIterator[str]:
-    """The shop at its own address while the block runs, or what of it those roles are. Raises AlreadyRunning,
-    CannotListen, DatabaseRefused, Refused.
+    """The shop at its own address while the block runs, or what of it those roles are. A Bot API server of
+    one's own may take another `pace` than Telegram. Raises AlreadyRunning, CannotListen, DatabaseRefused,
+    Refused.
     """
     addresses = Addresses.of(settings, serves=Role.HTTP in roles)
     clock = SystemClock()
@@ -103,7 +111,7 @@ async def shop_open(
         website = Website(settings, addresses, database, wakeups.news, clock)
         chat = website.chat(front)
         telegram = await stack.enter_async_context(
-            on_telegram(settings.telegram, addresses.public, database, clock, website.metrics)
+            on_telegram(settings.telegram, addresses.public, database, clock, website.metrics, pace=pace)
         )
         world = await stack.enter_async_context(
             _world(settings, addresses.own, database, partial(_speaking, chat, telegram), clock)

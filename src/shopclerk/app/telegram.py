@@ -81,7 +81,13 @@ class Telegram:
 
 @asynccontextmanager
 async def on_telegram(
-    settings: TelegramSettings, public_url: str, database: Database, clock: Clock, metrics: Metrics
+    settings: TelegramSettings,
+    public_url: str,
+    database: Database,
+    clock: Clock,
+    metrics: Metrics,
+    *,
+    pace: Pace,
 ) -> AsyncIterator[Telegram | None]:
     """The bot while the block runs, None when none is wanted. Raises Refused."""
     if not settings.is_wanted:
@@ -97,7 +103,7 @@ async def on_telegram(
             database=database,
             driver=driver,
             intake=intake,
-            line=Line(Pace(), asyncio.get_running_loop()),
+            line=Line(pace, asyncio.get_running_loop()),
             username=await _introduced(driver),
         )
     finally:
