@@ -16,6 +16,7 @@ from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.conversation.ports.identities import Identities
 from shopclerk.conversation.ports.placements import Placements
+from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.ports.sent_files import SentFiles
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.ports.transcript import Transcript
@@ -48,6 +49,7 @@ class Shop(Protocol):
     def placements(self) -> Placements: ...
     @property
     def sent_files(self) -> SentFiles: ...
+    def rooms(self) -> Rooms: ...
     @property
     def identities(self) -> Identities: ...
     @property

@@ -15,6 +15,7 @@ from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
+from shopclerk.adapters.db.rooms import SqlRooms
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.sent_files import SqlSentFiles
 from shopclerk.adapters.db.sessions import SqlSessions
@@ -37,6 +38,7 @@ class Database:
     sessions: SqlSessions
     placements: SqlPlacements
     sent_files: SqlSentFiles
+    rooms: SqlRooms
     identities: SqlIdentities
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
@@ -93,6 +95,7 @@ def open_database(
         sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
+        rooms=SqlRooms(transactions),
         identities=SqlIdentities(transactions),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,

@@ -7,6 +7,7 @@ from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.adapters.memory.outbox import MemoryOutbox
 from shopclerk.adapters.memory.placements import MemoryPlacements
+from shopclerk.adapters.memory.rooms import MemoryRooms
 from shopclerk.adapters.memory.sent_files import MemorySentFiles
 from shopclerk.adapters.memory.sessions import MemorySessions
 from shopclerk.adapters.memory.state import Memory
@@ -28,6 +29,7 @@ class MemoryDatabase:
     sessions: MemorySessions
     placements: MemoryPlacements
     sent_files: MemorySentFiles
+    rooms: MemoryRooms
     identities: MemoryIdentities
     transcript: MemoryTranscript
 
@@ -47,6 +49,7 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         sessions=MemorySessions(shared),
         placements=MemoryPlacements(shared),
         sent_files=MemorySentFiles(shared),
+        rooms=MemoryRooms(shared),
         identities=MemoryIdentities(shared),
         transcript=MemoryTranscript(shared),
     )
