@@ -21,8 +21,12 @@ async def test_a_room_opened_again_speaks_another_language(shop: Shop) -> None:
     assert await shop.rooms.all() == (Room(GROUP.address, "en"),)
 
 
-async def test_a_room_is_closed_once(shop: Shop) -> None:
-    await shop.rooms.open(GROUP)
-    assert await shop.rooms.close(GROUP.address)
-    assert not await shop.rooms.close(GROUP.address)
-    assert await shop.rooms.at(GROUP.address) is None
+async def test_a_room_is_closed_with_every_place_in_it(shop: Shop) -> None:
+    for address in ("chat:-1", "chat:-1:7", "chat:-10", "chat:-2"):
+        await shop.rooms.open(Room(address, "en"))
+    for _ in range(2):
+        await shop.rooms.close("chat:-1")
+    assert [room.address for room in await shop.rooms.all()] == ["chat:-10", "chat:-2"]
+    assert await shop.rooms.at("chat:-1") is None
+    await shop.rooms.close("chat:-2:7")
+    assert await shop.rooms.at("chat:-2") is not None

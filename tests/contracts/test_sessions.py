@@ -61,7 +61,15 @@ async def test_a_chat_begins_with_a_fresh_session(shop: Shop) -> None:
 
 @pytest.mark.parametrize("awaited", AWAITED, ids=lambda each: type(each).__name__)
 async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited | None) -> None:
-    session = Session(address="web:a", person_id="ann", awaited=awaited, draft=DRAFT, asking="m7")
+    session = Session(
+        address="web:a",
+        person_id="ann",
+        awaited=awaited,
+        draft=DRAFT,
+        asking="m7",
+        question="m8",
+        told="m9",
+    )
     await shop.sessions.save(session, placed=None, applied=None, at=NOON)
     assert await shop.sessions.load("web:a", "ann") == session
     fresh = Session(address="web:a", person_id="ann")

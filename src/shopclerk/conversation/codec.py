@@ -24,6 +24,7 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.ShowProducts: "ps",
     actions.ShowProduct: "pt",
     actions.ShowPictures: "pi",
+    actions.ShareProduct: "sr",
     actions.AddToCart: "ac",
     actions.AskQuantity: "aq",
     actions.SetQuantity: "sq",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation import actions as a
+from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
@@ -108,6 +109,18 @@ def after_number(*, staff: bool) -> Iterator[a.Action]:
     """There is no such order: the list to pick it from."""
     yield a.ShowQueue("to_ship") if staff else a.ShowOrders()
     yield a.GoHome()
+
+
+def after_link(payload: str, *, staff: bool) -> Iterator[a.Action]:
+    """There is no such thing: where to look for it."""
+    match decode_link(payload):
+        case OrderLink():
+            yield from after_number(staff=staff)
+        case ProductLink():
+            yield a.ShowCategories()
+            yield a.GoHome()
+        case None:
+            yield a.GoHome()
 
 
 def _page_of(action: a.Action) -> Iterator[a.Action]:

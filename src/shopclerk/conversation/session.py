@@ -159,7 +159,8 @@ class Draft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One per address and person. `asking` is the message, if any, that lets the person share what is
-    awaited; it goes when that is answered.
+    awaited; it goes when that is answered. `question` is the message with the question itself, and `told` the
+    one that says to this person, in front of others, that this is no place for it; empty: none.
     """
 
     address: str
@@ -167,3 +168,5 @@ class Session:
     awaited: Awaited | None = None
     draft: Draft = field(default_factory=Draft)
     asking: str = ""
+    question: str = ""
+    told: str = ""

@@ -36,6 +36,7 @@ def encode_incoming(incoming: Incoming) -> bytes:
         "locale": incoming.locale,
         "at": incoming.at.isoformat(),
         "replies_to": incoming.replies_to,
+        "in_group": incoming.in_group,
         "said": _said_to_json(incoming.said),
     }
     return json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
@@ -55,6 +56,7 @@ def decode_incoming(payload: bytes) -> Incoming:
             said=_said_from_json(update["said"]),
             at=datetime.fromisoformat(update["at"]),
             replies_to=update["replies_to"],
+            in_group=update.get("in_group", False),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise UnreadableUpdate(str(fault)) from fault

@@ -143,6 +143,7 @@ async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None
     await database.sent_files.known("telegram:1:photo", FileId("a" * 64))
     await database.placements.shown("web:a", "m1")
     await database.rooms.at("web:a")
+    await database.rooms.close("web:a")
     await database.sessions.load("web:a", "a")
     await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
     await database.identities.reach(person_id=order().customer_id)

@@ -57,6 +57,7 @@ from shopclerk.conversation.screens.help import (
     trouble_screen,
 )
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
+from shopclerk.conversation.screens.linking import share_screen
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
@@ -105,6 +106,14 @@ from shopclerk.conversation.screens.remedies import (
     ask_sound_screen,
     sent_again_screen,
 )
+from shopclerk.conversation.screens.rooms import (
+    how_to_open_a_room,
+    in_private_screen,
+    owners_only_screen,
+    room_closed_screen,
+    room_opened_screen,
+    staff_only_screen,
+)
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
@@ -118,6 +127,8 @@ from shopclerk.core.usecases.aftersales.showing import CaseDetails
 from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
 from tests.conversation.world import NOW, World, cny, id_
+
+LINK = "https://t.me/tea_shop_bot?start=p_MUG-0"
 
 Examples: TypeAlias = Mapping[str, Screen]
 
@@ -140,6 +151,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "after sales": after_sales(words, world),
         "notices": notices(words, world),
         "help": hand(words),
+        "groups": groups(words),
     }
 
 
@@ -158,6 +170,19 @@ def home(words: Words, world: World) -> Examples:
         "an owner with books to compare": merchant_home(words, shop_name=name, counts=idle, discrepancies=2),
         "an idle merchant": merchant_home(words, shop_name=name, counts=idle),
         "languages": languages_screen(words, languages),
+    }
+
+
+def groups(words: Words) -> Examples:
+    return {
+        "a room": room_opened_screen(words),
+        "no room any more": room_closed_screen(words),
+        "how to open a room": how_to_open_a_room(words, LINK),
+        "where there are no groups": how_to_open_a_room(words, ""),
+        "an owner decides": owners_only_screen(words),
+        "for staff only": staff_only_screen(words, LINK),
+        "in private": in_private_screen(words, LINK),
+        "in private, without a link": in_private_screen(words, ""),
     }
 
 
@@ -197,6 +222,11 @@ def product(words: Words, world: World) -> Examples:
             words, seen_from_all_sides, chosen=None, levels=world.levels, in_cart=3, currency="CNY"
         ),
         "no longer for sale": product_screen(words, gone, chosen=None, levels={}, in_cart=0, currency="CNY"),
+        "of staff": product_screen(
+            words, tea, chosen=None, levels=world.levels, in_cart=0, currency="CNY", shared=True
+        ),
+        "shared": share_screen(words, mug, chosen=None, link=LINK, code=FileId("c" * 64)),
+        "a variant shared": share_screen(words, mug, chosen=blue, link=LINK, code=FileId("c" * 64)),
         "how many": ask_quantity_screen(words, mug, blue, available=40),
         "how many of the last": ask_quantity_screen(words, mug, red, available=1),
         "how many, refused": ask_quantity_screen(words, mug, green, available=4, notice="?"),

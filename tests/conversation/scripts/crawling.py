@@ -31,7 +31,8 @@ class Place:
 
 @dataclass(slots=True)
 class Crawl:
-    """`answers` are what is typed wherever something is asked, besides pressing every button but `skipped`.
+    """`answers` are what is typed wherever something is asked, besides pressing every button but those
+    that begin as one of `skipped` does.
 
     `seen` is every message by its place, `dead_ends` are the screens without a button, `unanswered` what was
     pressed or typed without an answer.
@@ -70,7 +71,7 @@ class Crawl:
     def _labels(self, at: Visitor, message_id: str) -> list[str]:
         message = next(each for each in at.messages if each.id == message_id)
         labels = dict.fromkeys(button.label for button in message.buttons)
-        return [label for label in labels if label not in self.skipped]
+        return [label for label in labels if not label.startswith(tuple(self.skipped))]
 
     def _typed(self, at: Visitor, message_id: str) -> Sequence[str]:
         message = next(each for each in at.messages if each.id == message_id)

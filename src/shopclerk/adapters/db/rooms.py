@@ -23,13 +23,15 @@ class SqlRooms:
 
         await self.transactions.write(write, lane=f"room:{room.address}")
 
-    async def close(self, address: str) -> bool:
-        closing = delete(rooms).where(rooms.c.address == address).returning(rooms.c.address)
+    async def close(self, address: str) -> None:
+        at = rooms.c.address
+        within = (at > f"{address}:") & (at < f"{address};")  # the character after a colon
 
-        def write(connection: Connection) -> bool:
-            return connection.execute(closing).first() is not None
+        def write(connection: Connection) -> None:
+            connection.execute(delete(rooms).where(at == address))
+            connection.execute(delete(rooms).where(within))
 
-        return await self.transactions.write(write, lane=f"room:{address}")
+        await self.transactions.write(write)
 
     async def at(self, address: str) -> Room | None:
         def read(connection: Connection) -> Room | None:

@@ -16,9 +16,11 @@ class MemoryRooms:
         with self.memory.commit():
             self.memory.rooms[room.address] = room
 
-    async def close(self, address: str) -> bool:
+    async def close(self, address: str) -> None:
         with self.memory.commit():
-            return self.memory.rooms.pop(address, None) is not None
+            for room in tuple(self.memory.rooms):
+                if room == address or room.startswith(f"{address}:"):
+                    del self.memory.rooms[room]
 
     async def at(self, address: str) -> Room | None:
         await self.memory.reading()

@@ -89,6 +89,7 @@ from shopclerk.conversation.actions.shopping import (
     AskQuantity,
     EmptyCart,
     SetQuantity,
+    ShareProduct,
     ShowCart,
     ShowCategories,
     ShowPictures,
@@ -106,6 +107,7 @@ Action: TypeAlias = (
     | ShowProducts
     | ShowPictures
     | ShowProduct
+    | ShareProduct
     | AddToCart
     | AskQuantity
     | SetQuantity
@@ -246,6 +248,7 @@ __all__ = [
     "SetQuantity",
     "SettleCase",
     "SettleDiscrepancy",
+    "ShareProduct",
     "Ship",
     "ShowCart",
     "ShowCase",

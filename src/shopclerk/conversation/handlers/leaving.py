@@ -26,7 +26,8 @@ from shopclerk.conversation.session import (
     AwaitTracking,
     AwaitUnits,
 )
-from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.conversation.turn import Answer, Turn, of_subject
+from shopclerk.core.domain.ids import OrderId
 
 
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
@@ -51,5 +52,7 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             return await case_page(forgetting, case_id)
         case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             return await parcel_page(forgetting, shipment_id)
+        case None if here := of_subject("order", turn.about):
+            return await order_page(forgetting, OrderId(here))
         case None:
             return await go_home(forgetting)

@@ -13,13 +13,14 @@ class Room:
 
 
 class Rooms(Protocol):
-    """`open` makes the address a room of the staff, or changes its language; `close` ends that (False: it was
-    none). `at` answers the room of an address, `all` every room by address.
+    """`open` makes the address a room of the staff, or changes its language; `close` ends that there and
+    at every place within (`<address>:<more>`). `at` answers the room of an address, `all` every room by
+    address.
     """
 
     async def open(self, room: Room) -> None: ...
 
-    async def close(self, address: str) -> bool: ...
+    async def close(self, address: str) -> None: ...
 
     async def at(self, address: str) -> Room | None: ...
 

@@ -7,13 +7,14 @@ from typing import Final, get_args
 from shopclerk.conversation.session import Awaited, Draft, Session
 
 AWAITED: Final[dict[str, type[Awaited]]] = {kind.__name__: kind for kind in get_args(Awaited)}
+MESSAGES: Final = ("asking", "question", "told")
 
 
 def session_text(session: Session) -> bytes:
-    """Its draft, what is awaited, by name and facts, and the message that asks for it."""
+    """Its draft, what is awaited, by name and facts, and the messages it remembers."""
     awaited = session.awaited and [type(session.awaited).__name__, asdict(session.awaited)]
-    content = {"awaited": awaited, "draft": asdict(session.draft), "asking": session.asking}
-    return json.dumps(content).encode()
+    said = {name: getattr(session, name) for name in MESSAGES}
+    return json.dumps({"awaited": awaited, "draft": asdict(session.draft), **said}).encode()
 
 
 def session_of(address: str, person_id: str, text: bytes) -> Session:
@@ -25,5 +26,5 @@ def session_of(address: str, person_id: str, text: bytes) -> Session:
         person_id=person_id,
         awaited=awaited and AWAITED[awaited[0]](**awaited[1]),
         draft=Draft(**content["draft"]),
-        asking=content.get("asking", ""),
+        **{name: content.get(name, "") for name in MESSAGES},
     )
