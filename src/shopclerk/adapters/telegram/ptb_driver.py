@@ -98,8 +98,8 @@ def _with_files(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _file(value: Any) -> Any:
-    """What the framework takes as nothing but objects of its own: commands, and media with a new file, so that
-    the file is found in them.
+    """What the framework takes as nothing but objects of its own: commands, and media with a new file, so
+    that the file is found in them.
     """
     if isinstance(value, Upload):
         return InputFile(value.content, filename=value.name)
