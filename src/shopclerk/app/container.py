@@ -18,6 +18,7 @@ from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import PictureSource
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.adding import AddProduct
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
 from shopclerk.core.usecases.aftersales.requesting import (
@@ -159,12 +160,14 @@ def _desk(
     return Desk(
         shop_name=settings.shop_name,
         currency=terms.currency,
+        language=settings.language,
         returns=terms.returns,
         methods=gateways.methods,
         return_url=return_url,
         carriers=world.carrier.codes,
         clock=world.clock,
         ids=ids,
+        add_product=AddProduct(unit_of_work, ids),
         browse_catalogue=BrowseCatalogue(store, views),
         browse_shelf=BrowseShelf(store, views),
         show_product=ShowProduct(store),
