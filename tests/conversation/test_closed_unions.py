@@ -15,6 +15,7 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -114,6 +115,9 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.AskCallOff(PARCEL),
     a.CallOff(PARCEL),
     a.WatchStock(SKU),
+    a.EditListing("token", "price"),
+    a.PublishListing("token"),
+    a.DiscardListing("token"),
     a.Dismiss(),
 )
 QUESTIONS: tuple[Awaited, ...] = (
@@ -131,6 +135,7 @@ QUESTIONS: tuple[Awaited, ...] = (
     AwaitSound(PARCEL),
     AwaitNumber(PARCEL),
     AwaitRecipient(ORDER, "name"),
+    AwaitListing("token", "price"),
 )
 ONLY_SHOW = (
     a.GoHome,
@@ -154,6 +159,7 @@ ONLY_SHOW = (
     a.AskSound,
     a.AskNumber,
     a.AskRecipient,
+    a.EditListing,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

@@ -25,7 +25,7 @@ EXAMPLES: tuple[Said, ...] = (
     Press("1ho", "12"),
     Text("你好 <b>\n\u2028"),
     Photo(FileId("ab" * 32)),
-    Photo(FileId("telegram-file:AgAC"), "Tea, 12.50"),
+    Photo(FileId("telegram-file:AgAC"), "Tea, 12.50", "1234"),
     Document(FileId("telegram-file:BQAC"), "prices.xlsx", "for you"),
     Contact("李明", "+8613800138000", mine=True),
     Location(31.2459, 121.4907, "外滩\n中山东一路"),

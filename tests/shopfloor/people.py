@@ -88,12 +88,12 @@ class Visitor:
         await self.does(Press(encode(button.action), message.id), f"presses [{button.label}]")
 
     async def sends_picture(
-        self, content: str = "a crack", caption: str = "", *, to: Message | None = None
+        self, content: str = "a crack", caption: str = "", album: str = "", *, to: Message | None = None
     ) -> None:
         """The platform has put it into the shop's files already."""
         file_id = await self.shop.database.files.put(File(content.encode(), "image/jpeg"))
         under = f" with {caption!r} under it" if caption else ""
-        await self.does(Photo(file_id, caption), f"sends a picture{under}", to=to)
+        await self.does(Photo(file_id, caption, album), f"sends a picture{under}", to=to)
 
     async def sends_file(self, name: str) -> None:
         await self.does(Document(FileId(f"file-of-{self.name}"), name), f"sends {name}")

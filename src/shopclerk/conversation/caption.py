@@ -1,7 +1,7 @@
 """What merchants write under the picture of something new: its title, its price, and how many there are.
 
-`Green tea, 12.50, 40`, `龙井茶 88元 50件`, one thing a line, `Price: ...`, `库存：...`; other lines
-describe it. Of two numbers that nothing tells apart the price comes first.
+`Green tea, 12.50, 40`, with or without commas, one thing a line, `Price: ...`; other lines describe it. Of
+two numbers that nothing tells apart the price comes first.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import Final
 
 from shopclerk.conversation.numerals import Fact, What, facts_in, price_of, units_of
 from shopclerk.conversation.typed_text import meant
+from shopclerk.conversation.vocabulary import Vocabulary
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.money import Money
 
@@ -22,7 +23,6 @@ _DENSE: Final = re.compile(rf"{_BETWEEN}|,")
 """`Tea,88,50`: where no space follows a comma, and no other mark keeps the parts apart, every comma does."""
 _IS_DENSE: Final = re.compile(r"(?!.*(?:,\s|[，、；;|｜\t])).*(?:(?<!\d),|,(?!\d))")
 
-_NAMED: Final = re.compile(r"^(?:title|name|product|品名|名称|标题|商品|产品)\s*[:：]\s*", re.IGNORECASE)
 _BEFORE_NUMBER: Final = re.compile(r"\s+|(?<=[^\x00-\x7f])(?=[\d¥￥$€£])")
 """Where a title may end and a number begin: at a space, or right after what is not written in ASCII."""
 MOST_NUMBERS: Final = 2
@@ -40,36 +40,36 @@ class Caption:
     refused: DomainError | None = None
 
 
-def read_caption(text: str, currency: str) -> Caption:
+def read_caption(text: str, currency: str, vocabulary: Vocabulary) -> Caption:
     """What it says of a product that is sold in that currency. Nothing is an error: the rest is asked for."""
     facts: list[Fact] = []
     texts: list[str] = []
     for line in filter(None, map(meant, text.splitlines())):
-        said, found = _apart(line) if not texts else _only_numbers(line)
+        said, found = _apart(line, vocabulary) if not texts else _only_numbers(line, vocabulary)
         facts += found
-        texts += filter(None, [_NAMED.sub("", said)])
+        texts += filter(None, [vocabulary.titled.sub("", said)])
     title, *description = texts or [""]
     return _with_numbers(Caption(title=title, description="\n".join(description)), facts, currency)
 
 
-def _apart(line: str) -> tuple[str, list[Fact]]:
+def _apart(line: str, vocabulary: Vocabulary) -> tuple[str, list[Fact]]:
     """The title, and the numbers after it."""
     said, facts = line, list[Fact]()
     for start, piece in reversed(list(_pieces(line))):
-        found = facts_in(piece.rstrip(_MARKS))
+        found = facts_in(piece.rstrip(_MARKS), vocabulary)
         if found is None or len(facts) + len(found) > MOST_NUMBERS:
             break
         said, facts = line[:start], [*found, *facts]
     if not any(fact.what is What.PRICE for fact in facts):
-        said, before = _after_space(said, marked=bool(facts))
+        said, before = _after_space(said, vocabulary, marked=bool(facts))
         facts = [*before, *facts]
     return said.strip(_MARKS), facts
 
 
-def _after_space(said: str, *, marked: bool) -> tuple[str, list[Fact]]:
+def _after_space(said: str, vocabulary: Vocabulary, *, marked: bool) -> tuple[str, list[Fact]]:
     """The numbers that only a space keeps from the title; `marked`: only a price that says it is one."""
     for gap in _BEFORE_NUMBER.finditer(said, max(len(said) - NEAR_THE_END, 0)):
-        found = facts_in(said[gap.end() :].rstrip(_MARKS))
+        found = facts_in(said[gap.end() :].rstrip(_MARKS), vocabulary)
         if (
             found
             and len(found) <= MOST_NUMBERS
@@ -79,9 +79,9 @@ def _after_space(said: str, *, marked: bool) -> tuple[str, list[Fact]]:
     return said, []
 
 
-def _only_numbers(line: str) -> tuple[str, list[Fact]]:
+def _only_numbers(line: str, vocabulary: Vocabulary) -> tuple[str, list[Fact]]:
     """A further line is numbers altogether, or it describes."""
-    found = [facts_in(piece) for _, piece in _pieces(line) if piece.strip(_MARKS)]
+    found = [facts_in(piece.rstrip(_MARKS), vocabulary) for _, piece in _pieces(line) if piece.strip(_MARKS)]
     if not found or any(facts is None for facts in found):
         return line, []
     return "", [fact for facts in found for fact in facts or ()]

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
-from shopclerk.conversation.handlers import home, merchant, orders
+from shopclerk.conversation.handlers import home, listing, merchant, orders
 from shopclerk.conversation.handlers.rooms import explain_rooms
 from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TYPED
 from shopclerk.conversation.incoming import (
@@ -34,7 +34,6 @@ from shopclerk.conversation.shipping_word import after_keyword, shipping_keyword
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
-from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.errors import OutcomeUnknown, PortError
 
@@ -50,8 +49,8 @@ async def respond(turn: Turn, said: Heard) -> Answer:
             return await _commanded(turn, name, rest)
         case Text(text):
             return await _typed(turn, text)
-        case Photo(file_id):
-            return await _pictured(turn, file_id)
+        case Photo():
+            return await _pictured(turn, said)
         case Document():
             return mentions(turn, document_unasked(turn.words, staff=turn.is_staff))
         case Contact() | Location():
@@ -106,14 +105,17 @@ async def _typed(turn: Turn, text: str) -> Answer:
     return shows(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
-async def _pictured(turn: Turn, file_id: FileId) -> Answer:
+async def _pictured(turn: Turn, photo: Photo) -> Answer:
+    """Of staff it is something to sell, unless a picture is what was asked for."""
     awaited = turn.session.awaited
     answer = PICTURED.get(type(awaited))
-    if awaited is None or answer is None:
-        return mentions(turn, picture_unasked(turn.words, staff=turn.is_staff))
-    return await _or_retreat(
-        turn, lambda: answer(turn, awaited, file_id), lambda refusal: after_text(awaited, refusal)
-    )
+    if awaited is not None and answer is not None:
+        return await _or_retreat(
+            turn, lambda: answer(turn, awaited, photo), lambda refusal: after_text(awaited, refusal)
+        )
+    if turn.is_staff:
+        return await listing.picture_sent(turn, photo)
+    return mentions(turn, picture_unasked(turn.words))
 
 
 async def _shared(turn: Turn, what: Contact | Location) -> Answer:

@@ -33,11 +33,12 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture that the person sent, and what was written under it; the adapter has put it into `Files`,
-    decoded and without metadata, when this is handled.
+    decoded and without metadata, when this is handled. Pictures sent together have the same `album`.
     """
 
     file_id: FileId
     caption: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _to_a_case(turn: Turn, said: Heard, case_id: CaseId) -> Meant | None:
     """A picture is evidence, if the one who sends it may add some; words decide nothing."""
     if isinstance(said, Photo) and not turn.is_staff:
         return (
-            lambda: evidence_pictured(turn, AwaitEvidence(case_id), said.file_id),
+            lambda: evidence_pictured(turn, AwaitEvidence(case_id), said),
             lambda refusal: after_press(a.ShowCase(case_id), refusal),
         )
     if isinstance(said, Text):

@@ -12,6 +12,7 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitListing,
     AwaitNumber,
     AwaitQuantity,
     AwaitRecipient,
@@ -38,6 +39,7 @@ Refusal: TypeAlias = DomainError | PortError
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
 _ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], a.Action]]] = {
+    AwaitEvidence: a.ShowCase,
     AwaitReturnNumber: a.AskReturnNumber,
     AwaitRejection: a.AskReject,
     AwaitCounts: a.AskCounts,
@@ -90,16 +92,20 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             if not isinstance(refusal, NotReturnable):
                 yield a.FillClaim(order_id, claim)
             yield a.ShowOrder(order_id)
-        case AwaitEvidence(case_id):
-            yield a.ShowCase(case_id)
         case (
-            AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id) | AwaitAmount(case_id)
+            AwaitEvidence(case_id)
+            | AwaitReturnNumber(case_id)
+            | AwaitRejection(case_id)
+            | AwaitCounts(case_id)
+            | AwaitAmount(case_id)
         ):
             yield _ASKED_AGAIN[type(awaited)](case_id)
         case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             yield _OF_PARCELS[type(awaited)](shipment_id)
         case AwaitRecipient(order_id, field):
             yield a.AskRecipient(order_id, field)
+        case AwaitListing(token, field):
+            yield a.EditListing(token, field)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()

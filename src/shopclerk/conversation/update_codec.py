@@ -70,8 +70,8 @@ def _said_to_json(said: Said) -> dict[str, Any]:
             return {"press": token, "message": message}
         case Text(text):
             return {"text": text}
-        case Photo(file_id, caption):
-            return {"photo": file_id, "caption": caption}
+        case Photo(file_id, caption, album):
+            return {"photo": file_id, "caption": caption, "album": album}
         case Document(file_id, name, caption):
             return {"document": file_id, "name": name, "caption": caption}
         case Contact(name, phone, mine):
@@ -92,10 +92,10 @@ def _said_from_json(said: Mapping[str, Any]) -> Said:
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Said]]] = {
     "command": lambda said: Command(said["command"], said["rest"]),
     "press": lambda said: Press(said["press"], said["message"]),
-    "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", "")),
+    "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", ""), said.get("album", "")),
     "document": lambda said: Document(FileId(said["document"]), said["name"], said["caption"]),
     "contact": lambda said: Contact(said["contact"], said["phone"], said["mine"]),
     "latitude": lambda said: Location(said["latitude"], said["longitude"], said["place"]),
     "left": lambda _: Left(),
 }
-"""By the key that tells them apart. Pictures were kept without captions once."""
+"""By the key that tells them apart. Pictures were kept without captions and albums once."""

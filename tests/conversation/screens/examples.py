@@ -58,6 +58,13 @@ from shopclerk.conversation.screens.help import (
 )
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
 from shopclerk.conversation.screens.linking import share_screen
+from shopclerk.conversation.screens.listing import (
+    WISHES,
+    ask_listing_screen,
+    discarded_screen,
+    listing_screen,
+    published_screen,
+)
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
@@ -114,6 +121,7 @@ from shopclerk.conversation.screens.rooms import (
     room_opened_screen,
     staff_only_screen,
 )
+from shopclerk.conversation.session import Listing
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
@@ -124,6 +132,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
+from shopclerk.core.usecases.browsing import ProductCard
 from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
 from tests.conversation.world import NOW, World, cny, id_
@@ -150,6 +159,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "parcels": parcels(words, world),
         "after sales": after_sales(words, world),
         "notices": notices(words, world),
+        "selling": selling(words, world),
         "help": hand(words),
         "groups": groups(words),
     }
@@ -572,14 +582,36 @@ def after_sales(words: Words, world: World) -> Examples:
     }
 
 
+def selling(words: Words, world: World) -> Examples:
+    """A product that staff put up for sale."""
+    bare = Listing(token="t", pictures=("a" * 64,))
+    named = replace(bare, title=world.title.in_(words.language))
+    full = replace(
+        named,
+        pictures=("a" * 64, "b" * 64),
+        price=3900,
+        units=12,
+        description=world.mug.description.in_(words.language),
+    )
+    card = ProductCard(product=world.tea, available={world.tea.skus[0].id: 7})
+    return {
+        **{f"ask for {field}": ask_listing_screen(words, bare, field, "CNY") for field in WISHES},
+        "ask for the price of": ask_listing_screen(words, named, "price", "CNY"),
+        "nothing known": listing_screen(words, bare, "CNY"),
+        "sold out": listing_screen(words, replace(full, units=None), "CNY"),
+        "to publish": listing_screen(words, full, "CNY"),
+        "published": published_screen(words, card, "CNY"),
+        "discarded": discarded_screen(words),
+    }
+
+
 def hand(words: Words) -> Examples:
     return {
         "help": help_screen(words, staff=False),
         "help for staff": help_screen(words, staff=True),
         "not understood": not_understood(words, staff=False),
         "not understood of staff": not_understood(words, staff=True),
-        "a picture unasked": picture_unasked(words, staff=False),
-        "a picture unasked of staff": picture_unasked(words, staff=True),
+        "a picture unasked": picture_unasked(words),
         "a file": document_unasked(words, staff=False),
         "a contact unasked": contact_unasked(words, staff=False),
         "a contact unasked of staff": contact_unasked(words, staff=True),

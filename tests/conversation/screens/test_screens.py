@@ -32,6 +32,7 @@ AREAS = [
     "parcels",
     "after sales",
     "notices",
+    "selling",
     "help",
     "groups",
 ]

@@ -78,7 +78,7 @@ class Crawl:
         return self.answers if message.screen.hint and message is at.screen else ()
 
     def _is_new(self, message: Message) -> bool:
-        place = place_of(message)
+        place = place_of(message, self.answers)
         if place in self.seen:
             return False
         self.seen[place] = message
@@ -87,7 +87,9 @@ class Crawl:
         return True
 
 
-def place_of(message: Message) -> Place:
-    labels = tuple(_VARYING.sub("#", button.label) for button in message.all_buttons)
-    lines = _VARYING.sub("#", message.text).splitlines()
+def place_of(message: Message, typed: Sequence[str] = ()) -> Place:
+    """`typed` is what was said, and may stand on the screen."""
+    varying = re.compile("|".join((_VARYING.pattern, *map(re.escape, typed))))
+    labels = tuple(varying.sub("#", button.label) for button in message.all_buttons)
+    lines = varying.sub("#", message.text).splitlines()
     return Place("\n".join(dict.fromkeys(lines)), labels)

@@ -20,6 +20,7 @@ from shopclerk.conversation.handlers import (
     home,
     leaving,
     linking,
+    listing,
     merchant,
     offers,
     orders,
@@ -29,13 +30,14 @@ from shopclerk.conversation.handlers import (
     remedies,
     sharing,
 )
-from shopclerk.conversation.incoming import Contact, Location
+from shopclerk.conversation.incoming import Contact, Location, Photo
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -47,7 +49,6 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.conversation.turn import Answer, Turn
-from shopclerk.core.domain.ids import FileId
 
 PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.GoHome: home.go_home,
@@ -133,6 +134,9 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.AskCallOff: booking.ask_call_off,
     a.CallOff: booking.call_off,
     a.WatchStock: browsing.watch_stock,
+    a.EditListing: listing.edit_listing,
+    a.PublishListing: listing.publish_listing,
+    a.DiscardListing: listing.discard_listing,
 }
 
 TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
@@ -150,9 +154,11 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitSound: remedies.sound_typed,
     AwaitNumber: correcting.number_typed,
     AwaitRecipient: correcting.recipient_typed,
+    AwaitListing: listing.listing_typed,
 }
 
-PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {
+PICTURED: Final[dict[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]] = {
+    AwaitListing: listing.listing_pictured,
     AwaitNote: claiming.note_pictured,
     AwaitEvidence: evidence.evidence_pictured,
 }
