@@ -50,4 +50,5 @@ async def _chats(database: Database) -> None:
     session = Session(address="chat:1", person_id="ann")
     await database.sessions.save(session, placed=None, applied=None, at=NOON)
     await database.transcript.say("chat:1", "k1", mine=True, body="你好".encode(), at=NOON)
+    await database.leases.take("poll", "worker", NOON, LATER)
     await database.inbox.accept("web", "u1", "chat:1", b"hello", NOON)

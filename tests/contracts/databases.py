@@ -22,6 +22,7 @@ from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.leases import Leases
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
@@ -41,6 +42,8 @@ class Shop(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def leases(self) -> Leases: ...
     @property
     def files(self) -> Files: ...
     @property

@@ -132,6 +132,8 @@ async def test_a_worker_reads_no_whole_queue(shop: tuple[Database, Plans]) -> No
     await database.inbox.accept("web", "u1", "web:a", b"hello", NOON)
     await database.inbox.claim(("web",), NOON, MINUTE, 10)
     await database.inbox.finish("inbox-1", NOON)
+    await database.leases.take("poll", "worker", NOON, NOON + MINUTE)
+    await database.leases.give_back("poll", "worker")
     assert await plans.whole_tables() == set()
 
 

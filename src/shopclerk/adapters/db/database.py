@@ -10,6 +10,7 @@ from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
 from shopclerk.adapters.db.key_check import check_key
+from shopclerk.adapters.db.leases import SqlLeases
 from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
@@ -34,6 +35,7 @@ class Database:
     views: SqlViews
     outbox: SqlOutbox
     inbox: SqlInbox
+    leases: SqlLeases
     files: SqlFiles
     sessions: SqlSessions
     placements: SqlPlacements
@@ -91,6 +93,7 @@ def open_database(
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
         inbox=SqlInbox(transactions, sealer, on_inbox, here),
+        leases=SqlLeases(transactions),
         files=SqlFiles(transactions),
         sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shopclerk.adapters.memory.files import MemoryFiles
 from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
+from shopclerk.adapters.memory.leases import MemoryLeases
 from shopclerk.adapters.memory.outbox import MemoryOutbox
 from shopclerk.adapters.memory.placements import MemoryPlacements
 from shopclerk.adapters.memory.rooms import MemoryRooms
@@ -25,6 +26,7 @@ class MemoryDatabase:
     views: MemoryViews
     outbox: MemoryOutbox
     inbox: MemoryInbox
+    leases: MemoryLeases
     files: MemoryFiles
     sessions: MemorySessions
     placements: MemoryPlacements
@@ -45,6 +47,7 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         views=MemoryViews(shared),
         outbox=MemoryOutbox(shared),
         inbox=MemoryInbox(shared),
+        leases=MemoryLeases(shared),
         files=MemoryFiles(shared),
         sessions=MemorySessions(shared),
         placements=MemoryPlacements(shared),

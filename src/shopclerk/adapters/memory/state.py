@@ -100,6 +100,7 @@ class Memory:
     inbox: dict[str, Kept] = field(default_factory=dict)
     heard: set[tuple[str, str]] = field(default_factory=set)
     finished: dict[str, Kept] = field(default_factory=dict)
+    leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     files: dict[FileId, File] = field(default_factory=dict)
     sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
     placements: dict[tuple[str, str], Placement] = field(default_factory=dict)
