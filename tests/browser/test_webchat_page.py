@@ -8,15 +8,16 @@ from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Error, Page, ViewportSize, WebSocketRoute, expect
+from playwright.async_api import Browser, Error, FilePayload, Page, ViewportSize, WebSocketRoute, expect
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.conversation.actions import Action, AddToCart, GoHome, ShowCart
 from shopclerk.conversation.codec import decode
-from shopclerk.conversation.incoming import Command, Incoming, Press, Text
+from shopclerk.conversation.incoming import Command, Incoming, Location, Photo, Press, Text
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.reply import (
     Album,
+    AskLocation,
     Attachment,
     Button,
     Link,
@@ -74,10 +75,16 @@ async def converse(chat: Chat, incoming: Incoming) -> None:
         await chat.show(incoming.address, screen, at=at, key=incoming.update_id)
 
     match incoming.said:
-        case Text("a long card"):
-            await show(long_card())
-        case Text("a long refusal"):
-            await show(long_card(REFUSAL))
+        case Text("a long card" | "a long refusal" as wish):
+            await show(long_card(REFUSAL if wish == "a long refusal" else ""))
+        case Text("where"):
+            ask = AskLocation("There?", "Share my place")
+            keys = ((Button("Never mind", GoHome()),),)
+            await show(Screen(paragraphs=(Paragraph("Where to?"),), rows=keys, ask=ask))
+        case Location(latitude, longitude):
+            await show(Screen(paragraphs=(Paragraph(f"You are at {latitude}, {longitude}"),)))
+        case Photo(_, caption):
+            await show(Screen(paragraphs=(Paragraph(f"You sent a picture of {caption}"),)))
         case Text(text):
             await show(Screen(paragraphs=(Paragraph(f"You wrote: {text}"),)))
         case Command(_, ""):
@@ -151,6 +158,45 @@ async def test_the_shop_greets_who_comes_for_the_first_time_only(
         await expect(page.get_by_text("Welcome")).to_be_visible()
     assert [heard.said for heard in shop.heard] == [Command("start")]
     assert shop.heard[0].locale == "en-GB"
+
+
+async def test_a_tap_shares_where_somebody_is(browser: Browser, shop: ScriptedShop) -> None:
+    async with shop.open(), reading(browser, shop) as page:
+        await page.context.grant_permissions(["geolocation"], origin=shop.url)
+        await page.context.set_geolocation({"latitude": 31.2459, "longitude": 121.4907})
+        await write(page, "where")
+        await page.get_by_role("button", name="Share my place").click()
+        await expect(page.locator(".line.mine").last).to_contain_text("31.24590, 121.49070")
+        await expect(page.locator(".line.shop").last).to_contain_text("You are at 31.2459, 121.4907")
+        await expect(page.get_by_role("button", name="Share my place")).to_be_hidden()
+        await expect(page.get_by_role("button", name="Never mind")).to_be_visible()
+
+
+async def test_who_does_not_tell_where_they_are_is_told_what_to_do(
+    browser: Browser, shop: ScriptedShop
+) -> None:
+    async with shop.open(), reading(browser, shop) as page:
+        await write(page, "where")
+        await page.get_by_role("button", name="Share my place").click()
+        await expect(page.get_by_test_id("toast")).to_contain_text("Please type the address instead.")
+    assert all(not isinstance(heard.said, Location) for heard in shop.heard)
+
+
+async def test_what_is_written_goes_under_the_picture(browser: Browser, shop: ScriptedShop) -> None:
+    async with shop.open(), reading(browser, shop) as page:
+        text = page.get_by_test_id("text")
+        await text.fill("Tea pot, 128, 3")
+        file: FilePayload = {"name": "pot.png", "mimeType": "image/png", "buffer": picture().content}
+        await page.get_by_test_id("pictures").set_input_files(file)
+        await expect(page.locator(".line.shop").last).to_contain_text("a picture of Tea pot, 128, 3")
+        await expect(page.locator(".line.mine").last).to_contain_text("Tea pot, 128, 3")
+        await expect(page.locator(".line.mine img")).to_be_visible()
+        await expect(text).to_have_value("")
+        await text.fill("Not this")
+        wrong: FilePayload = {"name": "pot.png", "mimeType": "image/png", "buffer": b"no picture"}
+        await page.get_by_test_id("pictures").set_input_files(wrong)
+        await expect(page.get_by_test_id("toast")).to_be_visible()
+        await expect(text).to_have_value("Not this")
 
 
 async def test_markup_that_was_typed_is_text(browser: Browser, shop: ScriptedShop) -> None:

@@ -1,7 +1,7 @@
 """A conversation that says back what it was told."""
 
 from shopclerk.conversation.actions import GoHome
-from shopclerk.conversation.incoming import Command, Incoming, Photo, Press, Text
+from shopclerk.conversation.incoming import Command, Incoming, Location, Photo, Press, Text
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.reply import Button, Paragraph, Screen, Toast
 
@@ -13,6 +13,8 @@ async def echo(chat: Chat, incoming: Incoming) -> None:
             await _show(chat, incoming, f"you wrote {text}")
         case Photo(file_id):
             await _show(chat, incoming, f"you sent {file_id}")
+        case Location(latitude, longitude):
+            await _show(chat, incoming, f"you are at {latitude}, {longitude}")
         case Command(name, rest):
             await _show(chat, incoming, f"command {name} {rest}".strip())
         case Press(token, message):

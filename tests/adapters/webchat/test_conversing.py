@@ -1,6 +1,8 @@
 """What is said over the socket, and what comes back."""
 
-from shopclerk.conversation.incoming import Command, Press, Text
+import pytest
+
+from shopclerk.conversation.incoming import Command, Location, Press, Text
 from shopclerk.conversation.reply import Paragraph, Screen
 from tests.adapters.webchat.browser import Browser, browser
 
@@ -62,6 +64,23 @@ async def test_a_command_of_the_page_itself_is_not_shown(opened: Browser) -> Non
     async with opened.connect() as page:
         await page.ask("update-1", {"command": "start", "rest": "secret-invitation"})
         assert page.texts() == ["command start secret-invitation"]
+
+
+async def test_a_place_is_shared_and_shown(opened: Browser) -> None:
+    async with opened.connect() as page:
+        await page.ask("update-1", {"latitude": 31.24590123, "longitude": -121.4907})
+        assert page.texts() == ["📍 31.24590, -121.49070", "you are at 31.24590123, -121.4907"]
+    assert opened.shop.heard[0].said == Location(31.24590123, -121.4907)
+
+
+@pytest.mark.parametrize(
+    "place", ['{"latitude": 91, "longitude": 0}', '{"latitude": NaN, "longitude": 0}', "{}"]
+)
+async def test_a_place_that_is_nowhere_is_refused(opened: Browser, place: str) -> None:
+    async with opened.connect() as page:
+        await page.socket.send_str(f'{{"id": "update-1", "say": {place}}}')
+        assert (await page.until("refuse"))["why"] == "malformed"
+    assert opened.shop.heard == []
 
 
 async def test_markup_stays_text(opened: Browser) -> None:

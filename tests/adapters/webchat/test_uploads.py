@@ -1,6 +1,7 @@
 """Pictures that people send: taken in, made anew, or refused with what to do."""
 
 from io import BytesIO
+from urllib.parse import urlencode
 
 import aiohttp
 import pytest
@@ -38,6 +39,22 @@ async def test_a_picture_that_goes_up_is_said_in_the_chat(opened: Browser) -> No
         assert line["body"] == {"text": "", "picture": told["picture"], "update": "update-1"}
     (heard,) = opened.shop.heard
     assert (heard.said, heard.locale) == (Photo(FileId(told["picture"])), "zh-CN")
+
+
+async def test_what_is_written_under_a_picture_goes_with_it(opened: Browser) -> None:
+    async with opened.connect() as page:
+        query = urlencode({"id": "update-1", "caption": "龙井茶，88，50\x00\n" + "x" * 480})
+        status, told = await sent(opened, drawn(), query=f"?{query}")
+        assert status == 201
+        await page.until("done")
+        (line,) = (line for line in page.lines.values() if line["mine"])
+    caption = "龙井茶，88，50\n" + "x" * 480
+    assert line["body"]["text"] == caption
+    assert opened.shop.heard[0].said == Photo(FileId(told["picture"]), caption)
+
+
+async def test_a_long_text_under_a_picture_is_refused(opened: Browser) -> None:
+    assert (await sent(opened, drawn(), query=f"?id=update-1&caption={'x' * 501}"))[0] == 400
 
 
 async def test_a_picture_that_goes_up_twice_under_one_id_is_said_once(opened: Browser) -> None:

@@ -16,7 +16,7 @@ DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
         "Cache-Control": "no-store",
     }
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from shopclerk.adapters.webchat.rendering import said_body, sent_body
+from shopclerk.adapters.webchat.rendering import pointed_body, said_body, sent_body
 from shopclerk.adapters.webchat.seats import Visitor
-from shopclerk.adapters.webchat.wire import Named, Typed, Update
+from shopclerk.adapters.webchat.wire import Pointed, Sent, Typed, Update
 from shopclerk.conversation.incoming import Incoming, Photo, Said
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.conversation.update_codec import encode_incoming
@@ -48,13 +48,15 @@ class Intake:
             if refused := self._refused(update.say.text):
                 return refused
             await self._show_own(visitor, update.id, said_body(update.say.text, update.id))
+        if isinstance(update.say, Pointed):
+            await self._show_own(visitor, update.id, pointed_body(update.say.said(), update.id))
         await self._keep(visitor, update.id, update.locale, update.say.said())
         return None
 
-    async def picture(self, visitor: Visitor, named: Named, file_id: FileId) -> None:
+    async def picture(self, visitor: Visitor, sent: Sent, file_id: FileId) -> None:
         """The same for a picture, which comes only with its bytes: to know its name is no right to it."""
-        await self._show_own(visitor, named.id, sent_body(file_id, named.id))
-        await self._keep(visitor, named.id, named.locale, Photo(file_id))
+        await self._show_own(visitor, sent.id, sent_body(file_id, sent.caption, sent.id))
+        await self._keep(visitor, sent.id, sent.locale, Photo(file_id, sent.caption))
 
     def _refused(self, text: str) -> Refused | None:
         if not text:

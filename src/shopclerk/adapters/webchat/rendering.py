@@ -7,8 +7,20 @@ from typing import Any, Final, TypeAlias
 from yarl import URL
 
 from shopclerk.conversation.actions import Action
+from shopclerk.conversation.incoming import Location
 from shopclerk.conversation.ports.transcript import Line
-from shopclerk.conversation.reply import Album, Attachment, Button, Link, Paragraph, Row, Screen
+from shopclerk.conversation.reply import (
+    Album,
+    Ask,
+    AskLocation,
+    Attachment,
+    Button,
+    Link,
+    Paragraph,
+    Row,
+    Screen,
+    Tone,
+)
 from shopclerk.core.domain.ids import FileId
 
 Encode: TypeAlias = Callable[[Action], str]
@@ -25,7 +37,7 @@ def screen_body(screen: Screen, encode: Encode) -> bytes:
     return _shop_body(
         screen.paragraphs,
         picture=screen.picture,
-        rows=[_row(row, encode) for row in screen.rows],
+        rows=[*_shared(screen.ask), *(_row(row, encode) for row in screen.rows)],
         hint=screen.hint,
         standing=bool(screen.subject),
     )
@@ -50,9 +62,14 @@ def said_body(text: str, update_id: str) -> bytes:
     return _dump({"text": text, "update": update_id}).encode()
 
 
-def sent_body(picture: str, update_id: str) -> bytes:
+def sent_body(picture: str, caption: str, update_id: str) -> bytes:
     """A picture of the person as a line's body."""
-    return _dump({"text": "", "picture": picture, "update": update_id}).encode()
+    return _dump({"text": caption, "picture": picture, "update": update_id}).encode()
+
+
+def pointed_body(at: Location, update_id: str) -> bytes:
+    """Where the person is as a line's body, to a metre."""
+    return said_body(f"📍 {at.latitude:.5f}, {at.longitude:.5f}", update_id)
 
 
 def files_of(line: Line) -> set[str]:
@@ -91,6 +108,13 @@ def _shop_body(paragraphs: Iterable[Paragraph], **parts: object) -> bytes:
     words = [{"text": each.text, "style": each.style.value} for each in paragraphs]
     nothing: dict[str, object] = {"picture": None, "rows": [], "hint": "", "standing": False}
     return _dump({"paragraphs": words} | nothing | parts).encode()
+
+
+def _shared(ask: Ask | None) -> list[list[dict[str, str]]]:
+    """A button that the browser answers by itself: it can tell where it is, but nobody's number."""
+    if not isinstance(ask, AskLocation):
+        return []
+    return [[{"label": ask.label, "tone": Tone.PLAIN.value, "shares": "location"}]]
 
 
 def _row(row: Row, encode: Encode) -> list[dict[str, str]]:

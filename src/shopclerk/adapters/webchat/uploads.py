@@ -1,7 +1,8 @@
-"""`POST /chat/<seat>/pictures?id=<update>&locale=<language>`: a picture, which is said in the chat.
+"""`POST /chat/<seat>/pictures?id=<update>&locale=<language>&caption=<text>`: a picture, which is said in the
+chat, with what was written under it (at most 500 characters).
 
 201 {"picture": <sha256>}
-400 no id that we know                    503 {"why": "not_sent"}, to be tried again
+400 no id that we know, or a long caption  503 {"why": "not_sent"}, to be tried again
 401 a browser without our cookie          413 {"why": "too_big"}, over 8 MiB
 415 {"why": "not_a_picture"}              429 {"why": "too_fast"}
 """
@@ -18,7 +19,7 @@ from shopclerk.adapters.webchat.audience import Audience, Hint
 from shopclerk.adapters.webchat.intake import Intake
 from shopclerk.adapters.webchat.limits import Limits, Pace
 from shopclerk.adapters.webchat.seats import Seat, Visitor, refuse_strangers, secret_of, visitor
-from shopclerk.adapters.webchat.wire import Malformed, Named, read_name
+from shopclerk.adapters.webchat.wire import Malformed, Sent, read_sent
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
 from shopclerk.core.ports.files import File, FileRefused, Files
@@ -57,7 +58,7 @@ class Uploads:
         if secret is None:
             raise web.HTTPUnauthorized
         try:
-            named = read_name(request.query)
+            sent = read_sent(request.query)
         except Malformed:
             raise web.HTTPBadRequest(text="id is the update's own, locale a language tag") from None
         who = visitor(seat, secret)
@@ -71,12 +72,12 @@ class Uploads:
                 file = await asyncio.to_thread(self._decode, content)
         except FileRefused:
             return _refused("not_a_picture", 415)
-        return await self._say(who, named, file)
+        return await self._say(who, sent, file)
 
-    async def _say(self, who: Visitor, named: Named, file: File) -> web.Response:
+    async def _say(self, who: Visitor, sent: Sent, file: File) -> web.Response:
         try:
             file_id = await self._files.put(file)
-            await self._intake.picture(who, named, file_id)
+            await self._intake.picture(who, sent, file_id)
         except PortError:
             log.warning("a picture could not be kept; the person is asked to send it again", exc_info=True)
             return _refused("not_sent", 503)

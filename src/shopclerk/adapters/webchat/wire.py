@@ -6,7 +6,10 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from shopclerk.conversation.incoming import Command, Press, Said, Text
+from shopclerk.conversation.incoming import Command, Location, Press, Said, Text
+
+MOST_UNDER_A_PICTURE: Final = 500
+"""Characters; they travel in an address, which servers take 8 KiB of."""
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
@@ -67,6 +70,16 @@ class Ordered(_Frame):
         return Command(self.command, self.rest)
 
 
+class Pointed(_Frame):
+    """Where the browser says that the person is; it is shown in the chat."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+
+    def said(self) -> Location:
+        return Location(self.latitude, self.longitude)
+
+
 class Named(_Frame):
     """`id` is the page's own and the same when it is sent again; `locale` is the browser's language."""
 
@@ -77,7 +90,13 @@ class Named(_Frame):
 class Update(Named):
     """Something that the person said or did."""
 
-    say: Typed | Pressed | Ordered
+    say: Typed | Pressed | Ordered | Pointed
+
+
+class Sent(Named):
+    """A picture, with what was written under it."""
+
+    caption: Annotated[str, Field(max_length=MOST_UNDER_A_PICTURE), AfterValidator(_clean)] = ""
 
 
 def read_update(frame: str) -> Update:
@@ -88,10 +107,10 @@ def read_update(frame: str) -> Update:
         raise Malformed(_claimed_id(frame)) from None
 
 
-def read_name(query: Mapping[str, str]) -> Named:
-    """What an upload is called in its query, or Malformed."""
+def read_sent(query: Mapping[str, str]) -> Sent:
+    """What the query of an upload says of it, or Malformed."""
     try:
-        return Named.model_validate(dict(query))
+        return Sent.model_validate(dict(query))
     except ValidationError:
         raise Malformed(None) from None
 

@@ -25,11 +25,13 @@ export function drawOwn(line, { text, picture }, at, sent) {
 }
 
 function shownOwn(line, text, picture) {
-  if (!picture) return [element("p", { text })];
+  const words = text ? [element("p", { text })] : [];
+  if (!picture) return words;
   const source = address(picture);
   const known = line.querySelector(".picture");
   const attributes = { src: source, alt: word("picture") };
-  return [known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes })];
+  const shown = known?.getAttribute("src") === source ? known : element("img", { className: "picture", attributes });
+  return [shown, ...words];
 }
 
 // Answers the notice that is news to the reader, if there is one.
@@ -114,12 +116,20 @@ function unbroken(piece, place) {
 }
 
 function keyboard(rows) {
-  const drawn = rows.map((row) => element("div", { className: "row" }, ...row.map(key)));
+  const drawn = rows.filter(possible).map((row) => element("div", { className: "row" }, ...row.map(key)));
   return element("div", { className: "keys", attributes: { role: "group" } }, ...drawn);
 }
 
-function key({ label, tone, token, url }) {
+// Browsers tell where they are only to pages that nobody can have changed on the way.
+function possible([first]) {
+  return first.shares !== "location" || (isSecureContext && "geolocation" in navigator);
+}
+
+function key({ label, tone, token, url, shares }) {
   const className = `key ${TONES.has(tone) ? tone : "plain"}`;
+  if (shares) {
+    return element("button", { className, text: label, attributes: { type: "button", "data-shares": shares } });
+  }
   if (token !== undefined) {
     return element("button", { className, text: label, attributes: { type: "button", "data-token": token } });
   }

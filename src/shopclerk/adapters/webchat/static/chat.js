@@ -46,6 +46,24 @@ function press(key) {
   waiting.forKey(connection.say({ press: key.dataset.token, line: Number(line.dataset.line) }), line, key);
 }
 
+function share(key) {
+  if (key.hasAttribute("aria-busy")) return;
+  key.setAttribute("aria-busy", "true");
+  const rest = () => key.removeAttribute("aria-busy");
+  navigator.geolocation.getCurrentPosition(
+    ({ coords: { latitude, longitude } }) => {
+      rest();
+      waiting.forText(connection.say({ latitude, longitude }));
+      reading.follow();
+    },
+    () => {
+      rest();
+      toast(word("location.not"));
+    },
+    { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 },
+  );
+}
+
 function begin() {
   if (invitation) command("start", invitation);
   else if (conversation.isEmpty && !connection.unsent.length) command("start");
@@ -120,19 +138,22 @@ connection.addEventListener("refused", ({ detail: { id, why, say: said } }) => {
 
 at("log").addEventListener("click", ({ target }) => {
   const key = target.closest("button.key");
-  if (key) press(key);
+  if (key?.dataset.shares) share(key);
+  else if (key) press(key);
 });
 new Pictures({
   button: at("attach"),
   input: at("pictures"),
   field: at("text"),
+  caption: () => composer.take(),
   onStart: (id) => {
     waiting.forText(id);
     reading.follow();
   },
   onSent: (id) => waiting.kept(id),
-  onRefused: (why, id) => {
+  onRefused: (why, id, caption) => {
     waiting.end(id);
+    if (caption) composer.giveBack(caption);
     toast(word(`picture.${why}`));
   },
 });

@@ -3,6 +3,7 @@
 import { word } from "./words.js";
 
 export const LONGEST = 4096;
+const LONGEST_CAPTION = 500;
 const NEAR_THE_END = 200;
 const TALLEST = 150;
 
@@ -34,6 +35,15 @@ export class Composer {
 
   focus() {
     this.#text.focus({ preventScroll: true });
+  }
+
+  // What is written goes under the picture that is sent now, unless it is too long for that.
+  take() {
+    const text = this.#text.value.trim();
+    if ([...text].length > LONGEST_CAPTION) return "";
+    this.#text.value = "";
+    this.#changed();
+    return text;
   }
 
   giveBack(text) {

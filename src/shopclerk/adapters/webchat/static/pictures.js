@@ -8,12 +8,14 @@ const KNOWN = new Set(["too_big", "not_a_picture", "too_fast"]);
 
 export class Pictures {
   #button;
+  #caption;
   #onStart;
   #onSent;
   #onRefused;
 
-  constructor({ button, input, field, onStart, onSent, onRefused }) {
+  constructor({ button, input, field, caption, onStart, onSent, onRefused }) {
     this.#button = button;
+    this.#caption = caption;
     this.#onStart = onStart;
     this.#onSent = onSent;
     this.#onRefused = onRefused;
@@ -40,15 +42,16 @@ export class Pictures {
     if (!TYPES.has(file.type)) return this.#onRefused("not_a_picture");
     if (file.size > MOST_BYTES) return this.#onRefused("too_big");
     const id = newId();
+    const caption = this.#caption();
     this.#onStart(id);
     try {
-      const query = new URLSearchParams({ id, locale: navigator.language });
+      const query = new URLSearchParams({ id, locale: navigator.language, caption });
       const answer = await fetch(`pictures?${query}`, { method: "POST", body: file });
       const { picture, why } = await answer.json();
       if (picture) this.#onSent(id);
-      else this.#onRefused(KNOWN.has(why) ? why : "not_sent", id);
+      else this.#onRefused(KNOWN.has(why) ? why : "not_sent", id, caption);
     } catch {
-      this.#onRefused("not_sent", id);
+      this.#onRefused("not_sent", id, caption);
     }
     return undefined;
   }
