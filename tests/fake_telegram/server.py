@@ -38,22 +38,27 @@ class Api:
 
     async def perform(self, bot: Bot, call: Json) -> Any:
         """Make a call that came in the answer to a webhook: its result is told to nobody."""
+        return await self.answered(bot, str(call["method"]), Parameters(call, {}))
+
+    async def answered(self, bot: Bot, method: str, parameters: Parameters) -> tuple[int, Json]:
+        """What a call is answered, and with which status; without HTTP. Raises Dropped."""
         try:
-            return await self._call(bot, str(call["method"]), Parameters(call, {}))
+            return web.HTTPOk.status_code, {"ok": True, "result": await self._call(bot, method, parameters)}
         except ApiError as error:
-            return error.body()
+            return error.code, dict(error.body())
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         try:
             bot = self._world.bot(request.match_info["token"])
-            result = await self._call(bot, request.match_info["method"], await Parameters.of(request))
+            method, parameters = request.match_info["method"], await Parameters.of(request)
+            status, body = await self.answered(bot, method, parameters)
         except ApiError as error:
-            return web.json_response(error.body(), status=error.code)
+            status, body = error.code, dict(error.body())
         except Dropped:
             assert request.transport is not None
             request.transport.abort()
             return web.Response()
-        return web.json_response({"ok": True, "result": result}, dumps=_dump)
+        return web.json_response(body, status=status, dumps=_dump)
 
     async def _call(self, bot: Bot, name: str, parameters: Parameters) -> Any:
         method = {known.lower(): known for known in METHODS}.get(name.lower())

@@ -58,10 +58,18 @@ class AiogramDriver:
         self._bot = Bot(token, session=session or PlainSession(api=server, timeout=SECONDS))
 
     def update_of(self, payload: Mapping[str, Any]) -> Update:
+        """What is newer than the framework is left out of what is said, rather than losing all of it."""
         try:
-            return Update.model_validate(payload, context={"bot": self._bot})
+            return self._validated(payload)
+        except ValidationError as wrong:
+            understood = _without(payload, wrong)
+        try:
+            return self._validated(understood)
         except ValidationError as wrong:
             raise Malformed(str(wrong)) from wrong
+
+    def _validated(self, payload: Mapping[str, Any]) -> Update:
+        return Update.model_validate(payload, context={"bot": self._bot})
 
     async def call(self, call: Call) -> Any:
         method = getattr(methods, call.method[0].upper() + call.method[1:])
@@ -81,6 +89,17 @@ class AiogramDriver:
 
     async def close(self) -> None:
         await self._bot.session.close()
+
+
+def _without(payload: Mapping[str, Any], wrong: ValidationError) -> Mapping[str, Any]:
+    """The update, without those parts of its message (or whatever it is) in which something is wrong."""
+    places = {error["loc"][:2] for error in wrong.errors(include_url=False, include_context=False)}
+    return {
+        kind: {part: each for part, each in body.items() if (kind, part) not in places}
+        if isinstance(body, Mapping)
+        else body
+        for kind, body in payload.items()
+    }
 
 
 def _told(call: Call, error: TelegramAPIError) -> Exception:

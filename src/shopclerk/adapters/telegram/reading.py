@@ -85,9 +85,9 @@ def _words(message: Any) -> Said | None:
     if message.text:
         return _typed(message.text)
     if message.photo:
-        return Photo(_untouched(_largest(message.photo)), message.caption or "", message.media_group_id or "")
+        return Photo(_untouched(_largest(message.photo)), message.caption or "")
     if message.document:
-        return _sent(message.document, message.caption or "", message.media_group_id or "")
+        return _sent(message.document, message.caption or "")
     if message.contact:
         return _shared(message.contact, message.from_user)
     if message.location:
@@ -95,11 +95,11 @@ def _words(message: Any) -> Said | None:
     return None
 
 
-def _sent(document: Any, caption: str, album: str) -> Said:
+def _sent(document: Any, caption: str) -> Said:
     """A picture sent "as a file", so that it keeps its size, is a picture."""
     file_id = _untouched(document.file_id)
     if (document.mime_type or "").startswith("image/"):
-        return Photo(file_id, caption, album)
+        return Photo(file_id, caption)
     return Document(file_id, document.file_name or "", caption)
 
 
@@ -137,7 +137,7 @@ def _largest(sizes: Sequence[Any]) -> str:
 
 def _incoming(update: Update, message: Any, user: Any, said: Said) -> Incoming:
     topic = message.message_thread_id if getattr(message, "is_topic_message", None) else None
-    answered = getattr(message, "reply_to_message", None)
+    answered = None if isinstance(said, Press) else _answered(message)
     return Incoming(
         update_id=str(update.update_id),
         address=Place(message.chat.id, topic or 0).address,
@@ -145,8 +145,14 @@ def _incoming(update: Update, message: Any, user: Any, said: Said) -> Incoming:
         locale=user.language_code or "en",
         said=said,
         at=_when(message),
-        replies_to=str(answered.message_id) if answered and not isinstance(said, Press) else None,
+        replies_to=str(answered.message_id) if answered else None,
     )
+
+
+def _answered(message: Any) -> Any:
+    """In a topic, of what answers nothing Telegram says that it answers the topic's beginning."""
+    answered = getattr(message, "reply_to_message", None)
+    return None if answered and answered.forum_topic_created else answered
 
 
 def _when(message: Any) -> datetime:

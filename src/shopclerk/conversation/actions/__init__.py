@@ -42,7 +42,6 @@ from shopclerk.conversation.actions.claiming import (
 )
 from shopclerk.conversation.actions.correcting import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
-from shopclerk.conversation.actions.listing import DiscardListing, EditListing, PublishListing
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
     AskCancelPart,
@@ -90,7 +89,6 @@ from shopclerk.conversation.actions.shopping import (
     AskQuantity,
     EmptyCart,
     SetQuantity,
-    ShareProduct,
     ShowCart,
     ShowCategories,
     ShowPictures,
@@ -108,7 +106,6 @@ Action: TypeAlias = (
     | ShowProducts
     | ShowPictures
     | ShowProduct
-    | ShareProduct
     | AddToCart
     | AskQuantity
     | SetQuantity
@@ -183,9 +180,6 @@ Action: TypeAlias = (
     | Reship
     | AskRefundParcel
     | RefundParcel
-    | EditListing
-    | PublishListing
-    | DiscardListing
 )
 
 __all__ = [
@@ -231,10 +225,8 @@ __all__ = [
     "ChooseShipping",
     "ConfirmReceipt",
     "CorrectNumber",
-    "DiscardListing",
     "Dismiss",
     "DropDiscount",
-    "EditListing",
     "EmptyCart",
     "FillClaim",
     "GoHome",
@@ -244,7 +236,6 @@ __all__ = [
     "PackPart",
     "Pay",
     "PlaceOrder",
-    "PublishListing",
     "ReceiveReturn",
     "RefundParcel",
     "ReportLost",
@@ -255,7 +246,6 @@ __all__ = [
     "SetQuantity",
     "SettleCase",
     "SettleDiscrepancy",
-    "ShareProduct",
     "Ship",
     "ShowCart",
     "ShowCase",

@@ -19,8 +19,6 @@ from shopclerk.conversation.handlers import (
     evidence,
     home,
     leaving,
-    linking,
-    listing,
     merchant,
     offers,
     orders,
@@ -30,14 +28,13 @@ from shopclerk.conversation.handlers import (
     remedies,
     sharing,
 )
-from shopclerk.conversation.incoming import Contact, Location, Photo
+from shopclerk.conversation.incoming import Contact, Location
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
     AwaitEvidence,
-    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -49,6 +46,7 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.core.domain.ids import FileId
 
 PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.GoHome: home.go_home,
@@ -59,7 +57,6 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ShowProducts: browsing.show_products,
     a.ShowProduct: browsing.show_product,
     a.ShowPictures: browsing.show_pictures,
-    a.ShareProduct: linking.share_product,
     a.AskQuantity: browsing.ask_quantity,
     a.ShowCart: cart.show_cart,
     a.AddToCart: cart.add_to_cart,
@@ -134,9 +131,6 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.AskCallOff: booking.ask_call_off,
     a.CallOff: booking.call_off,
     a.WatchStock: browsing.watch_stock,
-    a.EditListing: listing.edit_listing,
-    a.PublishListing: listing.publish_listing,
-    a.DiscardListing: listing.discard_listing,
 }
 
 TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
@@ -154,11 +148,9 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitSound: remedies.sound_typed,
     AwaitNumber: correcting.number_typed,
     AwaitRecipient: correcting.recipient_typed,
-    AwaitListing: listing.listing_typed,
 }
 
-PICTURED: Final[dict[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]] = {
-    AwaitListing: listing.listing_pictured,
+PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {
     AwaitNote: claiming.note_pictured,
     AwaitEvidence: evidence.evidence_pictured,
 }

@@ -2,23 +2,17 @@
 
 import json
 from dataclasses import asdict
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
-from shopclerk.conversation.session import Awaited, Draft, Listing, Session
+from shopclerk.conversation.session import Awaited, Draft, Session
 
 AWAITED: Final[dict[str, type[Awaited]]] = {kind.__name__: kind for kind in get_args(Awaited)}
-MESSAGES: Final = ("asking", "question", "told")
 
 
 def session_text(session: Session) -> bytes:
-    """All of it but whose it is; what is awaited by name and facts."""
+    """Its draft, what is awaited, by name and facts, and the message that asks for it."""
     awaited = session.awaited and [type(session.awaited).__name__, asdict(session.awaited)]
-    content = {
-        "awaited": awaited,
-        "draft": asdict(session.draft),
-        "listings": [asdict(listing) for listing in session.listings],
-        **{name: getattr(session, name) for name in MESSAGES},
-    }
+    content = {"awaited": awaited, "draft": asdict(session.draft), "asking": session.asking}
     return json.dumps(content).encode()
 
 
@@ -31,10 +25,5 @@ def session_of(address: str, person_id: str, text: bytes) -> Session:
         person_id=person_id,
         awaited=awaited and AWAITED[awaited[0]](**awaited[1]),
         draft=Draft(**content["draft"]),
-        listings=tuple(map(_listing, content.get("listings", ()))),
-        **{name: content.get(name, "") for name in MESSAGES},
+        asking=content.get("asking", ""),
     )
-
-
-def _listing(facts: dict[str, Any]) -> Listing:
-    return Listing(**facts | {"pictures": tuple(facts["pictures"])})

@@ -3,8 +3,7 @@
     DomainError
     ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
-    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
-    │              InvalidTrackingNumber
+    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
@@ -30,7 +29,6 @@ from shopclerk.core.domain.errors.input import (
     InvalidName,
     InvalidPhone,
     InvalidQuantity,
-    InvalidTitle,
     InvalidTrackingNumber,
 )
 from shopclerk.core.domain.errors.money import CurrencyMismatch, InvalidAmount, UnknownCurrency
@@ -73,7 +71,6 @@ __all__ = [
     "InvalidName",
     "InvalidPhone",
     "InvalidQuantity",
-    "InvalidTitle",
     "InvalidTrackingNumber",
     "MethodUnavailable",
     "NotAllowed",

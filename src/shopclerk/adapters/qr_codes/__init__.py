@@ -1,1 +1,0 @@
-"""QR codes, drawn by segno."""

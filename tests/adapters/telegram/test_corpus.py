@@ -1,0 +1,101 @@
+"""Updates as Telegram sends them: each framework reads every one of them alike, and as the corpus says.
+
+A file of `corpus/` holds what it is `about`, the raw `update`, and the `incoming` that it is read as
+(encoded as in the inbox), or null when nobody said anything to the bot in it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import pytest
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.telegram.calls import Call
+from shopclerk.adapters.telegram.intake import Driver, Intake, Malformed
+from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES, incoming_of
+from shopclerk.conversation.incoming import Incoming, Press, Said
+from shopclerk.conversation.update_codec import decode_incoming
+from tests.adapters.telegram.drivers import DRIVERS
+from tests.adapters.telegram.seams import Line, seamed
+from tests.fake_telegram import Bot, FakeTelegram
+from tests.shopfloor.time_and_names import FakeClock
+
+FILES: Final = sorted((Path(__file__).parent / "corpus").glob("*.json"))
+CORPUS: Final[Mapping[str, Any]] = {file.stem: json.loads(file.read_text("utf-8")) for file in FILES}
+
+
+def expected(name: str) -> Incoming | None:
+    incoming = CORPUS[name]["incoming"]
+    return None if incoming is None else decode_incoming(json.dumps(incoming).encode())
+
+
+def members(union: Any) -> set[type]:
+    """Of a union, and of the unions in it."""
+    return set().union(*(members(each) for each in get_args(union))) if get_args(union) else {union}
+
+
+def kind_of(name: str) -> str:
+    return str(next(kind for kind in CORPUS[name]["update"] if kind != "update_id"))
+
+
+async def test_whatever_can_be_said_is_in_the_corpus() -> None:
+    said = {type(incoming.said) for name in CORPUS if (incoming := expected(name))}
+    assert said == members(Said)
+
+
+async def test_every_kind_of_update_that_is_asked_for_is_in_the_corpus() -> None:
+    assert set(ALLOWED_UPDATES) <= {kind_of(name) for name in CORPUS}
+    assert len({file["update"]["update_id"] for file in CORPUS.values()}) == len(CORPUS)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+async def test_each_framework_reads_it_as_the_corpus_says(
+    name: str, telegram: FakeTelegram, bot: Bot
+) -> None:
+    for driver in DRIVERS:
+        assert read(seamed(driver, Line(telegram, bot)), CORPUS[name]["update"]) == expected(name), driver
+
+
+def read(driver: Driver, update: Mapping[str, Any]) -> Incoming | None:
+    """What is not understood is passed over."""
+    try:
+        return incoming_of(driver.update_of(update))
+    except Malformed:
+        return None
+
+
+@pytest.mark.parametrize("name", CORPUS)
+async def test_each_framework_has_the_same_kept_and_answered(
+    name: str, telegram: FakeTelegram, bot: Bot
+) -> None:
+    (one, answer), (other, other_answer) = [
+        await taken_in(driver, telegram, bot, CORPUS[name]["update"]) for driver in DRIVERS
+    ]
+    assert (one, answer) == (other, other_answer)
+    incoming = expected(name)
+    assert incoming is None or [decode_incoming(entry[-1]) for entry in one] == [incoming]
+    if incoming and isinstance(incoming.said, Press):
+        assert answer is not None
+
+
+async def taken_in(
+    driver: str, telegram: FakeTelegram, bot: Bot, update: Mapping[str, Any]
+) -> tuple[list[tuple[str, str, str, bytes]], Call | None]:
+    """What is in the inbox then, and the call that is to be made."""
+    database = memory_database()
+    clock = FakeClock()
+    intake = Intake(seamed(driver, Line(telegram, bot)), bot.id, database.inbox, clock, lambda: None)
+    answer = await intake.take(update)
+    kept = [letter.message for letter in database.memory.inbox.values()]
+    return [(each.source, each.event_id, each.lane, each.payload) for each in kept], answer
+
+
+@pytest.mark.parametrize("broken", [{}, {"message": 5}, {"message": {"text": 5}}, {"callback_query": {}}])
+@pytest.mark.parametrize("driver", DRIVERS)
+async def test_what_is_no_update_is_malformed(
+    driver: str, broken: dict[str, Any], telegram: FakeTelegram, bot: Bot
+) -> None:
+    with pytest.raises(Malformed):
+        seamed(driver, Line(telegram, bot)).update_of(broken if not broken else {"update_id": 1, **broken})

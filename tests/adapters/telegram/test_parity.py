@@ -1,0 +1,225 @@
+"""Whatever is shown, both frameworks hand the same calls to the network.
+
+Every screen that can be reached is found by the crawler in memory, and both sent anew and edited into the
+place of another; some into every kind of place. So are the replies that are no screens, and what else a bot
+calls.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
+
+import pytest
+
+from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.telegram.calls import Call, CallRefused
+from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.files import OurFiles
+from shopclerk.adapters.telegram.intake import Driver
+from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES
+from shopclerk.conversation.reply import (
+    Album,
+    AskContact,
+    AskLocation,
+    Attachment,
+    Link,
+    Paragraph,
+    Reply,
+    Screen,
+    Toast,
+)
+from shopclerk.core.domain.ids import FileId
+from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.files import File
+from tests.adapters.telegram.drivers import DRIVERS
+from tests.adapters.telegram.seams import Line, Sent, seamed
+from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.goods import EXPRESS, MUG, POST, tea
+from tests.conversation.scripts.test_every_screen import ANSWERS, OTHER, orders_in_every_state
+from tests.fake_telegram import FakeTelegram
+from tests.shopfloor.talking import TalkingShop
+
+WORDS: Final = Screen(paragraphs=(Paragraph("Tea"),))
+PICTURE: Final = replace(WORDS, picture=FileId("tea"))
+OTHER_PICTURE: Final = replace(WORDS, picture=FileId("mug"), rows=((Link("Pay", "https://pay.example"),),))
+LONG: Final = Screen(paragraphs=tuple(Paragraph(f"<{number}> & " * 90) for number in range(12)))
+PLACES: Final = (WORDS, PICTURE, OTHER_PICTURE, LONG)
+NO_SCREENS: Final[Sequence[Reply]] = (
+    Toast("Added"),
+    AskContact("Who is it for?", "Share my number"),
+    AskLocation("Where does it go?", "Share where I am"),
+    Album((FileId("tea"), FileId("mug")), "Tea & mug"),
+    Album(tuple(FileId(f"p{number}") for number in range(12))),
+    Album((FileId("tea"),), "one"),
+    Attachment("invoice", FileId("tea"), "For you"),
+    Attachment("label", File(b"%PDF-1.7", "application/pdf")),
+)
+CALLS: Final = (
+    Call("getMe", {}),
+    Call("deleteWebhook", {}),
+    Call("getUpdates", {"offset": 7, "timeout": 0, "allowed_updates": list(ALLOWED_UPDATES)}),
+    Call(
+        "setWebhook",
+        {
+            "url": "https://tea.example/telegram/updates",
+            "secret_token": "Ab_9-",
+            "max_connections": 40,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        },
+    ),
+    Call("answerCallbackQuery", {"callback_query_id": "1"}),
+    Call("sendChatAction", {"chat_id": 1001, "action": "typing"}),
+)
+"""What a bot calls besides showing something."""
+
+
+class Pictures:
+    """Has a picture of every name."""
+
+    async def put(self, file: File) -> FileId:
+        raise NotImplementedError
+
+    async def get(self, file_id: FileId) -> File | None:
+        return File(f"\x89PNG {file_id}".encode(), "image/png")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A chat with somebody over one framework."""
+
+    line: Line
+    driver: Driver
+    chat: TelegramChat
+    address: str
+
+    async def shows(self, reply: Reply, at: str | None = None) -> str:
+        return await self.chat.show(self.address, reply, at=at, key="")
+
+
+@asynccontextmanager
+async def stage_of(name: str) -> AsyncIterator[Stage]:
+    async with FakeTelegram(now=lambda: 1_800_000_000.0) as telegram:
+        line = Line(telegram, telegram.bot())
+        driver = seamed(name, line)
+        chat = TelegramChat(driver, OurFiles(line.bot.id, Pictures(), memory_database().sent_files))
+        mei = telegram.person("Mei").chat_with(line.bot)
+        await mei.says("/start")
+        yield Stage(line, driver, chat, f"telegram:{mei.chat.id}")
+        await driver.close()
+
+
+async def sent_by_each(play: Callable[[Stage], Awaitable[Any]]) -> list[list[Sent]]:
+    recorded = []
+    for name in DRIVERS:
+        async with stage_of(name) as stage:
+            await play(stage)
+            recorded.append(stage.line.sent)
+    return recorded
+
+
+def must_be_alike(recorded: Sequence[Sequence[Sent]]) -> None:
+    one, other = recorded
+    for mine, theirs in zip(one, other, strict=False):
+        assert mine == theirs
+    assert len(one) == len(other)
+    assert one
+
+
+async def every_screen() -> list[Screen]:
+    """In Chinese, which takes more of every limit."""
+    shop = TalkingShop()
+    for draft in (MUG, tea()):
+        await shop.import_product(draft, actor=shop.owner, sets_stock=True)
+    mei = await shop.staff("Mei", role=Role.OWNER, locale="zh-Hans")
+    ana = shop.visitor("Ana", locale="zh-Hans")
+    await ana.says("/start")
+    await orders_in_every_state(shop, ana)
+    shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
+    found: list[Screen] = []
+    for visitor, command in ((ana, "/start"), (ana, "/orders"), (mei, "/start")):
+        await visitor.says(command)
+        crawl = await Crawl(ANSWERS, OTHER["zh-Hans"]).through(visitor)
+        found += [message.screen for message in crawl.seen.values()]
+    return found
+
+
+async def test_every_screen_is_shown_alike() -> None:
+    screens = await every_screen()
+    assert len(screens) > 100
+
+    async def play(stage: Stage) -> None:
+        last = await stage.shows(WORDS)
+        for screen in screens:
+            last = await stage.shows(screen, at=last)
+            last = await stage.shows(screen)
+
+    must_be_alike(await sent_by_each(play))
+
+
+async def test_each_kind_of_screen_takes_the_place_of_each_alike() -> None:
+    async def play(stage: Stage) -> None:
+        for place in PLACES:
+            for screen in PLACES:
+                await stage.shows(screen, at=await stage.shows(place))
+
+    recorded = await sent_by_each(play)
+    must_be_alike(recorded)
+    assert {sent.method for sent in recorded[0]} >= {"editmessagetext", "editmessagemedia", "deletemessage"}
+
+
+async def test_what_is_no_screen_is_shown_alike() -> None:
+    assert {Screen, *map(type, NO_SCREENS)} == set(get_args(Reply)), "a reply that is not compared"
+
+    async def play(stage: Stage) -> None:
+        for reply in NO_SCREENS:
+            shown = await stage.shows(reply)
+            if shown:
+                await stage.chat.withdraw(stage.address, shown)
+
+    must_be_alike(await sent_by_each(play))
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.method)
+async def test_what_else_a_bot_calls_is_called_alike(call: Call) -> None:
+    async def play(stage: Stage) -> None:
+        with suppress(CallRefused):
+            await stage.driver.call(call)
+
+    must_be_alike(await sent_by_each(play))
+
+
+def without_a_button(sent: list[Sent]) -> None:
+    sent[0].parameters["reply_markup"]["inline_keyboard"][0].pop()
+
+
+def of_another_picture(sent: list[Sent]) -> None:
+    sent[0].parameters["media"]["media"]["sha256"] = "0"
+
+
+CARELESS: Final[Sequence[Callable[[list[Sent]], object]]] = (
+    list[Sent].pop,
+    list[Sent].reverse,
+    lambda sent: sent.append(sent[-1]),
+    lambda sent: sent.insert(0, replace(sent.pop(0), method="sendmessage")),
+    lambda sent: sent[0].parameters.update(disable_notification="true"),
+    lambda sent: sent[0].parameters["media"].update(caption="tea"),
+    lambda sent: sent[1].parameters.update(text="Tee"),
+    without_a_button,
+    of_another_picture,
+)
+
+
+@pytest.mark.parametrize("careless", CARELESS)
+async def test_a_framework_that_does_otherwise_is_found_out(careless: Callable[[list[Sent]], object]) -> None:
+    async def play(stage: Stage) -> None:
+        at = await stage.shows(WORDS)
+        stage.line.sent.clear()
+        await stage.shows(OTHER_PICTURE, at=at)
+        await stage.shows(WORDS)
+
+    one, other = await sent_by_each(play)
+    must_be_alike((one, other))
+    careless(other)
+    with pytest.raises(AssertionError):
+        must_be_alike((one, other))
