@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
@@ -45,7 +46,9 @@ async def _chats(database: Database) -> None:
     for subject in ("order:1", "order:2"):
         await database.placements.place(Placement(subject, "chat:1", subject))
     await database.placements.place(Placement("", "chat:1", "order:2"))
+    await database.rooms.open(Room("group:1", "zh-Hans"))
     session = Session(address="chat:1", person_id="ann")
     await database.sessions.save(session, placed=None, applied=None, at=NOON)
     await database.transcript.say("chat:1", "k1", mine=True, body="你好".encode(), at=NOON)
+    await database.leases.take("poll", "worker", NOON, LATER)
     await database.inbox.accept("web", "u1", "chat:1", b"hello", NOON)

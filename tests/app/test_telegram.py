@@ -1,13 +1,17 @@
 """The whole program on a Telegram for tests: either driver, either mode."""
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.app.settings import SANDBOX_PHRASE
 from tests.fake_telegram import Bot, FakeTelegram
+from tests.postgres.databases import empty_shop
 from tests.running.ports import free_port
-from tests.running.program import NotStarted, Program, shop
+from tests.running.program import NotStarted, Program, shop, start
 
 
 @pytest.fixture
@@ -53,6 +57,35 @@ async def test_the_first_word_is_answered_with_the_shop(
         await chat.answered(query)
         assert await program.stop() == 0
         assert program.log.read_text() == ""
+
+
+async def test_of_several_processes_one_fetches_and_another_goes_on_when_it_stops(
+    tmp_path: Path, telegram: FakeTelegram, bot: Bot
+) -> None:
+    port = free_port()
+    command = ("-m", "shopclerk", "run", "--roles", "chat,relay")
+    mei = telegram.person("Mei").chat_with(bot)
+    async with empty_shop() as database, AsyncExitStack() as stack:
+        common = {
+            "DATABASE_URL": database,
+            "SECRET_KEYS": Sealer.new_key(),
+            "ALLOW_SANDBOX": SANDBOX_PHRASE,
+            "HTTP__PORT": str(port),
+            **settings(telegram, bot),
+        }
+        first = await start(command, tmp_path, port, common)
+        stack.push_async_callback(first.kill)
+        await mei.says("/start")
+        await mei.sees("Welcome")
+        second = await start(command, tmp_path, port, common)
+        stack.push_async_callback(second.kill)
+        await mei.says("/cart")
+        await mei.sees("Nothing in it yet")
+        assert await first.stop() == 0
+        await mei.says("/orders")
+        await mei.sees("No orders yet")
+        assert await second.stop() == 0
+        assert "asked again" not in second.log.read_text()
 
 
 async def test_without_a_token_one_is_told_how_to_get_one(tmp_path: Path) -> None:

@@ -16,11 +16,13 @@ from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.conversation.ports.identities import Identities
 from shopclerk.conversation.ports.placements import Placements
+from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.ports.sent_files import SentFiles
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
+from shopclerk.core.ports.leases import Leases
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
@@ -41,6 +43,8 @@ class Shop(Protocol):
     @property
     def inbox(self) -> Inbox: ...
     @property
+    def leases(self) -> Leases: ...
+    @property
     def files(self) -> Files: ...
     @property
     def sessions(self) -> Sessions: ...
@@ -48,6 +52,8 @@ class Shop(Protocol):
     def placements(self) -> Placements: ...
     @property
     def sent_files(self) -> SentFiles: ...
+    @property
+    def rooms(self) -> Rooms: ...
     @property
     def identities(self) -> Identities: ...
     @property

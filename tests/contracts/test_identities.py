@@ -109,3 +109,14 @@ async def test_a_lost_chat_reaches_nobody_until_somebody_speaks_there_again(shop
     await meet(shop, "web:3", "chat:1")
     assert await where(shop, "p3") == ["chat:1", "chat:2"]
     await shop.identities.lose("nowhere")
+
+
+async def test_where_others_read_along_nobody_is_reached(shop: Shop) -> None:
+    known = await shop.identities.recognise("web:1", None, "en", ANN.id)
+    assert known == ANN == await shop.identities.recognise("web:1", None, "en", PersonId("other"))
+    assert await shop.identities.reach(person_id=ANN.id) == ()
+    await meet(shop)
+    assert await shop.identities.recognise("web:1", None, "zh-Hans", ANN.id) == await meet(
+        shop, language="zh-Hans"
+    )
+    assert [each.address for each in await shop.identities.reach(person_id=ANN.id)] == ["chat:1"]

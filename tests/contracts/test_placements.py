@@ -36,3 +36,10 @@ async def test_of_many_messages_in_one_chat_the_latest_are_followed(shop: Shop) 
     await place(shop, ("order:1", "b", "m0"), *many, many[0])
     latest = [("a", "m0"), *(("a", message) for _, _, message in many[-PER_ADDRESS + 1 :])]
     assert await of(shop, "order:1") == [*latest, ("b", "m0")]
+
+
+async def test_what_a_message_shows_is_known(shop: Shop) -> None:
+    await place(shop, ("order:1", "a", "m1"), ("order:2", "b", "m1"), ("", "a", "m2"))
+    assert await shop.placements.shown("a", "m1") == "order:1"
+    assert await shop.placements.shown("b", "m1") == "order:2"
+    assert await shop.placements.shown("a", "m2") == await shop.placements.shown("c", "m1") == ""

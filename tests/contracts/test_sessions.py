@@ -14,6 +14,7 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -24,6 +25,7 @@ from shopclerk.conversation.session import (
     AwaitTracking,
     AwaitUnits,
     Draft,
+    Listing,
     Session,
 )
 from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
@@ -47,6 +49,20 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitSound(ShipmentId("parcel")),
     AwaitNumber(ShipmentId("parcel")),
     AwaitRecipient(OrderId("order"), "name"),
+    AwaitListing("token", "price"),
+)
+LISTINGS = (
+    Listing(token="bare"),
+    Listing(
+        token="full",
+        pictures=("aa", "bb"),
+        album="1",
+        title="茶",
+        price=1250,
+        units=0,
+        description="Green\nSpring",
+        product_id="product",
+    ),
 )
 DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHangzhou", tracking="SF1234567")
 
@@ -61,7 +77,16 @@ async def test_a_chat_begins_with_a_fresh_session(shop: Shop) -> None:
 
 @pytest.mark.parametrize("awaited", AWAITED, ids=lambda each: type(each).__name__)
 async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited | None) -> None:
-    session = Session(address="web:a", person_id="ann", awaited=awaited, draft=DRAFT, asking="m7")
+    session = Session(
+        address="web:a",
+        person_id="ann",
+        awaited=awaited,
+        draft=DRAFT,
+        asking="m7",
+        question="m8",
+        told="m9",
+        listings=LISTINGS,
+    )
     await shop.sessions.save(session, placed=None, applied=None, at=NOON)
     assert await shop.sessions.load("web:a", "ann") == session
     fresh = Session(address="web:a", person_id="ann")

@@ -40,6 +40,7 @@ from shopclerk.core.ports.store import (
     PicturesDue,
     PollsDue,
     ProductHandled,
+    ProductsCoded,
     ProductsOfSkus,
     ProductsPictured,
     Query,
@@ -82,6 +83,7 @@ QUERIES: tuple[Query[Any], ...] = (
     OrderNumbered("N-order"),
     ProductsOfSkus((SKU,)),
     ProductHandled("product"),
+    ProductsCoded("TEA"),
     ProductsPictured(FileId("f" * 64)),
     AllCategories(),
     Levels((SKU,)),
@@ -204,6 +206,15 @@ async def test_a_sku_that_left_its_product_does_not_find_it_any_more(shop: Shop,
 async def test_a_product_is_found_by_its_handle(shop: Shop, decide: Decisions) -> None:
     await commit(shop, decide.of(product("a", handle="green-tea"), product("b", handle="black-tea")))
     assert await ids(shop, ProductHandled("black-tea")) == ["b"]
+
+
+async def test_products_are_found_by_the_code_of_a_sku(shop: Shop, decide: Decisions) -> None:
+    tea, pot = sku("tea", code="TEA"), sku("pot", code="POT")
+    await commit(shop, decide.of(product("b", tea, pot), product("a", sku("more", code="TEA"))))
+    assert await ids(shop, ProductsCoded("TEA")) == ["a", "b"]
+    assert await ids(shop, ProductsCoded("tea")) == []
+    await commit(shop, decide.of(product("b", pot, version=1)))
+    assert await ids(shop, ProductsCoded("TEA")) == ["a"]
 
 
 async def test_products_are_found_by_a_picture_that_they_show(shop: Shop, decide: Decisions) -> None:

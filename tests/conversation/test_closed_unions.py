@@ -6,7 +6,7 @@ import pytest
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers.table import PRESSED, TYPED
-from shopclerk.conversation.hearing import COMMANDS
+from shopclerk.conversation.menu import COMMANDS
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
 from shopclerk.conversation.session import (
     AwaitAmount,
@@ -15,6 +15,7 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -37,6 +38,7 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.ShowProducts(None),
     a.ShowProduct(ProductId("product")),
     a.ShowPictures(ProductId("product")),
+    a.ShareProduct(ProductId("product")),
     a.AddToCart(SKU, 1),
     a.AskQuantity(SKU),
     a.SetQuantity(SKU, 1),
@@ -113,6 +115,9 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.AskCallOff(PARCEL),
     a.CallOff(PARCEL),
     a.WatchStock(SKU),
+    a.EditListing("token", "price"),
+    a.PublishListing("token"),
+    a.DiscardListing("token"),
     a.Dismiss(),
 )
 QUESTIONS: tuple[Awaited, ...] = (
@@ -130,6 +135,7 @@ QUESTIONS: tuple[Awaited, ...] = (
     AwaitSound(PARCEL),
     AwaitNumber(PARCEL),
     AwaitRecipient(ORDER, "name"),
+    AwaitListing("token", "price"),
 )
 ONLY_SHOW = (
     a.GoHome,
@@ -153,6 +159,7 @@ ONLY_SHOW = (
     a.AskSound,
     a.AskNumber,
     a.AskRecipient,
+    a.EditListing,
 )
 """What a retreat may do: it happens without anybody's asking."""
 
@@ -166,7 +173,8 @@ def test_every_question_has_somebody_who_reads_the_answer() -> None:
 
 
 def test_commands_lead_to_actions_that_are_handled() -> None:
-    assert {type(action) for action in COMMANDS.values()} <= set(PRESSED)
+    shown = [entry.shows for entry in COMMANDS.values() if entry.shows is not None]
+    assert {type(action) for action in shown} <= set(PRESSED)
 
 
 @pytest.mark.parametrize("refusal", EVERY, ids=repr)

@@ -14,6 +14,7 @@ from shopclerk.conversation.actions import (
     GoHome,
     Pay,
     PlaceOrder,
+    ShareProduct,
     ShowProduct,
     ShowProducts,
 )
@@ -92,6 +93,7 @@ def test_a_token_that_we_never_made_is_unknown(token: str) -> None:
         (GoHome(), "1ho"),
         (ShowProducts(None), "1ps.~.~"),
         (ShowProduct(ProductId(id_(1)), SkuId(id_(2))), f"1pt.{id_(1)}.{id_(2)}"),
+        (ShareProduct(ProductId(id_(1))), f"1sr.{id_(1)}.~"),
         (AddToCart(SkuId(id_(1)), 2), f"1ac.{id_(1)}.2"),
         (Pay(OrderId(id_(1)), "wechat_pay"), f"1pa.{id_(1)}.wechat_pay"),
     ],

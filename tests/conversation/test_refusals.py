@@ -33,6 +33,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidPhone(HOSTILE),
     errors.InvalidAddress(HOSTILE),
     errors.InvalidQuantity(HOSTILE, 999),
+    errors.InvalidTitle(""),
     errors.InvalidTrackingNumber(HOSTILE),
     errors.EmptyCart(),
     errors.CartFull(50),

@@ -25,7 +25,7 @@ EXAMPLES: tuple[Said, ...] = (
     Press("1ho", "12"),
     Text("你好 <b>\n\u2028"),
     Photo(FileId("ab" * 32)),
-    Photo(FileId("telegram-file:AgAC"), "Tea, 12.50"),
+    Photo(FileId("telegram-file:AgAC"), "Tea, 12.50", "1234"),
     Document(FileId("telegram-file:BQAC"), "prices.xlsx", "for you"),
     Contact("李明", "+8613800138000", mine=True),
     Location(31.2459, 121.4907, "外滩\n中山东一路"),
@@ -35,8 +35,9 @@ EXAMPLES: tuple[Said, ...] = (
 
 
 @pytest.mark.parametrize("said", EXAMPLES, ids=repr)
+@pytest.mark.parametrize("in_group", [False, True])
 @pytest.mark.parametrize("replies_to", [None, "7"])
-def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None) -> None:
+def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None, in_group: bool) -> None:
     incoming = Incoming(
         update_id="u-1",
         address="web:customer:ab12",
@@ -45,6 +46,7 @@ def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None) -> N
         said=said,
         at=datetime(2026, 3, 1, 8, 30, 0, 123456, tzinfo=UTC),
         replies_to=replies_to,
+        in_group=in_group,
     )
     assert decode_incoming(encode_incoming(incoming)) == incoming
 

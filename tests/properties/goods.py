@@ -12,6 +12,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.files import File, FileRefused
+from shopclerk.core.usecases.adding import NewProduct
 from shopclerk.core.usecases.picturing import FetchPictures
 from tests.properties.floor import CURRENCY, Floor, Who, mostly_staff, taps
 
@@ -48,6 +49,22 @@ class Goods(Floor):
             self.shelved.setdefault(f"new {handle}", 2)
 
         self.asks(who, None, brings, times)
+
+    @rule(
+        who=mostly_staff,
+        title=st.sampled_from(("Jar", "Tea", "New kettle", "", "茶壶")),
+        price=st.sampled_from(PRICES),
+        units=st.integers(-1, 3),
+        times=taps,
+    )
+    def a_product_is_added(self, who: Who, title: str, price: str, units: int, times: int) -> None:
+        new = NewProduct(language="en", title=title, price=Money.parse(price, CURRENCY), units=units)
+
+        async def adds(actor: Actor, request: str) -> None:
+            await self.shop.add_product(actor=actor, request_id=request, new=new)
+            self.shelved[request] = units
+
+        self.asks(who, None, adds, times)
 
     @rule(failures=st.lists(st.sampled_from((Unavailable("web"), FileRefused("no picture"))), max_size=2))
     def pictures_are_fetched(self, failures: list[Exception]) -> None:

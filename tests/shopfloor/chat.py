@@ -1,9 +1,11 @@
 """A chat that can be read by a test; held to the contract of every `Chat`."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import (
     Album,
     Ask,
@@ -17,6 +19,7 @@ from shopclerk.conversation.reply import (
     Screen,
     Toast,
 )
+from shopclerk.core.ports.notifier import Unreachable
 
 PLATFORM: Final = "test"
 
@@ -62,7 +65,8 @@ class Passing:
 @dataclass(slots=True)
 class ScriptedChat:
     """Keeps what it was told to show, by address. `failures` are raised, one a call, before anything is
-    shown. `asks` are the messages that let somebody share something, each with its ask.
+    shown; at addresses that are `gone` nobody can be told anything. `asks` are the messages that let somebody
+    share something, each with its ask.
     """
 
     platform: str = PLATFORM
@@ -70,11 +74,21 @@ class ScriptedChat:
     messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     toasts: defaultdict[str, list[Passing]] = field(default_factory=lambda: defaultdict(list))
     asks: defaultdict[str, dict[str, Ask]] = field(default_factory=lambda: defaultdict(dict))
+    menus: dict[str, Sequence[Offer]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     failures: list[Exception] = field(default_factory=list)
     stamp: int = 0
     _by_key: dict[tuple[str, str], Message] = field(default_factory=dict)
 
+    def link(self, start: str, *, to_group: bool = False) -> str:
+        return f"https://chat.example/{'group' if to_group else 'start'}/{start}"
+
+    async def offer(self, address: str, offers: Sequence[Offer]) -> None:
+        self.menus[address] = tuple(offers)
+
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
+        if address in self.gone:
+            raise Unreachable(address)
         if self.failures:
             raise self.failures.pop(0)
         self.stamp += 1

@@ -10,6 +10,7 @@ from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
+from shopclerk.core.usecases.adding import AddProduct
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
@@ -87,6 +88,10 @@ class ComposedShop:
     @property
     def gateways(self) -> Gateways:
         return Gateways((self.gateway,))
+
+    @property
+    def add_product(self) -> AddProduct:
+        return AddProduct(self.unit_of_work, self.ids)
 
     @property
     def import_product(self) -> ImportProduct:

@@ -39,7 +39,8 @@ class Visitor:
     """What a visitor sees is `news`: the messages sent or changed since the visitor's own last act began.
 
     A button is named by a part of its label and looked for in the message that changed last, then in the one
-    before; `on` names the message. `account_of` is the account, when it is one with another chat too.
+    before; `on` names the message. `account_of` is the account, when it is one with another chat too;
+    `group` is the chat, when it is one with others.
     """
 
     shop: TalkingShop
@@ -49,11 +50,12 @@ class Visitor:
     updates: int = 0
     last: Incoming | None = None
     account_of: str = ""
+    group: str = ""
     _since: int = 0
 
     @property
     def address(self) -> str:
-        return f"{PLATFORM}:{self.name.lower()}"
+        return f"{PLATFORM}:{self.group or self.name.lower()}"
 
     @property
     def account(self) -> str:
@@ -72,19 +74,26 @@ class Visitor:
         """The message that changed last."""
         return max(self.messages, key=lambda each: each.stamp)
 
-    async def says(self, text: str) -> None:
+    def in_group(self, name: str) -> Visitor:
+        """The same person, where others read along."""
+        return Visitor(self.shop, self.name, self.locale, account_of=self.account, group=name)
+
+    async def says(self, text: str, *, to: Message | None = None) -> None:
+        """`to` is the message that is answered."""
         command = _COMMAND.fullmatch(text)
-        await self.does(Command(command[1], command[2]) if command else Text(text), f"says {text!r}")
+        await self.does(Command(command[1], command[2]) if command else Text(text), f"says {text!r}", to=to)
 
     async def presses(self, label: str, *, on: Message | None = None) -> None:
         message, button = self._button(label, on)
         await self.does(Press(encode(button.action), message.id), f"presses [{button.label}]")
 
-    async def sends_picture(self, content: str = "a crack", caption: str = "") -> None:
+    async def sends_picture(
+        self, content: str = "a crack", caption: str = "", album: str = "", *, to: Message | None = None
+    ) -> None:
         """The platform has put it into the shop's files already."""
         file_id = await self.shop.database.files.put(File(content.encode(), "image/jpeg"))
         under = f" with {caption!r} under it" if caption else ""
-        await self.does(Photo(file_id, caption), f"sends a picture{under}")
+        await self.does(Photo(file_id, caption, album), f"sends a picture{under}", to=to)
 
     async def sends_file(self, name: str) -> None:
         await self.does(Document(FileId(f"file-of-{self.name}"), name), f"sends {name}")
@@ -110,15 +119,17 @@ class Visitor:
         token = pressed if isinstance(pressed, str) else encode(pressed)
         await self.does(Press(token, on), f"forges [{pressed}]")
 
-    async def does(self, said: Said, told: str = "") -> None:
+    async def does(self, said: Said, told: str = "", *, to: Message | None = None) -> None:
         self.updates += 1
         self.last = Incoming(
-            update_id=f"u{self.updates}",
+            update_id=f"{self.name if self.group else ''}u{self.updates}",
             address=self.address,
             account=self.account,
             locale=self.locale,
             said=said,
             at=self.shop.clock.now(),
+            replies_to=to.id if to else None,
+            in_group=bool(self.group),
         )
         self._since = self.shop.chat.stamp
         self.diary.append(f"{self.name} {told or said}")

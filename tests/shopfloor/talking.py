@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
+from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.handlers import ChatUpdates
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats, Dialogue
@@ -136,7 +137,16 @@ class TalkingShop(Shop):
 
     @property
     def dialogue(self) -> Dialogue:
-        return Dialogue(self.counter, self.database.identities, self.sessions, self.chats, self.wording)
+        return Dialogue(
+            desk=self.counter,
+            identities=self.database.identities,
+            sessions=self.sessions,
+            placements=self.database.placements,
+            rooms=self.database.rooms,
+            qr_codes=SegnoQrCodes(self.database.files),
+            chats=self.chats,
+            wording=self.wording,
+        )
 
     @property
     def updates(self) -> ChatUpdates:
@@ -146,7 +156,12 @@ class TalkingShop(Shop):
     def relay_outbox(self) -> RelayOutbox:
         database = self.database
         notifier = ChatNotifier(
-            self.counter, database.identities, database.placements, self.chats, self.wording
+            self.counter,
+            database.identities,
+            database.rooms,
+            database.placements,
+            self.chats,
+            self.wording,
         )
         return RelayOutbox(database.outbox, notifier, self.clock)
 
@@ -155,12 +170,14 @@ class TalkingShop(Shop):
         return Desk(
             shop_name="Tea & Paper",
             currency=self.terms.currency,
+            language="en",
             returns=self.terms.returns,
             methods=self.gateways.methods,
             return_url=None,
             carriers=self.carrier.codes,
             clock=self.clock,
             ids=self.ids,
+            add_product=self.add_product,
             browse_catalogue=self.browse_catalogue,
             browse_shelf=self.browse_shelf,
             show_product=self.show_product,

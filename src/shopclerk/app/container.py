@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.settings import Settings
 from shopclerk.app.shipping_settings import shipping_options
 from shopclerk.conversation.desk import Desk
@@ -17,6 +18,7 @@ from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import PictureSource
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.adding import AddProduct
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
 from shopclerk.core.usecases.aftersales.requesting import (
@@ -97,14 +99,24 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     gateways = Gateways(tuple(world.gateways))
     desk = _desk(settings, world, unit_of_work, gateways, return_url)
     wording = Wording.load(settings.zone)
+    identities, rooms = world.database.identities, world.database.rooms
+    placements = world.database.placements
     telling = Chats({**world.chats, **world.notice_chats})
-    notifier = ChatNotifier(desk, world.database.identities, world.database.placements, telling, wording)
+    notifier = ChatNotifier(desk, identities, rooms, placements, telling, wording)
+    dialogue = Dialogue(
+        desk=desk,
+        identities=identities,
+        sessions=world.database.sessions,
+        placements=placements,
+        rooms=rooms,
+        qr_codes=SegnoQrCodes(world.database.files),
+        chats=Chats(world.chats),
+        wording=wording,
+    )
     terms = terms_of(settings)
     record = RecordTracking(unit_of_work, terms)
     return Shop(
-        dialogue=Dialogue(
-            desk, world.database.identities, world.database.sessions, Chats(world.chats), wording
-        ),
+        dialogue=dialogue,
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
@@ -148,12 +160,14 @@ def _desk(
     return Desk(
         shop_name=settings.shop_name,
         currency=terms.currency,
+        language=settings.language,
         returns=terms.returns,
         methods=gateways.methods,
         return_url=return_url,
         carriers=world.carrier.codes,
         clock=world.clock,
         ids=ids,
+        add_product=AddProduct(unit_of_work, ids),
         browse_catalogue=BrowseCatalogue(store, views),
         browse_shelf=BrowseShelf(store, views),
         show_product=ShowProduct(store),

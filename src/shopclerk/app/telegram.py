@@ -12,6 +12,7 @@ from aiohttp import web
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.http.metrics import Metrics
+from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.files import OurFiles
@@ -19,8 +20,10 @@ from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook
+from shopclerk.app.alone import Alone, Turn
 from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import Role
+from shopclerk.app.system import RandomIds
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
 from shopclerk.core.ports.clock import Clock
@@ -68,9 +71,24 @@ class Telegram:
     def workers(self, roles: frozenset[Role]) -> Iterator[Worker]:
         """Updates are fetched by who handles them; webhooks are announced by who is called."""
         if self.settings.mode == "polling" and Role.CHAT in roles:
-            yield Polling(self.driver, self.intake)
+            yield self._polling()
         if self.settings.mode == "webhook" and Role.HTTP in roles:
             yield Announcement(self.driver, self.public_url, self.settings.secret())
+
+    def _polling(self) -> Worker:
+        """By one process at a time: of two, Telegram would send one away for ever."""
+        made = partial(Polling, self.driver, self.intake)
+        if not self.database.transactions.is_shared:
+            return made()
+        return Alone(
+            made,
+            Turn(
+                leases=self.database.leases,
+                clock=self.intake.clock,
+                name=f"poll {PLATFORM} {self.settings.bot_id}",
+                holder=RandomIds().token(),
+            ),
+        )
 
     def in_words(self) -> str:
         """For who started the shop."""

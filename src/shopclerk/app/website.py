@@ -58,6 +58,7 @@ class Website:
     def chat(self, front: Front) -> WebChat:
         return WebChat(
             shop_name=self.settings.shop_name,
+            public=self.addresses.public,
             seats=front.seats(self.database),
             transcript=self.database.transcript,
             inbox=self.database.inbox,

@@ -24,6 +24,7 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.ShowProducts: "ps",
     actions.ShowProduct: "pt",
     actions.ShowPictures: "pi",
+    actions.ShareProduct: "sr",
     actions.AddToCart: "ac",
     actions.AskQuantity: "aq",
     actions.SetQuantity: "sq",
@@ -100,6 +101,9 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.AskCallOff: "cq",
     actions.CallOff: "cf",
     actions.WatchStock: "ws",
+    actions.EditListing: "le",
+    actions.PublishListing: "lp",
+    actions.DiscardListing: "ld",
     actions.Dismiss: "di",
 }
 _KINDS: Final[Mapping[str, type[Any]]] = {code: kind for kind, code in CODES.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.usecases.adding import AddProduct
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.requesting import (
     AddEvidence,
@@ -36,19 +37,21 @@ from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchSto
 class Desk:
     """The use cases, and the few facts of the shop that screens show.
 
-    `returns` is what is promised of after-sales; `methods` are the payment methods in the order to offer
-    them; `return_url` is where a pay page leads back to. `carriers` are the
-    codes that can be booked with.
+    `language` is the shop's own, in which it names what it sells. `returns` is what is promised of
+    after-sales; `methods` are the payment methods in the order to offer them; `return_url` is where a pay
+    page leads back to. `carriers` are the codes that can be booked with.
     """
 
     shop_name: str
     currency: str
+    language: str
     returns: ReturnPolicy
     methods: tuple[str, ...]
     return_url: str | None
     carriers: tuple[str, ...]
     clock: Clock
     ids: IdSource
+    add_product: AddProduct
     browse_catalogue: BrowseCatalogue
     browse_shelf: BrowseShelf
     show_product: ShowProduct

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.groups import place_in_group, spoken_in_group
 from shopclerk.conversation.hearing import respond
 from shopclerk.conversation.incoming import Incoming, Left, Press
 from shopclerk.conversation.losing import losing
+from shopclerk.conversation.overhearing import respond_in_group
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.ports.identities import Identities, Person
-from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.ports.placements import Placement, Placements
+from shopclerk.conversation.ports.qr_codes import QrCodes
+from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.reply import Paragraph, Screen, Style, Toast
 from shopclerk.conversation.screens.help import trouble_screen
@@ -43,6 +47,9 @@ class Dialogue:
     desk: Desk
     identities: Identities
     sessions: Sessions
+    placements: Placements
+    rooms: Rooms
+    qr_codes: QrCodes
     chats: Chats
     wording: Wording
 
@@ -52,18 +59,16 @@ class Dialogue:
         if isinstance(incoming.said, Left):
             await self._let_go(incoming, session, applied=applied)
             return
-        turn = Turn(
-            desk=self.desk,
-            identities=self.identities,
-            wording=self.wording,
-            person=person,
-            session=session,
-            request_id=f"{incoming.address}#{incoming.update_id}",
-            now=self.desk.clock.now(),
-        )
-        pressed = incoming.said.message if isinstance(incoming.said, Press) else None
-        answer = await respond(turn, incoming.said)
-        await self._show(incoming, session, answer, at=pressed, applied=applied)
+        turn = await self._turn(incoming, person, session)
+        if not incoming.in_group:
+            answer = await respond(turn, incoming.said)
+            await self._show(incoming, session, answer, at=_pressed(incoming), applied=applied)
+        elif among := await respond_in_group(turn, incoming.said):
+            answer = spoken_in_group(turn, among)
+            at = place_in_group(turn, answer, incoming.said)
+            await self._show(incoming, session, answer, at=at, applied=applied)
+        else:
+            await self._pass_over(session, applied=applied)
 
     async def apologise(self, incoming: Incoming, *, applied: str | None = None) -> None:
         """Say that handling this update failed by a fault of ours, and be done with it.
@@ -72,23 +77,54 @@ class Dialogue:
         """
         person = await self._person(incoming)
         session = await self.sessions.load(incoming.address, person.id)
+        if incoming.in_group and await self.rooms.at(incoming.address) is None:
+            await self._pass_over(session, applied=applied)
+            return
         screen = trouble_screen(self.wording.into(person.language))
         await self._show(incoming, session, Answer(screen, session), at=None, applied=applied)
 
     async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
-        """Nobody is there to read an answer or a notice. What was typed so far waits for who comes back."""
+        """Nobody is there to read an answer or a notice, alone or together. What was typed so far waits for
+        who comes back.
+        """
         await self.identities.lose(incoming.address)
-        await self.sessions.save(
-            replace(session, address=incoming.address, awaited=None, asking=""),
-            placed=None,
-            applied=applied,
-            at=self.desk.clock.now(),
+        await self.rooms.close(incoming.address)
+        here = replace(session, address=incoming.address, awaited=None, asking="")
+        await self.sessions.save(here, placed=None, applied=applied, at=self.desk.clock.now())
+
+    async def _pass_over(self, session: Session, *, applied: str | None) -> None:
+        """It was not said to us."""
+        now = self.desk.clock.now()
+        await self.sessions.save(session, changed=False, placed=None, applied=applied, at=now)
+
+    async def _turn(self, incoming: Incoming, person: Person, session: Session) -> Turn:
+        room = await self.rooms.at(incoming.address) if incoming.in_group else None
+        answers = session.awaited is not None and incoming.replies_to == session.question
+        return Turn(
+            desk=self.desk,
+            identities=self.identities,
+            rooms=self.rooms,
+            qr_codes=self.qr_codes,
+            chat=self.chats.at(incoming.address),
+            wording=self.wording,
+            person=replace(person, language=room.language) if room else person,
+            session=session,
+            request_id=f"{incoming.address}#{incoming.update_id}",
+            now=self.desk.clock.now(),
+            about="" if answers else await self._about(incoming),
+            answers=answers,
+            room=room,
         )
+
+    async def _about(self, incoming: Incoming) -> str:
+        """What is shown by the message that is answered; in a group, by that whose button is pressed too."""
+        named = incoming.replies_to or (_pressed(incoming) if incoming.in_group else None)
+        return await self.placements.shown(incoming.address, named) if named else ""
 
     async def _person(self, incoming: Incoming) -> Person:
         return await self.identities.recognise(
             incoming.account,
-            incoming.address,
+            None if incoming.in_group else incoming.address,
             self.wording.best(incoming.locale),
             PersonId(self.desk.ids.new()),
         )
@@ -98,7 +134,7 @@ class Dialogue:
     ) -> None:
         chat, address = self.chats.at(incoming.address), incoming.address
         screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
-        async with losing(self.identities, address), showing():
+        async with losing(self.identities, self.rooms, address), showing():
             for number, reply in enumerate(answer.before):
                 await chat.show(address, reply, at=None, key=f"{incoming.update_id}:{number}")
             place = None if answer.before else at
@@ -106,7 +142,9 @@ class Dialogue:
             if answer.toast and chat.has_toasts:
                 await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
             asking = await self._ask(incoming, before, answer)
-        session = replace(answer.session, address=address, asking=asking)
+        if answer.offers is not None:
+            await chat.offer(address, answer.offers)
+        session = replace(_remembering(answer, shown), address=address, asking=asking)
         await self.sessions.save(
             session,
             changed=session != before,
@@ -126,6 +164,17 @@ class Dialogue:
         if before.asking:
             await chat.withdraw(address, before.asking)
         return await chat.show(address, ask, at=None, key=f"{incoming.update_id}:ask") if ask else ""
+
+
+def _pressed(incoming: Incoming) -> str | None:
+    """The message whose button was pressed."""
+    return incoming.said.message if isinstance(incoming.said, Press) else None
+
+
+def _remembering(answer: Answer, shown: str) -> Session:
+    """Where a question was asked, and where somebody was sent elsewhere."""
+    session = replace(answer.session, question=shown) if answer.asks else answer.session
+    return replace(session, told=shown) if answer.aside else session
 
 
 def _saying(toast: str, screen: Screen) -> Screen:

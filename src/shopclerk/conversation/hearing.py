@@ -1,11 +1,11 @@
 """From what was said to what is seen: buttons, commands, typed answers, and words nobody waited for."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Final
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
-from shopclerk.conversation.handlers import home, merchant, orders
+from shopclerk.conversation.handlers import home, listing, merchant, orders
+from shopclerk.conversation.handlers.rooms import explain_rooms
 from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TYPED
 from shopclerk.conversation.incoming import (
     Command,
@@ -17,8 +17,10 @@ from shopclerk.conversation.incoming import (
     Press,
     Text,
 )
+from shopclerk.conversation.menu import COMMANDS
 from shopclerk.conversation.refusals import sentence
-from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
+from shopclerk.conversation.replying import meant_by_replying
+from shopclerk.conversation.retreats import Refusal, after_link, after_number, after_press, after_text
 from shopclerk.conversation.screens.help import (
     contact_unasked,
     document_unasked,
@@ -28,27 +30,18 @@ from shopclerk.conversation.screens.help import (
     stale_button,
 )
 from shopclerk.conversation.session import AwaitContact
-from shopclerk.conversation.shipping_word import after_keyword
+from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
-from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.errors import OutcomeUnknown, PortError
-
-COMMANDS: Final[dict[str, a.Action]] = {
-    "home": a.GoHome(),
-    "shop": a.ShowCategories(),
-    "cart": a.ShowCart(),
-    "orders": a.ShowOrders(),
-    "queue": a.ShowQueue("to_ship"),
-    "language": a.ShowLanguages(),
-    "cancel": a.Dismiss(),
-}
 
 
 async def respond(turn: Turn, said: Heard) -> Answer:
     """What the person sees next. Every refusal is a sentence on a screen that leads on."""
+    if turn.about and (meant_by_it := meant_by_replying(turn, said)):
+        return await _or_retreat(turn, *meant_by_it)
     match said:
         case Press(token, _):
             return await _pressed(turn, token)
@@ -56,8 +49,8 @@ async def respond(turn: Turn, said: Heard) -> Answer:
             return await _commanded(turn, name, rest)
         case Text(text):
             return await _typed(turn, text)
-        case Photo(file_id):
-            return await _pictured(turn, file_id)
+        case Photo():
+            return await _pictured(turn, said)
         case Document():
             return mentions(turn, document_unasked(turn.words, staff=turn.is_staff))
         case Contact() | Location():
@@ -80,19 +73,25 @@ async def _do(turn: Turn, action: a.Action) -> Answer:
 
 
 async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
-    if name == "start":
-        return await home.start(turn, rest.strip())
-    if name == "help":
-        return await home.show_help(turn)
-    if name == "ship":
-        return await _ship(turn, rest)
-    if action := COMMANDS.get(name):
-        return await _do(turn, action)
+    entry = COMMANDS.get(name)
+    if entry is not None and entry.shows is not None:
+        return await _do(turn, entry.shows)
+    match name:
+        case "start":
+            return await _or_retreat(
+                turn, lambda: home.start(turn, rest), lambda _: after_link(rest, staff=turn.is_staff)
+            )
+        case "help":
+            return await home.show_help(turn)
+        case "ship":
+            return await _ship(turn, rest)
+        case "here" | "leave":
+            return await explain_rooms(turn)
     return mentions(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
 async def _typed(turn: Turn, text: str) -> Answer:
-    if turn.is_staff and (rest := after_keyword(text, _shipping_keywords(turn))) is not None:
+    if turn.is_staff and (rest := after_keyword(text, shipping_keywords(turn.wording))) is not None:
         return await _ship(turn, rest)
     if awaited := turn.session.awaited:
         answer = TYPED[type(awaited)]
@@ -106,14 +105,17 @@ async def _typed(turn: Turn, text: str) -> Answer:
     return shows(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
-async def _pictured(turn: Turn, file_id: FileId) -> Answer:
+async def _pictured(turn: Turn, photo: Photo) -> Answer:
+    """Of staff it is something to sell, unless a picture is what was asked for."""
     awaited = turn.session.awaited
     answer = PICTURED.get(type(awaited))
-    if awaited is None or answer is None:
-        return mentions(turn, picture_unasked(turn.words, staff=turn.is_staff))
-    return await _or_retreat(
-        turn, lambda: answer(turn, awaited, file_id), lambda refusal: after_text(awaited, refusal)
-    )
+    if awaited is not None and answer is not None:
+        return await _or_retreat(
+            turn, lambda: answer(turn, awaited, photo), lambda refusal: after_text(awaited, refusal)
+        )
+    if turn.is_staff:
+        return await listing.picture_sent(turn, photo)
+    return mentions(turn, picture_unasked(turn.words))
 
 
 async def _shared(turn: Turn, what: Contact | Location) -> Answer:
@@ -128,11 +130,6 @@ async def _shared(turn: Turn, what: Contact | Location) -> Answer:
     return await _or_retreat(
         turn, lambda: answer(turn, awaited, what), lambda refusal: after_text(awaited, refusal)
     )
-
-
-def _shipping_keywords(turn: Turn) -> Iterable[str]:
-    """The word in every language: staff keep theirs when they change the language of the screens."""
-    return (turn.wording.into(tag).context("keyword", "ship") for tag, _ in turn.wording.languages)
 
 
 async def _ship(turn: Turn, rest: str) -> Answer:

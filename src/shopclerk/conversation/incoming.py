@@ -33,11 +33,12 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture that the person sent, and what was written under it; the adapter has put it into `Files`,
-    decoded and without metadata, when this is handled.
+    decoded and without metadata, when this is handled. Pictures sent together have the same `album`.
     """
 
     file_id: FileId
     caption: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Incoming:
     `update_id` is unique per address: the same update delivered twice has the same. `address` names the chat
     and `account` the platform's user in it (both opaque, beginning with the platform's name and a colon).
     `locale` is the BCP 47 tag that the platform reports. `replies_to` is the message answered, if any.
+    `in_group` tells that others read along.
     """
 
     update_id: str
@@ -98,3 +100,4 @@ class Incoming:
     said: Said
     at: datetime
     replies_to: str | None = None
+    in_group: bool = False

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shopclerk.conversation.audience import Audience
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Chats
 from shopclerk.conversation.handlers.orders import order_as_seen
 from shopclerk.conversation.losing import losing
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.placements import Placement, Placements
+from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.screens.cases import case_screen
@@ -24,7 +26,7 @@ from shopclerk.core.domain import events as e
 from shopclerk.core.domain.ids import RefundId, ShipmentId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus
 from shopclerk.core.domain.order import CancelReason
-from shopclerk.core.domain.people import SYSTEM, Role
+from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis
@@ -42,7 +44,6 @@ TOLD_OF_CASES = (
 )
 """What customers hear of a request unasked; the rest they did themselves, see on its page, or
 hear of as money that is back."""
-STAFF = (Role.CLERK, Role.OWNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +51,51 @@ class ChatNotifier:
     """The core's `Notifier`, in chats. A recipient is the address of a chat.
 
     Everybody who follows an order hears of each of its events: what they see of it is redrawn in place, and
-    what they should be told besides comes as a message of its own.
+    what they should be told besides comes as a message of its own. While the staff have a room on a platform,
+    they are told there and not in their private chats, where what they have open is still redrawn. A room
+    that we cannot speak in any more is none.
     """
 
     desk: Desk
     identities: Identities
+    rooms: Rooms
     placements: Placements
     chats: Chats
     wording: Wording
 
     async def recipients(self, event: e.Event) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(reach.address for reach in await self._concerned(event)))
+        return tuple(dict.fromkeys(reach.address for reach in await self._audience.of(event)))
 
     async def tell(self, delivery: Delivery) -> None:
-        person = await self._person(delivery)
-        async with losing(self.identities, delivery.recipient):
-            await self._tell(person, delivery)
+        reach = await self._reach(delivery)
+        async with losing(self.identities, self.rooms, delivery.recipient):
+            await self._tell(reach, delivery)
         if isinstance(delivery.event, e.StockCameBack):
-            await self.desk.forget_watch(delivery.event.sku_id, person.id)
+            await self.desk.forget_watch(delivery.event.sku_id, reach.person.id)
 
-    async def _tell(self, person: Person, delivery: Delivery) -> None:
+    async def _tell(self, reach: Reach, delivery: Delivery) -> None:
+        person = reach.person
         words = self.wording.into(person.language)
         if delivery.event.order_id is None:
             screen = await self._stock_notice(words, delivery.event)
+            own = isinstance(delivery.event, e.StockCameBack)
         else:
             details = await self.desk.show_order(actor=SYSTEM, order_id=delivery.event.order_id)
             await self._redraw(words, person, details, delivery)
             screen = await self._order_notice(words, person, details, delivery.event)
-        if screen is not None:
+            own = person.id == details.order.customer_id
+        if screen is not None and (own or not await self._audience.reads_it_in_a_room(reach)):
             await self._send(screen, delivery)
 
-    async def _person(self, delivery: Delivery) -> Person:
-        for reach in await self._concerned(delivery.event):
-            if reach.address == delivery.recipient:
-                return reach.person
-        raise Unreachable(delivery.recipient)
+    @property
+    def _audience(self) -> Audience:
+        return Audience(self.desk, self.identities, self.rooms)
 
-    async def _concerned(self, event: e.Event) -> tuple[Reach, ...]:
-        if isinstance(event, e.StockCameBack):
-            watchers = await self.desk.list_watchers(event.sku_id)
-            found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
-            return tuple(reach for each in found for reach in each)
-        staff = await self.identities.reach(roles=STAFF)
-        if event.order_id is None:
-            return staff
-        details = await self.desk.show_order(actor=SYSTEM, order_id=event.order_id)
-        return (*staff, *await self.identities.reach(person_id=details.order.customer_id))
+    async def _reach(self, delivery: Delivery) -> Reach:
+        for reach in await self._audience.of(delivery.event):
+            if reach.address == delivery.recipient:
+                return reach
+        raise Unreachable(delivery.recipient)
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
         screen = order_as_seen(words, person.actor, details)

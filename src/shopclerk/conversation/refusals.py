@@ -6,6 +6,7 @@ from typing import Final
 from shopclerk.conversation.after_sales_refusals import after_sales_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
+from shopclerk.core.domain.catalogue import TITLE_LIMIT
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
@@ -120,6 +121,10 @@ def _of_input(words: Words, error: Exception) -> str | None:
             )
         case errors.InvalidQuantity(most=most):
             return words.text("Please type a whole number from 1 to {most}.", most=most)
+        case errors.InvalidTitle():
+            return words.text(
+                "A title is one line of 1 to {most} characters. Please type it again.", most=TITLE_LIMIT
+            )
         case errors.InvalidTrackingNumber():
             return words.text(
                 "A tracking number has 6 to 40 letters, digits or hyphens, and at least one digit, such as "

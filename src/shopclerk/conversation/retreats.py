@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation import actions as a
+from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
@@ -11,6 +12,7 @@ from shopclerk.conversation.session import (
     AwaitDiscount,
     Awaited,
     AwaitEvidence,
+    AwaitListing,
     AwaitNumber,
     AwaitQuantity,
     AwaitRecipient,
@@ -37,6 +39,7 @@ Refusal: TypeAlias = DomainError | PortError
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
 _ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], a.Action]]] = {
+    AwaitEvidence: a.ShowCase,
     AwaitReturnNumber: a.AskReturnNumber,
     AwaitRejection: a.AskReject,
     AwaitCounts: a.AskCounts,
@@ -89,16 +92,20 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
             if not isinstance(refusal, NotReturnable):
                 yield a.FillClaim(order_id, claim)
             yield a.ShowOrder(order_id)
-        case AwaitEvidence(case_id):
-            yield a.ShowCase(case_id)
         case (
-            AwaitReturnNumber(case_id) | AwaitRejection(case_id) | AwaitCounts(case_id) | AwaitAmount(case_id)
+            AwaitEvidence(case_id)
+            | AwaitReturnNumber(case_id)
+            | AwaitRejection(case_id)
+            | AwaitCounts(case_id)
+            | AwaitAmount(case_id)
         ):
             yield _ASKED_AGAIN[type(awaited)](case_id)
         case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             yield _OF_PARCELS[type(awaited)](shipment_id)
         case AwaitRecipient(order_id, field):
             yield a.AskRecipient(order_id, field)
+        case AwaitListing(token, field):
+            yield a.EditListing(token, field)
         case _:
             yield a.ShowOrder(awaited.order_id)
     yield a.GoHome()
@@ -108,6 +115,18 @@ def after_number(*, staff: bool) -> Iterator[a.Action]:
     """There is no such order: the list to pick it from."""
     yield a.ShowQueue("to_ship") if staff else a.ShowOrders()
     yield a.GoHome()
+
+
+def after_link(payload: str, *, staff: bool) -> Iterator[a.Action]:
+    """There is no such thing: where to look for it."""
+    match decode_link(payload):
+        case OrderLink():
+            yield from after_number(staff=staff)
+        case ProductLink():
+            yield a.ShowCategories()
+            yield a.GoHome()
+        case None:
+            yield a.GoHome()
 
 
 def _page_of(action: a.Action) -> Iterator[a.Action]:

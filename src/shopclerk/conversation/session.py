@@ -113,6 +113,14 @@ class AwaitRecipient:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitListing:
+    """The next text is the `field` (`title`, `price`, `units`) of a product being put up for sale."""
+
+    token: str
+    field: str
+
+
 Awaited: TypeAlias = (
     AwaitContact
     | AwaitDiscount
@@ -128,6 +136,7 @@ Awaited: TypeAlias = (
     | AwaitSound
     | AwaitNumber
     | AwaitRecipient
+    | AwaitListing
 )
 
 
@@ -157,9 +166,29 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A product that staff are putting up for sale; `price` is in minor units of the shop's currency.
+
+    `album` is that of its pictures (ids in `Files`), if they came in one. `product_id` is what became of it
+    in the shop; empty: nothing yet.
+    """
+
+    token: str
+    pictures: tuple[str, ...] = ()
+    album: str = ""
+    title: str = ""
+    price: int | None = None
+    units: int | None = None
+    description: str = ""
+    product_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One per address and person. `asking` is the message, if any, that lets the person share what is
-    awaited; it goes when that is answered.
+    awaited; it goes when that is answered. `question` is the message with the question itself, and `told` the
+    one that says to this person, in front of others, that this is no place for it; empty: none. `listings`
+    are the latest products put up for sale here.
     """
 
     address: str
@@ -167,3 +196,6 @@ class Session:
     awaited: Awaited | None = None
     draft: Draft = field(default_factory=Draft)
     asking: str = ""
+    question: str = ""
+    told: str = ""
+    listings: tuple[Listing, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopclerk.conversation.typed_text import plainly
+from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.numbers import order_number
 
 _BETWEEN = " \t\n:,;，：；、"
@@ -30,6 +31,11 @@ def after_keyword(text: str, keywords: Iterable[str]) -> str | None:
             if not (keyword.isascii() and rest[:1].isalnum()):
                 return rest.strip(_BETWEEN)
     return None
+
+
+def shipping_keywords(wording: Wording) -> Iterable[str]:
+    """The word in every language: staff keep theirs when they change the language of the screens."""
+    return (wording.into(tag).context("keyword", "ship") for tag, _ in wording.languages)
 
 
 def shipping_word(rest: str) -> ShippingWord:

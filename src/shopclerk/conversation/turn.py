@@ -1,10 +1,14 @@
 """One turn of a dialogue: who said it, where they stand, and what they see next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.ports.chat import Chat, Offer
 from shopclerk.conversation.ports.identities import Identities, Person
+from shopclerk.conversation.ports.qr_codes import QrCodes
+from shopclerk.conversation.ports.rooms import Room, Rooms
 from shopclerk.conversation.reply import Album, Attachment, Screen
 from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Awaited, Draft, Session
@@ -16,16 +20,26 @@ from shopclerk.core.domain.ids import OrderId
 class Turn:
     """`request_id` names the update, so that whatever it causes happens once. `notice` is what the next
     screen says first: why the wish just uttered was not fulfilled.
+
+    `answers`: it replies to the question that is awaited; `about` is the subject of any other message that it
+    replies to, or in a group of the one whose button it is. `room` is the staff's group where this is said,
+    if it is one.
     """
 
     desk: Desk
     identities: Identities
+    rooms: Rooms
+    qr_codes: QrCodes
+    chat: Chat
     wording: Wording
     person: Person
     session: Session
     request_id: str
     now: datetime
     notice: str = ""
+    about: str = ""
+    answers: bool = False
+    room: Room | None = None
 
     @property
     def words(self) -> Words:
@@ -49,12 +63,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown, and where the chat stands then. What goes `before` the screen has it sent anew below."""
+    """What is shown, and where the chat stands then. What goes `before` the screen has it sent anew below.
+    `asks`: the next text is the answer. `offers` is the menu of the chat from now on (empty: the one that
+    everybody has; None: it stays). `aside`: it is said to one person in front of others.
+    """
 
     screen: Screen
     session: Session
     toast: str = ""
     before: tuple[Album | Attachment, ...] = ()
+    asks: bool = False
+    aside: bool = False
+    offers: Sequence[Offer] | None = None
 
 
 def shows(turn: Turn, screen: Screen) -> Answer:
@@ -64,12 +84,18 @@ def shows(turn: Turn, screen: Screen) -> Answer:
 
 def asks(turn: Turn, screen: Screen, awaited: Awaited) -> Answer:
     """The next text is the answer."""
-    return Answer(screen, replace(turn.session, awaited=awaited))
+    return Answer(screen, replace(turn.session, awaited=awaited), asks=True)
 
 
 def mentions(turn: Turn, screen: Screen) -> Answer:
     """Said in between: what was awaited still is."""
     return Answer(screen, turn.session)
+
+
+def of_subject(kind: str, subject: str) -> str:
+    """The id in a subject of that kind; empty when it is of another."""
+    named, _, id = subject.partition(":")
+    return id if named == kind else ""
 
 
 def order_subject(order_id: OrderId) -> str:

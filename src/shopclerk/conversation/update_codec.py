@@ -36,6 +36,7 @@ def encode_incoming(incoming: Incoming) -> bytes:
         "locale": incoming.locale,
         "at": incoming.at.isoformat(),
         "replies_to": incoming.replies_to,
+        "in_group": incoming.in_group,
         "said": _said_to_json(incoming.said),
     }
     return json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
@@ -55,6 +56,7 @@ def decode_incoming(payload: bytes) -> Incoming:
             said=_said_from_json(update["said"]),
             at=datetime.fromisoformat(update["at"]),
             replies_to=update["replies_to"],
+            in_group=update.get("in_group", False),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise UnreadableUpdate(str(fault)) from fault
@@ -68,8 +70,8 @@ def _said_to_json(said: Said) -> dict[str, Any]:
             return {"press": token, "message": message}
         case Text(text):
             return {"text": text}
-        case Photo(file_id, caption):
-            return {"photo": file_id, "caption": caption}
+        case Photo(file_id, caption, album):
+            return {"photo": file_id, "caption": caption, "album": album}
         case Document(file_id, name, caption):
             return {"document": file_id, "name": name, "caption": caption}
         case Contact(name, phone, mine):
@@ -90,10 +92,10 @@ def _said_from_json(said: Mapping[str, Any]) -> Said:
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Said]]] = {
     "command": lambda said: Command(said["command"], said["rest"]),
     "press": lambda said: Press(said["press"], said["message"]),
-    "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", "")),
+    "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", ""), said.get("album", "")),
     "document": lambda said: Document(FileId(said["document"]), said["name"], said["caption"]),
     "contact": lambda said: Contact(said["contact"], said["phone"], said["mine"]),
     "latitude": lambda said: Location(said["latitude"], said["longitude"], said["place"]),
     "left": lambda _: Left(),
 }
-"""By the key that tells them apart. Pictures were kept without captions once."""
+"""By the key that tells them apart. Pictures were kept without captions and albums once."""

@@ -132,6 +132,8 @@ async def test_a_worker_reads_no_whole_queue(shop: tuple[Database, Plans]) -> No
     await database.inbox.accept("web", "u1", "web:a", b"hello", NOON)
     await database.inbox.claim(("web",), NOON, MINUTE, 10)
     await database.inbox.finish("inbox-1", NOON)
+    await database.leases.take("poll", "worker", NOON, NOON + MINUTE)
+    await database.leases.give_back("poll", "worker")
     assert await plans.whole_tables() == set()
 
 
@@ -141,6 +143,9 @@ async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None
     await database.transcript.since("web:a", 0, 10)
     await database.placements.of("order:order")
     await database.sent_files.known("telegram:1:photo", FileId("a" * 64))
+    await database.placements.shown("web:a", "m1")
+    await database.rooms.at("web:a")
+    await database.rooms.close("web:a")
     await database.sessions.load("web:a", "a")
     await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
     await database.identities.reach(person_id=order().customer_id)

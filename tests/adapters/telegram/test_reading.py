@@ -26,6 +26,7 @@ SAID: Final[tuple[tuple[dict[str, Any], Said], ...]] = (
     ({"text": "/ship@shop_bot 7K3F-22  SF1 "}, Command("ship", "7K3F-22  SF1")),
     ({"photo": SIZES}, Photo(FileId("telegram-file:large"))),
     ({"photo": SIZES, "caption": "Tea, 12.50"}, Photo(FileId("telegram-file:large"), "Tea, 12.50")),
+    ({"photo": SIZES, "media_group_id": "g1"}, Photo(FileId("telegram-file:large"), album="g1")),
     ({"document": SCREENSHOT, "caption": "Tea"}, Photo(FileId("telegram-file:d1"), "Tea")),
     ({"document": PRICES}, Document(FileId("telegram-file:d2"), "prices.xlsx")),
     (

@@ -57,6 +57,14 @@ from shopclerk.conversation.screens.help import (
     trouble_screen,
 )
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
+from shopclerk.conversation.screens.linking import share_screen
+from shopclerk.conversation.screens.listing import (
+    WISHES,
+    ask_listing_screen,
+    discarded_screen,
+    listing_screen,
+    published_screen,
+)
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
@@ -105,6 +113,15 @@ from shopclerk.conversation.screens.remedies import (
     ask_sound_screen,
     sent_again_screen,
 )
+from shopclerk.conversation.screens.rooms import (
+    how_to_open_a_room,
+    in_private_screen,
+    owners_only_screen,
+    room_closed_screen,
+    room_opened_screen,
+    staff_only_screen,
+)
+from shopclerk.conversation.session import Listing
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
@@ -115,9 +132,12 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.views import QueueCount
 from shopclerk.core.usecases.aftersales.showing import CaseDetails
+from shopclerk.core.usecases.browsing import ProductCard
 from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
 from tests.conversation.world import NOW, World, cny, id_
+
+LINK = "https://t.me/tea_shop_bot?start=p_MUG-0"
 
 Examples: TypeAlias = Mapping[str, Screen]
 
@@ -139,7 +159,9 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "parcels": parcels(words, world),
         "after sales": after_sales(words, world),
         "notices": notices(words, world),
+        "selling": selling(words, world),
         "help": hand(words),
+        "groups": groups(words),
     }
 
 
@@ -158,6 +180,19 @@ def home(words: Words, world: World) -> Examples:
         "an owner with books to compare": merchant_home(words, shop_name=name, counts=idle, discrepancies=2),
         "an idle merchant": merchant_home(words, shop_name=name, counts=idle),
         "languages": languages_screen(words, languages),
+    }
+
+
+def groups(words: Words) -> Examples:
+    return {
+        "a room": room_opened_screen(words),
+        "no room any more": room_closed_screen(words),
+        "how to open a room": how_to_open_a_room(words, LINK),
+        "where there are no groups": how_to_open_a_room(words, ""),
+        "an owner decides": owners_only_screen(words),
+        "for staff only": staff_only_screen(words, LINK),
+        "in private": in_private_screen(words, LINK),
+        "in private, without a link": in_private_screen(words, ""),
     }
 
 
@@ -197,6 +232,11 @@ def product(words: Words, world: World) -> Examples:
             words, seen_from_all_sides, chosen=None, levels=world.levels, in_cart=3, currency="CNY"
         ),
         "no longer for sale": product_screen(words, gone, chosen=None, levels={}, in_cart=0, currency="CNY"),
+        "of staff": product_screen(
+            words, tea, chosen=None, levels=world.levels, in_cart=0, currency="CNY", shared=True
+        ),
+        "shared": share_screen(words, mug, chosen=None, link=LINK, code=FileId("c" * 64)),
+        "a variant shared": share_screen(words, mug, chosen=blue, link=LINK, code=FileId("c" * 64)),
         "how many": ask_quantity_screen(words, mug, blue, available=40),
         "how many of the last": ask_quantity_screen(words, mug, red, available=1),
         "how many, refused": ask_quantity_screen(words, mug, green, available=4, notice="?"),
@@ -542,14 +582,36 @@ def after_sales(words: Words, world: World) -> Examples:
     }
 
 
+def selling(words: Words, world: World) -> Examples:
+    """A product that staff put up for sale."""
+    bare = Listing(token="t", pictures=("a" * 64,))
+    named = replace(bare, title=world.title.in_(words.language))
+    full = replace(
+        named,
+        pictures=("a" * 64, "b" * 64),
+        price=3900,
+        units=12,
+        description=world.mug.description.in_(words.language),
+    )
+    card = ProductCard(product=world.tea, available={world.tea.skus[0].id: 7})
+    return {
+        **{f"ask for {field}": ask_listing_screen(words, bare, field, "CNY") for field in WISHES},
+        "ask for the price of": ask_listing_screen(words, named, "price", "CNY"),
+        "nothing known": listing_screen(words, bare, "CNY"),
+        "sold out": listing_screen(words, replace(full, units=None), "CNY"),
+        "to publish": listing_screen(words, full, "CNY"),
+        "published": published_screen(words, card, "CNY"),
+        "discarded": discarded_screen(words),
+    }
+
+
 def hand(words: Words) -> Examples:
     return {
         "help": help_screen(words, staff=False),
         "help for staff": help_screen(words, staff=True),
         "not understood": not_understood(words, staff=False),
         "not understood of staff": not_understood(words, staff=True),
-        "a picture unasked": picture_unasked(words, staff=False),
-        "a picture unasked of staff": picture_unasked(words, staff=True),
+        "a picture unasked": picture_unasked(words),
         "a file": document_unasked(words, staff=False),
         "a contact unasked": contact_unasked(words, staff=False),
         "a contact unasked of staff": contact_unasked(words, staff=True),

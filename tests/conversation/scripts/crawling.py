@@ -31,7 +31,8 @@ class Place:
 
 @dataclass(slots=True)
 class Crawl:
-    """`answers` are what is typed wherever something is asked, besides pressing every button but `skipped`.
+    """`answers` are what is typed wherever something is asked, besides pressing every button but those
+    that begin as one of `skipped` does.
 
     `seen` is every message by its place, `dead_ends` are the screens without a button, `unanswered` what was
     pressed or typed without an answer.
@@ -70,14 +71,14 @@ class Crawl:
     def _labels(self, at: Visitor, message_id: str) -> list[str]:
         message = next(each for each in at.messages if each.id == message_id)
         labels = dict.fromkeys(button.label for button in message.buttons)
-        return [label for label in labels if label not in self.skipped]
+        return [label for label in labels if not label.startswith(tuple(self.skipped))]
 
     def _typed(self, at: Visitor, message_id: str) -> Sequence[str]:
         message = next(each for each in at.messages if each.id == message_id)
         return self.answers if message.screen.hint and message is at.screen else ()
 
     def _is_new(self, message: Message) -> bool:
-        place = place_of(message)
+        place = place_of(message, self.answers)
         if place in self.seen:
             return False
         self.seen[place] = message
@@ -86,7 +87,9 @@ class Crawl:
         return True
 
 
-def place_of(message: Message) -> Place:
-    labels = tuple(_VARYING.sub("#", button.label) for button in message.all_buttons)
-    lines = _VARYING.sub("#", message.text).splitlines()
+def place_of(message: Message, typed: Sequence[str] = ()) -> Place:
+    """`typed` is what was said, and may stand on the screen."""
+    varying = re.compile("|".join((_VARYING.pattern, *map(re.escape, typed))))
+    labels = tuple(varying.sub("#", button.label) for button in message.all_buttons)
+    lines = varying.sub("#", message.text).splitlines()
     return Place("\n".join(dict.fromkeys(lines)), labels)

@@ -96,6 +96,16 @@ async def test_anybody_may_look_around(shop: Shop) -> None:
     assert await shop.show_product(product_id=card.product.id) == card
 
 
+async def test_a_product_is_found_as_it_is_called(shop: Shop) -> None:
+    await shop.stocks("MUG", 5)
+    card = await shop.show_product(called="MUG")
+    assert card.product.handle == "mug"
+    for name in (card.product.handle, card.product.id):
+        assert await shop.show_product(called=name) == card
+    with pytest.raises(NotFound):
+        await shop.show_product(called="POT")
+
+
 async def test_a_shelf_says_that_there_is_more(shop: Shop) -> None:
     for number in range(7):
         await shop.stocks(f"SKU{number}", 1)

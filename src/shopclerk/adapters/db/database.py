@@ -10,11 +10,13 @@ from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
 from shopclerk.adapters.db.inbox import SqlInbox
 from shopclerk.adapters.db.key_check import check_key
+from shopclerk.adapters.db.leases import SqlLeases
 from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.placements import SqlPlacements
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
+from shopclerk.adapters.db.rooms import SqlRooms
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.sent_files import SqlSentFiles
 from shopclerk.adapters.db.sessions import SqlSessions
@@ -33,10 +35,12 @@ class Database:
     views: SqlViews
     outbox: SqlOutbox
     inbox: SqlInbox
+    leases: SqlLeases
     files: SqlFiles
     sessions: SqlSessions
     placements: SqlPlacements
     sent_files: SqlSentFiles
+    rooms: SqlRooms
     identities: SqlIdentities
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
@@ -89,10 +93,12 @@ def open_database(
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
         inbox=SqlInbox(transactions, sealer, on_inbox, here),
+        leases=SqlLeases(transactions),
         files=SqlFiles(transactions),
         sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
+        rooms=SqlRooms(transactions),
         identities=SqlIdentities(transactions),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,

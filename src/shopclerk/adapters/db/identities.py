@@ -23,16 +23,16 @@ RANK: Final = {role: rank for rank, role in enumerate((Role.CUSTOMER, Role.CLERK
 KNOWN: Final = Selection(
     (accounts.c.account, *people.c, reaches.c.address),
     accounts.c.account,
-    joined=accounts.join(people).join(reaches, reaches.c.person_id == people.c.id),
+    joined=accounts.join(people).outerjoin(reaches, reaches.c.person_id == people.c.id),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody says something somewhere, in a chat of that language."""
+    """Somebody says something somewhere, in a chat of that language; where others read along: nowhere."""
 
     account: str
-    address: str
+    address: str | None
     language: str
 
 
@@ -42,7 +42,7 @@ class SqlIdentities:
 
     transactions: Transactions
 
-    async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person:
+    async def recognise(self, account: str, address: str | None, language: str, new_id: PersonId) -> Person:
         def write(connection: Connection) -> Person:
             person = _of_account(connection, account) or _meet(connection, account, language, new_id)
             _remember(connection, person.id, address)
@@ -115,6 +115,7 @@ def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Person 
     """Each person, when there is nothing new to write down: the common case."""
     rows = KNOWN.rows(connection, {visit.account for visit in visits})
     known = {(row["account"], row["address"]): row for row in rows}
+    known |= {(row["account"], None): row for row in rows}
     found = [(visit, known.get((visit.account, visit.address))) for visit in visits]
     return [_unless_new(row, visit.language) if row else None for visit, row in found]
 
@@ -138,8 +139,8 @@ def _meet(connection: Connection, account: str, language: str, new_id: PersonId)
     return person
 
 
-def _remember(connection: Connection, person_id: PersonId, address: str) -> None:
-    if not _is_remembered(connection, person_id, address):
+def _remember(connection: Connection, person_id: PersonId, address: str | None) -> None:
+    if address is not None and not _is_remembered(connection, person_id, address):
         connection.execute(insert(reaches), {"person_id": person_id, "address": address})
 
 

@@ -40,6 +40,15 @@ class SqlPlacements:
 
         return await self.transactions.read(read)
 
+    async def shown(self, address: str, message: str) -> str:
+        here = (placements.c.address == address) & (placements.c.message == message)
+
+        def read(connection: Connection) -> str:
+            found: str | None = connection.execute(select(placements.c.subject).where(here)).scalar()
+            return found or ""
+
+        return await self.transactions.read(read)
+
 
 def replace_placements(connection: Connection, replaced: Sequence[Placement]) -> None:
     """Each message shows this now, and nothing else; an empty subject: nothing that is followed. Of several

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from shopclerk.adapters.memory.files import MemoryFiles
 from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
+from shopclerk.adapters.memory.leases import MemoryLeases
 from shopclerk.adapters.memory.outbox import MemoryOutbox
 from shopclerk.adapters.memory.placements import MemoryPlacements
+from shopclerk.adapters.memory.rooms import MemoryRooms
 from shopclerk.adapters.memory.sent_files import MemorySentFiles
 from shopclerk.adapters.memory.sessions import MemorySessions
 from shopclerk.adapters.memory.state import Memory
@@ -24,10 +26,12 @@ class MemoryDatabase:
     views: MemoryViews
     outbox: MemoryOutbox
     inbox: MemoryInbox
+    leases: MemoryLeases
     files: MemoryFiles
     sessions: MemorySessions
     placements: MemoryPlacements
     sent_files: MemorySentFiles
+    rooms: MemoryRooms
     identities: MemoryIdentities
     transcript: MemoryTranscript
 
@@ -43,10 +47,12 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         views=MemoryViews(shared),
         outbox=MemoryOutbox(shared),
         inbox=MemoryInbox(shared),
+        leases=MemoryLeases(shared),
         files=MemoryFiles(shared),
         sessions=MemorySessions(shared),
         placements=MemoryPlacements(shared),
         sent_files=MemorySentFiles(shared),
+        rooms=MemoryRooms(shared),
         identities=MemoryIdentities(shared),
         transcript=MemoryTranscript(shared),
     )

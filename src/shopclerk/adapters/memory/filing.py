@@ -64,6 +64,15 @@ def _of_an_order(order: Order) -> tuple[Place, ...]:
     return whose if order.replaces is None else (*whose, ("replaces", order.replaces))
 
 
+def _of_product(row: Product) -> tuple[Place, ...]:
+    codes = dict.fromkeys(sku.code for sku in row.skus)
+    return (
+        ("handle", row.handle),
+        *(("sku", sku.id) for sku in row.skus),
+        *(("code", code) for code in codes),
+    )
+
+
 def _of_movement(row: StockMovement) -> tuple[Place, ...]:
     sku: Place = ("sku", row.sku_id)
     return (sku,) if row.order_id is None else (sku, ("order", row.order_id))
@@ -72,7 +81,7 @@ def _of_movement(row: StockMovement) -> tuple[Place, ...]:
 WHOSE: Final[Mapping[type[object], Callable[[Any], tuple[Place, ...]]]] = {
     **dict.fromkeys(OF_ORDER, _of_order),
     Order: _of_an_order,
-    Product: lambda row: (("handle", row.handle), *(("sku", sku.id) for sku in row.skus)),
+    Product: _of_product,
     Contact: lambda row: (("person", row.person_id),),
     StockWatch: lambda row: (("sku", row.sku_id),) if row.told_at is None else (),
     StockMovement: _of_movement,

@@ -19,14 +19,15 @@ class MemoryIdentities:
 
     memory: Memory
 
-    async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person:
+    async def recognise(self, account: str, address: str | None, language: str, new_id: PersonId) -> Person:
         person_id = self.memory.accounts.get(account, new_id)
         person = self.memory.people.get(person_id, Person(person_id, Role.CUSTOMER, language))
         person = person if person.chosen else replace(person, language=language)
         with self.memory.commit():
             self.memory.accounts[account] = person_id
             self.memory.people[person_id] = person
-            self.memory.reaches.add((address, person_id))
+            if address is not None:
+                self.memory.reaches.add((address, person_id))
         return person
 
     async def invite(self, token: str, role: Role, until: datetime) -> None:

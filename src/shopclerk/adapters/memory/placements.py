@@ -27,6 +27,11 @@ class MemoryPlacements:
                 latest.append(placement)
         return tuple(sorted(latest, key=lambda placement: (placement.address, placement.message)))
 
+    async def shown(self, address: str, message: str) -> str:
+        await self.memory.reading()
+        placement = self.memory.placements.get((address, message))
+        return placement.subject if placement else ""
+
 
 def replace_placement(memory: Memory, placement: Placement) -> None:
     """The message shows this now, and nothing else; the dictionary keeps the order of placing."""

@@ -83,6 +83,11 @@ def _(query: store.ProductHandled, memory: Memory) -> tuple[Product, ...]:
 
 
 @answer.register
+def _(query: store.ProductsCoded, memory: Memory) -> tuple[Product, ...]:
+    return tuple(sorted(memory.find(Product, "code", query.code), key=lambda product: product.id))
+
+
+@answer.register
 def _(query: store.AllCategories, memory: Memory) -> tuple[Category, ...]:
     return tuple(sorted(memory.find(Category), key=lambda category: (category.position, category.id)))
 

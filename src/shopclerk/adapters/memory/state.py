@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar, cast
 from shopclerk.adapters.memory.filing import LEDGER, LedgerRow, Place, places
 from shopclerk.conversation.ports.identities import Person
 from shopclerk.conversation.ports.placements import Placement
+from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.ports.transcript import Line
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import FileId, PersonId, SkuId
@@ -99,6 +100,7 @@ class Memory:
     inbox: dict[str, Kept] = field(default_factory=dict)
     heard: set[tuple[str, str]] = field(default_factory=set)
     finished: dict[str, Kept] = field(default_factory=dict)
+    leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     files: dict[FileId, File] = field(default_factory=dict)
     sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
     placements: dict[tuple[str, str], Placement] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Memory:
     accounts: dict[str, PersonId] = field(default_factory=dict)
     reaches: set[tuple[str, PersonId]] = field(default_factory=set)
     invitations: dict[str, Invitation] = field(default_factory=dict)
+    rooms: dict[str, Room] = field(default_factory=dict)
     transcript: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     @contextmanager

@@ -10,8 +10,10 @@ from shopclerk.adapters.telegram.addresses import PLATFORM, Place
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
+from shopclerk.adapters.telegram.menus import offer
 from shopclerk.adapters.telegram.messages import Message, messages_of
 from shopclerk.adapters.telegram.sending import Sending, buttons, caption, deleted, text
+from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 
 SAME: Final = "message is not modified"
@@ -36,10 +38,12 @@ class TelegramChat:
 
     An edit may be repeated without harm. A new message is sent at least once: when its outcome was unknown,
     asking again may show it twice. A picture that Telegram cannot show is left out: its words still stand.
+    `username` is the bot's own; without it nothing links here.
     """
 
     bot: Bot
     files: OurFiles
+    username: str = ""
 
     @property
     def platform(self) -> str:
@@ -49,6 +53,14 @@ class TelegramChat:
     def has_toasts(self) -> bool:
         """A press is answered before its work begins, and Telegram shows a toast only as that answer."""
         return False
+
+    def link(self, start: str, *, to_group: bool = False) -> str:
+        """Source: core.telegram.org/api/links#bot-links."""
+        how = "startgroup" if to_group else "start"
+        return f"https://t.me/{self.username}?{how}={start}" if self.username else ""
+
+    async def offer(self, address: str, offers: Sequence[Offer]) -> None:
+        await offer(self.bot, Place.of(address), offers)
 
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
         """A group that became a supergroup is followed there; for a topic that is gone or closed the first

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from telegram import Bot, InputFile, InputMediaPhoto, Update
+from telegram import Bot, BotCommand, InputFile, InputMediaPhoto, Update
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -98,11 +98,15 @@ def _with_files(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _file(value: Any) -> Any:
-    """A medium with a new file has to be an object of the framework, so that the file is found in it."""
+    """What the framework takes as nothing but objects of its own: commands, and media with a new file, so
+    that the file is found in them.
+    """
     if isinstance(value, Upload):
         return InputFile(value.content, filename=value.name)
     if isinstance(value, list):
         return [_file(each) for each in value]
+    if isinstance(value, Mapping) and value.keys() == {"command", "description"}:
+        return BotCommand(**value)
     if isinstance(value, Mapping) and isinstance(value.get("media"), Upload):
         upload = value["media"]
         return InputMediaPhoto(

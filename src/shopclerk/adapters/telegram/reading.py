@@ -85,9 +85,9 @@ def _words(message: Any) -> Said | None:
     if message.text:
         return _typed(message.text)
     if message.photo:
-        return Photo(_untouched(_largest(message.photo)), message.caption or "")
+        return Photo(_untouched(_largest(message.photo)), message.caption or "", message.media_group_id or "")
     if message.document:
-        return _sent(message.document, message.caption or "")
+        return _sent(message.document, message.caption or "", message.media_group_id or "")
     if message.contact:
         return _shared(message.contact, message.from_user)
     if message.location:
@@ -95,11 +95,11 @@ def _words(message: Any) -> Said | None:
     return None
 
 
-def _sent(document: Any, caption: str) -> Said:
+def _sent(document: Any, caption: str, album: str) -> Said:
     """A picture sent "as a file", so that it keeps its size, is a picture."""
     file_id = _untouched(document.file_id)
     if (document.mime_type or "").startswith("image/"):
-        return Photo(file_id, caption)
+        return Photo(file_id, caption, album)
     return Document(file_id, document.file_name or "", caption)
 
 

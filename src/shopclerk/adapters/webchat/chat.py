@@ -22,6 +22,7 @@ from shopclerk.adapters.webchat.seats import PLATFORM, Seat
 from shopclerk.adapters.webchat.socket import Socket
 from shopclerk.adapters.webchat.uploads import Decode, Uploads
 from shopclerk.conversation.codec import encode as encode_action
+from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.ports.transcript import Line, Transcript
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
@@ -47,6 +48,7 @@ class WebChat:
         self,
         *,
         shop_name: str,
+        public: str = "",
         seats: Iterable[Seat],
         transcript: Transcript,
         inbox: Letterbox,
@@ -61,8 +63,8 @@ class WebChat:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         encode: Encode = encode_action,
     ) -> None:
-        """`secure`: pages are opened over https. `phones`: answer `/` with the demo's two phones,
-        else it leads to the first of the `seats`.
+        """`public` is the address under which the world finds the site. `secure`: pages are opened over
+        https. `phones`: answer `/` with the demo's two phones, else it leads to the first of the `seats`.
 
         `decode` makes a picture of the bytes that somebody sends. `on_show` tells the pictures
         of products from those. `wake` is called after each update that was taken in. `elsewhere` carries what
@@ -75,6 +77,8 @@ class WebChat:
         self._audience = Audience(limits.connections, elsewhere)
         intake = Intake(inbox, transcript, clock, wake, limits.text)
         self._socket = Socket(self._audience, intake, transcript, clock, limits)
+        to_all = (seat.path for seat in self._seats.values() if seat.invitation is None)
+        self._open_to_all = f"{public.rstrip('/')}{next(to_all, '')}" if public else ""
         self._page = ChatPage(shop_name, secure)
         self._phones = PhonesPage(shop_name) if phones else None
         self._files = files
@@ -88,6 +92,12 @@ class WebChat:
     @property
     def has_toasts(self) -> bool:
         return True
+
+    def link(self, start: str, *, to_group: bool = False) -> str:
+        return "" if to_group or not self._open_to_all else f"{self._open_to_all}?start={start}"
+
+    async def offer(self, address: str, offers: Sequence[Offer]) -> None:
+        """There is no menu."""
 
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str:
         match reply:

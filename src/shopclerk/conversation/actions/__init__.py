@@ -42,6 +42,7 @@ from shopclerk.conversation.actions.claiming import (
 )
 from shopclerk.conversation.actions.correcting import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
 from shopclerk.conversation.actions.home import ChooseLanguage, Dismiss, GoHome, ShowLanguages
+from shopclerk.conversation.actions.listing import DiscardListing, EditListing, PublishListing
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
     AskCancelPart,
@@ -89,6 +90,7 @@ from shopclerk.conversation.actions.shopping import (
     AskQuantity,
     EmptyCart,
     SetQuantity,
+    ShareProduct,
     ShowCart,
     ShowCategories,
     ShowPictures,
@@ -106,6 +108,7 @@ Action: TypeAlias = (
     | ShowProducts
     | ShowPictures
     | ShowProduct
+    | ShareProduct
     | AddToCart
     | AskQuantity
     | SetQuantity
@@ -180,6 +183,9 @@ Action: TypeAlias = (
     | Reship
     | AskRefundParcel
     | RefundParcel
+    | EditListing
+    | PublishListing
+    | DiscardListing
 )
 
 __all__ = [
@@ -225,8 +231,10 @@ __all__ = [
     "ChooseShipping",
     "ConfirmReceipt",
     "CorrectNumber",
+    "DiscardListing",
     "Dismiss",
     "DropDiscount",
+    "EditListing",
     "EmptyCart",
     "FillClaim",
     "GoHome",
@@ -236,6 +244,7 @@ __all__ = [
     "PackPart",
     "Pay",
     "PlaceOrder",
+    "PublishListing",
     "ReceiveReturn",
     "RefundParcel",
     "ReportLost",
@@ -246,6 +255,7 @@ __all__ = [
     "SetQuantity",
     "SettleCase",
     "SettleDiscrepancy",
+    "ShareProduct",
     "Ship",
     "ShowCart",
     "ShowCase",

@@ -35,6 +35,14 @@ class ShowPictures:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareProduct:
+    """The link to a product, or to one of its SKUs, and its picture."""
+
+    product_id: ProductId
+    sku_id: SkuId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AddToCart:
     """Put `quantity` more of a SKU into the cart."""
 

@@ -46,10 +46,13 @@ async def show_product(turn: Turn, action: ShowProduct) -> Answer:
     return await product(turn, product_id=action.product_id, sku_id=action.sku_id)
 
 
-async def product(turn: Turn, *, product_id: ProductId | None = None, sku_id: SkuId | None = None) -> Answer:
-    """The product page."""
-    card = await turn.desk.show_product(product_id=product_id, sku_id=sku_id)
-    return await _page_of(turn, card, sku_id)
+async def product(
+    turn: Turn, *, product_id: ProductId | None = None, sku_id: SkuId | None = None, called: str = ""
+) -> Answer:
+    """The product page; `called` may be the code of one of its SKUs."""
+    card = await turn.desk.show_product(product_id=product_id, sku_id=sku_id, called=called)
+    coded = (sku.id for sku in card.product.on_sale() if sku.code == called)
+    return await _page_of(turn, card, sku_id or next(coded, None))
 
 
 async def show_pictures(turn: Turn, action: ShowPictures) -> Answer:
@@ -74,6 +77,7 @@ async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answe
         levels=card.available,
         in_cart=cart.units,
         currency=turn.desk.currency,
+        shared=turn.is_staff and bool(turn.chat.link("home")),
         notice=turn.notice,
     )
     return shows(turn, screen)

@@ -9,6 +9,7 @@ from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.exchanging import offers
 from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.incoming import Photo
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.claims import (
     ask_kind_screen,
@@ -21,6 +22,7 @@ from shopclerk.conversation.screens.claims import (
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
 from shopclerk.conversation.session import AwaitNote, AwaitUnits
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.typed_text import meant
 from shopclerk.core.domain.aftersales import MOST_EVIDENCE, CaseKind
 from shopclerk.core.domain.cart import parse_quantity
 from shopclerk.core.domain.claims import valued
@@ -93,16 +95,21 @@ def _ask_note(turn: Turn, order: Order, claim: Claim) -> Answer:
     return asks(turn, screen, AwaitNote(order.id, claim.token))
 
 
-async def note_pictured(turn: Turn, awaited: AwaitNote, file_id: FileId) -> Answer:
-    """Kept with the claim; the same picture counts once, and one too many is told and left out."""
-    kept = tuple(dict.fromkeys((*_evidence(turn), file_id)))
+async def note_pictured(turn: Turn, awaited: AwaitNote, photo: Photo) -> Answer:
+    """Kept with the claim; the same picture counts once, and one too many is told and left out. What is
+    written under a picture is the note.
+    """
+    kept = tuple(dict.fromkeys((*_evidence(turn), photo.file_id)))
     claim = Claim.read(awaited.claim) or Claim()
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
     if len(kept) > MOST_EVIDENCE:
         return _ask_note(
             turn.noticing(sentence(turn.words, EvidenceRefused(MOST_EVIDENCE))), details.order, claim
         )
-    return _ask_note(_noting(turn, "", " ".join(kept)), details.order, claim)
+    noting = _noting(turn, "", " ".join(kept))
+    if photo.caption:
+        return await note_typed(noting, awaited, meant(photo.caption))
+    return _ask_note(noting, details.order, claim)
 
 
 async def units_typed(turn: Turn, awaited: AwaitUnits, text: str) -> Answer:

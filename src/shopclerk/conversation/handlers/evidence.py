@@ -2,10 +2,10 @@
 
 from shopclerk.conversation.actions import AskEvidence, ShowEvidence
 from shopclerk.conversation.handlers.cases import case_page
+from shopclerk.conversation.incoming import Photo
 from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
 from shopclerk.conversation.session import AwaitEvidence
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
-from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import CaseStatus
 
 
@@ -18,9 +18,12 @@ async def ask_evidence(turn: Turn, action: AskEvidence) -> Answer:
     return asks(turn, screen, AwaitEvidence(action.case_id))
 
 
-async def evidence_pictured(turn: Turn, awaited: AwaitEvidence, file_id: FileId) -> Answer:
+async def evidence_pictured(turn: Turn, awaited: AwaitEvidence, photo: Photo) -> Answer:
     await turn.desk.add_evidence(
-        actor=turn.person.actor, request_id=turn.request_id, case_id=awaited.case_id, pictures=(file_id,)
+        actor=turn.person.actor,
+        request_id=turn.request_id,
+        case_id=awaited.case_id,
+        pictures=(photo.file_id,),
     )
     return await ask_evidence(turn, AskEvidence(awaited.case_id))
 

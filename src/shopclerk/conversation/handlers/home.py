@@ -3,13 +3,23 @@
 from dataclasses import replace
 
 from shopclerk.conversation.actions import ChooseLanguage, GoHome, ShowLanguages
+from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
+from shopclerk.conversation.handlers.browsing import product
+from shopclerk.conversation.handlers.orders import order_page
+from shopclerk.conversation.handlers.rooms import HERE, explain_rooms
+from shopclerk.conversation.menu import Menu, offers
+from shopclerk.conversation.ports.identities import Person
 from shopclerk.conversation.screens.help import help_screen, invitation_over, invited_screen
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.views import OrdersOf
 
+HOME = frozenset({"", "home"})
+"""What a link that leads to nothing in particular says."""
 OVER = frozenset(
     {OrderLabel.COMPLETED, OrderLabel.CANCELLED, OrderLabel.PARTLY_REFUNDED, OrderLabel.REFUNDED}
 )
@@ -46,23 +56,51 @@ async def show_languages(turn: Turn, _: ShowLanguages) -> Answer:
 
 
 async def choose_language(turn: Turn, action: ChooseLanguage) -> Answer:
+    """Of the person; in the staff's room, what is spoken to all of them."""
     language = turn.wording.best(action.language)
+    if turn.room is not None:
+        await turn.rooms.open(replace(turn.room, language=language))
+        spoken = replace(turn, person=replace(turn.person, language=language))
+        return replace(await go_home(spoken), offers=offers(spoken.words, Menu.ROOM))
     person = await turn.identities.speak(turn.person.id, language)
-    return await go_home(replace(turn, person=person))
+    spoken = replace(turn, person=person)
+    answer = await go_home(spoken)
+    return replace(answer, offers=offers(spoken.words, Menu.STAFF)) if turn.is_staff else answer
 
 
-async def start(turn: Turn, invitation: str) -> Answer:
-    """`/start`, alone or with an invitation to the staff.
+async def start(turn: Turn, payload: str) -> Answer:
+    """`/start`, alone, with a link to something, or with an invitation to the staff.
 
-    An invitation is spent before its answer is shown: staff who come with one that is spent may be coming a
-    second time for that answer.
+    An invitation may happen to look like the link to a product.
     """
-    if not invitation:
-        return await go_home(turn)
+    match decode_link(payload):
+        case OrderLink(number):
+            return await order_page(turn, number=order_number(number) or number)
+        case ProductLink(name):
+            try:
+                return await product(turn, called=name)
+            except NotFound:
+                if joined := await turn.identities.join(payload, turn.person.id, turn.now):
+                    return _welcomed(turn, joined)
+                raise
+    if payload == HERE:
+        return await explain_rooms(turn)
+    return await (go_home(turn) if payload in HOME else _join(turn, payload))
+
+
+async def _join(turn: Turn, invitation: str) -> Answer:
+    """An invitation is spent before its answer is shown: staff who come with one that is spent may be
+    coming a second time for that answer.
+    """
     joined = await turn.identities.join(invitation, turn.person.id, turn.now)
     if joined is None and not turn.is_staff:
         return shows(turn, invitation_over(turn.words))
-    return shows(turn, invited_screen(turn.words, (joined or turn.person).role))
+    return _welcomed(turn, joined or turn.person)
+
+
+def _welcomed(turn: Turn, person: Person) -> Answer:
+    welcome = shows(turn, invited_screen(turn.words, person.role))
+    return replace(welcome, offers=offers(turn.words, Menu.STAFF))
 
 
 async def show_help(turn: Turn) -> Answer:

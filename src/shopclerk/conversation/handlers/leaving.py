@@ -8,6 +8,7 @@ from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.home import go_home
+from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
 from shopclerk.conversation.session import (
@@ -16,6 +17,7 @@ from shopclerk.conversation.session import (
     AwaitCounts,
     AwaitDiscount,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -26,7 +28,8 @@ from shopclerk.conversation.session import (
     AwaitTracking,
     AwaitUnits,
 )
-from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.conversation.turn import Answer, Turn, of_subject
+from shopclerk.core.domain.ids import OrderId
 
 
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
@@ -51,5 +54,9 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             return await case_page(forgetting, case_id)
         case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             return await parcel_page(forgetting, shipment_id)
+        case AwaitListing(token):
+            return await show_listing(forgetting, token)
+        case None if here := of_subject("order", turn.about):
+            return await order_page(forgetting, OrderId(here))
         case None:
             return await go_home(forgetting)

@@ -96,6 +96,13 @@ async def ship_by_word(turn: Turn, rest: str) -> Answer:
     return await _ship(turn, details.order.id, word.tracking, carrier=None)
 
 
+async def ship_replied(turn: Turn, order_id: OrderId, typed: str) -> Answer:
+    """A tracking number, said to the card of its order."""
+    if not turn.is_staff:
+        raise NotAllowed("ShipOrder")
+    return await _ship(turn, order_id, typed, carrier=None)
+
+
 async def _ship(
     turn: Turn, order_id: OrderId, number: str, *, carrier: str | None, packed: str = ""
 ) -> Answer:

@@ -19,6 +19,8 @@ from shopclerk.conversation.handlers import (
     evidence,
     home,
     leaving,
+    linking,
+    listing,
     merchant,
     offers,
     orders,
@@ -28,13 +30,14 @@ from shopclerk.conversation.handlers import (
     remedies,
     sharing,
 )
-from shopclerk.conversation.incoming import Contact, Location
+from shopclerk.conversation.incoming import Contact, Location, Photo
 from shopclerk.conversation.session import (
     AwaitAmount,
     AwaitContact,
     AwaitCounts,
     AwaitDiscount,
     AwaitEvidence,
+    AwaitListing,
     AwaitNote,
     AwaitNumber,
     AwaitQuantity,
@@ -46,7 +49,6 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.conversation.turn import Answer, Turn
-from shopclerk.core.domain.ids import FileId
 
 PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.GoHome: home.go_home,
@@ -57,6 +59,7 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.ShowProducts: browsing.show_products,
     a.ShowProduct: browsing.show_product,
     a.ShowPictures: browsing.show_pictures,
+    a.ShareProduct: linking.share_product,
     a.AskQuantity: browsing.ask_quantity,
     a.ShowCart: cart.show_cart,
     a.AddToCart: cart.add_to_cart,
@@ -131,6 +134,9 @@ PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
     a.AskCallOff: booking.ask_call_off,
     a.CallOff: booking.call_off,
     a.WatchStock: browsing.watch_stock,
+    a.EditListing: listing.edit_listing,
+    a.PublishListing: listing.publish_listing,
+    a.DiscardListing: listing.discard_listing,
 }
 
 TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
@@ -148,9 +154,11 @@ TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
     AwaitSound: remedies.sound_typed,
     AwaitNumber: correcting.number_typed,
     AwaitRecipient: correcting.recipient_typed,
+    AwaitListing: listing.listing_typed,
 }
 
-PICTURED: Final[dict[type[Any], Callable[[Turn, Any, FileId], Awaitable[Answer]]]] = {
+PICTURED: Final[dict[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]] = {
+    AwaitListing: listing.listing_pictured,
     AwaitNote: claiming.note_pictured,
     AwaitEvidence: evidence.evidence_pictured,
 }

@@ -1,8 +1,18 @@
 """One chat platform's outgoing side."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from shopclerk.conversation.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command without its slash, and what it does in a few words."""
+
+    command: str
+    does: str
 
 
 class Chat(Protocol):
@@ -19,6 +29,12 @@ class Chat(Protocol):
     A chat that draws it with the screen, or cannot let anybody at that address share it, answers an empty
     string and shows nothing. `withdraw` takes that message away, with what it brought, once there is nothing
     to share any more; one that is gone already is no error. It raises as `show` does.
+
+    `link` answers the address that opens a chat with the shop and says `/start <start>` there for whoever
+    follows it (`to_group`: in a group that they pick and bring the shop into); empty where there is no such
+    thing. `start` has at most 64 letters, digits, `-`, `_`. `offer` puts commands into the menu of a chat
+    where there is one, in place of those that everybody has; none: back to those. It is idempotent, and what
+    fails is not raised: a menu is never worth an answer.
     """
 
     @property
@@ -26,6 +42,10 @@ class Chat(Protocol):
 
     @property
     def has_toasts(self) -> bool: ...
+
+    def link(self, start: str, *, to_group: bool = False) -> str: ...
+
+    async def offer(self, address: str, offers: Sequence[Offer]) -> None: ...
 
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str: ...
 

@@ -34,15 +34,18 @@ class Identities(Protocol):
     """Platform account -> person and role.
 
     `recognise` answers the person of an account, made on first sight as a customer with the id `new_id` and
-    that language, and remembers that the person can be reached at `address`; a language not chosen follows
-    the one reported. `invite` keeps a single-use invitation to a role until `until`; `join` spends it
-    and answers the person with the new role, or None when it is unknown, spent or over (a person of a
-    higher role keeps it). `speak` changes the chosen language. `reach` answers where persons of these
-    roles, or that one person, can be told. `lose` forgets that anybody can be told anything at `address`, or
-    at a place within it (`<address>:<more>`), until they are recognised there again.
+    that language, and remembers that the person can be reached at `address` (None: others read along there,
+    which is no place to tell anybody of their own affairs); a language not chosen follows the one reported.
+    `invite` keeps a single-use invitation to a role until `until`; `join` spends it and answers the person
+    with the new role, or None when it is unknown, spent or over (a person of a higher role keeps it). `speak`
+    changes the chosen language. `reach` answers where persons of these roles, or that one person, can be
+    told. `lose` forgets that anybody can be told anything at `address`, or at a place within it
+    (`<address>:<more>`), until they are recognised there again.
     """
 
-    async def recognise(self, account: str, address: str, language: str, new_id: PersonId) -> Person: ...
+    async def recognise(
+        self, account: str, address: str | None, language: str, new_id: PersonId
+    ) -> Person: ...
 
     async def invite(self, token: str, role: Role, until: datetime) -> None: ...
 

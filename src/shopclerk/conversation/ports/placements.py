@@ -22,9 +22,11 @@ class Placements(Protocol):
 
     `place` remembers it, one subject per (address, message): the latest; an empty subject forgets it.
     `of` answers where a subject is shown, by address and message; of many in one address only the latest
-    `PER_ADDRESS` placed (3).
+    `PER_ADDRESS` placed (3). `shown` answers what a message shows; empty: nothing followed.
     """
 
     async def place(self, placement: Placement) -> None: ...
 
     async def of(self, subject: str) -> tuple[Placement, ...]: ...
+
+    async def shown(self, address: str, message: str) -> str: ...

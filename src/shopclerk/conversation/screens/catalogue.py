@@ -26,6 +26,7 @@ from shopclerk.conversation.screens.layout import (
     strong,
     title,
 )
+from shopclerk.conversation.screens.linking import share_button
 from shopclerk.conversation.screens.names import ON_A_BUTTON, name, options
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.catalogue import Category, Product, Sku
@@ -112,9 +113,11 @@ def product_screen(
     levels: Mapping[SkuId, int],
     in_cart: int,
     currency: str,
+    shared: bool = False,
     notice: str = "",
 ) -> Screen:
-    """`levels` says how many units of each SKU can be promised; `in_cart` is how many the whole cart holds.
+    """`levels` says how many units of each SKU can be promised; `in_cart` is how many the whole cart holds;
+    `shared` offers a link to the product.
 
     The only SKU of a product is chosen by itself.
     """
@@ -131,6 +134,7 @@ def product_screen(
             _buying(words, chosen, levels, currency),
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
+            ((share_button(words, product, chosen),) if shared else ()),
             (home(words),),
         ),
         notice=notice,

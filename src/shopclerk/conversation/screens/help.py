@@ -36,6 +36,12 @@ def _at_the_counter(words: Words) -> tuple[Paragraph, ...]:
     return (
         body(words.text("Every paid order comes to you as a card that stays up to date.")),
         body(words.text("To ship one, press its button, or type: {example}", example=_shipping(words))),
+        body(
+            words.text(
+                "To sell something new, send its picture and write under it: {example}",
+                example=words.text("Green tea, 12.50, 40"),
+            )
+        ),
         muted(
             words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),
             words.text("Lost your way? Type {start} and you are back at the beginning.", start="/start"),
@@ -56,12 +62,12 @@ def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
     return page(body(sorry, ship), rows=_places(words, staff=staff), notice=notice)
 
 
-def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
-    """A picture came that nothing was waiting for."""
+def picture_unasked(words: Words, *, notice: str = "") -> Screen:
+    """A picture of a customer came that nothing was waiting for."""
     how = words.text("To show what is wrong with an order, open it and press “Something wrong?” first.")
     return page(
-        body(words.text("Thank you, but I do not know what this picture is for."), "" if staff else how),
-        rows=_places(words, staff=staff),
+        body(words.text("Thank you, but I do not know what this picture is for."), how),
+        rows=_places(words, staff=False),
         notice=notice,
     )
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from shopclerk.core.domain.errors import NotFound, NotPricedIn
+from shopclerk.core.domain.errors import InvalidTitle, NotFound, NotPricedIn
 from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 
 CODE_LIMIT: Final = 64
+HANDLE_LIMIT: Final = 50
+TITLE_LIMIT: Final = 120
 
 _PLAIN_HANDLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", re.ASCII)
@@ -89,6 +91,22 @@ class Product:
     def on_sale(self) -> tuple[Sku, ...]:
         """The variants that can be bought now."""
         return tuple(sku for sku in self.skus if self.published and not sku.archived)
+
+
+def product_title(text: str) -> str:
+    """One line of 1 to 120 characters, spaces folded, what nobody can write left out; or InvalidTitle."""
+    folded = " ".join(text.split())
+    title = "".join(char for char in folded if unicodedata.category(char) not in {"Cc", "Cs"})
+    if not 1 <= len(title) <= TITLE_LIMIT:
+        raise InvalidTitle(text)
+    return title
+
+
+def product_handle(title: str, number: int = 1) -> str:
+    """A handle made of the letters and digits of a title; the second of the same title is `...-2`."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", title).casefold())
+    stem = "-".join(words)[:HANDLE_LIMIT].strip("-") or "product"
+    return stem if number == 1 else f"{stem}-{number}"
 
 
 def sku_code(handle: str, values: Iterable[str]) -> str:

@@ -96,6 +96,13 @@ class ProductHandled(Query[Product]):
 
 
 @dataclass(frozen=True, slots=True)
+class ProductsCoded(Query[Product]):
+    """The products that have a SKU with that code, by id."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class AllCategories(Query[Category]):
     """Every category, by position and id."""
 

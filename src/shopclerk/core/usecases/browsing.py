@@ -6,7 +6,14 @@ from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.errors import NotForSale, NotFound
 from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import AllCategories, Levels, ProductsOfSkus, Store
+from shopclerk.core.ports.store import (
+    AllCategories,
+    Levels,
+    ProductHandled,
+    ProductsCoded,
+    ProductsOfSkus,
+    Store,
+)
 from shopclerk.core.ports.views import CategoryCounts, ProductRow, ProductsIn, Views
 
 
@@ -67,20 +74,31 @@ class BrowseShelf:
 
 @dataclass(frozen=True, slots=True)
 class ShowProduct:
-    """One product, by its id or by one of its SKUs."""
+    """One product, by its id, by one of its SKUs, or as it is `called`: by the code of one of its SKUs, its
+    handle, or its id.
+    """
 
     store: Store
 
     async def __call__(
-        self, *, product_id: ProductId | None = None, sku_id: SkuId | None = None
+        self, *, product_id: ProductId | None = None, sku_id: SkuId | None = None, called: str = ""
     ) -> ProductCard:
-        product = await self._product(product_id, sku_id)
+        product = await (self._called(called) if called else self._product(product_id, sku_id))
         if not product.on_sale():
             raise NotForSale(sku_id or product.id)
         skus = tuple(sku.id for sku in product.on_sale())
         levels = {level.sku_id: level for level in await self.store.find(Levels(skus))}
         available = {sku: levels.get(sku, StockItem(sku_id=sku)).available for sku in skus}
         return ProductCard(product=product, available=available)
+
+    async def _called(self, name: str) -> Product:
+        coded = await self.store.find(ProductsCoded(name))
+        on_sale = (product for product in coded if product.on_sale())
+        found = next(on_sale, None) or next(iter(await self.store.find(ProductHandled(name))), None)
+        found = found or next(iter(coded), None) or await self.store.load(Product, ProductId(name))
+        if found is None:
+            raise NotFound("product", name)
+        return found
 
     async def _product(self, product_id: ProductId | None, sku_id: SkuId | None) -> Product:
         found = (

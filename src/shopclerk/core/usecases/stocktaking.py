@@ -27,7 +27,7 @@ class ReceiveStock:
 
     async def __call__(self, *, actor: Actor, request_id: str, sku_id: SkuId, units: int) -> StockItem:
         actor.must_be_staff("ReceiveStock")
-        _must_be_units(units, least=1)
+        must_be_units(units, least=1)
         return await _moved(
             self.unit_of_work,
             actor,
@@ -51,7 +51,7 @@ class CorrectStock:
         self, *, actor: Actor, request_id: str, sku_id: SkuId, expected: int, counted: int
     ) -> StockItem:
         actor.must_be_owner("CorrectStock")
-        _must_be_units(counted)
+        must_be_units(counted)
         return await _moved(
             self.unit_of_work,
             actor,
@@ -75,7 +75,7 @@ class SetSafetyStock:
 
     async def __call__(self, *, actor: Actor, request_id: str, sku_id: SkuId, units: int) -> StockItem:
         actor.must_be_owner("SetSafetyStock")
-        _must_be_units(units)
+        must_be_units(units)
         return await _moved(
             self.unit_of_work, actor, request_id, StockDelta(sku_id=sku_id, safety_stock=units)
         )
@@ -94,7 +94,8 @@ async def _moved(unit_of_work: UnitOfWork, actor: Actor, request_id: str, delta:
     return _level(await unit_of_work.store.find(Levels((delta.sku_id,))), delta.sku_id)
 
 
-def _must_be_units(units: int, *, least: int = 0) -> None:
+def must_be_units(units: int, *, least: int = 0) -> None:
+    """Raise InvalidQuantity unless so many can be on a shelf."""
     if not least <= units <= MOST_UNITS:
         raise InvalidQuantity(str(units), MOST_UNITS)
 

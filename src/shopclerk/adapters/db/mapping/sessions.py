@@ -2,17 +2,23 @@
 
 import json
 from dataclasses import asdict
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
-from shopclerk.conversation.session import Awaited, Draft, Session
+from shopclerk.conversation.session import Awaited, Draft, Listing, Session
 
 AWAITED: Final[dict[str, type[Awaited]]] = {kind.__name__: kind for kind in get_args(Awaited)}
+MESSAGES: Final = ("asking", "question", "told")
 
 
 def session_text(session: Session) -> bytes:
-    """Its draft, what is awaited, by name and facts, and the message that asks for it."""
+    """All of it but whose it is; what is awaited by name and facts."""
     awaited = session.awaited and [type(session.awaited).__name__, asdict(session.awaited)]
-    content = {"awaited": awaited, "draft": asdict(session.draft), "asking": session.asking}
+    content = {
+        "awaited": awaited,
+        "draft": asdict(session.draft),
+        "listings": [asdict(listing) for listing in session.listings],
+        **{name: getattr(session, name) for name in MESSAGES},
+    }
     return json.dumps(content).encode()
 
 
@@ -25,5 +31,10 @@ def session_of(address: str, person_id: str, text: bytes) -> Session:
         person_id=person_id,
         awaited=awaited and AWAITED[awaited[0]](**awaited[1]),
         draft=Draft(**content["draft"]),
-        asking=content.get("asking", ""),
+        listings=tuple(map(_listing, content.get("listings", ()))),
+        **{name: content.get(name, "") for name in MESSAGES},
     )
+
+
+def _listing(facts: dict[str, Any]) -> Listing:
+    return Listing(**facts | {"pictures": tuple(facts["pictures"])})

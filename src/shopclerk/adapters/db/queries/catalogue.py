@@ -50,6 +50,14 @@ def _(query: store.ProductHandled, connection: Connection, sealer: Sealer) -> tu
 
 
 @answer.register
+def _(query: store.ProductsCoded, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
+    having = select(skus.c.product_id).where(skus.c.code == query.code)
+    return PRODUCT.fetch(
+        connection, PRODUCT.all().where(products.c.id.in_(having)).order_by(products.c.id), sealer
+    )
+
+
+@answer.register
 def _(query: store.AllCategories, connection: Connection, sealer: Sealer) -> tuple[Category, ...]:
     return CATEGORY.fetch(connection, CATEGORY.all().order_by(categories.c.position, categories.c.id), sealer)
 

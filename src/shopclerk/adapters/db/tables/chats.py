@@ -12,6 +12,13 @@ sessions = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("address", Name, primary_key=True),
+    Column("language", Name, nullable=False),
+)
+
 # `id` grows with every placing: it tells which came last.
 placements = Table(
     "placements",

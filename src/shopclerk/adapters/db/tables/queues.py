@@ -20,6 +20,15 @@ outbox_entries = Table(
     Column("at", Moment, nullable=False),
 )
 
+# What one process alone does, and which, as long as it says so.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Name, primary_key=True),
+    Column("holder", Name, nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
 # `due_at` is when it may be claimed: now, after a lease, or at a retry.
 deliveries = Table(
     "deliveries",

@@ -3,7 +3,8 @@
     DomainError
     ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
-    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTrackingNumber
+    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
+    │              InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
@@ -29,6 +30,7 @@ from shopclerk.core.domain.errors.input import (
     InvalidName,
     InvalidPhone,
     InvalidQuantity,
+    InvalidTitle,
     InvalidTrackingNumber,
 )
 from shopclerk.core.domain.errors.money import CurrencyMismatch, InvalidAmount, UnknownCurrency
@@ -71,6 +73,7 @@ __all__ = [
     "InvalidName",
     "InvalidPhone",
     "InvalidQuantity",
+    "InvalidTitle",
     "InvalidTrackingNumber",
     "MethodUnavailable",
     "NotAllowed",

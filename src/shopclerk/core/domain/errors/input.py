@@ -35,6 +35,13 @@ class InvalidQuantity(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class InvalidTitle(DomainError):
+    """A product's title is one line of 1 to 120 characters."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
 class InvalidTrackingNumber(DomainError):
     """A tracking number has 6 to 40 letters, digits or hyphens."""
 

@@ -6,6 +6,7 @@ from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.usecases.adding import AddProduct, NewProduct
 from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ListDiscounts, ShowDiscount
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
@@ -23,6 +24,9 @@ _KETTLE: Final = ProductDraft(
     variants=(VariantDraft(line=2, code="KETTLE", options=(), prices=(Money(100, "CNY"),), quantity=3),),
     published=True,
 )
+
+
+_POT: Final = NewProduct(language="en", title="Tea pot", price=Money(12800, "CNY"), units=3)
 
 
 async def _receives(at: Stage, by: Actor, request: str) -> object:
@@ -51,6 +55,12 @@ async def _watches(at: Stage, by: Actor, _: str) -> object:
 
 
 ROWS: Final = (
+    Row(
+        AddProduct,
+        STAFF,
+        About.SHOP,
+        lambda at, by, one: at.shop.add_product(actor=by, request_id=one, new=_POT),
+    ),
     Row(
         ImportProduct,
         STAFF,

@@ -1,0 +1,53 @@
+"""Who hears of what, and where."""
+
+from dataclasses import dataclass
+
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.ports.identities import Identities, Person, Reach
+from shopclerk.conversation.ports.rooms import Room, Rooms
+from shopclerk.core.domain import events as e
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import SYSTEM, Role
+
+STAFF = (Role.CLERK, Role.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Staff and the customer of an order, each in their private chats; the staff together in their rooms."""
+
+    desk: Desk
+    identities: Identities
+    rooms: Rooms
+
+    async def of(self, event: e.Event) -> tuple[Reach, ...]:
+        """Everybody who may see something of it."""
+        if isinstance(event, e.StockCameBack):
+            watchers = await self.desk.list_watchers(event.sku_id)
+            found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
+            return tuple(reach for each in found for reach in each)
+        rooms = tuple(Reach(room.address, _everybody(room)) for room in await self.rooms.all())
+        staff = (*rooms, *await self.identities.reach(roles=STAFF))
+        if event.order_id is None:
+            return staff
+        details = await self.desk.show_order(actor=SYSTEM, order_id=event.order_id)
+        return (*staff, *await self.identities.reach(person_id=details.order.customer_id))
+
+    async def reads_it_in_a_room(self, reach: Reach) -> bool:
+        """Whether a member of the staff is told in a room on the same platform, and not at this address
+        too.
+        """
+        if not reach.person.actor.is_staff:
+            return False
+        platform = _platform(reach.address)
+        rooms = {room.address for room in await self.rooms.all() if _platform(room.address) == platform}
+        return bool(rooms) and reach.address not in rooms
+
+
+def _everybody(room: Room) -> Person:
+    """Whoever of the staff looks there."""
+    return Person(PersonId(f"room:{room.address}"), Role.CLERK, room.language)
+
+
+def _platform(address: str) -> str:
+    return address.partition(":")[0]

@@ -1,0 +1,42 @@
+"""In a group: what is meant for us, and who may say it. Everything else is talk among people."""
+
+from typing import Final
+
+from shopclerk.conversation.handlers.rooms import aside, close_room, open_room
+from shopclerk.conversation.hearing import respond
+from shopclerk.conversation.incoming import Command, Heard, Press, Text
+from shopclerk.conversation.menu import COMMANDS
+from shopclerk.conversation.turn import Answer, Turn, of_subject
+
+IN_A_ROOM: Final = frozenset({"home", "queue", "ship", "cancel", "help"})
+"""What staff may say in front of each other. A cart, one's own orders: that is everybody's own affair."""
+
+
+async def respond_in_group(turn: Turn, said: Heard) -> Answer | None:
+    """What the group sees next; None: nothing. Permission belongs to the person, not to the group."""
+    match said:
+        case Command(name, _) if name not in COMMANDS:
+            return None
+        case Command("here", _) | Command("start", "here"):
+            return await open_room(turn)
+        case Command("leave", _) if turn.room is not None:
+            return await close_room(turn)
+        case Text(text) if not _is_for_us(turn, text):
+            return None
+    if turn.room is not None and turn.is_staff:
+        return await _in_the_room(turn, said)
+    return aside(turn) if isinstance(said, Command | Press | Text) else None
+
+
+async def _in_the_room(turn: Turn, said: Heard) -> Answer | None:
+    if isinstance(said, Command):
+        plain = said.name in IN_A_ROOM or (said.name, said.rest) == ("start", "")
+        return await respond(turn, said) if plain else aside(turn)
+    if isinstance(said, Press | Text) or turn.answers:
+        return await respond(turn, said)
+    return None
+
+
+def _is_for_us(turn: Turn, text: str) -> bool:
+    """It answers our question, or may be the number of the parcel whose card it answers."""
+    return turn.answers or bool(of_subject("order", turn.about) and any(map(str.isdigit, text)))

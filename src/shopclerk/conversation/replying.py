@@ -1,0 +1,57 @@
+"""What is meant by answering a message: it names what is spoken of."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeAlias
+
+from shopclerk.conversation import actions as a
+from shopclerk.conversation.handlers import merchant
+from shopclerk.conversation.handlers.cases import case_page
+from shopclerk.conversation.handlers.evidence import evidence_pictured
+from shopclerk.conversation.incoming import Heard, Photo, Text
+from shopclerk.conversation.retreats import Refusal, after_press
+from shopclerk.conversation.session import AwaitEvidence
+from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords, shipping_word
+from shopclerk.conversation.turn import Answer, Turn, of_subject
+from shopclerk.core.domain.ids import CaseId, OrderId
+from shopclerk.core.domain.numbers import order_number
+
+Meant: TypeAlias = tuple[Callable[[], Awaitable[Answer]], Callable[[Refusal], Iterable[a.Action]]]
+"""What to do, and where to go when that is refused."""
+
+
+def meant_by_replying(turn: Turn, said: Heard) -> Meant | None:
+    """None when it means nothing more than what was said."""
+    if case_id := of_subject("case", turn.about):
+        return _to_a_case(turn, said, CaseId(case_id))
+    order_id = of_subject("order", turn.about)
+    if order_id and turn.is_staff and isinstance(said, Text):
+        return _to_an_order(turn, said.text, OrderId(order_id))
+    return None
+
+
+def _to_an_order(turn: Turn, text: str, order_id: OrderId) -> Meant | None:
+    """Staff answer its card with a tracking number, with or without the word; whoever names an order means
+    that one.
+    """
+    rest = after_keyword(text, shipping_keywords(turn.wording))
+    typed = text if rest is None else rest
+    word = shipping_word(typed)
+    if word.tracking and order_number(word.order):
+        return None
+    return (
+        lambda: merchant.ship_replied(turn, order_id, typed),
+        lambda refusal: after_press(a.AskTracking(order_id), refusal),
+    )
+
+
+def _to_a_case(turn: Turn, said: Heard, case_id: CaseId) -> Meant | None:
+    """A picture is evidence, if the one who sends it may add some; words decide nothing."""
+    if isinstance(said, Photo) and not turn.is_staff:
+        return (
+            lambda: evidence_pictured(turn, AwaitEvidence(case_id), said),
+            lambda refusal: after_press(a.ShowCase(case_id), refusal),
+        )
+    if isinstance(said, Text):
+        told = turn.noticing(turn.words.text("To answer this, please use the buttons."))
+        return lambda: case_page(told, case_id), lambda refusal: after_press(a.ShowCase(case_id), refusal)
+    return None
