@@ -147,16 +147,22 @@ class Intake:
             return
         pause = min(FIRST_RETRY * (1 << received.tries), LAST_RETRY)
         await self._inbox.retry(received.id, self._clock.now() + pause, told)
+        self._wake_after(pause)
 
     async def _rest(self, received: Received, away: NotShown) -> None:
         """Ever longer while this process runs; its lane waits behind it."""
         pause = min(FIRST_RETRY * (1 << min(self._rests[received.id], MOST_DOUBLINGS)), LONGEST_REST)
+        pause = max(pause, away.retry_after or pause)
         self._rests[received.id] += 1
         try:
-            until = self._clock.now() + max(pause, away.retry_after or pause)
-            await self._inbox.hold((received.id,), until)
+            await self._inbox.hold((received.id,), self._clock.now() + pause)
+            self._wake_after(pause)
         except Exception as error:
             log.warning("not put off: its lease will end", why=str(error), exc_info=is_defect(error))
+
+    def _wake_after(self, pause: timedelta) -> None:
+        """So that nobody waits for the next poll besides."""
+        asyncio.get_running_loop().call_later(pause.total_seconds(), self._signal.set)
 
 
 def may_wait(received: Received, now: datetime) -> bool:
