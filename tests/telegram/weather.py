@@ -18,27 +18,43 @@ FAULTS: Final[Sequence[tuple[float, Fault]]] = (
     (0.02, Drop()),
     (0.02, Drop(done=True)),
 )
+STORMS: Final = 0.03
+STORM: Final = (Refuse(502), Refuse(500, done=True), Drop(), Drop(done=True))
+LONGEST: Final = 5
 
 
 @dataclass(slots=True)
 class Weather:
-    """A chooser of faults. `repeats` counts, by chat, the messages that were sent although the bot was told
+    """A chooser of faults; now and then every call to a chat goes wrong for a while, so that whoever tries again
+    at once has to come again later. `repeats` counts, by chat, the messages that were sent although the bot was told
     otherwise, or nothing: those, and only those, may stand there once more.
     """
 
     chance: random.Random
     faults: Sequence[tuple[float, Fault]] = FAULTS
     repeats: Counter[int] = field(default_factory=Counter)
+    _storms: Counter[int] = field(default_factory=Counter)
 
     def __call__(self, method: str, parameters: Parameters) -> Fault | None:
+        chat_id = parameters.integer("chat_id", 0)
+        fault = self._storm(chat_id) if chat_id else None
+        fault = fault or self._gust()
+        if method.startswith("send") and isinstance(fault, Refuse | Drop) and fault.done:
+            self.repeats[chat_id] += 1
+        return fault
+
+    def _storm(self, chat_id: int) -> Fault | None:
+        if self._storms[chat_id]:
+            self._storms[chat_id] -= 1
+            return self.chance.choice(STORM)
+        if self.chance.random() < STORMS:
+            self._storms[chat_id] = self.chance.randint(1, LONGEST)
+        return None
+
+    def _gust(self) -> Fault | None:
         at = self.chance.random()
         for share, fault in self.faults:
             at -= share
             if at < 0:
-                self._note(method, parameters, fault)
                 return fault
         return None
-
-    def _note(self, method: str, parameters: Parameters, fault: Fault) -> None:
-        if method.startswith("send") and not isinstance(fault, TooMany) and fault.done:
-            self.repeats[parameters.integer("chat_id")] += 1
