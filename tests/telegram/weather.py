@@ -18,16 +18,16 @@ FAULTS: Final[Sequence[tuple[float, Fault]]] = (
     (0.02, Drop()),
     (0.02, Drop(done=True)),
 )
-STORMS: Final = 0.03
+STORMS: Final = 0.08
 STORM: Final = (Refuse(502), Refuse(500, done=True), Drop(), Drop(done=True))
-LONGEST: Final = 5
+LONGEST: Final = 6
 
 
 @dataclass(slots=True)
 class Weather:
-    """A chooser of faults; now and then every call to a chat goes wrong for a while, so that whoever tries again
-    at once has to come again later. `repeats` counts, by chat, the messages that were sent although the bot was told
-    otherwise, or nothing: those, and only those, may stand there once more.
+    """A chooser of faults; now and then every call to a chat goes wrong for a while, so that whoever tries
+    again at once has to come again later. `repeats` counts, by chat, the messages that were sent although the
+    bot was told otherwise, or nothing: those, and only those, may stand there once more.
     """
 
     chance: random.Random
