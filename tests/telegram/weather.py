@@ -18,9 +18,9 @@ FAULTS: Final[Sequence[tuple[float, Fault]]] = (
     (0.02, Drop()),
     (0.02, Drop(done=True)),
 )
-STORMS: Final = 0.08
+STORMS: Final = 0.04
 STORM: Final = (Refuse(502), Refuse(500, done=True), Drop(), Drop(done=True))
-LONGEST: Final = 6
+LONGEST: Final = 4
 
 
 @dataclass(slots=True)
