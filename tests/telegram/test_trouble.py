@@ -38,7 +38,8 @@ async def test_a_press_whose_answer_fails_again_and_again_counts_once(
     shop: TelegramShop, ana: PrivateChat
 ) -> None:
     home = await at_home(ana)
-    troubles: list[Fault] = [*[Refuse(502), Drop()] * 4, TooMany(2), Drop(done=True)]
+    away: list[Fault] = [Refuse(502), Drop()] * 4
+    troubles = [*away, TooMany(2), Drop(done=True)]
     shop.telegram.faults.next("editMessageText", *troubles)
     await adds_tea(shop, ana, home)
     await ana.sees_on(home, "In your cart: 1")
