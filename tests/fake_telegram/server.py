@@ -3,6 +3,7 @@
 import inspect
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -38,7 +39,9 @@ class Api:
 
     async def perform(self, bot: Bot, call: Json) -> Any:
         """Make a call that came in the answer to a webhook: its result is told to nobody."""
-        return await self.answered(bot, str(call["method"]), Parameters(call, {}))
+        with suppress(Dropped):
+            return await self.answered(bot, str(call["method"]), Parameters(call, {}))
+        return None
 
     async def answered(self, bot: Bot, method: str, parameters: Parameters) -> tuple[int, Json]:
         """What a call is answered, and with which status; without HTTP. Raises Dropped."""

@@ -14,4 +14,4 @@ async def test_everybody_ends_on_the_right_screen_whatever_befalls_the_calls(dri
     toll = await burst(driver, mode, updates=100, customers=24, seed=3)
     assert toll.wrongs == []
     assert toll.updates >= 100
-    assert min(toll.orders, toll.paid, toll.faults, toll.repeats) > 0, toll
+    assert min(toll.orders, toll.paid, toll.faults) > 0, toll

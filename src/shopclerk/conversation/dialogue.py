@@ -81,7 +81,8 @@ class Dialogue:
             await self._pass_over(session, applied=applied)
             return
         screen = trouble_screen(self.wording.into(person.language))
-        await self._show(incoming, session, Answer(screen, session), at=None, applied=applied)
+        apart = replace(incoming, update_id=f"{incoming.update_id}:sorry")
+        await self._show(apart, session, Answer(screen, session), at=None, applied=applied)
 
     async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
         """Nobody is there to read an answer or a notice, alone or together. What was typed so far waits for

@@ -1,7 +1,7 @@
 """Replies on Telegram: sent, or edited in place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import structlog
@@ -12,6 +12,7 @@ from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
 from shopclerk.adapters.telegram.menus import offer
 from shopclerk.adapters.telegram.messages import Message, messages_of
+from shopclerk.adapters.telegram.once import Once, SentLately
 from shopclerk.adapters.telegram.sending import Sending, buttons, caption, deleted, text
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
@@ -37,13 +38,15 @@ class TelegramChat:
     reply, by the last of a screen and the first of an album.
 
     An edit may be repeated without harm. A new message is sent at least once: when its outcome was unknown,
-    asking again may show it twice. A picture that Telegram cannot show is left out: its words still stand.
-    `username` is the bot's own; without it nothing links here.
+    asking again may show it twice; what else belongs to the same reply, under the same key, is not repeated.
+    A picture that Telegram cannot show is left out: its words still stand. `username` is the bot's own;
+    without it nothing links here.
     """
 
     bot: Bot
     files: OurFiles
     username: str = ""
+    lately: SentLately = field(default_factory=SentLately)
 
     @property
     def platform(self) -> str:
@@ -67,19 +70,28 @@ class TelegramChat:
         one of the group stands in.
         """
         place = Place.of(address)
+        showing = Showing(Once(self.bot, self.lately, address, key), self.files)
         try:
-            return await self._shown(place, reply, at)
+            return await showing.reply(place, reply, at)
         except Moved as moved:
-            return await self._shown(replace(place, chat_id=moved.chat_id), reply, None)
+            return await showing.reply(replace(place, chat_id=moved.chat_id), reply, None)
         except CallRefused as refused:
             if not (place.topic and refused.says(*NO_TOPIC)):
                 raise
-            return await self._shown(Place(place.chat_id), reply, at)
+            return await showing.reply(Place(place.chat_id), reply, at)
 
     async def withdraw(self, address: str, message: str) -> None:
         await withdraw_at(self.bot, Place.of(address), message)
 
-    async def _shown(self, place: Place, reply: Reply, at: str | None) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One reply."""
+
+    bot: Bot
+    files: OurFiles
+
+    async def reply(self, place: Place, reply: Reply, at: str | None) -> str:
         match reply:
             case Toast():
                 return at or ""
