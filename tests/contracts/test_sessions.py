@@ -61,6 +61,7 @@ LISTINGS = (
         price=1250,
         units=0,
         description="Green\nSpring",
+        code="TEA",
         product_id="product",
     ),
 )

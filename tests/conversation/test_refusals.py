@@ -34,6 +34,8 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidAddress(HOSTILE),
     errors.InvalidQuantity(HOSTILE, 999),
     errors.InvalidTitle(""),
+    errors.InvalidSkuCode(HOSTILE),
+    errors.SkuCodeTaken("MUG-0"),
     errors.InvalidTrackingNumber(HOSTILE),
     errors.EmptyCart(),
     errors.CartFull(50),
@@ -65,7 +67,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.DifferenceUnpaid(id_(1)),
     errors.ReturnAwaited(id_(1)),
 )
-ALLOWED_IN_CHINESE = re.compile(r"CNY|USD|SF1234567")
+ALLOWED_IN_CHINESE = re.compile(r"CNY|USD|SF1234567|TEA-100G|MUG-0")
 
 
 def below(kind: type[Exception]) -> Iterator[type[Exception]]:

@@ -6,7 +6,7 @@ from typing import Final
 from shopclerk.conversation.after_sales_refusals import after_sales_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
-from shopclerk.core.domain.catalogue import TITLE_LIMIT
+from shopclerk.core.domain.catalogue import CODE_LIMIT, TITLE_LIMIT
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
@@ -125,6 +125,14 @@ def _of_input(words: Words, error: Exception) -> str | None:
             return words.text(
                 "A title is one line of 1 to {most} characters. Please type it again.", most=TITLE_LIMIT
             )
+        case errors.InvalidSkuCode():
+            return words.text(
+                "A code has 1 to {most} letters, digits or hyphens, such as {example}. Please type it again.",
+                most=CODE_LIMIT,
+                example="TEA-100G",
+            )
+        case errors.SkuCodeTaken(code=code):
+            return words.text("Another product has the code {code}. Please choose another.", code=code)
         case errors.InvalidTrackingNumber():
             return words.text(
                 "A tracking number has 6 to 40 letters, digits or hyphens, and at least one digit, such as "

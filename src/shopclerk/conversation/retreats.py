@@ -31,6 +31,7 @@ from shopclerk.core.domain.errors import (
     NotPricedIn,
     NotReturnable,
     OutOfStock,
+    SkuCodeTaken,
 )
 from shopclerk.core.domain.ids import CaseId, ShipmentId, SkuId
 from shopclerk.core.ports.errors import PortError
@@ -74,6 +75,9 @@ def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
             yield a.ShowCategories()
         case a.Pay(order_id=order_id):
             yield a.ChoosePayment(order_id)
+        case a.PublishListing(token):
+            if isinstance(refusal, SkuCodeTaken):
+                yield a.EditListing(token, "code")
         case _:
             yield from _page_of(action)
     yield a.GoHome()

@@ -115,7 +115,7 @@ class AwaitRecipient:
 
 @dataclass(frozen=True, slots=True)
 class AwaitListing:
-    """The next text is the `field` (`title`, `price`, `units`) of a product being put up for sale."""
+    """The next text is the `field` (`title`, `price`, `units`, `code`) of a product being put up for sale."""
 
     token: str
     field: str
@@ -169,8 +169,8 @@ class Draft:
 class Listing:
     """A product that staff are putting up for sale; `price` is in minor units of the shop's currency.
 
-    `album` is that of its pictures (ids in `Files`), if they came in one. `product_id` is what became of it
-    in the shop; empty: nothing yet.
+    `album` is that of its pictures (ids in `Files`), if they came in one. An empty `code` is made of the
+    title. `product_id` is what became of it in the shop; empty: nothing yet.
     """
 
     token: str
@@ -180,6 +180,7 @@ class Listing:
     price: int | None = None
     units: int | None = None
     description: str = ""
+    code: str = ""
     product_id: str = ""
 
 

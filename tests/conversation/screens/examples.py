@@ -592,6 +592,7 @@ def selling(words: Words, world: World) -> Examples:
         price=3900,
         units=12,
         description=world.mug.description.in_(words.language),
+        code="MUG-BLUE",
     )
     card = ProductCard(product=world.tea, available={world.tea.skus[0].id: 7})
     return {

@@ -1,6 +1,7 @@
 """Staff put something up for sale with a picture."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -9,6 +10,7 @@ from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.test_evidence import is_asked_for_more
+from tests.conversation.scripts.test_killed_anywhere import Killed, Killer
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -105,6 +107,42 @@ async def test_everything_can_be_changed_before_it_is_published(shop: TalkingSho
     await bo.presses("✅ Publish")
     product, units = await the(shop, "Tea pot")
     assert (product.skus[0].price_in("CNY").minor, units) == (12800, 3)
+
+
+async def test_a_code_of_ones_own_can_be_given_and_one_that_is_taken_is_asked_for_again(
+    shop: TalkingShop, bo: Visitor
+) -> None:
+    await bo.sends_picture("a pot", "Tea pot, 128, 3")
+    await bo.presses("✏️ Code")
+    await bo.says("no code!")
+    bo.sees("A code has 1 to 64 letters", "Which code do you know it by?")
+    await bo.says("ｔｅａ")
+    bo.sees("tea")
+    await bo.presses("✏️ Code")
+    await bo.says("TEA")
+    await bo.presses("✅ Publish")
+    bo.sees("Another product has the code TEA.", "Which code do you know it by?")
+    assert made(shop, "Tea pot") == []
+    await bo.says("POT-1")
+    await bo.presses("✅ Publish")
+    assert [product.skus[0].code for product in made(shop, "Tea pot")] == ["POT-1"]
+
+
+@pytest.mark.parametrize("hook", ["before_commit", "after_commit"])
+async def test_killed_anywhere_it_is_put_up_once(hook: str) -> None:
+    for at in range(1, 16):
+        shop = TalkingShop()
+        bo = await shop.staff("Bo")
+        setattr(shop.database.memory, hook, Killer(at))
+        for act in (partial(bo.sends_picture, "a pot", "Tea pot, 128, 3"), partial(bo.presses, "✅ Publish")):
+            before = bo.last
+            try:
+                await act()
+            except (Killed, BaseExceptionGroup):
+                await (bo.repeats() if bo.last is not before else act())
+                await shop.time_passes(minutes=2)
+        assert (await the(shop, "Tea pot"))[1] == 3
+        assert len(bo.messages) == 2
 
 
 async def test_pressed_twice_it_is_published_once(shop: TalkingShop, bo: Visitor) -> None:

@@ -5,7 +5,14 @@ import asyncio
 import pytest
 
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.errors import InvalidAmount, InvalidQuantity, InvalidTitle, NotAllowed
+from shopclerk.core.domain.errors import (
+    InvalidAmount,
+    InvalidQuantity,
+    InvalidSkuCode,
+    InvalidTitle,
+    NotAllowed,
+    SkuCodeTaken,
+)
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
@@ -72,6 +79,16 @@ async def test_a_title_in_any_script_makes_a_code(shop: Shop, clerk: Actor, titl
     assert first.title.in_("en") == title
     codes = [product.skus[0].code for product in (first, second)]
     assert len(set(codes)) == len(set(filter(str.isascii, codes))) == 2
+
+
+async def test_a_code_of_ones_own_is_taken_as_it_is(shop: Shop, clerk: Actor) -> None:
+    product = await adds(shop, clerk, code=" pot/1.L ")
+    assert (product.handle, product.skus[0].code) == ("tea-pot", "pot/1.L")
+    with pytest.raises(SkuCodeTaken):
+        await adds(shop, clerk, code="pot/1.L")
+    for code in (" ", "x" * 65, "茶", "a b", "-a"):
+        with pytest.raises(InvalidSkuCode):
+            await adds(shop, clerk, code=code)
 
 
 async def test_what_is_not_there_yet_is_put_up_as_sold_out(shop: Shop, clerk: Actor) -> None:

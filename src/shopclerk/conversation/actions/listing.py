@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EditListing:
-    """Let staff type its `field` (`title`, `price` or `units`)."""
+    """Let staff type its `field` (`title`, `price`, `units` or `code`)."""
 
     token: str
     field: str

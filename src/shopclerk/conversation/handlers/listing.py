@@ -23,8 +23,9 @@ from shopclerk.conversation.screens.listing import (
 )
 from shopclerk.conversation.session import AwaitListing, Listing
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.vocabulary import vocabulary
-from shopclerk.core.domain.catalogue import product_title
+from shopclerk.core.domain.catalogue import product_title, typed_code
 from shopclerk.core.domain.errors import CurrencyMismatch, DomainError, InvalidTitle
 from shopclerk.core.domain.ids import FileId, ProductId
 from shopclerk.core.domain.money import Money
@@ -96,10 +97,8 @@ def _keeping(turn: Turn, listing: Listing) -> Turn:
 def _onward(turn: Turn, listing: Listing) -> Answer:
     """What is missing is asked for, one thing after the other; then all of it is shown."""
     missing = {"title": not listing.title, "price": listing.price is None, "units": listing.units is None}
-    for field in WISHES:
-        if missing[field]:
-            return _ask(turn, listing, field)
-    return _show(turn, listing)
+    first = next((field for field in WISHES if missing.get(field)), None)
+    return _ask(turn, listing, first) if first else _show(turn, listing)
 
 
 def _ask(turn: Turn, listing: Listing, field: str) -> Answer:
@@ -145,6 +144,7 @@ async def listing_typed(turn: Turn, awaited: AwaitListing, text: str) -> Answer:
 _READ: Final[Mapping[str, Callable[[Turn, str], Any]]] = {
     "title": lambda turn, text: product_title(text),
     "price": lambda turn, text: read_price(text, turn.desk.currency, vocabulary(turn.wording)).minor,
+    "code": lambda turn, text: typed_code(plainly(text)),
     "units": lambda turn, text: read_units(text, vocabulary(turn.wording)),
 }
 
@@ -174,6 +174,7 @@ async def publish_listing(turn: Turn, action: PublishListing) -> Answer:
             price=Money(listing.price, turn.desk.currency),
             units=listing.units or 0,
             description=listing.description,
+            code=listing.code,
             pictures=tuple(map(FileId, listing.pictures)),
         ),
     )

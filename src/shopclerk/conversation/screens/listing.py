@@ -14,7 +14,7 @@ from shopclerk.conversation.actions import (
 from shopclerk.conversation.plain_text import lines, one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.evidence import pictures_kept
-from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
+from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
 from shopclerk.conversation.session import Listing
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import FileId
@@ -53,8 +53,19 @@ def _units(words: Words) -> Wish:
     )
 
 
-WISHES: Final[Mapping[str, Callable[[Words], Wish]]] = {"title": _title, "price": _price, "units": _units}
-"""The fields of a product, in the order in which they are asked for."""
+def _code(words: Words) -> Wish:
+    return Wish(
+        words.text("✏️ Code"), words.text("Which code do you know it by?"), words.text("Code, e.g. TEA-100G")
+    )
+
+
+WISHES: Final[Mapping[str, Callable[[Words], Wish]]] = {
+    "title": _title,
+    "price": _price,
+    "units": _units,
+    "code": _code,
+}
+"""What can be said of a product, in the order in which it is asked for."""
 
 
 def listing_screen(words: Words, listing: Listing, currency: str, *, notice: str = "") -> Screen:
@@ -67,7 +78,7 @@ def listing_screen(words: Words, listing: Listing, currency: str, *, notice: str
         muted(words.text("Nobody sees it in the shop before you publish it.")),
         rows=(
             _publish(words, listing),
-            edits,
+            *in_pairs(edits),
             (Button(words.text("🗑 Discard"), DiscardListing(listing.token), Tone.DANGER), home(words)),
         ),
         picture=_picture(listing),
@@ -90,6 +101,7 @@ def _known(words: Words, listing: Listing, currency: str) -> tuple[Paragraph, ..
         body(shortened(lines(listing.description), _DESCRIPTION)),
         muted(
             stocked(words, listing.units or 0),
+            listing.code,
             pictures_kept(words, len(listing.pictures)) if len(listing.pictures) > 1 else "",
         ),
     )

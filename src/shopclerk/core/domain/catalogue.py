@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from shopclerk.core.domain.errors import InvalidTitle, NotFound, NotPricedIn
+from shopclerk.core.domain.errors import InvalidSkuCode, InvalidTitle, NotFound, NotPricedIn
 from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
@@ -17,6 +17,7 @@ CODE_LIMIT: Final = 64
 HANDLE_LIMIT: Final = 50
 TITLE_LIMIT: Final = 120
 
+_TYPED_CODE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._/-]{{0,{CODE_LIMIT - 1}}}", re.ASCII)
 _PLAIN_HANDLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", re.ASCII)
 _PART_MARK = "--"
@@ -100,6 +101,14 @@ def product_title(text: str) -> str:
     if not 1 <= len(title) <= TITLE_LIMIT:
         raise InvalidTitle(text)
     return title
+
+
+def typed_code(text: str) -> str:
+    """The code of a SKU as somebody types it, or InvalidSkuCode."""
+    code = text.strip()
+    if not _TYPED_CODE.fullmatch(code):
+        raise InvalidSkuCode(text)
+    return code
 
 
 def product_handle(title: str, number: int = 1) -> str:

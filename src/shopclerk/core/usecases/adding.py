@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from shopclerk.core.domain.catalogue import Product, Sku, product_handle, product_title, sku_code
-from shopclerk.core.domain.errors import InvalidAmount
+from shopclerk.core.domain.catalogue import Product, Sku, product_handle, product_title, sku_code, typed_code
+from shopclerk.core.domain.errors import InvalidAmount, SkuCodeTaken
 from shopclerk.core.domain.ids import FileId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
@@ -21,13 +21,16 @@ MOST_MINOR: Final = 10**12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProduct:
-    """What is known of it: `title` and `description` in `language`, and how many `units` are on the shelf."""
+    """What is known of it: `title` and `description` in `language`, and how many `units` are on the shelf.
+    An empty `code` is made of the title.
+    """
 
     language: str
     title: str
     price: Money
     units: int = 0
     description: str = ""
+    code: str = ""
     pictures: tuple[FileId, ...] = ()
 
 
@@ -35,9 +38,9 @@ class NewProduct:
 class AddProduct:
     """Put a product of one variant up for sale, with its units on the shelf, in one commit. Staff only.
 
-    Its handle and the code of its variant are made of the title, with a number behind them where they are
+    Its handle, and a code that nobody gave, are made of the title, with a number behind them where they are
     taken. Repeating the request answers the product that it made. Raises NotAllowed, InvalidTitle,
-    InvalidAmount, InvalidQuantity.
+    InvalidAmount, InvalidQuantity, InvalidSkuCode, SkuCodeTaken.
     """
 
     unit_of_work: UnitOfWork
@@ -49,13 +52,16 @@ class AddProduct:
         if not 0 <= new.price.minor <= MOST_MINOR:
             raise InvalidAmount(new.price.decimal(), new.price.currency)
         title = LocalizedText.single(new.language, product_title(new.title))
+        given = typed_code(new.code) if new.code else ""
         product_id, sku_id = ProductId(self.ids.new()), SkuId(self.ids.new())
 
         async def decide(work: Work) -> Product:
             if made := await work.already("request", request_id):
                 return await work.get(Product, made)
             handle = await _free_handle(work, new.title)
-            code = sku_code(handle, ())
+            code = given or sku_code(handle, ())
+            if await work.owner("sku code", code):
+                raise SkuCodeTaken(code)
             product = Product(
                 id=product_id,
                 handle=handle,

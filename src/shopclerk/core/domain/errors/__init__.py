@@ -4,7 +4,7 @@
     ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
     ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
-    │              InvalidTrackingNumber
+    │              InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
@@ -30,8 +30,10 @@ from shopclerk.core.domain.errors.input import (
     InvalidName,
     InvalidPhone,
     InvalidQuantity,
+    InvalidSkuCode,
     InvalidTitle,
     InvalidTrackingNumber,
+    SkuCodeTaken,
 )
 from shopclerk.core.domain.errors.money import CurrencyMismatch, InvalidAmount, UnknownCurrency
 from shopclerk.core.domain.errors.ordering import (
@@ -73,6 +75,7 @@ __all__ = [
     "InvalidName",
     "InvalidPhone",
     "InvalidQuantity",
+    "InvalidSkuCode",
     "InvalidTitle",
     "InvalidTrackingNumber",
     "MethodUnavailable",
@@ -91,6 +94,7 @@ __all__ = [
     "ReasonNeeded",
     "ReturnAwaited",
     "ShippingUnavailable",
+    "SkuCodeTaken",
     "StockMoved",
     "UnknownCarrier",
     "UnknownCurrency",

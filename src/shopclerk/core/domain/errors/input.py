@@ -35,6 +35,20 @@ class InvalidQuantity(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class InvalidSkuCode(DomainError):
+    """A SKU's code has 1 to 64 ASCII letters, digits, dots, slashes, hyphens or underscores."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class SkuCodeTaken(DomainError):
+    """Another product has a SKU of that code."""
+
+    code: str
+
+
+@dataclass(unsafe_hash=True)
 class InvalidTitle(DomainError):
     """A product's title is one line of 1 to 120 characters."""
 
