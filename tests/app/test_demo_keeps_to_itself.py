@@ -29,5 +29,10 @@ def test_starting_the_demo_over_deletes_nothing_else(own_shop: Path) -> None:
     assert own_shop.read_bytes() == b"years of orders"
 
 
+def test_the_demo_is_on_nobodys_telegram(own_shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", f"123456789:{'x' * 35}")
+    assert not demo_settings(None).telegram.is_wanted
+
+
 def test_the_demo_listens_on_this_machine_only(own_shop: Path) -> None:
     assert demo_settings(8111).http.host == "127.0.0.1"

@@ -1,5 +1,7 @@
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import pytest
 from sqlalchemy import Connection
@@ -8,6 +10,8 @@ from shopclerk.app.databases import opened
 from shopclerk.app.settings import SANDBOX_PHRASE, SettingsRefused, load
 from tests.postgres.databases import empty_shop
 from tests.running.program import shopclerk
+
+TOKEN: Final = f"123456789:{'x' * 35}"
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +63,14 @@ def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     ("name", "given"),
-    [("SECRET_KEYS", '["my-key", 7]'), ("SECRET_KEYS", "[my-key"), ("SECRET_KEYS", "my-key")],
+    [
+        ("SECRET_KEYS", '["my-key", 7]'),
+        ("SECRET_KEYS", "[my-key"),
+        ("SECRET_KEYS", "my-key"),
+        ("TELEGRAM__TOKEN", "12345:my-key"),
+        ("TELEGRAM__WEBHOOK_SECRET", "my-key, and spaces"),
+        ("TELEGRAM__WEBHOOK_SECRET", "my-key" * 50),
+    ],
 )
 def test_a_wrong_secret_is_named_but_never_shown(
     monkeypatch: pytest.MonkeyPatch, name: str, given: str
@@ -71,6 +82,60 @@ def test_a_wrong_secret_is_named_but_never_shown(
         shown = str(refused)
         assert f"SHOPCLERK_{name}" in shown
     assert "my-key" not in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "is_fine"),
+    [
+        ("https://shop.example", True),
+        ("https://shop.example:8443/tea", True),
+        ("https://shop.example:8080", False),
+        ("http://shop.example", False),
+        ("", False),
+    ],
+)
+def test_webhooks_need_an_address_that_telegram_delivers_to(
+    monkeypatch: pytest.MonkeyPatch, address: str, is_fine: bool
+) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", TOKEN)
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__MODE", "webhook")
+    if address:
+        monkeypatch.setenv("SHOPCLERK_HTTP__PUBLIC_URL", address)
+    if is_fine:
+        assert load().telegram.mode == "webhook"
+        return
+    with pytest.raises(SettingsRefused) as refused:
+        load()
+    assert "SHOPCLERK_TELEGRAM__MODE: Telegram delivers to an https address" in str(refused.value)
+    assert "SHOPCLERK_HTTP__PUBLIC_URL" in str(refused.value)
+
+
+def test_a_bot_api_server_of_ones_own_may_deliver_over_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", TOKEN)
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__MODE", "webhook")
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__API_URL", "http://127.0.0.1:8081")
+    monkeypatch.setenv("SHOPCLERK_HTTP__PUBLIC_URL", "http://127.0.0.1:9000")
+    assert load().telegram.mode == "webhook"
+
+
+def test_a_webhook_has_a_secret_of_its_own_bot_unless_it_is_given_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", TOKEN)
+    made = load().telegram.secret()
+    assert re.fullmatch(r"[A-Za-z0-9_-]{32,256}", made)
+    assert made == load().telegram.secret()
+    assert not any(part in made for part in TOKEN.split(":"))
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", TOKEN.replace("x", "y"))
+    assert load().telegram.secret() != made
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__WEBHOOK_SECRET", "a-word")
+    assert load().telegram.secret() == "a-word"
+
+
+def test_a_token_may_be_pasted_with_spaces_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__TOKEN", f" {TOKEN}\n")
+    assert load().telegram.token.get_secret_value() == TOKEN
+    assert load().telegram.bot_id == 123456789
 
 
 @pytest.mark.parametrize(

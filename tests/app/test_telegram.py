@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.app.settings import SANDBOX_PHRASE
-from tests.fake_telegram import Bot, FakeTelegram
+from tests.fake_telegram import Bot, Drop, FakeTelegram
 from tests.postgres.databases import empty_shop
 from tests.running.ports import free_port
 from tests.running.program import NotStarted, Program, shop, start
@@ -28,6 +29,12 @@ async def bot(telegram: FakeTelegram) -> Bot:
 def settings(telegram: FakeTelegram, bot: Bot, **more: str) -> Mapping[str, str]:
     given = {"TOKEN": bot.token, "API_URL": telegram.url, **more}
     return {f"TELEGRAM__{name}": value for name, value in given.items()}
+
+
+async def page(program: Program, path: str) -> str:
+    async with aiohttp.ClientSession() as session, session.get(program.url + path) as response:
+        assert response.status == 200
+        return await response.text()
 
 
 async def said(program: Program) -> str:
@@ -55,8 +62,32 @@ async def test_the_first_word_is_answered_with_the_shop(
         assert (bot.webhook is not None) is (mode == "webhook")
         query = await chat.presses("购物车", on=home)
         await chat.answered(query)
+        counted = await page(program, "/metrics")
+        assert 'shopclerk_updates_received_total{source="chat:telegram"} 2.0' in counted
         assert await program.stop() == 0
         assert program.log.read_text() == ""
+
+
+@pytest.mark.parametrize(("driver", "mode"), [("aiogram", "webhook"), ("ptb", "polling")])
+async def test_a_shop_opens_without_telegram_and_is_there_once_that_can_be_reached(
+    tmp_path: Path, telegram: FakeTelegram, bot: Bot, driver: str, mode: str
+) -> None:
+    port = free_port()
+    here = {"HTTP__PORT": str(port), "HTTP__PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    chosen = settings(telegram, bot, DRIVER=driver, MODE=mode)
+    for method in ("getMe", "deleteWebhook", "setWebhook"):
+        telegram.faults.next(method, Drop())
+    async with shop(tmp_path, port=port, settings={**chosen, **here}) as program:
+        assert "Telegram cannot be reached yet" in await said(program)
+        assert await page(program, "/health/ready")
+        mei = telegram.person("Mei").chat_with(bot)
+        await mei.says("/start")
+        await mei.sees("Welcome")
+        assert await program.stop() == 0
+        log = program.log.read_text()
+    assert "Telegram is asked again" in log
+    assert "Traceback" not in log
+    assert bot.token not in log
 
 
 async def test_of_several_processes_one_fetches_and_another_goes_on_when_it_stops(
