@@ -19,6 +19,7 @@ from benchmarks.place import place
 from benchmarks.report import publish
 from benchmarks.results import Result, table, write
 from benchmarks.scenario import Scale, Scenario
+from benchmarks.telegram.presses import telegram
 from benchmarks.upkeep import upkeep
 
 SCENARIOS: Final[dict[str, Scenario]] = {
@@ -27,6 +28,7 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     "flash": flash,
     "oscar": oscar,
     "upkeep": upkeep,
+    "telegram": telegram,
     "growth": growth,
 }
 RESULTS: Final = Path("var/bench/results.json")

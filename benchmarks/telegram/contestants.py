@@ -1,11 +1,11 @@
-"""A bot in a process of its own, pinned to one core, with what it takes of the machine."""
+"""A bot in a process of its own, all on the same core, with what it takes of the machine."""
 
 import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,7 +57,7 @@ async def contestant(module: str, framework: str, telegram: Telegram) -> AsyncIt
         )
         assert process.stdin is not None
         assert process.stdout is not None
-        pin(process.pid, first=True)
+        os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:1])
         try:
             told = json.loads(await process.stdout.readline())
             phones = await stack.enter_async_context(telegram.people(told["port"]))
@@ -68,11 +68,15 @@ async def contestant(module: str, framework: str, telegram: Telegram) -> AsyncIt
             await process.wait()
 
 
-def pin(pid: int, *, first: bool) -> None:
-    """Every bot to the same core, and whoever presses to the others, where there are several."""
-    cores = sorted(os.sched_getaffinity(0)) if pid else sorted(os.sched_getaffinity(os.getppid()))
-    if len(cores) > 1:
-        os.sched_setaffinity(pid, cores[:1] if first else cores[1:])
+@contextmanager
+def apart() -> Iterator[None]:
+    """Leave the bots' core to them, where there are several."""
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, cores[1:] or cores)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def cpu(pid: int) -> float:
