@@ -9,7 +9,7 @@ import structlog
 
 from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
-from shopclerk.adapters.telegram.reading import Update, incoming_of
+from shopclerk.adapters.telegram.reading import Update, incoming_of, worth_reading
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
@@ -52,7 +52,7 @@ class Intake:
         spinner on a button, which is to be made before the work begins. Raises PortError.
         """
         try:
-            update = self.driver.update_of(payload)
+            update = self.driver.update_of(worth_reading(payload))
         except Malformed:
             log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
             return None

@@ -53,6 +53,7 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=_proxy(url),
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self._session
 
