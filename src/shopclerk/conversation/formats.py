@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -21,8 +21,11 @@ _STARS: Final = "XTR"
 
 _SPACE: Final = "\N{NO-BREAK SPACE}"
 _MINUTE: Final = 60
+MOST_AMOUNTS: Final = 4096
+"""How many are remembered as they are written: screens show few prices, again and again."""
 
 
+@lru_cache(MOST_AMOUNTS)
 def money(locale: Locale, amount: Money) -> str:
     """Exact, with the digits of ISO 4217: CLDR's differ from them for more than a dozen currencies."""
     return format_currency(

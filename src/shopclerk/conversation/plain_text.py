@@ -7,6 +7,9 @@ from typing import Final
 _DIRECTION: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates (UAX 9): unclosed ones turn around what stands after them."""
 
+_WIDEST: Final = 2
+"""Columns of a character."""
+
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cs"})
 _EXTENDING: Final = frozenset({"Mn", "Mc", "Me"})
 _JOINERS: Final = "\u200c\u200d"
@@ -31,7 +34,7 @@ def lines(text: str) -> str:
 
 def shortened(text: str, columns: int) -> str:
     """At most that many columns (a Chinese character takes two), cut between graphemes and ended with `…`."""
-    if _width(text) <= columns:
+    if _WIDEST * len(text) <= columns or _width(text) <= columns:
         return text
     kept, left = "", columns - 1
     for grapheme in graphemes(text):
@@ -44,6 +47,9 @@ def shortened(text: str, columns: int) -> str:
 
 def graphemes(text: str) -> Iterator[str]:
     """What a reader takes for one character: accents, emoji sequences and flags stay whole (after UAX 29)."""
+    if text.isascii():
+        yield from text
+        return
     cluster = ""
     for char in text:
         if cluster and not _extends(cluster, char):
@@ -68,10 +74,14 @@ def _extends(cluster: str, char: str) -> bool:
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each[0]) in "WF" else 1 for each in graphemes(text))
+    if text.isascii():
+        return len(text)
+    return sum(_WIDEST if unicodedata.east_asian_width(each[0]) in "WF" else 1 for each in graphemes(text))
 
 
 def _shown(text: str) -> str:
+    if text.isprintable():  # most texts are: none of what is dropped is printable
+        return text
     return "".join(
         char
         for char in text

@@ -7,7 +7,7 @@ translating: a value that looks like a placeholder itself (a product named `{nam
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Final
 
@@ -21,6 +21,8 @@ from shopclerk.core.domain.money import Money
 
 LOCALES: Final[Mapping[str, str]] = spoken(catalogues())
 """BCP 47 tag of every language spoken here -> its CLDR locale."""
+MOST_TAGS: Final = 1024
+"""Platforms report few, but a browser may ask for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,15 @@ class Wording:
 
     def best(self, locale_tag: str) -> str:
         """The language to speak to somebody whose platform reports this BCP 47 tag; English when in doubt."""
-        return nearest(locale_tag, LOCALES)
+        return _best(locale_tag)
 
     def into(self, language: str) -> Words:
         return _words(language if language in LOCALES else self.best(language), self.zone)
+
+
+@lru_cache(MOST_TAGS)
+def _best(locale_tag: str) -> str:
+    return nearest(locale_tag, LOCALES)
 
 
 @cache
