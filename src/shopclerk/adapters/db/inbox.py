@@ -20,6 +20,42 @@ from shopclerk.core.ports.inbox import Received
 PREFIX = "inbox-"
 
 
+def _due() -> Select[Any]:
+    """Of these `sources` what is due at `now`, at `most` so many: the first unfinished message of each lane,
+    and what was parked.
+    """
+    older = inbox.alias("older")
+    held_back = exists().where(
+        older.c.source == inbox.c.source,
+        older.c.lane == inbox.c.lane,
+        older.c.position < inbox.c.position,
+        older.c.finished_at.is_(None),
+        ~older.c.parked,
+    )
+    # Not the bare column: SQLite would look for it in the index of lanes, and sort all that waits there.
+    source = inbox.c.source.concat("")
+    return (
+        select(inbox)
+        .where(inbox.c.finished_at.is_(None), inbox.c.due_at <= bindparam("now"), inbox.c.parked | ~held_back)
+        .where(source.in_(bindparam("sources", expanding=True)))
+        .order_by(inbox.c.position)
+        .limit(bindparam("most"))
+    )
+
+
+DUE: Final = _due()
+"""Made once: to make it took as long as to ask it."""
+LEASED: Final = (
+    DUE.with_only_columns(inbox.c.position).with_for_update(skip_locked=True, of=inbox).cte("free")
+)
+LEASING: Final = (
+    update(inbox)
+    .where(inbox.c.position == LEASED.c.position)
+    .values(due_at=bindparam("until"))
+    .returning(inbox)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlInbox:
     """See `core.ports.inbox.Inbox`. `on_commit` is called after a message was stored.
@@ -52,10 +88,10 @@ class SqlInbox:
     async def claim(
         self, sources: tuple[str, ...], now: datetime, lease: timedelta, limit: int
     ) -> tuple[Received, ...]:
-        due, until = _due(sources, now), now + lease
+        due, until = {"sources": sources, "now": now}, now + lease
         if self.transactions.is_shared:
-            return await self.transactions.lease(partial(self._take, due.limit(limit), until))
-        claimed = await self.here.claim(lambda most: self._read(due.limit(most)), now, until, limit)
+            return await self.transactions.lease(partial(self._take, {**due, "most": limit, "until": until}))
+        claimed = await self.here.claim(lambda most: self._read({**due, "most": most}), now, until, limit)
         return tuple(map(self._received, claimed))
 
     async def hold(self, ids: tuple[str, ...], until: datetime) -> None:
@@ -73,17 +109,15 @@ class SqlInbox:
         await self._change(again.values(parked=true()) if parked else again)
         self.here.end(id)
 
-    def _take(self, due: Select[Any], until: datetime, connection: Connection) -> tuple[Received, ...]:
-        free = due.with_only_columns(inbox.c.position).with_for_update(skip_locked=True, of=inbox).cte("free")
-        leased = update(inbox).where(inbox.c.position == free.c.position).values(due_at=until)
-        rows = connection.execute(leased.returning(inbox)).mappings().all()
+    def _take(self, due: Mapping[str, Any], connection: Connection) -> tuple[Received, ...]:
+        rows = connection.execute(LEASING, due).mappings().all()
         return tuple(map(self._received, sorted(rows, key=lambda row: row["position"])))
 
-    async def _read(self, due: Select[Any]) -> Mapping[str, RowMapping]:
+    async def _read(self, due: Mapping[str, Any]) -> Mapping[str, RowMapping]:
         """By id; sealed still, for much of it may be held already."""
 
         def read(connection: Connection) -> Mapping[str, RowMapping]:
-            return {_id(row): row for row in connection.execute(due).mappings()}
+            return {_id(row): row for row in connection.execute(DUE, due).mappings()}
 
         return await self.transactions.read(read)
 
@@ -153,26 +187,6 @@ def _finishing(id: str, at: datetime, failure: str | None = None) -> Update:
     """The statement that ends a message: its payload goes, unless it failed for good."""
     finished = _unfinished(id).values(finished_at=at, failure=failure)
     return finished.values(sealed=None) if failure is None else finished
-
-
-def _due(sources: tuple[str, ...], now: datetime) -> Select[Any]:
-    """What nobody holds: the first unfinished message of each lane, and what was parked."""
-    older = inbox.alias("older")
-    held_back = exists().where(
-        older.c.source == inbox.c.source,
-        older.c.lane == inbox.c.lane,
-        older.c.position < inbox.c.position,
-        older.c.finished_at.is_(None),
-        ~older.c.parked,
-    )
-    # Not the bare column: SQLite would look for it in the index of lanes, and sort all that waits there.
-    source = inbox.c.source.concat("")
-    return (
-        select(inbox)
-        .where(inbox.c.finished_at.is_(None), inbox.c.due_at <= now, inbox.c.parked | ~held_back)
-        .where(source.in_(sources))
-        .order_by(inbox.c.position)
-    )
 
 
 def _unfinished(*ids: str) -> Update:
