@@ -17,6 +17,7 @@ from benchmarks.shop import Shop
 from benchmarks.telegram.loopback import SECRET, TOKEN
 from benchmarks.telegram.running import free_port, until_told
 from shopclerk.adapters.telegram.pacing import Pace
+from shopclerk.app.garbage import spare_what_is_there
 from shopclerk.app.serving import shop_open
 from shopclerk.app.settings import Settings
 from shopclerk.app.telegram import Telegram
@@ -58,6 +59,7 @@ async def _main(framework: str, url: str, folder: str) -> None:
 
     chosen = settings(framework, url, folder, int(told["port"]))
     async with shop_open(chosen, FRONT, on_open=stock, pace=UNLIMITED):
+        spare_what_is_there()
         await until_told(told)
 
 

@@ -21,6 +21,7 @@ from shopclerk.app import sandboxes
 from shopclerk.app.addresses import Addresses
 from shopclerk.app.container import World, compose
 from shopclerk.app.databases import news_of, opened, refusing, running
+from shopclerk.app.garbage import spare_what_is_there
 from shopclerk.app.logs import set_up_logs
 from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import ALL, Role, in_words
@@ -81,6 +82,7 @@ async def serve(settings: Settings, front: Front, *, on_open: OnOpen, roles: fro
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with shop_open(settings, front, on_open=on_open, roles=roles):
+        spare_what_is_there()
         await stop.wait()
         log.debug("stopping", roles=in_words(roles))
     log.debug("stopped", roles=in_words(roles))
