@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from mimetypes import guess_type
 from typing import Any, Final, TypeVar
 
 from tests.fake_telegram import commands, groups
@@ -114,8 +115,10 @@ class PrivateChat:
 
     async def sends_document(self, content: bytes, name: str) -> Message:
         file_id = self.world.keep_file(content, "document")
+        kind, _ = guess_type(name)
         document = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name}
-        return self._sends({"document": document | {"file_size": len(content)}})
+        known = {"mime_type": kind} if kind else {}
+        return self._sends({"document": document | known | {"file_size": len(content)}})
 
     async def shares_contact(self, phone: str, *, somebody_elses: bool = False) -> Message:
         owner = {} if somebody_elses else {"user_id": self.person.user.id}

@@ -58,9 +58,7 @@ class Api:
         except ApiError as error:
             status, body = error.code, dict(error.body())
         except Dropped:
-            assert request.transport is not None
-            request.transport.abort()
-            return web.Response()
+            return _broken_off(request)
         return web.json_response(body, status=status, dumps=_dump)
 
     async def _call(self, bot: Bot, name: str, parameters: Parameters) -> Any:
@@ -79,11 +77,24 @@ class Api:
         return result
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        self._world.bot(request.match_info["token"])
+        """Faults know it as the method `file`."""
+        try:
+            self._world.bot(request.match_info["token"])
+            _meet(self._faults.of("file", Parameters({}, {})), done=False)
+        except ApiError as error:
+            return web.json_response(error.body(), status=error.code)
+        except Dropped:
+            return _broken_off(request)
         name = request.match_info["path"].rpartition("/")[2].removesuffix(".jpg")
         if name not in self._world.files:
             raise web.HTTPNotFound
         return web.Response(body=self._world.files[name], content_type="image/jpeg")
+
+
+def _broken_off(request: web.Request) -> web.Response:
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
 
 
 def _meet(fault: Fault | None, *, done: bool) -> None:

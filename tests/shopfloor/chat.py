@@ -19,6 +19,8 @@ from shopclerk.conversation.reply import (
     Screen,
     Toast,
 )
+from shopclerk.core.domain.ids import FileId
+from shopclerk.core.ports.files import FileRefused
 from shopclerk.core.ports.notifier import Unreachable
 
 PLATFORM: Final = "test"
@@ -65,8 +67,8 @@ class Passing:
 @dataclass(slots=True)
 class ScriptedChat:
     """Keeps what it was told to show, by address. `failures` are raised, one a call, before anything is
-    shown; at addresses that are `gone` nobody can be told anything. `asks` are the messages that let somebody
-    share something, each with its ask.
+    shown; at addresses that are `gone` nobody can be told anything. What is `unreadable` is no picture.
+    `asks` are the messages that let somebody share something, each with its ask.
     """
 
     platform: str = PLATFORM
@@ -77,6 +79,7 @@ class ScriptedChat:
     menus: dict[str, Sequence[Offer]] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     failures: list[Exception] = field(default_factory=list)
+    unreadable: set[FileId] = field(default_factory=set)
     stamp: int = 0
     _by_key: dict[tuple[str, str], Message] = field(default_factory=dict)
 
@@ -102,6 +105,11 @@ class ScriptedChat:
             return self._send(address, Screen(paragraphs=(Paragraph(reply.caption),)), key, reply).id
         standing = next((each for each in self.messages[address] if each.id == at), None)
         return (self._edit(standing, reply, key) if standing else self._send(address, reply, key)).id
+
+    async def keep(self, picture: FileId) -> FileId:
+        if picture in self.unreadable:
+            raise FileRefused("no picture")
+        return picture
 
     async def withdraw(self, address: str, message: str) -> None:
         if self.failures:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
@@ -119,7 +121,8 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         driver = DRIVERS[plan.driver](plan.bot.token, api=plan.telegram.url)
         stack.push_async_callback(driver.close)
         paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
-        chat = TelegramChat(paced, OurFiles(plan.bot.id, database.files, database.sent_files))
+        fetching = Fetching(database.files, picture_from_bytes)
+        chat = TelegramChat(paced, OurFiles(plan.bot.id, database.files, database.sent_files), fetching)
         floor = plan.floor
         world = World(
             database=database,

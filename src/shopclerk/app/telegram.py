@@ -12,9 +12,11 @@ from aiohttp import web
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.http.metrics import Metrics
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
@@ -56,11 +58,12 @@ class Telegram:
     driver: Driver
     intake: Intake
     line: Line
+    fetching: Fetching
     username: str
 
     def chat(self, urgency: Urgency) -> TelegramChat:
         files = OurFiles(self.settings.bot_id, self.database.files, self.database.sent_files)
-        return TelegramChat(Paced(self.driver, self.line, urgency), files)
+        return TelegramChat(Paced(self.driver, self.line, urgency), files, self.fetching, self.username)
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """Of the process that serves HTTP."""
@@ -122,6 +125,7 @@ async def on_telegram(
             driver=driver,
             intake=intake,
             line=Line(pace, asyncio.get_running_loop()),
+            fetching=Fetching(database.files, picture_from_bytes),
             username=await _introduced(driver),
         )
     finally:

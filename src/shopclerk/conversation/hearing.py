@@ -1,6 +1,7 @@
 """From what was said to what is seen: buttons, commands, typed answers, and words nobody waited for."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
@@ -27,15 +28,18 @@ from shopclerk.conversation.screens.help import (
     location_unasked,
     not_understood,
     picture_unasked,
+    picture_unreadable,
     stale_button,
 )
 from shopclerk.conversation.session import AwaitContact
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
+from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.ports.errors import OutcomeUnknown, PortError
+from shopclerk.core.ports.files import FileRefused
 
 
 async def respond(turn: Turn, said: Heard) -> Answer:
@@ -106,16 +110,23 @@ async def _typed(turn: Turn, text: str) -> Answer:
 
 
 async def _pictured(turn: Turn, photo: Photo) -> Answer:
-    """Of staff it is something to sell, unless a picture is what was asked for."""
+    """Of staff it is something to sell, unless a picture is what was asked for. What nobody asked for is not
+    even fetched.
+    """
     awaited = turn.session.awaited
     answer = PICTURED.get(type(awaited))
-    if awaited is not None and answer is not None:
-        return await _or_retreat(
-            turn, lambda: answer(turn, awaited, photo), lambda refusal: after_text(awaited, refusal)
-        )
-    if turn.is_staff:
-        return await listing.picture_sent(turn, photo)
-    return mentions(turn, picture_unasked(turn.words))
+    if not (answer or turn.is_staff):
+        return mentions(turn, picture_unasked(turn.words))
+    try:
+        async with showing():
+            kept = replace(photo, file_id=await turn.chat.keep(photo.file_id))
+    except FileRefused:
+        return mentions(turn, picture_unreadable(turn.words, staff=turn.is_staff))
+    if awaited is None or answer is None:
+        return await listing.picture_sent(turn, kept)
+    return await _or_retreat(
+        turn, lambda: answer(turn, awaited, kept), lambda refusal: after_text(awaited, refusal)
+    )
 
 
 async def _shared(turn: Turn, what: Contact | Location) -> Answer:

@@ -3,7 +3,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import Driver
 from tests.adapters.telegram.drivers import DRIVERS, driver_of
@@ -43,4 +45,5 @@ def database() -> MemoryDatabase:
 @pytest.fixture
 def telegram_chat(driver: Driver, bot: Bot, database: MemoryDatabase) -> TelegramChat:
     """Without a pace."""
-    return TelegramChat(driver, OurFiles(bot.id, database.files, database.sent_files))
+    files = OurFiles(bot.id, database.files, database.sent_files)
+    return TelegramChat(driver, files, Fetching(database.files, picture_from_bytes))

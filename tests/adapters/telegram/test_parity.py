@@ -5,16 +5,19 @@ place of another; some into every kind of place. So are the replies that are no 
 calls.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Final, get_args
 
 import pytest
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.calls import Call, CallRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES
@@ -92,9 +95,10 @@ class Stage:
     driver: Driver
     chat: TelegramChat
     address: str
+    keys: Iterator[int] = field(default_factory=count)
 
     async def shows(self, reply: Reply, at: str | None = None) -> str:
-        return await self.chat.show(self.address, reply, at=at, key="")
+        return await self.chat.show(self.address, reply, at=at, key=str(next(self.keys)))
 
 
 @asynccontextmanager
@@ -102,7 +106,8 @@ async def stage_of(name: str) -> AsyncIterator[Stage]:
     async with FakeTelegram(now=lambda: 1_800_000_000.0) as telegram:
         line = Line(telegram, telegram.bot())
         driver = seamed(name, line)
-        chat = TelegramChat(driver, OurFiles(line.bot.id, Pictures(), memory_database().sent_files))
+        files = OurFiles(line.bot.id, Pictures(), memory_database().sent_files)
+        chat = TelegramChat(driver, files, Fetching(files.files, picture_from_bytes))
         mei = telegram.person("Mei").chat_with(line.bot)
         await mei.says("/start")
         yield Stage(line, driver, chat, f"telegram:{mei.chat.id}")

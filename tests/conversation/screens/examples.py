@@ -53,6 +53,7 @@ from shopclerk.conversation.screens.help import (
     location_unasked,
     not_understood,
     picture_unasked,
+    picture_unreadable,
     stale_button,
     trouble_screen,
 )
@@ -612,6 +613,7 @@ def hand(words: Words) -> Examples:
         "help for staff": help_screen(words, staff=True),
         "not understood": not_understood(words, staff=False),
         "not understood of staff": not_understood(words, staff=True),
+        "a picture that is none": picture_unreadable(words, staff=False),
         "a picture unasked": picture_unasked(words),
         "a file": document_unasked(words, staff=False),
         "a contact unasked": contact_unasked(words, staff=False),

@@ -2,6 +2,7 @@
 
 from shopclerk.core.domain.aftersales import MOST_EVIDENCE, AfterSalesCase
 from shopclerk.core.domain.order import Order
+from shopclerk.core.ports.files import File
 from tests.conversation.scripts.walks import gets_a_mug_sent
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -93,11 +94,10 @@ async def test_a_forgotten_claim_takes_its_pictures_along(
     assert (await the_case(shop, order)).evidence == ()
 
 
-async def test_a_picture_that_nobody_asked_for_is_answered(ana: Visitor, mei: Visitor) -> None:
-    for visitor in (ana, mei):
-        await visitor.says("/start")
-        await visitor.sends_picture()
-        visitor.sees("I do not know what this picture is for.")
+async def test_a_picture_that_nobody_asked_for_is_answered(ana: Visitor) -> None:
+    await ana.says("/start")
+    await ana.sends_picture()
+    ana.sees("I do not know what this picture is for.")
 
 
 async def test_a_picture_that_comes_twice_is_kept_once(shop: TalkingShop, ana: Visitor, mei: Visitor) -> None:
@@ -105,3 +105,17 @@ async def test_a_picture_that_comes_twice_is_kept_once(shop: TalkingShop, ana: V
     await ana.sends_picture()
     await ana.repeats()
     ana.sees("📷 1 picture")
+
+
+async def test_a_picture_that_cannot_be_read_leaves_room_for_another(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    order = await is_asked_for_more(ana, mei)
+    shop.chat.unreadable.add(await shop.database.files.put(File(b"a film", "image/jpeg")))
+    await ana.sends_picture("a film")
+    ana.sees("this picture cannot be read", "send it as a photo")
+    await ana.sends_picture("front")
+    ana.sees("📷 1 picture")
+    await ana.says("The glaze is cracked")
+    await ana.presses("✅ Send the request")
+    assert len((await the_case(shop, order)).evidence) == 1

@@ -23,6 +23,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.types import BufferedInputFile, Update
+from aiohttp import ClientError
 from pydantic import ValidationError
 
 from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
@@ -83,7 +84,7 @@ class AiogramDriver:
     async def download(self, file_path: str) -> bytes:
         try:
             content = await self._bot.download_file(file_path)
-        except (TelegramAPIError, OSError) as error:
+        except (TelegramAPIError, ClientError, OSError) as error:
             raise Unavailable("telegram file") from error
         return content.read() if content else b""
 

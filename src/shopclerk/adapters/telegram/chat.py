@@ -9,6 +9,7 @@ import structlog
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
 from shopclerk.adapters.telegram.menus import offer
 from shopclerk.adapters.telegram.messages import Message, messages_of
@@ -16,6 +17,7 @@ from shopclerk.adapters.telegram.once import Once, SentLately
 from shopclerk.adapters.telegram.sending import Sending, buttons, caption, deleted, text
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
+from shopclerk.core.domain.ids import FileId
 
 SAME: Final = "message is not modified"
 HAS_NO_TEXT: Final = "there is no text in the message to edit"
@@ -45,6 +47,7 @@ class TelegramChat:
 
     bot: Bot
     files: OurFiles
+    fetching: Fetching
     username: str = ""
     lately: SentLately = field(default_factory=SentLately)
 
@@ -79,6 +82,9 @@ class TelegramChat:
             if not (place.topic and refused.says(*NO_TOPIC)):
                 raise
             return await showing.reply(Place(place.chat_id), reply, at)
+
+    async def keep(self, picture: FileId) -> FileId:
+        return await self.fetching(self.bot, picture)
 
     async def withdraw(self, address: str, message: str) -> None:
         await withdraw_at(self.bot, Place.of(address), message)

@@ -73,8 +73,8 @@ class Once:
         return await self.bot.download(file_path)
 
     async def _is_edited(self, call: Call, sent: Sent, words: Words) -> bool:
-        """False when it stands no more. An album stays as it is."""
-        if not isinstance(sent.result, Mapping):
+        """False when it stands no more. An album stays as it is; so does what brought a reply keyboard."""
+        if not isinstance(sent.result, Mapping) or "keyboard" in words.get("reply_markup", {}):
             return True
         method = "editMessageText" if "text" in words else "editMessageCaption"
         named = {"chat_id": call.chat_id, "message_id": sent.result["message_id"]}

@@ -98,8 +98,8 @@ def _with_files(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _file(value: Any) -> Any:
-    """What the framework takes as nothing but objects of its own: commands, and media with a new file, so
-    that the file is found in them.
+    """What the framework takes as nothing but objects of its own: commands, and media, so that a file is
+    found in them.
     """
     if isinstance(value, Upload):
         return InputFile(value.content, filename=value.name)
@@ -107,12 +107,13 @@ def _file(value: Any) -> Any:
         return [_file(each) for each in value]
     if isinstance(value, Mapping) and value.keys() == {"command", "description"}:
         return BotCommand(**value)
-    if isinstance(value, Mapping) and isinstance(value.get("media"), Upload):
-        upload = value["media"]
-        return InputMediaPhoto(
-            upload.content,
-            caption=value.get("caption"),
-            parse_mode=value.get("parse_mode"),
-            filename=upload.name,
-        )
+    if isinstance(value, Mapping) and "media" in value:
+        return _medium(value["media"], value)
     return value
+
+
+def _medium(media: str | Upload, described: Mapping[str, Any]) -> InputMediaPhoto:
+    words = {"caption": described.get("caption"), "parse_mode": described.get("parse_mode")}
+    if isinstance(media, Upload):
+        return InputMediaPhoto(media.content, filename=media.name, **words)
+    return InputMediaPhoto(media, **words)

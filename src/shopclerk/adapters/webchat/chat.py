@@ -114,6 +114,10 @@ class WebChat:
     async def withdraw(self, address: str, message: str) -> None:
         """What can be shared stands with its screen."""
 
+    async def keep(self, picture: FileId) -> FileId:
+        """It came with its bytes, and was kept before it was said."""
+        return picture
+
     def handled(self, address: str, update_id: str) -> None:
         """Tell the open pages that an update was dealt with: its button and the typing dots come to rest."""
         self._audience.tell(address, done_frame(update_id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from shopclerk.conversation.reply import Reply
+from shopclerk.core.domain.ids import FileId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Chat(Protocol):
     thing. `start` has at most 64 letters, digits, `-`, `_`. `offer` puts commands into the menu of a chat
     where there is one, in place of those that everybody has; none: back to those. It is idempotent, and what
     fails is not raised: a menu is never worth an answer.
+
+    `keep` answers under which name a picture that somebody sent lies in `Files`, and puts it there, decoded
+    and without metadata, if it still lies with the platform. It raises FileRefused for what cannot be used as
+    a picture, and Unavailable.
     """
 
     @property
@@ -50,3 +55,5 @@ class Chat(Protocol):
     async def show(self, address: str, reply: Reply, *, at: str | None, key: str) -> str: ...
 
     async def withdraw(self, address: str, message: str) -> None: ...
+
+    async def keep(self, picture: FileId) -> FileId: ...

@@ -72,6 +72,13 @@ def picture_unasked(words: Words, *, notice: str = "") -> Screen:
     )
 
 
+def picture_unreadable(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """A picture came that cannot be used."""
+    sorry = words.text("Sorry, this picture cannot be read: it is too large, or not of a kind I know.")
+    how = words.text("Please send it as a photo and not as a file, or choose another one.")
+    return page(body(sorry, how), rows=_places(words, staff=staff), notice=notice)
+
+
 def document_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
     """A file came that is no picture."""
     sorry = words.text("Sorry, I cannot read files. Please send pictures as photos, and type the rest.")
