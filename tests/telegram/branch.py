@@ -11,6 +11,7 @@ from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
@@ -122,7 +123,8 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         stack.push_async_callback(driver.close)
         paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
         fetching = Fetching(database.files, picture_from_bytes)
-        chat = TelegramChat(paced, OurFiles(plan.bot.id, database.files, database.sent_files), fetching)
+        ours = OurFiles(plan.bot.id, database.files, database.sent_files)
+        chat = TelegramChat(paced, ours, fetching, plan.bot.username)
         floor = plan.floor
         world = World(
             database=database,
@@ -134,7 +136,9 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
             ids=floor.ids,
             pause=floor.pause,
         )
-        taking_in = TakingIn(driver, plan.bot.id, database.inbox, floor.clock, inbox_signal.set)
+        taking_in = TakingIn(
+            driver, Me(plan.bot.id, plan.bot.username), database.inbox, floor.clock, inbox_signal.set
+        )
         stack.push_async_callback(taking_in.close)
         branch = Branch(
             shop=compose(plan.settings, world, return_url=None),

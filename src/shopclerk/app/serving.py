@@ -122,7 +122,7 @@ async def shop_open(
         await stack.enter_async_context(wakeups.hearing(chat.hear))
         if Role.HTTP in roles:
             await stack.enter_async_context(website.open(chat, telegram.routes() if telegram else ()))
-        feeders = telegram.workers(roles) if telegram else ()
+        feeders = telegram.workers(roles, settings.shop_name, shop.dialogue.wording) if telegram else ()
         await stack.enter_async_context(
             at_work(shop, world, wakeups, chat.handled, front.tick, feeders=feeders)
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -18,16 +18,19 @@ from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook
 from shopclerk.app.alone import Alone, Turn
+from shopclerk.app.menus import Menus
 from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import Role
 from shopclerk.app.system import RandomIds
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
+from shopclerk.conversation.words import Wording
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
 
@@ -71,8 +74,12 @@ class Telegram:
             return ()
         return Webhook(self.intake, self.settings.secret()).routes()
 
-    def workers(self, roles: frozenset[Role]) -> Iterator[Worker]:
-        """Updates are fetched by who handles them; webhooks are announced by who is called."""
+    def workers(self, roles: frozenset[Role], shop_name: str, wording: Wording) -> Iterator[Worker]:
+        """Updates are fetched, and menus put right, by who handles what people say; webhooks are announced by
+        who is called.
+        """
+        if Role.CHAT in roles:
+            yield Menus(self.driver, wording, shop_name, self.database)
         if self.settings.mode == "polling" and Role.CHAT in roles:
             yield self._polling()
         if self.settings.mode == "webhook" and Role.HTTP in roles:
@@ -116,8 +123,11 @@ async def on_telegram(
         return
     driver = driver_of(settings)
     counted = partial(metrics.update_received, SOURCE)
-    intake = Intake(driver, settings.bot_id, database.inbox, clock, counted)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(driver.close)
+        username = await _introduced(driver)
+        intake = Intake(driver, Me(settings.bot_id, username), database.inbox, clock, counted)
+        stack.push_async_callback(intake.close)
         yield Telegram(
             settings=settings,
             public_url=public_url,
@@ -126,11 +136,8 @@ async def on_telegram(
             intake=intake,
             line=Line(pace, asyncio.get_running_loop()),
             fetching=Fetching(database.files, picture_from_bytes),
-            username=await _introduced(driver),
+            username=username,
         )
-    finally:
-        await intake.close()
-        await driver.close()
 
 
 def driver_of(settings: TelegramSettings) -> Driver:

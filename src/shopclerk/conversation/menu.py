@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     ShowOrders,
     ShowQueue,
 )
+from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.words import Words
 
@@ -59,6 +60,19 @@ COMMANDS: Final = {
 
 def offers(words: Words, menu: Menu) -> Sequence[Offer]:
     return tuple(Offer(command, _does(words, command)) for command in menu.value)
+
+
+def described(words: Words, shop_name: str) -> tuple[str, str]:
+    """What is told of the shop before anybody spoke to it: at length, and in a line."""
+    shop = one_line(shop_name)
+    return (
+        words.text(
+            "Welcome to {shop}! Have a look around, order and pay right here in the chat, and hear of your "
+            "parcel until it is there.",
+            shop=shop,
+        ),
+        words.text("{shop}: look around, order and pay in the chat", shop=shop),
+    )
 
 
 def _does(words: Words, command: str) -> str:

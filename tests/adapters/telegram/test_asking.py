@@ -4,6 +4,7 @@ import pytest
 
 from shopclerk.adapters.telegram.addresses import Place
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Contact, Location
@@ -44,7 +45,7 @@ async def test_what_is_shared_is_read(driver: Driver, bot: Bot, mei: PrivateChat
     bot.updates.clear()
     await mei.shares_contact("8613800138000")
     await mei.shares_location(31.2459, 121.4907)
-    shared = [incoming_of(driver.update_of(update)) for update in bot.updates]
+    shared = [incoming_of(driver.update_of(update), Me(bot.id)) for update in bot.updates]
     assert [each and each.said for each in shared] == [
         Contact("Mei", "+8613800138000", mine=True),
         Location(31.2459, 121.4907),

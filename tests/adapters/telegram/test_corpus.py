@@ -13,6 +13,7 @@ import pytest
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.telegram.calls import Call
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver, Intake, Malformed
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES, incoming_of
 from shopclerk.conversation.incoming import Incoming, Press, Said
@@ -23,6 +24,8 @@ from tests.fake_telegram import Bot, FakeTelegram
 from tests.shopfloor.time_and_names import FakeClock
 
 FILES: Final = sorted((Path(__file__).parent / "corpus").glob("*.json"))
+ME: Final = Me(900, "tea_paper_bot")
+"""The bot of the corpus."""
 CORPUS: Final[Mapping[str, Any]] = {file.stem: json.loads(file.read_text("utf-8")) for file in FILES}
 
 
@@ -61,7 +64,7 @@ async def test_each_framework_reads_it_as_the_corpus_says(
 def read(driver: Driver, update: Mapping[str, Any]) -> Incoming | None:
     """What is not understood is passed over."""
     try:
-        return incoming_of(driver.update_of(update))
+        return incoming_of(driver.update_of(update), ME)
     except Malformed:
         return None
 
@@ -86,7 +89,7 @@ async def taken_in(
     """What is in the inbox then, and the call that is to be made."""
     database = memory_database()
     clock = FakeClock()
-    intake = Intake(seamed(driver, Line(telegram, bot)), bot.id, database.inbox, clock, lambda: None)
+    intake = Intake(seamed(driver, Line(telegram, bot)), ME, database.inbox, clock, lambda: None)
     answer = await intake.take(update)
     kept = [letter.message for letter in database.memory.inbox.values()]
     return [(each.source, each.event_id, each.lane, each.payload) for each in kept], answer

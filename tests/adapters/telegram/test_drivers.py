@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver, Malformed
 from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Command, Press
@@ -49,7 +50,7 @@ async def test_what_people_say_and_press_is_understood(driver: Driver, bot: Bot,
     keyboard = {"inline_keyboard": [[{"text": "Cart", "callback_data": "1ct"}]]}
     shown = await driver.call(Call("sendMessage", {**hello(chat).body, "reply_markup": keyboard}))
     await chat.presses("Cart")
-    said, pressed = [incoming_of(driver.update_of(update)) for update in bot.updates]
+    said, pressed = [incoming_of(driver.update_of(update), Me(bot.id)) for update in bot.updates]
     assert said is not None
     assert pressed is not None
     assert said.said == Command("start", "p_TEA")

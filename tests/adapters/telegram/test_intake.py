@@ -9,6 +9,7 @@ from aiohttp.web import Application
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.telegram.calls import Call
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver, Intake
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import PATH, SECRET_HEADER, Webhook
@@ -17,7 +18,7 @@ from tests.shopfloor.time_and_names import FakeClock
 
 
 def intake_of(driver: Driver, bot: Bot) -> Intake:
-    return Intake(driver, bot.id, memory_database().inbox, FakeClock(), lambda: None)
+    return Intake(driver, Me(bot.id), memory_database().inbox, FakeClock(), lambda: None)
 
 
 async def with_a_button(driver: Driver, chat: PrivateChat) -> None:

@@ -4,11 +4,13 @@ from typing import Any, Final
 
 import pytest
 
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import incoming_of, worth_reading
 from shopclerk.conversation.incoming import Command, Contact, Document, Left, Location, Photo, Said, Text
 from shopclerk.core.domain.ids import FileId
 
+ME: Final = Me(1, "Shop_Bot")
 MEI: Final = {"id": 77, "is_bot": False, "first_name": "Mei", "language_code": "zh"}
 SIZES: Final = [
     {"file_id": name, "file_unique_id": f"u-{name}", "width": side, "height": side, "file_size": side}
@@ -53,14 +55,14 @@ def update(body: dict[str, Any]) -> dict[str, Any]:
 
 async def test_everything_that_people_say_is_read(driver: Driver) -> None:
     for body, said in SAID:
-        incoming = incoming_of(driver.update_of(update(body)))
+        incoming = incoming_of(driver.update_of(update(body)), ME)
         assert incoming is not None
         assert incoming.said == said
 
 
 @pytest.mark.parametrize("body", [{}, {"new_chat_title": "Tea"}, {"dice": {"emoji": "🎲", "value": 3}}])
 async def test_what_nobody_said_is_passed_over(driver: Driver, body: dict[str, Any]) -> None:
-    assert incoming_of(driver.update_of(update(body))) is None
+    assert incoming_of(driver.update_of(update(body)), ME) is None
 
 
 def membership(status: str, chat: dict[str, Any]) -> dict[str, Any]:
@@ -84,14 +86,14 @@ def membership(status: str, chat: dict[str, Any]) -> dict[str, Any]:
 async def test_a_bot_that_is_sent_away_reads_that_somebody_left(
     driver: Driver, status: str, chat: dict[str, Any]
 ) -> None:
-    incoming = incoming_of(driver.update_of(membership(status, chat)))
+    incoming = incoming_of(driver.update_of(membership(status, chat)), ME)
     assert incoming is not None
     assert (incoming.said, incoming.address) == (Left(), f"telegram:{chat['id']}")
 
 
 async def test_a_bot_that_is_let_in_says_nothing_yet(driver: Driver) -> None:
     group = {"id": -1001, "type": "supergroup", "title": "Staff"}
-    assert incoming_of(driver.update_of(membership("member", group))) is None
+    assert incoming_of(driver.update_of(membership("member", group)), ME) is None
 
 
 async def test_a_press_is_read_the_same_without_what_its_message_looks_like(driver: Driver) -> None:
@@ -103,7 +105,7 @@ async def test_a_press_is_read_the_same_without_what_its_message_looks_like(driv
     pressed = {"update_id": 1, "callback_query": query}
     spared = worth_reading(pressed)
     assert not set(looks) & set(spared["callback_query"]["message"])
-    assert incoming_of(driver.update_of(spared)) == incoming_of(driver.update_of(pressed))
+    assert incoming_of(driver.update_of(spared), ME) == incoming_of(driver.update_of(pressed), ME)
 
 
 @pytest.mark.parametrize("body", [{"message": 5}, {"message": None}, {}])

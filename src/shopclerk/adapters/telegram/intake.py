@@ -9,6 +9,7 @@ import structlog
 
 from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.reading import Update, incoming_of, worth_reading
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.ports.clock import Clock
@@ -36,12 +37,12 @@ class Driver(Bot, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """`bot_id` is part of an update's name: two bots count their updates each for itself. `wake` is called
-    after each update that was taken in.
+    """The id of the bot (`me`) is part of an update's name: two bots count their updates each for itself.
+    `wake` is called after each update that was taken in.
     """
 
     driver: Driver
-    bot_id: int
+    me: Me
     inbox: Inbox
     clock: Clock
     wake: Callable[[], None]
@@ -56,8 +57,8 @@ class Intake:
         except Malformed:
             log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
             return None
-        if incoming := incoming_of(update):
-            event_id = f"{self.bot_id}#{incoming.update_id}"
+        if incoming := incoming_of(update, self.me):
+            event_id = f"{self.me.id}#{incoming.update_id}"
             await self.inbox.accept(
                 SOURCE, event_id, incoming.address, encode_incoming(incoming), self.clock.now()
             )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place, account
+from shopclerk.adapters.telegram.groups import Me, answered_by, is_said_to
 from shopclerk.conversation.incoming import (
     Command,
     Contact,
@@ -61,12 +62,12 @@ def worth_reading(payload: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**payload, "callback_query": {**query, "message": pressed_on}}
 
 
-def incoming_of(update: Update) -> Incoming | None:
+def incoming_of(update: Update, me: Me) -> Incoming | None:
     """What was said, or None when it is nothing that a person said to the bot."""
     if update.callback_query is not None:
         return _pressed(update)
     if update.message is not None:
-        return _said(update)
+        return _said(update, me)
     if update.my_chat_member is not None:
         return _left(update)
     return None
@@ -88,9 +89,11 @@ def _pressed(update: Update) -> Incoming | None:
     return _incoming(update, query.message, query.from_user, said)
 
 
-def _said(update: Update) -> Incoming | None:
+def _said(update: Update, me: Me) -> Incoming | None:
     message = update.message
     if message.from_user is None or message.from_user.is_bot:
+        return None
+    if Place(message.chat.id).is_group and not is_said_to(me, message):
         return None
     said = _words(message)
     return None if said is None else _incoming(update, message, message.from_user, said)
@@ -152,22 +155,18 @@ def _largest(sizes: Sequence[Any]) -> str:
 
 def _incoming(update: Update, message: Any, user: Any, said: Said) -> Incoming:
     topic = message.message_thread_id if getattr(message, "is_topic_message", None) else None
-    answered = None if isinstance(said, Press) else _answered(message)
+    place = Place(message.chat.id, topic or 0)
+    answered = None if isinstance(said, Press) else answered_by(message)
     return Incoming(
         update_id=str(update.update_id),
-        address=Place(message.chat.id, topic or 0).address,
+        address=place.address,
         account=account(user.id),
         locale=user.language_code or "en",
         said=said,
         at=_when(message),
         replies_to=str(answered.message_id) if answered else None,
+        in_group=place.is_group,
     )
-
-
-def _answered(message: Any) -> Any:
-    """In a topic, of what answers nothing Telegram says that it answers the topic's beginning."""
-    answered = getattr(message, "reply_to_message", None)
-    return None if answered and answered.forum_topic_created else answered
 
 
 def _when(message: Any) -> datetime:
