@@ -6,6 +6,7 @@ import pytest
 
 from shopclerk.adapters.memory.database import MemoryDatabase
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import UNTOUCHED, incoming_of
 from shopclerk.conversation.incoming import Photo
@@ -21,7 +22,7 @@ LARGEST = 20 * 1024 * 1024
 
 def sent(driver: Driver, bot: Bot) -> Photo:
     """The picture that was sent last."""
-    incoming = incoming_of(driver.update_of(bot.updates[-1]))
+    incoming = incoming_of(driver.update_of(bot.updates[-1]), Me(1))
     assert incoming is not None
     assert isinstance(incoming.said, Photo)
     return incoming.said
