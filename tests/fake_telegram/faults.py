@@ -39,10 +39,13 @@ def _none(method: str, parameters: Parameters) -> Fault | None:
 
 @dataclass(slots=True)
 class Faults:
-    """`next(method, fault)` waits for a call of that method; `chooser` is asked about every other call."""
+    """`next(method, fault)` waits for a call of that method; `chooser` is asked about every other call.
+    `unheard` are the calls that took effect although their bot was told otherwise, or nothing.
+    """
 
     chooser: Chooser = _none
     met: list[tuple[str, Fault]] = field(default_factory=list)
+    unheard: list[tuple[str, Parameters]] = field(default_factory=list)
     _scripted: list[tuple[str, Fault]] = field(default_factory=list)
 
     def next(self, method: str, *faults: Fault) -> None:

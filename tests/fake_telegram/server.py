@@ -73,6 +73,8 @@ class Api:
         result = METHODS[method](self._world, bot, parameters)
         if inspect.isawaitable(result):
             result = await result
+        if isinstance(fault, Refuse | Drop) and fault.done:
+            self._faults.unheard.append((method, parameters))
         _meet(fault, done=True)
         return result
 

@@ -15,6 +15,7 @@ import sys
 import time
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from itertools import cycle
 from types import SimpleNamespace
 from typing import Any, Final
@@ -71,7 +72,15 @@ async def _told(name: str, *_: object) -> None:
     say(name, "open")
 
 
+def _preload() -> None:
+    """The framework of Telegram, if it is needed: it takes seconds to import."""
+    telegram = load().telegram
+    if telegram.is_wanted:
+        import_module(f"shopclerk.adapters.telegram.{telegram.driver}_driver")
+
+
 def main() -> None:
+    _preload()
     intake.LEASE = relaying.LEASE = LEASE  # type: ignore[misc]
     intake.POLL_SECONDS = relay.POLL_SECONDS = POLL_SECONDS  # type: ignore[misc]
     os.write(sys.stdout.fileno(), b"stocked\n")

@@ -59,7 +59,7 @@ class Burst:
         """At least so many, until nothing is left to do."""
         began = monotonic()
         async with self.crowd.in_bad_weather():
-            await self.crowd.lives(updates, self._having_ordered)
+            await self.crowd.lives(lambda: self.crowd.updates >= updates, self._having_ordered)
             await self.shop.is_quiet()
         self.toll.seconds = monotonic() - began
         await self._judge()
@@ -76,13 +76,13 @@ class Burst:
 
     async def _judge(self) -> None:
         toll, crowd, database = self.toll, self.crowd, self.shop.database
-        toll.updates, toll.repeats = crowd.updates, crowd.weather.repeats.total()
+        toll.updates, toll.repeats = crowd.updates, crowd.repeats.total()
         toll.orders = sum(len(customer.ordered) for customer in crowd.customers)
         toll.faults = len(self.shop.telegram.faults.met)
         toll.wrongs += crowd.screens()
         toll.wrongs += [f"{extra} messages too many in {chat}" for chat, extra in crowd.surplus().items()]
         cards = [message for message in self.boss.shown if "Awaiting shipment" in message.text]
-        if len(cards) != toll.paid + crowd.weather.repeats[self.boss.chat.id]:
+        if len(cards) != toll.paid + crowd.repeats[self.boss.chat.id]:
             toll.wrongs.append(f"{len(cards)} cards of {toll.paid} paid orders")
         if (booked := (await rows(database, PAID))[0][0]) != toll.paid:
             toll.wrongs.append(f"{booked} payments of {toll.paid}")

@@ -70,10 +70,10 @@ class Crowd:
         finally:
             watching.cancel()
 
-    async def lives(self, updates: int, having_ordered: Then) -> None:
-        """At least so many updates, as fast as the shop answers."""
+    async def lives(self, enough: Callable[[], bool], having_ordered: Then) -> None:
+        """Everybody, and some again until it is enough, as fast as the shop answers."""
         await asyncio.gather(*(self._lives(customer, having_ordered) for customer in self.customers))
-        while self.updates < updates:
+        while not enough():
             some = self.chance.sample(self.customers, min(len(self.customers), AGAIN))
             await asyncio.gather(*(customer.fills_the_cart(3) for customer in some))
 
@@ -97,12 +97,20 @@ class Crowd:
         """Who sees anything but what he should."""
         return [complaint for customer in self.customers for complaint in customer.complaints()]
 
+    @property
+    def repeats(self) -> Counter[int]:
+        """The messages, by chat, that were sent although the bot was told otherwise, or nothing: those, and
+        only those, may stand there once more.
+        """
+        unheard = self.telegram.faults.unheard
+        return Counter(each.integer("chat_id") for method, each in unheard if method.startswith("send"))
+
     def surplus(self) -> Counter[int]:
         """How often something was sent to a chat again though no fault of Telegram's explains it; below zero
         when something is missing.
         """
         counted = Counter({each.chat.chat.id: len(each.chat.shown) - each.sent for each in self.customers})
-        explained = self.weather.repeats
+        explained = self.repeats
         return Counter({chat: extra for chat in counted if (extra := counted[chat] - explained[chat])})
 
     async def books(self, database: Database) -> list[str]:

@@ -26,22 +26,17 @@ LONGEST: Final = 4
 @dataclass(slots=True)
 class Weather:
     """A chooser of faults; now and then every call to a chat goes wrong for a while, so that whoever tries
-    again at once has to come again later. `repeats` counts, by chat, the messages that were sent although the
-    bot was told otherwise, or nothing: those, and only those, may stand there once more.
+    again at once has to come again later.
     """
 
     chance: random.Random
     faults: Sequence[tuple[float, Fault]] = FAULTS
-    repeats: Counter[int] = field(default_factory=Counter)
     _storms: Counter[int] = field(default_factory=Counter)
 
     def __call__(self, method: str, parameters: Parameters) -> Fault | None:
         chat_id = parameters.integer("chat_id", 0)
         fault = self._storm(chat_id) if chat_id else None
-        fault = fault or self._gust()
-        if method.startswith("send") and isinstance(fault, Refuse | Drop) and fault.done:
-            self.repeats[chat_id] += 1
-        return fault
+        return fault or self._gust()
 
     def _storm(self, chat_id: int) -> Fault | None:
         if self._storms[chat_id]:
