@@ -319,7 +319,12 @@ async def paid(gateway: PaymentGateway, payer: Payer, request: PaymentRequest) -
 
 
 def refund_of(reference: str, id: str, minor: int, currency: str = "CNY") -> RefundRequest:
-    return RefundRequest(refund_id=RefundId(id), payment_reference=reference, amount=Money(minor, currency))
+    return RefundRequest(
+        refund_id=RefundId(id),
+        payment_reference=reference,
+        amount=Money(minor, currency),
+        paid=Money(12_850, currency),
+    )
 
 
 def untimed(fact: PaymentFact) -> PaymentFact:

@@ -61,7 +61,9 @@ class Shop:
 
     def refund_of(self, payment: str, minor: int = ALL, id: str = "refund-1") -> RefundRequest:
         amount = Money(minor, "CNY")
-        return RefundRequest(refund_id=RefundId(id), payment_reference=payment, amount=amount)
+        return RefundRequest(
+            refund_id=RefundId(id), payment_reference=payment, amount=amount, paid=self.request.amount
+        )
 
 
 @pytest.fixture

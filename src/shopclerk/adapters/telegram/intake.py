@@ -10,6 +10,7 @@ import structlog
 from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
 from shopclerk.adapters.telegram.groups import Me
+from shopclerk.adapters.telegram.payments import Kept, kept_of
 from shopclerk.adapters.telegram.reading import Update, incoming_of, worth_reading
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.ports.clock import Clock
@@ -57,15 +58,18 @@ class Intake:
         except Malformed:
             log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
             return None
-        if incoming := incoming_of(update, self.me):
-            event_id = f"{self.me.id}#{incoming.update_id}"
-            await self.inbox.accept(
-                SOURCE, event_id, incoming.address, encode_incoming(incoming), self.clock.now()
-            )
+        if kept := self._kept(update, payload):
+            await self.inbox.accept(kept.source, kept.event_id, kept.lane, kept.payload, self.clock.now())
             self.wake()
         if update.callback_query is None:
             return None
         return Call("answerCallbackQuery", {"callback_query_id": str(update.callback_query.id)})
+
+    def _kept(self, update: Update, payload: Mapping[str, Any]) -> Kept | None:
+        if incoming := incoming_of(update, self.me):
+            event_id = f"{self.me.id}#{incoming.update_id}"
+            return Kept(SOURCE, event_id, incoming.address, encode_incoming(incoming))
+        return kept_of(payload)
 
     async def close(self) -> None:
         """Finish answering, or leave it when Telegram does not listen: the spinner ends by itself."""

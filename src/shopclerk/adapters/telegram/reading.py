@@ -22,7 +22,7 @@ from shopclerk.conversation.incoming import (
 )
 from shopclerk.core.domain.ids import FileId
 
-ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member", "pre_checkout_query")
 """Named at every start: neither framework's default is what we want, and Telegram keeps the last list."""
 
 GONE: Final = ("kicked", "left")

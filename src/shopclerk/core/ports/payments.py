@@ -85,11 +85,14 @@ class PaymentFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRequest:
-    """Money to send back through the payment `payment_reference`. `refund_id` is the idempotency key."""
+    """Money to send back through the payment `payment_reference`, by which `paid` came. `refund_id` is the
+    idempotency key.
+    """
 
     refund_id: RefundId
     payment_reference: str
     amount: Money
+    paid: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,9 @@ class PaymentGateway(Protocol):
     `create` is idempotent by attempt_id: repeated, it answers with the same payment. `capture` takes what was
     authorised, `void` makes a payment take no money any more; both repeated are no error, nor is voiding what
     was captured already: what was captured is told by a fact. `refund` is idempotent by refund_id.
-    `facts` lists what the provider knows of one attempt, or of every attempt since a moment, oldest first:
-    the same facts that its webhooks tell, with the same event ids. None where the provider keeps no list that
-    could be asked: then its webhooks are all that is heard of it.
+    `facts` lists what the provider knows of one attempt, of every attempt since a moment, or of one since
+    then, oldest first: the same facts that its webhooks tell, with the same event ids. None where the
+    provider keeps no list that could be asked: then its webhooks are all that is heard of it.
 
     Each raises Unavailable when nothing was done and OutcomeUnknown when that cannot be told (repeat it with
     the same id later, or ask `facts`). Each has a time-out and retries what is safe to retry.

@@ -145,20 +145,21 @@ class Books:
         else:
             self.keep(one)
 
-    def payment_of(self, one: Refund, tried: PaymentAttempt) -> str:
-        """What the provider calls the payment that a refund goes back through.
+    def payment_of(self, one: Refund, tried: PaymentAttempt) -> tuple[str, Money]:
+        """What the provider calls the payment that a refund goes back through, and all that came by it.
 
         An attempt can have been paid twice, and some providers call a refund by the name of its payment:
         there each payment goes back once.
         """
-        paid = (
-            entry.reference
+        paid = {
+            entry.reference: entry.amount
             for entry in self.entries
             if entry.kind is MoneyKind.CAPTURED and entry.attempt_id == tried.id
-        )
+        }
         named = [reference for reference in (tried.reference, *paid) if reference]
         free = (reference for reference in named if not self.is_taken(reference, but=one))
-        return next(free, tried.reference or "")
+        chosen = next(free, tried.reference or "")
+        return chosen, paid.get(chosen, tried.amount)
 
     def is_taken(self, reference: str, *, but: Refund) -> bool:
         """Whether another refund has that name at the provider, so that this one cannot be it."""

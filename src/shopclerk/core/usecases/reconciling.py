@@ -7,7 +7,6 @@ from typing import Final
 
 from shopclerk.core.domain.discrepancy import DiscrepancyKind
 from shopclerk.core.domain.errors import NotFound
-from shopclerk.core.domain.ids import AttemptId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.people import Actor
@@ -26,6 +25,9 @@ UNDER_WAY: Final = timedelta(minutes=2)
 """So young an attempt is being opened by somebody, and so young an entry may not be in the provider's
 list yet.
 """
+
+CLOCKS_DIFFER: Final = timedelta(hours=1)
+"""By so much at the very most, the provider's and ours."""
 
 _MONEY: Final = {
     MoneyKind.CAPTURED: FactKind.CAPTURED,
@@ -106,7 +108,8 @@ class _Run:
         for tried in await self.store.find(AttemptsUnclear(self.now - UNDER_WAY)):
             if tried.provider == self.gateway.provider:
                 report.asked += 1
-                await self._hear(await self._facts_of(tried.id), report)
+                since = tried.created_at - CLOCKS_DIFFER
+                await self._hear(await self.gateway.facts(attempt_id=tried.id, since=since) or (), report)
 
     async def _hear(self, facts: Iterable[PaymentFact], report: Reconciled) -> None:
         scope = event_scope(self.gateway.provider)
@@ -125,13 +128,10 @@ class _Run:
             if entry.at > self.now - UNDER_WAY or _key(entry) in told or is_by_hand(entry.reference):
                 continue
             # The two clocks differ: what is not in the list may be just before it.
-            of_attempt = await self._facts_of(entry.attempt_id)
+            of_attempt = await self.gateway.facts(attempt_id=entry.attempt_id) or ()
             if _key(entry) not in {(fact.kind, fact.reference) for fact in of_attempt}:
                 report.missing.append(entry)
                 await self._report(entry)
-
-    async def _facts_of(self, attempt_id: AttemptId) -> tuple[PaymentFact, ...]:
-        return await self.gateway.facts(attempt_id=attempt_id) or ()
 
     async def _report(self, entry: MoneyEntry) -> None:
         async def decide(work: Work) -> None:

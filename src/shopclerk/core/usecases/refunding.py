@@ -41,6 +41,9 @@ LAST_RETRY: Final = timedelta(hours=6)
 ACCEPTED_RETRY: Final = timedelta(hours=1)
 AT_ONCE: Final = 8
 
+Leased: TypeAlias = tuple[Refund, PaymentAttempt, tuple[str, Money]]
+"""A refund, its attempt, and the payment that it goes back through: see `Books.payment_of`."""
+
 REFUNDED_BEFORE: Final = "refunded_before"
 """Why a refund fails whose payment another one has sent back already."""
 
@@ -180,8 +183,8 @@ class SubmitRefunds:
         leased = await self._lease(refund_id)
         if leased is None:
             return False
-        one, tried, payment = leased
-        request = RefundRequest(refund_id=one.id, payment_reference=payment, amount=one.amount)
+        one, tried, (payment, paid) = leased
+        request = RefundRequest(refund_id=one.id, payment_reference=payment, amount=one.amount, paid=paid)
         outcome: RefundOutcome | Unavailable | OutcomeUnknown
         try:
             outcome = await self.gateways.named(tried.provider).refund(request)
@@ -191,10 +194,8 @@ class SubmitRefunds:
         await self._record(one.id, outcome)
         return True
 
-    async def _lease(self, refund_id: RefundId) -> tuple[Refund, PaymentAttempt, str] | None:
-        """The refund, its attempt, and what the provider calls the payment that it goes back through."""
-
-        async def decide(work: Work) -> tuple[Refund, PaymentAttempt, str] | None:
+    async def _lease(self, refund_id: RefundId) -> Leased | None:
+        async def decide(work: Work) -> Leased | None:
             one = await work.get(Refund, refund_id)
             if one.next_try_at is None or one.next_try_at > work.at:
                 return None
