@@ -27,7 +27,7 @@ from shopclerk.conversation.session import (
     AwaitUnits,
 )
 from shopclerk.core.domain.errors import CartFull, EmptyCart, InvalidQuantity, NotForSale, OutOfStock
-from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, ProductId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, ProductId, RefundId, ShipmentId, SkuId
 from tests.conversation.test_refusals import EVERY
 
 ORDER, SKU, CASE = OrderId("order"), SkuId("sku"), CaseId("case")
@@ -72,6 +72,8 @@ EXAMPLES: tuple[a.Action, ...] = (
     a.AskAmount(CASE),
     a.ShowDiscrepancies(),
     a.SettleDiscrepancy(DiscrepancyId(CASE)),
+    a.AskManualRefund(ORDER, RefundId("case-r001")),
+    a.RecordManualRefund(ORDER, RefundId("case-r001")),
     a.AskCancelPart(ORDER),
     a.AskCancelUnits(ORDER, 0, 1),
     a.CancelUnits(ORDER, 0, 1),

@@ -24,6 +24,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.NotFound("product", id_(1)),
     errors.NotFound("anything", id_(1)),
     errors.NotAllowed("ShipOrder"),
+    errors.NotAllowed("RecordManualRefund"),
     errors.IllegalTransition("cancelled", "confirmed"),
     errors.CurrencyMismatch("CNY", "USD"),
     errors.InvalidAmount(HOSTILE, "CNY"),

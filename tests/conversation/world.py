@@ -40,7 +40,7 @@ from shopclerk.core.domain.order import (
 )
 from shopclerk.core.domain.payment import PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
-from shopclerk.core.domain.refund import Refund, RefundReason, refund
+from shopclerk.core.domain.refund import Refund, RefundReason, by_hand, refund
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, prepare, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.domain.tracking import follow
@@ -278,6 +278,10 @@ class World:
     @property
     def paid_back(self) -> Refund:
         return replace(self.refund, status=RefundStatus.SUCCEEDED)
+
+    @property
+    def refunded_by_hand(self) -> Refund:
+        return replace(self.paid_back, reference=by_hand(self.refund.id))
 
     @property
     def cancelled_bit_by_bit(self) -> Order:

@@ -207,6 +207,7 @@ class TalkingShop(Shop):
             receive_return=self.receive_return,
             inspect_return=self.inspect_return,
             settle_case=self.settle_case,
+            record_manual_refund=self.record_manual_refund,
             list_discrepancies=self.list_discrepancies,
             settle_discrepancy=self.settle_discrepancy,
             correct_tracking=self.correct_tracking,

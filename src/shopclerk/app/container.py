@@ -34,12 +34,14 @@ from shopclerk.core.usecases.booking import BookShipment, CancelShipment, Carrie
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
+from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
+from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picturing import FetchPictures
@@ -80,6 +82,7 @@ class Shop:
 
     dialogue: Dialogue
     confirm_payment: ConfirmPayment
+    check_payment: CheckPayment
     relay_outbox: RelayOutbox
     expire_unpaid: ExpireUnpaid
     poll_tracking: PollTracking
@@ -118,6 +121,7 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
     return Shop(
         dialogue=dialogue,
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
+        check_payment=CheckPayment(unit_of_work),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
         poll_tracking=PollTracking(unit_of_work, world.carrier, record),
@@ -197,6 +201,7 @@ def _desk(
         receive_return=ReceiveReturn(unit_of_work),
         inspect_return=InspectReturn(unit_of_work, terms),
         settle_case=SettleCase(unit_of_work, gateways, terms),
+        record_manual_refund=RecordManualRefund(unit_of_work),
         list_discrepancies=ListDiscrepancies(store),
         settle_discrepancy=SettleDiscrepancy(unit_of_work),
         correct_tracking=CorrectTracking(unit_of_work, world.carrier),

@@ -74,6 +74,8 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.SettleCase: "st",
     actions.ShowDiscrepancies: "ds",
     actions.SettleDiscrepancy: "dn",
+    actions.AskManualRefund: "bh",
+    actions.RecordManualRefund: "rm",
     actions.AskParts: "ak",
     actions.PackPart: "pk",
     actions.AskPartTracking: "kt",

@@ -23,6 +23,7 @@ from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
@@ -81,6 +82,7 @@ class Desk:
     receive_return: ReceiveReturn
     inspect_return: InspectReturn
     settle_case: SettleCase
+    record_manual_refund: RecordManualRefund
     list_discrepancies: ListDiscrepancies
     settle_discrepancy: SettleDiscrepancy
     correct_tracking: CorrectTracking

@@ -16,7 +16,7 @@ from babel.units import format_unit
 
 from shopclerk.core.domain.money import Money, exponent
 
-_STARS: Final = "XTR"
+STARS: Final = "XTR"
 """Telegram's own currency, which CLDR does not know; Telegram shows it as a star."""
 
 _SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -43,7 +43,7 @@ def _currency_pattern(locale: Locale, currency: str) -> str:
     pattern = re.sub(
         r"\.0+", "." + "0" * digits if digits else "", locale.currency_formats["standard"].pattern
     )
-    if currency == _STARS:
+    if currency == STARS:
         return pattern.replace("¤", f"⭐{_SPACE}")
     return (
         pattern.replace("¤#", f"¤{_SPACE}#")

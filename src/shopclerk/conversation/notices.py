@@ -14,6 +14,7 @@ from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens import merchant, notices
 from shopclerk.conversation.screens.cases import case_screen
+from shopclerk.conversation.screens.manual_refunds import refund_failed_screen
 from shopclerk.conversation.screens.parcel_notices import (
     order_shipped_screen,
     parcel_moved_screen,
@@ -153,7 +154,7 @@ class ChatNotifier:
             case e.DiscrepancyOpened():
                 return merchant.discrepancy_screen(words, order)
             case e.RefundMoved(refund_id=refund_id, status=RefundStatus.FAILED):
-                return merchant.refund_failed_screen(words, order, _refund(details, refund_id))
+                return refund_failed_screen(words, details, _refund(details, refund_id))
             case e.ParcelSilent(shipment_id=shipment_id):
                 return parcel_silent_screen(words, order, _parcel(details, shipment_id))
             case e.CaseMoved(case_id=case_id, status=CaseStatus.REQUESTED):

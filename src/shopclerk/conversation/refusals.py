@@ -63,6 +63,8 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             return words.text("That is not in the shop any more. Please have a look at what else there is.")
         case errors.NotFound():
             return words.text("That cannot be found any more. Please start again from home.")
+        case errors.NotAllowed(what="RecordManualRefund"):
+            return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():
             return words.text(
                 "Only the shop's staff can do that. If you are one of them, ask the owner for an invitation."

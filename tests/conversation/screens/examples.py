@@ -66,6 +66,7 @@ from shopclerk.conversation.screens.listing import (
     listing_screen,
     published_screen,
 )
+from shopclerk.conversation.screens.manual_refunds import ask_manual_refund_screen, refund_failed_screen
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
@@ -74,7 +75,6 @@ from shopclerk.conversation.screens.merchant import (
     order_card,
     payment_short_to_look_at,
     queue_screen,
-    refund_failed_screen,
     unapplied_payment_screen,
 )
 from shopclerk.conversation.screens.notices import (
@@ -126,7 +126,8 @@ from shopclerk.conversation.session import Listing
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import CaseKind, CaseLine, CaseReason
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
+from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Point, Role
 from shopclerk.core.domain.shipment import ShipmentLine
@@ -362,13 +363,29 @@ def merchant(words: Words, world: World) -> Examples:
         "money to look at": unapplied_payment_screen(words, world.cancelled),
         "too little money": payment_short_to_look_at(words, world.placed),
         "books that differ": discrepancy_screen(words, world.paid),
-        "refund failed": refund_failed_screen(words, world.paid, world.refund),
+        **_failed_refunds(words, world),
         "silent parcel": parcel_silent_screen(words, world.paid, world.parcel),
         "choose a parcel": ask_parts_screen(words, world.paid, (2,), {}),
         "a parcel chosen": ask_parts_screen(words, world.paid, (2,), {0: 1}),
         "number of a part": ask_tracking_screen(
             words, world.paid, packed=(ShipmentLine(world.paid.lines[0].id, 1),)
         ),
+    }
+
+
+def _failed_refunds(words: Words, world: World) -> Examples:
+    failed, *others = (
+        replace(world.refund, status=RefundStatus.FAILED, failure=failure)
+        for failure in ("refund_in_dashboard", "account_closed", "whole_payment_only", "refunded_before")
+    )
+    details = replace(world.details(world.paid), refunds=(failed,))
+    return {
+        "card with a refund that failed": order_card(words, details),
+        "was it sent back by hand": ask_manual_refund_screen(words, details, failed),
+        **{
+            f"refund failed, {each.failure}": refund_failed_screen(words, details, each)
+            for each in (failed, *others)
+        },
     }
 
 
@@ -451,6 +468,10 @@ def notices(words: Words, world: World) -> Examples:
         "completed": order_completed_screen(words, world.completed),
         "too little paid": payment_short_screen(words, world.placed),
         "paid back": refund_done_screen(words, world.paid, world.refund),
+        "paid back by hand": refund_done_screen(words, world.paid, world.refunded_by_hand),
+        "Stars paid back": refund_done_screen(
+            words, world.paid, replace(world.refund, amount=Money(39, "XTR"))
+        ),
         "a part cancelled": lines_cancelled_screen(words, world.paid, ((world.paid.lines[0].id, 2),)),
         "request approved": case_moved_screen(
             words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None, return_to=RETURNS

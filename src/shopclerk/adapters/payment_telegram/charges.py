@@ -20,20 +20,24 @@ def provider_of(currency: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """Who paid, and `id`, Telegram's name for it: Stars go back by both (refundStarPayment)."""
+    """Who paid, and `id`, Telegram's name for it: Stars go back by both (refundStarPayment). `at_provider` is
+    what the provider of a card payment calls it, by which the merchant finds it in the dashboard.
+    """
 
     user_id: int
     id: str
+    at_provider: str = ""
 
     @classmethod
     def of(cls, reference: str) -> Self | None:
-        """What `reference` was made of; None when that was something else."""
+        """The Stars that `reference` was made of; None when it names something else."""
         user_id, _, id = reference.partition(":")
         return cls(int(user_id), id) if user_id.isdecimal() and id else None
 
-    @property
-    def reference(self) -> str:
-        return f"{self.user_id}:{self.id}"
+    def reference(self, currency: str) -> str:
+        if currency == STARS:
+            return f"{self.user_id}:{self.id}"
+        return " ".join(filter(None, (self.at_provider, self.id)))
 
     def fact(self, kind: FactKind, payload: str, amount: Money, at: datetime) -> PaymentFact:
         """That it came, or went back: the same whether an update tells it or the list of transactions."""
@@ -41,7 +45,7 @@ class Charge:
             provider=provider_of(amount.currency),
             event_id=event_id(kind, self.id),
             attempt_id=AttemptId(payload),
-            reference=self.reference,
+            reference=self.reference(amount.currency),
             kind=kind,
             amount=amount,
             at=at,

@@ -31,6 +31,7 @@ class Payment(BaseModel):
     total_amount: int
     invoice_payload: str
     telegram_payment_charge_id: str
+    provider_payment_charge_id: str = ""
 
 
 class Told(BaseModel):
@@ -60,5 +61,5 @@ def parse(payload: bytes) -> PaymentFact:
     except (ValidationError, UnknownCurrency) as fault:
         raise UnreadableEvent(str(fault)) from fault
     kind = FactKind.CAPTURED if told.successful_payment else FactKind.REFUNDED
-    charge = Charge(told.payer, payment.telegram_payment_charge_id)
+    charge = Charge(told.payer, payment.telegram_payment_charge_id, payment.provider_payment_charge_id)
     return charge.fact(kind, payment.invoice_payload, amount, told.date.astimezone(UTC))

@@ -71,7 +71,7 @@ class TelegramStars:
         except Refused as refused:
             if refused.code != ALREADY_BACK:
                 return RefundDeclined(refused.reason)
-        return Refunded(charge.reference)
+        return Refunded(request.payment_reference)
 
     async def facts(
         self, *, attempt_id: AttemptId | None = None, since: datetime | None = None

@@ -16,7 +16,12 @@ from shopclerk.conversation.actions.booking import (
     HandOver,
     ShowLabel,
 )
-from shopclerk.conversation.actions.books import SettleDiscrepancy, ShowDiscrepancies
+from shopclerk.conversation.actions.books import (
+    AskManualRefund,
+    RecordManualRefund,
+    SettleDiscrepancy,
+    ShowDiscrepancies,
+)
 from shopclerk.conversation.actions.casework import (
     ApproveCase,
     AskAmount,
@@ -160,6 +165,8 @@ Action: TypeAlias = (
     | SettleCase
     | ShowDiscrepancies
     | SettleDiscrepancy
+    | AskManualRefund
+    | RecordManualRefund
     | AskBooking
     | BookParcel
     | ShowLabel
@@ -206,6 +213,7 @@ __all__ = [
     "AskInspect",
     "AskInspectParcel",
     "AskLost",
+    "AskManualRefund",
     "AskNumber",
     "AskPartTracking",
     "AskParts",
@@ -246,6 +254,7 @@ __all__ = [
     "PlaceOrder",
     "PublishListing",
     "ReceiveReturn",
+    "RecordManualRefund",
     "RefundParcel",
     "ReportLost",
     "ReportReturned",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopclerk.core.domain.ids import DiscrepancyId
+from shopclerk.core.domain.ids import DiscrepancyId, OrderId, RefundId
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,19 @@ class SettleDiscrepancy:
     """The owner has compared both sides, and has done by hand what was to be done."""
 
     discrepancy_id: DiscrepancyId
+
+
+@dataclass(frozen=True, slots=True)
+class AskManualRefund:
+    """A last look before a refund that failed is said to have been made by hand."""
+
+    order_id: OrderId
+    refund_id: RefundId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordManualRefund:
+    """The owner has sent it back otherwise than through the provider."""
+
+    order_id: OrderId
+    refund_id: RefundId

@@ -8,7 +8,7 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.aftersales import CaseKind, CaseReason
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus
-from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.refund import Refund, is_by_hand
 from shopclerk.core.domain.timeline import Move
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -114,6 +114,8 @@ def refund_told(words: Words, move: Move, details: OrderDetails) -> str:
     match RefundStatus(move.to):
         case RefundStatus.REQUESTED:
             return words.text("Refund of {amount} promised", amount=amount)
+        case RefundStatus.SUCCEEDED if is_by_hand(refund.reference):
+            return words.text("Refund of {amount} sent back by hand", amount=amount)
         case RefundStatus.SUCCEEDED:
             return words.text("Refund of {amount} paid back", amount=amount)
         case RefundStatus.FAILED:

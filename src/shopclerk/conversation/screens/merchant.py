@@ -18,6 +18,7 @@ from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.booking import booking_row, may_book
 from shopclerk.conversation.screens.correcting import recipient_row
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
+from shopclerk.conversation.screens.manual_refunds import manual_refund_rows
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
 from shopclerk.conversation.screens.order_parts import (
     goods,
@@ -38,7 +39,6 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.views import OrderRow, SkuName
@@ -108,6 +108,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),
         (*_cancelling(words, details), *cancel_part(words, details)),
+        *manual_refund_rows(words, details),
     )
 
 
@@ -196,15 +197,6 @@ def discrepancy_screen(words: Words, order: Order, *, notice: str = "") -> Scree
         number=order.number,
     )
     return _to_look_at(words, order, words.text("⚠️ The books do not agree"), told, notice)
-
-
-def refund_failed_screen(words: Words, order: Order, refund: Refund, *, notice: str = "") -> Screen:
-    told = words.text(
-        "A refund of {amount} for order {number} failed at the provider. Please look at the order.",
-        amount=words.money(refund.amount),
-        number=order.number,
-    )
-    return _to_look_at(words, order, words.text("⚠️ A refund failed"), told, notice)
 
 
 def _to_look_at(words: Words, order: Order, what: str, told: str, notice: str) -> Screen:

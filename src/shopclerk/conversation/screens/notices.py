@@ -10,6 +10,7 @@ from shopclerk.conversation.actions import (
     ShowOrder,
     ShowProduct,
 )
+from shopclerk.conversation.formats import STARS
 from shopclerk.conversation.plain_text import lines
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_status, send_to
@@ -25,7 +26,7 @@ from shopclerk.core.domain.catalogue import Product, Sku
 from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.refund import Refund
+from shopclerk.core.domain.refund import Refund, is_by_hand
 
 
 def payment_due_screen(words: Words, order: Order, *, now: datetime, notice: str = "") -> Screen:
@@ -110,10 +111,18 @@ def refund_done_screen(words: Words, order: Order, refund: Refund, *, notice: st
     return page(
         title(words.text("↩ Your refund for order {number}", number=order.number)),
         strong(words.money(refund.amount)),
-        body(words.text("It went back the way you paid. Your bank may take a few days to show it.")),
+        body(_way_back(words, refund)),
         rows=(onward(words, order),),
         notice=notice,
     )
+
+
+def _way_back(words: Words, refund: Refund) -> str:
+    if is_by_hand(refund.reference):
+        return words.text("The shop has sent it back to you. If it does not arrive, please ask the shop.")
+    if refund.amount.currency == STARS:
+        return words.text("Your Stars are back.")
+    return words.text("It went back the way you paid. Your bank may take a few days to show it.")
 
 
 def lines_cancelled_screen(

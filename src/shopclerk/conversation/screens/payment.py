@@ -9,12 +9,15 @@ from shopclerk.conversation.reply import Button, Link, Paragraph, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.order import Order
+from shopclerk.core.usecases.checking import Objection
 
 _METHODS: Final[Mapping[str, Callable[[Words], str]]] = {
     "alipay": lambda words: words.text("Alipay"),
     "wechat_pay": lambda words: words.text("WeChat Pay"),
     "unionpay": lambda words: words.text("UnionPay"),
     "card": lambda words: words.text("Bank card"),
+    "telegram_card": lambda words: words.text("Card in Telegram"),
+    "telegram_stars": lambda words: words.text("Telegram Stars"),
 }
 
 _DECLINES: Final[Mapping[str, Callable[[Words], str]]] = {
@@ -23,6 +26,33 @@ _DECLINES: Final[Mapping[str, Callable[[Words], str]]] = {
     "account_restricted": lambda words: words.text("The bank has restricted the account."),
     "suspected_fraud": lambda words: words.text("The bank stopped it to keep the account safe."),
     "cancelled_by_user": lambda words: words.text("It was cancelled on the payment page."),
+    "amount_out_of_range": lambda words: words.text(
+        "Telegram takes no payments this small or this large. Please pay another way."
+    ),
+    "currency_unsupported": lambda words: words.text(
+        "Telegram takes no payments in this currency. Please pay another way."
+    ),
+    "provider_refused": lambda words: words.text(
+        "This way of paying is not set up properly. Please tell the shop, or pay another way."
+    ),
+}
+
+_OBJECTIONS: Final[Mapping[Objection, Callable[[Words], str]]] = {
+    Objection.UNKNOWN: lambda words: words.text(
+        "The shop does not know this invoice, so nothing was charged. Please open your order and pay from "
+        "there."
+    ),
+    Objection.PAID: lambda words: words.text("This order is paid already, so nothing was charged."),
+    Objection.OVER: lambda words: words.text(
+        "The time to pay this order is over, so nothing was charged. Please order again."
+    ),
+    Objection.REPLACED: lambda words: words.text(
+        "This invoice has been replaced, so nothing was charged. Please open the order and pay from there."
+    ),
+    Objection.UNDER_WAY: lambda words: words.text(
+        "This order is being paid this very moment, so nothing was charged. If that does not go through, "
+        "please try again in a minute."
+    ),
 }
 
 
@@ -36,6 +66,11 @@ def decline_reason(words: Words, code: str) -> str:
     if code in _DECLINES:
         return _DECLINES[code](words)
     return words.text("The payment provider gave no further reason.")
+
+
+def objection_sentence(words: Words, objection: Objection) -> str:
+    """Why a payment is not taken, and what to do, for whoever is about to pay."""
+    return _OBJECTIONS[objection](words)
 
 
 def payment_screen(
