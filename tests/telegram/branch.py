@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.payment_telegram import events
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
+from shopclerk.adapters.telegram.calls import Bot as Caller
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
@@ -15,15 +17,17 @@ from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
+from shopclerk.adapters.telegram.payments import EVENTS, QUESTIONS
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Webhook
 from shopclerk.app.container import Shop as ComposedShop
 from shopclerk.app.container import World, compose
-from shopclerk.app.handlers import ChatUpdates
+from shopclerk.app.handlers import ChatUpdates, PaymentEvents
 from shopclerk.app.intake import Handler, Intake
 from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
+from shopclerk.app.telegram_payments import PaymentQuestions, gateways
 from shopclerk.app.workers import Worker
 from shopclerk.core.ports.files import File, FileRefused
 from shopclerk.core.ports.inbox import Received
@@ -128,7 +132,7 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         floor = plan.floor
         world = World(
             database=database,
-            gateways=(floor.gateway, *plan.gateways),
+            gateways=(floor.gateway, *plan.gateways, *paid_there(plan, paced)),
             carrier=floor.carrier,
             pictures=NoPictures(),
             chats={chat.platform: chat},
@@ -150,13 +154,31 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         )
         stir = plan.telegram.world.stir
         updates = ChatUpdates(branch.shop.dialogue, database.inbox, floor.clock, lambda _address, _id: None)
-        handlers = {SOURCE: updates, **plan.more(branch)}
+        handlers: dict[str, Handler] = {SOURCE: updates, **money(branch, paced, floor), **plan.more(branch)}
         watched = {source: Watched(handler, stir) for source, handler in handlers.items()}
         intake = Intake(database.inbox, watched, floor.clock, inbox_signal)
         told = branch.shop.relay_outbox
         relay = Relay(WatchedRelay(told.outbox, told.notifier, told.clock, done=stir), outbox_signal)
         async with working(intake), working(relay):
             yield branch
+
+
+def paid_there(plan: Plan, calls: Caller) -> Sequence[PaymentGateway]:
+    """What the settings say of payments inside Telegram."""
+    return gateways(
+        calls,
+        provider_token=plan.settings.telegram.provider_token.get_secret_value(),
+        shop_name=plan.settings.shop_name,
+        currency=plan.settings.currency,
+    )
+
+
+def money(branch: Branch, calls: Caller, floor: Shopfloor) -> Mapping[str, Handler]:
+    """What Telegram asks and tells of payments."""
+    shop, inbox = branch.shop, branch.database.inbox
+    asked = PaymentQuestions(shop.check_payment, shop.dialogue.wording, calls, inbox, floor.clock)
+    told = PaymentEvents(events.parse, shop.confirm_payment, inbox, floor.clock)
+    return {QUESTIONS: asked, EVENTS: told}
 
 
 class NoPictures:

@@ -9,7 +9,7 @@ from aiohttp import web
 from shopclerk.adapters.carrier_mock.client import SandboxCarrier
 from shopclerk.adapters.carrier_mock.server import create_app as create_carrier
 from shopclerk.adapters.carrier_mock.server import run as run_carrier
-from shopclerk.adapters.payment_mock.gateway import SandboxPayments
+from shopclerk.adapters.payment_mock.gateway import METHODS, SandboxPayments
 from shopclerk.adapters.payment_mock.provider.app import create_provider_app
 from shopclerk.adapters.payment_mock.provider.app import run as run_payment
 from shopclerk.adapters.payment_mock.provider.settings import ProviderSettings
@@ -32,10 +32,15 @@ def must_be_allowed(settings: Settings, *, demo: bool) -> None:
         )
 
 
-def payments(settings: Settings, session: aiohttp.ClientSession, own_url: str) -> SandboxPayments:
-    """The gateway to the provider that runs alone, or else inside this server."""
+def payments(
+    settings: Settings, session: aiohttp.ClientSession, own_url: str, *, offered: bool
+) -> SandboxPayments:
+    """The gateway to the provider that runs alone, or else inside this server. Not `offered`, it only settles
+    what was paid by it before.
+    """
     url = settings.sandbox.payment_url or own_url + PAYMENT_MOUNT
-    return SandboxPayments(session, url=str(url), key=settings.sandbox.api_key.get_secret_value())
+    key = settings.sandbox.api_key.get_secret_value()
+    return SandboxPayments(session, url=str(url), key=key, methods=METHODS if offered else ())
 
 
 def carrier(settings: Settings, session: aiohttp.ClientSession, own_url: str) -> SandboxCarrier:

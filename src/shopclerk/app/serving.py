@@ -5,7 +5,6 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from functools import partial
 from typing import Final, TypeAlias
 
 import aiohttp
@@ -37,8 +36,6 @@ from shopclerk.core.ports.clock import Clock
 TELEGRAMS: Final = Pace()
 
 log = structlog.get_logger(__name__)
-
-Speaking: TypeAlias = Callable[[Urgency], Mapping[str, Chat]]
 
 OnOpen: TypeAlias = Callable[[str, Telegram | None], Awaitable[None]]
 """Called once, when the process is ready: with the shop's public address, and its bot."""
@@ -116,7 +113,7 @@ async def shop_open(
             on_telegram(settings.telegram, addresses.public, database, clock, website.metrics, pace=pace)
         )
         world = await stack.enter_async_context(
-            _world(settings, addresses.own, database, partial(_speaking, chat, telegram), clock)
+            _world(settings, addresses.own, database, clock, chat=chat, telegram=telegram)
         )
         shop = compose(settings, world, return_url=f"{addresses.public}/")
         await stack.enter_async_context(wakeups.hearing(chat.hear))
@@ -124,7 +121,15 @@ async def shop_open(
             await stack.enter_async_context(website.open(chat, telegram.routes() if telegram else ()))
         feeders = telegram.workers(roles, settings.shop_name, shop.dialogue.wording) if telegram else ()
         await stack.enter_async_context(
-            at_work(shop, world, wakeups, chat.handled, front.tick, feeders=feeders)
+            at_work(
+                shop,
+                world,
+                wakeups,
+                chat.handled,
+                front.tick,
+                feeders=feeders,
+                answering=telegram.answering(shop, clock) if telegram else {},
+            )
         )
         await on_open(addresses.public, telegram)
         yield addresses.public
@@ -132,16 +137,25 @@ async def shop_open(
 
 @asynccontextmanager
 async def _world(
-    settings: Settings, own_url: str, database: Database, chats: Speaking, clock: Clock
+    settings: Settings,
+    own_url: str,
+    database: Database,
+    clock: Clock,
+    *,
+    chat: WebChat,
+    telegram: Telegram | None,
 ) -> AsyncIterator[World]:
+    """With a real way of paying, the sandbox is not offered beside it."""
+    real = telegram.gateways(settings) if telegram else ()
+    is_played = not any(gateway.methods for gateway in real)
     async with aiohttp.ClientSession() as session, http_pictures() as pictures:
         yield World(
             database=database,
-            gateways=(sandboxes.payments(settings, session, own_url),),
+            gateways=(*real, sandboxes.payments(settings, session, own_url, offered=is_played)),
             carrier=sandboxes.carrier(settings, session, own_url),
             pictures=pictures,
-            chats=chats(Urgency.ANSWER),
-            notice_chats=chats(Urgency.NOTICE),
+            chats=_speaking(chat, telegram, Urgency.ANSWER),
+            notice_chats=_speaking(chat, telegram, Urgency.NOTICE),
             clock=clock,
             ids=RandomIds(),
             pause=pause,

@@ -1,7 +1,7 @@
 """The shop's bot on Telegram: what of it is plugged in where."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,18 +21,24 @@ from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
+from shopclerk.adapters.telegram.payments import QUESTIONS
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook
 from shopclerk.app.alone import Alone, Turn
+from shopclerk.app.container import Shop
+from shopclerk.app.intake import Handler
 from shopclerk.app.menus import Menus
 from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import Role
+from shopclerk.app.settings import Settings
 from shopclerk.app.system import RandomIds
+from shopclerk.app.telegram_payments import PaymentQuestions, gateways
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
 from shopclerk.conversation.words import Wording
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
+from shopclerk.core.ports.payments import PaymentGateway
 
 PATIENCE: Final = 5.0
 """Seconds for which a start waits for Telegram to say who the bot is."""
@@ -67,6 +73,20 @@ class Telegram:
     def chat(self, urgency: Urgency) -> TelegramChat:
         files = OurFiles(self.settings.bot_id, self.database.files, self.database.sent_files)
         return TelegramChat(Paced(self.driver, self.line, urgency), files, self.fetching, self.username)
+
+    def gateways(self, settings: Settings) -> Sequence[PaymentGateway]:
+        return gateways(
+            Paced(self.driver, self.line, Urgency.ANSWER),
+            provider_token=self.settings.provider_token.get_secret_value(),
+            shop_name=settings.shop_name,
+            currency=settings.currency,
+        )
+
+    def answering(self, shop: Shop, clock: Clock) -> Mapping[str, Handler]:
+        """What only the bot can do of what waits in the inbox."""
+        calls = Paced(self.driver, self.line, Urgency.ANSWER)
+        wording, inbox = shop.dialogue.wording, self.database.inbox
+        return {QUESTIONS: PaymentQuestions(shop.check_payment, wording, calls, inbox, clock)}
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """Of the process that serves HTTP."""

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, HttpUrl, SecretStr
 from shopclerk.app.setting_kinds import refusal
 
 TOKEN: Final = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,100}", re.ASCII)
+PROVIDER_TOKEN: Final = re.compile(r"[0-9]{3,20}:[A-Z]{2,10}:[!-~]{4,200}", re.ASCII)
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 PORTS: Final = (443, 80, 88, 8443)
 """To which Telegram's own servers deliver: core.telegram.org/bots/webhooks."""
@@ -33,13 +34,26 @@ def _secret(given: SecretStr) -> SecretStr:
     return given
 
 
+def _provider_token(given: SecretStr) -> SecretStr:
+    text = given.get_secret_value().strip()
+    if text and not PROVIDER_TOKEN.fullmatch(text):
+        raise ValueError(
+            "should be the token of a payment provider, such as 284685063:TEST:NjI0ZDk1NzgyM2Fm; @BotFather "
+            "tells it: send him /mybots, choose the bot, then Payments"
+        )
+    return SecretStr(text)
+
+
 class TelegramSettings(BaseModel):
-    """Without a `token` there is no Telegram. `api_url` is another server of the Bot API than Telegram's."""
+    """Without a `token` there is no Telegram. By the `provider_token` it takes cards. `api_url` is another
+    server of the Bot API than Telegram's.
+    """
 
     token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
     driver: Literal["aiogram", "ptb"] = "aiogram"
     mode: Literal["polling", "webhook"] = "polling"
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
+    provider_token: Annotated[SecretStr, AfterValidator(_provider_token)] = SecretStr("")
     api_url: HttpUrl | None = None
 
     @property

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import Final, Protocol, TypeAlias
 
 from shopclerk.adapters.payment_mock import webhooks
+from shopclerk.adapters.payment_telegram import events
 from shopclerk.adapters.scheduler import Tick, Ticks
 from shopclerk.adapters.telegram.intake import SOURCE as TELEGRAM_UPDATES
+from shopclerk.adapters.telegram.payments import EVENTS as TELEGRAM_PAYMENTS
 from shopclerk.adapters.webchat.intake import SOURCE as WEB_UPDATES
 from shopclerk.app.container import Shop, World
 from shopclerk.app.handlers import ChatUpdates, PaymentEvents
@@ -40,18 +42,19 @@ async def at_work(
     tick: timedelta,
     *,
     feeders: Iterable[Worker] = (),
+    answering: Mapping[str, Handler] | None = None,
 ) -> AsyncIterator[None]:
     """Those of this process's roles, while the block runs; at its end each finishes what it has begun, who
     feeds others first. The sandboxes they may be asking have to answer until then; what still comes in waits
     for others, or for the next start. `handled` is told which update at which address was dealt with;
-    `feeders` bring in what there is to do.
+    `feeders` bring in what there is to do; `answering` handles more of what is in the inbox, by its source.
     """
     async with asyncio.TaskGroup() as group, AsyncExitStack() as stack:
         if Role.RELAY in wakeups.roles:
             relay = Relay(shop.relay_outbox, wakeups.outbox)
             await stack.enter_async_context(_working(group, relay))
         if Role.CHAT in wakeups.roles:
-            handlers = _handlers(shop, world, handled)
+            handlers = {**_handlers(shop, world, handled), **(answering or {})}
             intake = Intake(world.database.inbox, handlers, world.clock, wakeups.inbox)
             await stack.enter_async_context(_working(group, intake))
         if Role.SCHEDULER in wakeups.roles:
@@ -81,6 +84,7 @@ def _handlers(shop: Shop, world: World, handled: Handled) -> Mapping[str, Handle
         WEB_UPDATES: ChatUpdates(shop.dialogue, inbox, clock, handled),
         TELEGRAM_UPDATES: ChatUpdates(shop.dialogue, inbox, clock),
         webhooks.SOURCE: PaymentEvents(webhooks.parse, shop.confirm_payment, inbox, clock),
+        TELEGRAM_PAYMENTS: PaymentEvents(events.parse, shop.confirm_payment, inbox, clock),
     }
 
 

@@ -52,7 +52,9 @@ class SandboxPayments:
         key: str,
         timeout: aiohttp.ClientTimeout = TIMEOUT,
         wait: wait_base | None = None,
+        methods: tuple[str, ...] = METHODS,
     ) -> None:
+        self._methods = methods
         patience = wait or wait_random_exponential(multiplier=0.2, max=2)
         self._wire = Wire(session=session, url=url, key=key, timeout=timeout, wait=patience)
 
@@ -62,7 +64,7 @@ class SandboxPayments:
 
     @property
     def methods(self) -> tuple[str, ...]:
-        return METHODS
+        return self._methods
 
     async def create(self, request: PaymentRequest) -> PaymentOutcome:
         body = json.dumps(_order(request)).encode()

@@ -5,11 +5,14 @@ from typing import Any, Protocol
 
 
 class Refused(Exception):
-    """Telegram will not do it, now or later; `code` is its own word for why, such as `CHARGE_NOT_FOUND`."""
+    """Telegram will not do it, now or later; `code` is its own word for why, such as `CHARGE_NOT_FOUND`.
+
+    Frameworks hand it on as it came, or without what it begins with and in another case.
+    """
 
     def __init__(self, description: str) -> None:
         super().__init__(description)
-        self.code = description.removeprefix("Bad Request: ")
+        self.code = description.removeprefix("Bad Request: ").upper()
 
     @property
     def reason(self) -> str:
