@@ -16,7 +16,8 @@ own words and codes, so that a framework maps them to its own exceptions:
 - "message is not modified", messages that cannot be edited or are gone, queries that are too old or unknown;
 - one poller at a time, no polling beside a webhook; webhooks carry their secret, are sent again until they
   are answered 200, and a call in the answer's body is made;
-- bots that are blocked, chats that are unknown, invoices whose sums are wrong, charges refunded twice;
+- bots that are blocked, chats that are unknown; invoices of sums and currencies that are not taken, payments
+  that the bot did not agree to within ten seconds, Stars that go back twice or were never there;
 - `telegram.faults` scripts 429 with `retry_after`, 5xx and dropped connections, before or after the call took
   effect; `Limits` makes it count messages a second as Telegram does.
 
@@ -24,9 +25,22 @@ own words and codes, so that a framework maps them to its own exceptions:
 """
 
 from tests.fake_telegram.faults import Drop, Faults, Refuse, TooMany
+from tests.fake_telegram.invoices import Charge, NotPaid
 from tests.fake_telegram.people import Person, PrivateChat
 from tests.fake_telegram.telegram import FakeTelegram
 from tests.fake_telegram.throttle import Limits
 from tests.fake_telegram.world import Bot
 
-__all__ = ["Bot", "Drop", "FakeTelegram", "Faults", "Limits", "Person", "PrivateChat", "Refuse", "TooMany"]
+__all__ = [
+    "Bot",
+    "Charge",
+    "Drop",
+    "FakeTelegram",
+    "Faults",
+    "Limits",
+    "NotPaid",
+    "Person",
+    "PrivateChat",
+    "Refuse",
+    "TooMany",
+]

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from mimetypes import guess_type
 from typing import Any, Final, TypeVar
 
-from tests.fake_telegram import commands, groups
-from tests.fake_telegram.errors import ApiError
+from tests.fake_telegram import commands, groups, invoices
+from tests.fake_telegram.invoices import Charge, Invoice, Open
 from tests.fake_telegram.keyboards import label_of
 from tests.fake_telegram.markup import utf16_length
 from tests.fake_telegram.methods.contents import photo_sizes
-from tests.fake_telegram.methods.queries import CHECKOUT_SECONDS
 from tests.fake_telegram.world import Bot, Chat, Json, Message, Query, User, World
 
 PATIENCE: Final = 60.0
@@ -43,6 +42,16 @@ class Person:
         if topic and topic not in group.topics:
             groups.open_topic(self.world, group, f"Topic {topic}", self.user, topic)
         return PrivateChat(self.world, bot, group, self, topic)
+
+    def opens(self, invoice: Open) -> Invoice:
+        """What is to be paid, by a link or a message that somebody had from a bot."""
+        return invoices.opened(self.world, invoice)
+
+    async def pays(self, invoice: Open, *, card_works: bool = True) -> Charge:
+        """Presses Pay; raises NotPaid when the bot says no or nothing, or the bank does. Anybody may who has
+        the link, as often as the bot lets them.
+        """
+        return await invoices.pay(self.world, self.user, invoice, card_works=card_works)
 
     async def opens_topic(self, group: Chat, name: str) -> int:
         return groups.open_topic(self.world, group, name, self.user)
@@ -166,22 +175,9 @@ class PrivateChat:
             await query.answered.wait()
         return str((query.answer or {}).get("text") or "")
 
-    async def pays(self, message: Message, *, method_paid: bool = True) -> Json:
-        """Pays the invoice; answers the successful payment, or raises what the bot or the bank said."""
-        invoice = message.body["invoice"]
-        query = Query(str(self.world.new_id()), self.bot, self.world.now())
-        self.world.checkouts[query.id] = query
-        order = {"currency": invoice["currency"], "total_amount": invoice["total_amount"]}
-        told = {"id": query.id, "from": self.person.user.json(), "invoice_payload": message.payload, **order}
-        self.world.tell(self.bot, "pre_checkout_query", told)
-        async with asyncio.timeout(PATIENCE):
-            await query.answered.wait()
-        verdict = query.answer or {}
-        if not verdict["ok"]:
-            raise ApiError(str(verdict["error_message"]))
-        if self.world.now() - query.at > CHECKOUT_SECONDS or not method_paid:
-            raise ApiError("PAYMENT_FAILED")
-        return self._paid(message, order)
+    async def pays(self, invoice: Open, *, card_works: bool = True) -> Charge:
+        """As the person: see there."""
+        return await self.person.pays(invoice, card_works=card_works)
 
     async def blocks(self) -> None:
         groups.set_standing(self.world, self.bot, self.chat, self.person.user, "kicked")
@@ -242,28 +238,6 @@ class PrivateChat:
         topic = {"message_thread_id": self.topic, "is_topic_message": True} if self.topic else {}
         answered = to or (groups.opened_by(self.chat, self.topic) if self.topic else None)
         return topic | ({"reply_to_message": answered.as_answered()} if answered else {})
-
-    def _paid(self, message: Message, order: Json) -> Json:
-        charge = f"charge-{self.world.new_id()}"
-        self.world.charges[charge] = {
-            **order,
-            "user_id": self.person.user.id,
-            "user": self.person.user.json(),
-            "bot_id": self.bot.id,
-            "payload": message.payload,
-            "date": int(self.world.now()),
-            "refunded": False,
-        }
-        if order["currency"] == "XTR":
-            self.bot.stars += order["total_amount"]
-        payment = {
-            **order,
-            "invoice_payload": message.payload,
-            "telegram_payment_charge_id": charge,
-            "provider_payment_charge_id": f"provider-{charge}",
-        }
-        self._sends({"successful_payment": payment})
-        return payment
 
 
 def _written(text: str) -> Json:

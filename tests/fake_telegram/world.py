@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from tests.fake_telegram.errors import BadRequest, Forbidden, Unauthorized
+
+if TYPE_CHECKING:
+    from tests.fake_telegram.invoices import Charge, Invoice
 
 Json: TypeAlias = dict[str, Any]
 
@@ -16,10 +19,13 @@ UNASKED: Final = ("chat_member", "message_reaction", "message_reaction_count")
 
 @dataclass(slots=True)
 class User:
+    """`stars` are those that a person has to pay with."""
+
     id: int
     first_name: str
     language_code: str = "en"
     username: str = ""
+    stars: int = 10_000
 
     def json(self) -> Json:
         known = {"id": self.id, "is_bot": False, "first_name": self.first_name}
@@ -51,6 +57,9 @@ class Poller:
 class Bot:
     """A bot and the updates that wait for it. `changed` is set anew whenever one is added.
 
+    `stars` are those it has, `transactions` how they moved; `providers` are the tokens of those who take
+    cards for it: `takes_cards` has BotFather give one.
+
     `reads_all` is a bot without privacy mode; `allowed` are the kinds of updates it asked for last; `met`
     are the users whom it saw.
     """
@@ -60,6 +69,8 @@ class Bot:
     username: str
     token: str
     stars: int = 0
+    transactions: list[Json] = field(default_factory=list)
+    providers: set[str] = field(default_factory=set)
     webhook: Webhook | None = None
     updates: list[Json] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -68,6 +79,12 @@ class Bot:
     reads_all: bool = False
     met: set[int] = field(default_factory=set)
     settings: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+
+    def takes_cards(self) -> str:
+        """The token of a payment provider, as BotFather connects one for tests."""
+        token = f"{self.id}:TEST:{len(self.providers) + 1:08d}"
+        self.providers.add(token)
+        return token
 
     def json(self) -> Json:
         return {"id": self.id, "is_bot": True, "first_name": self.first_name, "username": self.username}
@@ -135,7 +152,7 @@ class Message:
     body: Json
     at: float
     edits: int = 0
-    payload: str = ""
+    invoice: "Invoice | None" = None
     is_fixed: bool = False
 
     @property
@@ -199,7 +216,8 @@ class World:
     kinds: dict[str, str] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     checkouts: dict[str, Query] = field(default_factory=dict)
-    charges: dict[str, Json] = field(default_factory=dict)
+    invoices: dict[str, "Invoice"] = field(default_factory=dict)
+    charges: dict[str, "Charge"] = field(default_factory=dict)
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     _ids: Iterator[int] = field(default_factory=lambda: count(1000))
 
