@@ -17,8 +17,18 @@ TOLD: Final = {"successful_payment": "", "refunded_payment": "refunded:"}
 charge.
 """
 OF_A_MESSAGE: Final = ("date", "chat", "from", *TOLD)
-OF_A_CHAT: Final = ("id", "type")
-OF_A_PERSON: Final = ("id", "language_code")
+OF_A_PAYMENT: Final = (
+    "currency",
+    "total_amount",
+    "invoice_payload",
+    "telegram_payment_charge_id",
+    "provider_payment_charge_id",
+)
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "chat": ("id", "type"),
+    "from": ("id", "language_code"),
+    **dict.fromkeys(TOLD, OF_A_PAYMENT),
+}
 OF_A_QUERY: Final = ("id", "from", "currency", "total_amount", "invoice_payload")
 
 
@@ -48,9 +58,8 @@ def kept_of(update: Mapping[str, Any]) -> Kept | None:
 
 def _written(told: Mapping[str, Any], names: tuple[str, ...]) -> bytes:
     chosen = _some(told, names)
-    for name, parts in (("chat", OF_A_CHAT), ("from", OF_A_PERSON)):
-        if name in chosen:
-            chosen[name] = _some(chosen[name], parts)
+    for name in PARTS.keys() & chosen.keys():
+        chosen[name] = _some(chosen[name], PARTS[name])
     return json.dumps(chosen, ensure_ascii=False).encode()
 
 
