@@ -85,12 +85,19 @@ async def pay(world: World, payer: User, what: Open, *, card_works: bool = True)
     await _agreed(world, payer, invoice)
     if not card_works:
         raise NotPaid("Your card was declined.")
+    charge = take(world, payer, what)
+    say(world, charge, {"successful_payment": charge.told()})
+    return charge
+
+
+def take(world: World, payer: User, what: Open) -> Charge:
+    """The money alone, of which the bot is still to be told."""
+    invoice = opened(world, what)
     chat = what.chat if isinstance(what, Message) else world.private_chat(invoice.bot, payer)
     charge = Charge(id=f"charge-{world.new_id()}", invoice=invoice, payer=payer, chat=chat)
     world.charges[charge.id] = charge
     if invoice.currency == STARS:
         _move(world, charge, came=True)
-    say(world, charge, {"successful_payment": charge.told()})
     return charge
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import text
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.telegram.pacing import Pace
+from shopclerk.app.container import terms_of
 from shopclerk.app.intake import Handler
 from shopclerk.app.settings import Settings
 from shopclerk.core.domain.people import Role
@@ -166,7 +167,7 @@ async def telegram_shop(
     async with DATABASES[database]() as opener, FakeTelegram() as telegram, AsyncExitStack() as stack:
         own = cast("Database", opener(lambda: None))
         stack.push_async_callback(own.close)
-        floor = Shopfloor(clock=LeapingClock(), database=own)
+        floor = Shopfloor(clock=LeapingClock(), database=own, terms=terms_of(chosen))
         for sku, units in wares.items():
             await floor.stocks(sku, units)
         bot = telegram.bot(chosen.shop_name)
