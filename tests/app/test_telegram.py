@@ -1,5 +1,7 @@
 """The whole program on a Telegram for tests: either driver, either mode."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -12,7 +14,7 @@ from shopclerk.app.settings import SANDBOX_PHRASE
 from tests.fake_telegram import Bot, Drop, FakeTelegram
 from tests.postgres.databases import empty_shop
 from tests.running.ports import free_port
-from tests.running.program import NotStarted, Program, shop, start
+from tests.running.program import NotStarted, Program, shop, shopclerk, start
 
 
 @pytest.fixture
@@ -126,6 +128,13 @@ async def test_without_a_token_one_is_told_how_to_get_one(tmp_path: Path) -> Non
     assert "SHOPCLERK_TELEGRAM__TOKEN=" in told
 
 
+def test_who_has_set_nothing_yet_hears_of_the_token_too(tmp_path: Path) -> None:
+    ended = shopclerk(tmp_path, "run")
+    assert ended.returncode == 1
+    assert "SHOPCLERK_ALLOW_SANDBOX=" in ended.stderr
+    assert "SHOPCLERK_TELEGRAM__TOKEN=" in ended.stderr
+
+
 @pytest.mark.parametrize("driver", ["aiogram", "ptb"])
 async def test_a_token_that_telegram_does_not_know_is_refused_with_what_to_do(
     tmp_path: Path, telegram: FakeTelegram, driver: str
@@ -139,3 +148,19 @@ async def test_a_token_that_telegram_does_not_know_is_refused_with_what_to_do(
     assert "@BotFather" in told
     assert stranger.token not in told
     assert "Traceback" not in told
+
+
+async def test_an_invitation_leads_to_the_bot_too(tmp_path: Path, telegram: FakeTelegram, bot: Bot) -> None:
+    invite = ("staff", "invite", "--role", "owner")
+    async with shop(tmp_path, settings=settings(telegram, bot)) as program:
+        ended = await asyncio.to_thread(shopclerk, tmp_path, *invite, settings=settings(telegram, bot))
+        link = re.search(rf"https://t\.me/{bot.username}\?start=(\S+)", ended.stdout)
+        assert link
+        boss = telegram.person("Boss").chat_with(bot)
+        await boss.says(f"/start {link[1]}")
+        await boss.sees("You are an owner of this shop now")
+        telegram.faults.next("getMe", Drop())
+        ended = await asyncio.to_thread(shopclerk, tmp_path, *invite, settings=settings(telegram, bot))
+        assert re.search(r"sends the bot:\n  /start \S+\n", ended.stdout)
+        assert "Traceback" not in ended.stderr
+        assert await program.stop() == 0

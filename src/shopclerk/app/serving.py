@@ -44,12 +44,22 @@ OnOpen: TypeAlias = Callable[[str, Telegram | None], Awaitable[None]]
 def run_shop(roles: frozenset[Role]) -> int:
     """Until SIGINT or SIGTERM."""
     settings = load()
-    sandboxes.must_be_allowed(settings, demo=False)
+    _must_be_allowed(settings)
     front = Front(seats=lambda _: (Seat("shop"),), phones=False, tick=timedelta(seconds=5))
     with refusing():
         must_fit(settings, roles)
         asyncio.run(serve(settings, front, on_open=_told(roles), roles=roles))
     return 0
+
+
+def _must_be_allowed(settings: Settings) -> None:
+    """Who has set nothing yet hears of everything at once."""
+    try:
+        sandboxes.must_be_allowed(settings, demo=False)
+    except Refused as refused:
+        if settings.telegram.is_wanted:
+            raise
+        raise Refused(f"{refused}\n{HOW_TO_GET_THERE}") from refused
 
 
 def must_fit(settings: Settings, roles: frozenset[Role]) -> None:
@@ -65,7 +75,7 @@ def _told(roles: frozenset[Role]) -> OnOpen:
     async def told(url: str, telegram: Telegram | None) -> None:
         opened = f"The shop is open: {url}/chat/shop/" if Role.HTTP in roles else f"At work for {url}"
         which = "" if roles == ALL else f" ({in_words(roles)})"
-        there = telegram.in_words() if telegram else HOW_TO_GET_THERE
+        there = telegram.in_words() if telegram else f"It is not on Telegram yet. {HOW_TO_GET_THERE}"
         print(f"{opened}{which}\n{there}\nStop it with Ctrl+C.", flush=True)
 
     return told

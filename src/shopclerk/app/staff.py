@@ -5,8 +5,11 @@ from datetime import timedelta
 from typing import Final
 
 from shopclerk.app.databases import opened, refusing
+from shopclerk.app.logs import set_up_logs
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock
+from shopclerk.app.telegram import driver_of, introduced
+from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.core.domain.people import Role
 
 GOOD_FOR: Final = timedelta(days=2)
@@ -14,6 +17,7 @@ GOOD_FOR: Final = timedelta(days=2)
 
 def invite_staff(role: str) -> int:
     settings = load()
+    set_up_logs(settings)
     with refusing():
         print(asyncio.run(_invite(settings, Role(role))))
     return 0
@@ -21,10 +25,25 @@ def invite_staff(role: str) -> int:
 
 async def _invite(settings: Settings, role: Role) -> str:
     token = RandomIds().token()
+    there = await _on_telegram(settings.telegram, token)
     async with opened(settings) as database:
         await database.identities.invite(token, role, SystemClock().now() + GOOD_FOR)
     public = settings.http.public_url or f"http://{settings.http.host}:{settings.http.port}"
     return (
         f"Whoever opens this link first becomes {role.value} of {settings.shop_name}; "
-        f"it is good for {GOOD_FOR.days} days:\n  {str(public).rstrip('/')}/chat/shop/?start={token}"
+        f"it is good for {GOOD_FOR.days} days:\n  {str(public).rstrip('/')}/chat/shop/?start={token}{there}"
     )
+
+
+async def _on_telegram(settings: TelegramSettings, token: str) -> str:
+    """How the same invitation is used there: for one person it is either."""
+    if not settings.is_wanted:
+        return ""
+    driver = driver_of(settings)
+    try:
+        username = await introduced(driver)
+    finally:
+        await driver.close()
+    if username:
+        return f"\nor, on Telegram:\n  https://t.me/{username}?start={token}"
+    return f"\nor, on Telegram, sends the bot:\n  /start {token}"

@@ -44,8 +44,8 @@ PATIENCE: Final = 5.0
 """Seconds for which a start waits for Telegram to say who the bot is."""
 
 HOW_TO_GET_THERE: Final = (
-    "It is not on Telegram yet. To put it there, open https://t.me/BotFather, send /newbot, and write the "
-    "token\nthat he answers into .env (or the environment), then start again:\n"
+    "To put it on Telegram, open https://t.me/BotFather, send /newbot, and write the token that he answers\n"
+    "into .env (or the environment); then start again:\n"
     "  SHOPCLERK_TELEGRAM__TOKEN=123456789:AA..."
 )
 
@@ -145,7 +145,7 @@ async def on_telegram(
     counted = partial(metrics.update_received, SOURCE)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(driver.close)
-        username = await _introduced(driver)
+        username = await introduced(driver)
         intake = Intake(driver, Me(settings.bot_id, username), database.inbox, clock, counted)
         stack.push_async_callback(intake.close)
         yield Telegram(
@@ -184,7 +184,7 @@ def driver_of(settings: TelegramSettings) -> Driver:
         ) from missing
 
 
-async def _introduced(driver: Driver) -> str:
+async def introduced(driver: Driver) -> str:
     """The bot's username, if Telegram tells it soon. Raises Refused when it knows no such bot."""
     try:
         async with asyncio.timeout(PATIENCE):
