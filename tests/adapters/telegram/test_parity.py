@@ -37,11 +37,13 @@ from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.files import File
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.adapters.telegram.seams import Line, Sent, seamed
+from tests.adapters.telegram.talking import seamed_shop
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import EXPRESS, MUG, POST, tea
 from tests.conversation.scripts.test_every_screen import ANSWERS, OTHER, orders_in_every_state
 from tests.fake_telegram import FakeTelegram
 from tests.shopfloor.talking import TalkingShop
+from tests.telegram.life import CHINESE, ENGLISH, Tongue, lives_through
 
 WORDS: Final = Screen(paragraphs=(Paragraph("Tea"),))
 PICTURE: Final = replace(WORDS, picture=FileId("tea"))
@@ -98,7 +100,8 @@ class Stage:
     keys: Iterator[int] = field(default_factory=count)
 
     async def shows(self, reply: Reply, at: str | None = None) -> str:
-        return await self.chat.show(self.address, reply, at=at, key=str(next(self.keys)))
+        """Each is another."""
+        return await self.chat.show(self.address, reply, at=at, key=f"{next(self.keys)}")
 
 
 @asynccontextmanager
@@ -171,6 +174,17 @@ async def test_each_kind_of_screen_takes_the_place_of_each_alike() -> None:
     recorded = await sent_by_each(play)
     must_be_alike(recorded)
     assert {sent.method for sent in recorded[0]} >= {"editmessagetext", "editmessagemedia", "deletemessage"}
+
+
+@pytest.mark.parametrize("tongue", [ENGLISH, CHINESE], ids=lambda tongue: tongue.language)
+async def test_the_life_of_an_order_is_told_alike(tongue: Tongue) -> None:
+    recorded = []
+    for name in DRIVERS:
+        async with seamed_shop(name) as shop:
+            await lives_through(shop, tongue)
+            recorded.append(shop.line.sent)
+    must_be_alike(recorded)
+    assert {sent.method for sent in recorded[0]} >= {"answercallbackquery", "sendmessage", "editmessagetext"}
 
 
 async def test_what_is_no_screen_is_shown_alike() -> None:
