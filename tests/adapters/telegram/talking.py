@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.calls import CallRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Intake
 from shopclerk.conversation.dialogue import Chats
@@ -103,7 +105,8 @@ async def seamed_shop(name: str) -> AsyncIterator[SeamedShop]:
         driver = seamed(name, line)
         floor = ShopOnTelegram()
         database = floor.database
-        floor.telegram = TelegramChat(driver, OurFiles(line.bot.id, database.files, database.sent_files))
+        files = OurFiles(line.bot.id, database.files, database.sent_files)
+        floor.telegram = TelegramChat(driver, files, Fetching(database.files, picture_from_bytes))
         for sku in ("tea", "mug"):
             await floor.stocks(sku, 100)
         intake = Intake(driver, line.bot.id, database.inbox, floor.clock, lambda: None)
