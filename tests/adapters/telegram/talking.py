@@ -16,6 +16,7 @@ from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import SOURCE, Intake
+from shopclerk.adapters.telegram.reading import Me
 from shopclerk.conversation.dialogue import Chats
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.inbox import Received
@@ -109,7 +110,7 @@ async def seamed_shop(name: str) -> AsyncIterator[SeamedShop]:
         floor.telegram = TelegramChat(driver, files, Fetching(database.files, picture_from_bytes))
         for sku in ("tea", "mug"):
             await floor.stocks(sku, 100)
-        intake = Intake(driver, line.bot.id, database.inbox, floor.clock, lambda: None)
+        intake = Intake(driver, Me(line.bot.id, line.bot.username), database.inbox, floor.clock, lambda: None)
         shop = SeamedShop(line, floor, intake)
         working = asyncio.create_task(shop.works())
         try:
