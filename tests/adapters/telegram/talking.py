@@ -15,8 +15,8 @@ from shopclerk.adapters.telegram.calls import CallRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Intake
-from shopclerk.adapters.telegram.reading import Me
 from shopclerk.conversation.dialogue import Chats
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.inbox import Received
