@@ -1,7 +1,6 @@
 """From what was said to what is seen: buttons, commands, typed answers, and words nobody waited for."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 
 from shopclerk.conversation import actions as a
 from shopclerk.conversation.codec import UnknownToken, decode
@@ -18,6 +17,7 @@ from shopclerk.conversation.incoming import (
     Press,
     Text,
 )
+from shopclerk.conversation.keeping import kept
 from shopclerk.conversation.menu import COMMANDS
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.replying import meant_by_replying
@@ -33,7 +33,6 @@ from shopclerk.conversation.screens.help import (
 )
 from shopclerk.conversation.session import AwaitContact
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
-from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import DomainError
@@ -44,6 +43,13 @@ from shopclerk.core.ports.files import FileRefused
 
 async def respond(turn: Turn, said: Heard) -> Answer:
     """What the person sees next. Every refusal is a sentence on a screen that leads on."""
+    try:
+        return await _answered(turn, said)
+    except FileRefused:
+        return mentions(turn, picture_unreadable(turn.words, staff=turn.is_staff))
+
+
+async def _answered(turn: Turn, said: Heard) -> Answer:
     if turn.about and (meant_by_it := meant_by_replying(turn, said)):
         return await _or_retreat(turn, *meant_by_it)
     match said:
@@ -110,22 +116,18 @@ async def _typed(turn: Turn, text: str) -> Answer:
 
 
 async def _pictured(turn: Turn, photo: Photo) -> Answer:
-    """Of staff it is something to sell, unless a picture is what was asked for. What nobody asked for is not
-    even fetched.
+    """Of staff it is something to sell, unless a picture is what was asked for, or it answers a message. What
+    nobody asked for is not even fetched.
     """
     awaited = turn.session.awaited
     answer = PICTURED.get(type(awaited))
-    if not (answer or turn.is_staff):
-        return mentions(turn, picture_unasked(turn.words))
-    try:
-        async with showing():
-            kept = replace(photo, file_id=await turn.chat.keep(photo.file_id))
-    except FileRefused:
-        return mentions(turn, picture_unreadable(turn.words, staff=turn.is_staff))
+    if not answer and (turn.about or not turn.is_staff):
+        return mentions(turn, picture_unasked(turn.words, staff=turn.is_staff))
+    picture = await kept(turn, photo)
     if awaited is None or answer is None:
-        return await listing.picture_sent(turn, kept)
+        return await listing.picture_sent(turn, picture)
     return await _or_retreat(
-        turn, lambda: answer(turn, awaited, kept), lambda refusal: after_text(awaited, refusal)
+        turn, lambda: answer(turn, awaited, picture), lambda refusal: after_text(awaited, refusal)
     )
 
 

@@ -8,6 +8,7 @@ from shopclerk.conversation.handlers import merchant
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.evidence import evidence_pictured
 from shopclerk.conversation.incoming import Heard, Photo, Text
+from shopclerk.conversation.keeping import kept
 from shopclerk.conversation.retreats import Refusal, after_press
 from shopclerk.conversation.session import AwaitEvidence
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords, shipping_word
@@ -48,10 +49,14 @@ def _to_a_case(turn: Turn, said: Heard, case_id: CaseId) -> Meant | None:
     """A picture is evidence, if the one who sends it may add some; words decide nothing."""
     if isinstance(said, Photo) and not turn.is_staff:
         return (
-            lambda: evidence_pictured(turn, AwaitEvidence(case_id), said),
+            lambda: _evidence(turn, case_id, said),
             lambda refusal: after_press(a.ShowCase(case_id), refusal),
         )
     if isinstance(said, Text):
         told = turn.noticing(turn.words.text("To answer this, please use the buttons."))
         return lambda: case_page(told, case_id), lambda refusal: after_press(a.ShowCase(case_id), refusal)
     return None
+
+
+async def _evidence(turn: Turn, case_id: CaseId, photo: Photo) -> Answer:
+    return await evidence_pictured(turn, AwaitEvidence(case_id), await kept(turn, photo))

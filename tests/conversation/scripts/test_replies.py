@@ -4,6 +4,7 @@ import pytest
 
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.files import File
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent
 from tests.shopfloor.chat import Message
 from tests.shopfloor.people import Visitor
@@ -121,5 +122,18 @@ async def test_a_picture_said_to_a_case_is_evidence(
     await ana.presses("request")
     await ana.sends_picture(to=ana.screen)
     assert len((await shop.case(case)).evidence) == 1
-    await mei.sends_picture(to=mei.screen)
+    await mei.sends_picture(caption="Tea pot, 128, 3", to=mei.screen)
     assert len((await shop.case(case)).evidence) == 1
+    mei.sees("I do not know what this picture is for", "send its picture by itself")
+
+
+async def test_what_is_no_picture_is_no_evidence_said_to_a_case_either(
+    shop: TalkingShop, ana: Visitor, case: AfterSalesCase
+) -> None:
+    await ana.says("/orders")
+    await ana.presses(ana.order_number())
+    await ana.presses("request")
+    shop.chat.unreadable.add(await shop.database.files.put(File(b"a film", "image/jpeg")))
+    await ana.sends_picture("a film", to=ana.screen)
+    ana.sees("this picture cannot be read")
+    assert (await shop.case(case)).evidence == ()

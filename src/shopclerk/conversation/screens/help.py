@@ -62,12 +62,13 @@ def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
     return page(body(sorry, ship), rows=_places(words, staff=staff), notice=notice)
 
 
-def picture_unasked(words: Words, *, notice: str = "") -> Screen:
-    """A picture of a customer came that nothing was waiting for."""
-    how = words.text("To show what is wrong with an order, open it and press “Something wrong?” first.")
+def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
+    """A picture came that nothing was waiting for."""
+    wrong = words.text("To show what is wrong with an order, open it and press “Something wrong?” first.")
+    new = words.text("To sell something new, send its picture by itself.")
     return page(
-        body(words.text("Thank you, but I do not know what this picture is for."), how),
-        rows=_places(words, staff=False),
+        body(words.text("Thank you, but I do not know what this picture is for."), new if staff else wrong),
+        rows=_places(words, staff=staff),
         notice=notice,
     )
 

@@ -1,0 +1,15 @@
+"""Pictures that people sent, fetched once somebody wants them."""
+
+from dataclasses import replace
+
+from shopclerk.conversation.incoming import Photo
+from shopclerk.conversation.showing import showing
+from shopclerk.conversation.turn import Turn
+
+
+async def kept(turn: Turn, photo: Photo) -> Photo:
+    """The picture as it lies in `Files`. Raises FileRefused for what can be none, and NotShown while its
+    platform is away.
+    """
+    async with showing():
+        return replace(photo, file_id=await turn.chat.keep(photo.file_id))
