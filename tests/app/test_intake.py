@@ -271,6 +271,19 @@ async def test_a_platform_that_asks_for_patience_gets_it(post: Post) -> None:
     assert post.listener.finished == ["1"]
 
 
+async def test_who_began_to_answer_goes_on_with_it_and_gives_it_back_when_closing(post: Post) -> None:
+    post.listener.away = NotShown("telegram", timedelta(minutes=1))
+    async with post.working():
+        await post.brings(("ann", "1"))
+        await post.listener.until(begun=1)
+        post.clock.advance(minutes=1)
+        assert await post.inbox.claim((SOURCE,), post.clock.now(), LEASE, 9) == ()
+        await post.tries_again(timedelta(0))
+        assert post.listener.begun == ["1", "1"]
+    (left,) = await post.inbox.claim((SOURCE,), post.clock.now(), LEASE, 9)
+    assert left.event_id == "1"
+
+
 async def test_an_answer_that_nobody_could_be_shown_for_a_day_is_given_up(post: Post) -> None:
     post.listener.away = NotShown("telegram")
     async with post.working():

@@ -10,7 +10,7 @@ import asyncio
 import sys
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Final
+from typing import Final, Literal
 
 import structlog
 from sqlalchemy import text
@@ -91,8 +91,12 @@ class Burst:
         toll.wrongs += [f"given up: {each}" for each in await self.shop.dead_letters()]
 
 
-async def burst(driver: str, mode: Mode, *, updates: int, customers: int, seed: int) -> Toll:
-    async with telegram_shop(driver, mode, wares=PLENTY) as shop:
+async def burst(
+    driver: str, mode: Mode, *, updates: int, customers: int, seed: int, branches: int = 1
+) -> Toll:
+    """On SQLite; several `branches` share a PostgreSQL."""
+    database: Literal["postgres", "sqlite"] = "sqlite" if branches == 1 else "postgres"
+    async with telegram_shop(driver, mode, wares=PLENTY, branches=branches, database=database) as shop:
         boss = await shop.staff("Boss", role=Role.OWNER)
         crowd = await Crowd.of(shop.telegram, shop.bot, shop.floor, customers, seed)
         broken_out = Burst(shop, crowd, boss)

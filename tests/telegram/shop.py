@@ -49,7 +49,7 @@ WAITING: Final = text(
 )
 DEAD: Final = text(
     "SELECT event_id, failure FROM inbox WHERE failure IS NOT NULL AND finished_at IS NOT NULL "
-    "UNION ALL SELECT event, failure FROM deliveries WHERE failure IS NOT NULL AND settled_at IS NOT NULL"
+    "UNION ALL SELECT recipient, failure FROM deliveries WHERE failure IS NOT NULL AND settled_at IS NOT NULL"
 )
 
 

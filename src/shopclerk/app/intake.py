@@ -53,6 +53,7 @@ class Intake:
         self._signal = signal
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._rests: Counter[str] = Counter()
+        self._resting: dict[str, tuple[datetime, Received]] = {}
         self._held_at = clock.now()
         self._closing = False
 
@@ -65,6 +66,7 @@ class Intake:
         while self._busy:
             await asyncio.wait(self._busy.values(), timeout=POLL_SECONDS)
             await self._hold_on()
+        await self._give_back(*self._resting)
 
     def close(self) -> None:
         self._closing = True
@@ -77,10 +79,20 @@ class Intake:
             await self._give_back(*(received.id for received in claimed))
             return False
         # What is under way here was claimed again if it was so slow that its lease had run out.
-        fresh = [received for received in claimed if received.id not in self._busy]
-        for received in fresh:
+        begun = self._busy.keys() | self._resting.keys()
+        fresh = [received for received in claimed if received.id not in begun]
+        rested = self._rested(LANES - len(self._busy) - len(fresh))
+        for received in (*rested, *fresh):
             self._busy[received.id] = asyncio.create_task(self._handle(received))
-        return bool(fresh)
+        return bool(rested or fresh)
+
+    def _rested(self, most: int) -> Sequence[Received]:
+        """Whose answers may be tried again; they are no longer resting."""
+        now = self._clock.now()
+        due = [received for until, received in self._resting.values() if until <= now][:most]
+        for received in due:
+            del self._resting[received.id]
+        return due
 
     async def _claim(self, most: int) -> Sequence[Received]:
         if not most:
@@ -150,15 +162,20 @@ class Intake:
         self._wake_after(pause)
 
     async def _rest(self, received: Received, away: NotShown) -> None:
-        """Ever longer while this process runs; its lane waits behind it."""
+        """Ever longer; its lane waits behind it. It stays here as long as this process lives, which knows
+        how much of the answer is shown already.
+        """
         pause = min(FIRST_RETRY * (1 << min(self._rests[received.id], MOST_DOUBLINGS)), LONGEST_REST)
         pause = max(pause, away.retry_after or pause)
         self._rests[received.id] += 1
+        until = self._clock.now() + pause
         try:
-            await self._inbox.hold((received.id,), self._clock.now() + pause)
-            self._wake_after(pause)
+            await self._inbox.hold((received.id,), until + LEASE)
         except Exception as error:
             log.warning("not put off: its lease will end", why=str(error), exc_info=is_defect(error))
+            return
+        self._resting[received.id] = (until, received)
+        self._wake_after(pause)
 
     def _wake_after(self, pause: timedelta) -> None:
         """So that nobody waits for the next poll besides."""
