@@ -1,20 +1,21 @@
 """No faster than Telegram takes it, what people wait for first, and nothing dropped."""
 
 import heapq
-from asyncio import Future, TimerHandle, get_running_loop
+from asyncio import Event, Future, TimerHandle, get_running_loop
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from shopclerk.adapters.telegram.addresses import Place
 from shopclerk.adapters.telegram.calls import Bot, Call
+from shopclerk.adapters.telegram.windows import Window
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 
 COUNTED: Final = ("send", "edit")
-"""How the methods begin that Telegram counts."""
+"""How the methods begin that Telegram counts. Acknowledging a press is none of them, and waits for nobody."""
 
 PATIENCE: Final = 60.0
 """Seconds of `retry_after` that are waited for here; whoever is told of more tries again later."""
@@ -24,6 +25,9 @@ TRIES: Final = 3
 
 REMEMBERED: Final = 10_000
 """Chats whose pace is known."""
+
+MANY: Final = 3
+"""Chats that are refused at once when it is the bot that was too fast."""
 
 
 class Urgency(IntEnum):
@@ -37,12 +41,17 @@ class Urgency(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Pace:
     """So many calls within so many seconds. Telegram names 30 a second in all, one a second in a private chat
-    (short bursts pass) and 20 a minute in a group: core.telegram.org/bots/faq.
+    (short bursts pass) and 20 a minute in a group: core.telegram.org/bots/faq. `reserved` of all are for
+    answers: whatever else is sent, a person need not wait until the second is over.
+
+    It is the pace of one process. Several know nothing of each other: together they may be too fast, are told
+    so by Telegram, and wait.
     """
 
     overall: tuple[int, float] = (28, 1.0)
     chat: tuple[int, float] = (4, 4.0)
     group: tuple[int, float] = (19, 60.0)
+    reserved: int = 8
 
 
 class Timers(Protocol):
@@ -53,87 +62,130 @@ class Timers(Protocol):
     def call_later(self, delay: float, callback: Callable[[], None], /) -> TimerHandle: ...
 
 
-class Queue:
-    """At most `most` turns within `seconds`; the most urgent first, in order of coming."""
+Waiting: TypeAlias = tuple[Urgency, int, "Future[None]"]
+"""Who waits: the most urgent first, in order of coming."""
 
-    def __init__(self, most: int, seconds: float, timers: Timers) -> None:
-        self._most = most
-        self._seconds = seconds
-        self._timers = timers
-        self._taken: deque[float] = deque()
-        self._waiting: list[tuple[Urgency, int, Future[None]]] = []
-        self._numbers = count()
-        self._held_until = 0.0
-        self._timer: TimerHandle | None = None
 
-    async def turn(self, urgency: Urgency) -> None:
-        waiting: Future[None] = get_running_loop().create_future()
-        heapq.heappush(self._waiting, (urgency, next(self._numbers), waiting))
-        self._admit()
-        await waiting
+@dataclass(slots=True)
+class Lane:
+    """A chat, and who waits to say something there."""
 
-    def hold(self, seconds: float) -> None:
-        """Nobody for so long."""
-        self._held_until = max(self._held_until, self._timers.time() + seconds)
+    window: Window
+    waiting: list[Waiting] = field(default_factory=list)
+    timer: TimerHandle | None = None
 
-    @property
-    def is_idle(self) -> bool:
-        return not self._waiting and self._next_at() <= self._timers.time()
-
-    def _next_at(self) -> float:
-        """When there is room again."""
-        room = self._taken[0] + self._seconds if len(self._taken) >= self._most else 0.0
-        return max(room, self._held_until)
-
-    def _admit(self) -> None:
-        now = self._timers.time()
-        while self._taken and self._taken[0] + self._seconds <= now:
-            self._taken.popleft()
-        while self._waiting and self._next_at() <= now:
-            _, _, waiting = heapq.heappop(self._waiting)
-            if not waiting.done():  # who was cancelled takes no turn
-                self._taken.append(now)
-                waiting.set_result(None)
-        if self._waiting and self._timer is None:
-            self._timer = self._timers.call_later(self._next_at() - now, self._ring)
-
-    def _ring(self) -> None:
-        self._timer = None
-        self._admit()
+    def head(self) -> Waiting | None:
+        """Who is next; whoever was cancelled is passed over."""
+        while self.waiting and self.waiting[0][2].done():
+            heapq.heappop(self.waiting)
+        return self.waiting[0] if self.waiting else None
 
 
 class Line:
-    """Every call of one bot from this process stands in it."""
+    """Every call of one bot from this process stands in it. A turn is taken of the chat and of all in one
+    moment: a chat that must wait keeps nobody else waiting, and who waits for all uses up none of its chat's.
+    """
 
     def __init__(self, pace: Pace, timers: Timers) -> None:
         self._pace = pace
         self._timers = timers
-        self._overall = Queue(*pace.overall, timers)
-        self._chats: OrderedDict[int, Queue] = OrderedDict()
+        self._overall = Window(*pace.overall)
+        self._lanes: OrderedDict[int, Lane] = OrderedDict()
+        self._ready: list[tuple[Waiting, Lane]] = []
+        self._numbers = count()
+        self._refused: deque[tuple[float, int]] = deque()
+        self._timer: TimerHandle | None = None
 
     async def turn(self, chat_id: int, urgency: Urgency) -> None:
-        """First of its chat, then of all: a chat that must wait keeps nobody else waiting."""
-        await self._chat(chat_id).turn(urgency)
-        await self._overall.turn(urgency)
+        lane, turn = self._lane(chat_id), get_running_loop().create_future()
+        heapq.heappush(lane.waiting, (urgency, next(self._numbers), turn))
+        self._offer(lane)
+        self._admit()
+        await turn
 
     def hold(self, chat_id: int, seconds: float) -> None:
-        """Telegram does not say whether the chat or the bot was too fast: it is nearly always the chat."""
-        self._chat(chat_id).hold(seconds)
+        """Telegram does not say whether the chat or the bot was too fast. It is the chat, unless many are
+        refused at once.
+        """
+        now = self._timers.time()
+        self._lane(chat_id).window.hold(now + seconds)
+        while self._refused and self._refused[0][0] + self._pace.overall[1] < now:
+            self._refused.popleft()
+        self._refused.append((now, chat_id))
+        if len({chat for _, chat in self._refused}) >= MANY:
+            self._overall.hold(now + seconds)
 
-    def _chat(self, chat_id: int) -> Queue:
-        if chat_id not in self._chats:
-            bounds = self._pace.group if Place(chat_id).is_group else self._pace.chat
-            self._chats[chat_id] = Queue(*bounds, self._timers)
-        self._chats.move_to_end(chat_id)
-        if len(self._chats) > REMEMBERED:
+    async def rest(self, seconds: float) -> None:
+        """Keeps nobody but the caller waiting."""
+        over = Event()
+        timer = self._timers.call_later(seconds, over.set)
+        try:
+            await over.wait()
+        finally:
+            timer.cancel()
+
+    def _offer(self, lane: Lane) -> None:
+        """Let the next of a chat stand in line for all, as soon as the chat has room."""
+        head, now = lane.head(), self._timers.time()
+        if head is None:
+            return
+        free_at = lane.window.free_at(now)
+        if free_at <= now:
+            heapq.heappush(self._ready, (head, lane))
+        elif lane.timer is None:
+            lane.timer = self._timers.call_later(free_at - now, lambda: self._ring(lane))
+
+    def _ring(self, lane: Lane) -> None:
+        lane.timer = None
+        self._offer(lane)
+        self._admit()
+
+    def _admit(self) -> None:
+        """Everybody who may go now, and a bell for who is next."""
+        while self._ready:
+            head, lane = self._ready[0]
+            now = self._timers.time()
+            stands = lane.head() is head  # nobody more urgent came to that chat, and this one still waits
+            if not (stands and lane.window.free_at(now) <= now):
+                heapq.heappop(self._ready)
+                self._offer(lane)
+                continue
+            free_at = self._overall.free_at(now, self._spared(head[0]))
+            if free_at > now:
+                self._wake_in(free_at - now)
+                return
+            heapq.heappop(self._ready)
+            self._take(lane, head, now)
+
+    def _spared(self, urgency: Urgency) -> int:
+        return 0 if urgency is Urgency.ANSWER else self._pace.reserved
+
+    def _take(self, lane: Lane, head: Waiting, now: float) -> None:
+        lane.window.take(now)
+        self._overall.take(now)
+        head[2].set_result(None)
+        self._offer(lane)
+
+    def _wake_in(self, delay: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._timers.call_later(delay, self._admit)
+
+    def _lane(self, chat_id: int) -> Lane:
+        if chat_id not in self._lanes:
             self._forget()
-        return self._chats[chat_id]
+            bounds = self._pace.group if Place(chat_id).is_group else self._pace.chat
+            self._lanes[chat_id] = Lane(Window(*bounds))
+        self._lanes.move_to_end(chat_id)
+        return self._lanes[chat_id]
 
     def _forget(self) -> None:
-        """The chat that was quiet longest, if nobody waits there."""
-        oldest = next(iter(self._chats))
-        if self._chats[oldest].is_idle:
-            del self._chats[oldest]
+        """Of the chats that were quiet longest a few, where nobody waits and nothing is counted any more."""
+        now = self._timers.time()
+        for _ in range(2 if len(self._lanes) >= REMEMBERED else 0):
+            chat_id, lane = self._lanes.popitem(last=False)
+            if lane.waiting or not lane.window.is_fresh(now):
+                self._lanes[chat_id] = lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +199,20 @@ class Paced:
     urgency: Urgency
 
     async def call(self, call: Call) -> Any:
-        if call.chat_id is None or not call.method.startswith(COUNTED):
-            return await self._persistently(call)
+        counted = call.chat_id if call.method.startswith(COUNTED) else None
         while True:
-            await self.line.turn(call.chat_id, self.urgency)
+            if counted is not None:
+                await self.line.turn(counted, self.urgency)
             try:
                 return await self._persistently(call)
             except Unavailable as refused:
-                wait = refused.retry_after
-                if wait is None or wait.total_seconds() > PATIENCE:
+                wait = refused.retry_after.total_seconds() if refused.retry_after else PATIENCE + 1
+                if wait > PATIENCE:
                     raise
-                self.line.hold(call.chat_id, wait.total_seconds())
+            if counted is not None:
+                self.line.hold(counted, wait)
+            else:
+                await self.line.rest(wait)
 
     async def download(self, file_path: str) -> bytes:
         return await self.bot.download(file_path)
