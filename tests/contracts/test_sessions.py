@@ -86,6 +86,7 @@ async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited
         asking="m7",
         question="m8",
         told="m9",
+        listed="m10",
         listings=LISTINGS,
     )
     await shop.sessions.save(session, placed=None, applied=None, at=NOON)

@@ -62,7 +62,8 @@ class Dialogue:
         turn = await self._turn(incoming, person, session)
         if not incoming.in_group:
             answer = await respond(turn, incoming.said)
-            await self._show(incoming, session, answer, at=_pressed(incoming), applied=applied)
+            at = answer.instead or _pressed(incoming)
+            await self._show(incoming, session, answer, at=at, applied=applied)
         elif among := await respond_in_group(turn, incoming.said):
             answer = spoken_in_group(turn, among)
             at = place_in_group(turn, answer, incoming.said)
@@ -145,7 +146,7 @@ class Dialogue:
             asking = await self._ask(incoming, before, answer)
         if answer.offers is not None:
             await chat.offer(address, answer.offers)
-        session = replace(_remembering(answer, shown), address=address, asking=asking)
+        session = replace(_remembering(before, answer, shown), address=address, asking=asking)
         await self.sessions.save(
             session,
             changed=session != before,
@@ -172,9 +173,11 @@ def _pressed(incoming: Incoming) -> str | None:
     return incoming.said.message if isinstance(incoming.said, Press) else None
 
 
-def _remembering(answer: Answer, shown: str) -> Session:
-    """Where a question was asked, and where somebody was sent elsewhere."""
+def _remembering(before: Session, answer: Answer, shown: str) -> Session:
+    """Where a question was asked, a listing shown, and where somebody was sent elsewhere."""
     session = replace(answer.session, question=shown) if answer.asks else answer.session
+    if session.listings != before.listings:
+        session = replace(session, listed=shown)
     return replace(session, told=shown) if answer.aside else session
 
 

@@ -189,7 +189,7 @@ class Session:
     """One per address and person. `asking` is the message, if any, that lets the person share what is
     awaited; it goes when that is answered. `question` is the message with the question itself, and `told` the
     one that says to this person, in front of others, that this is no place for it; empty: none. `listings`
-    are the latest products put up for sale here.
+    are the latest products put up for sale here, and `listed` is the message that shows the last of them.
     """
 
     address: str
@@ -199,4 +199,5 @@ class Session:
     asking: str = ""
     question: str = ""
     told: str = ""
+    listed: str = ""
     listings: tuple[Listing, ...] = ()

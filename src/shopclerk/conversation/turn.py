@@ -65,7 +65,8 @@ class Turn:
 class Answer:
     """What is shown, and where the chat stands then. What goes `before` the screen has it sent anew below.
     `asks`: the next text is the answer. `offers` is the menu of the chat from now on (empty: the one that
-    everybody has; None: it stays). `aside`: it is said to one person in front of others.
+    everybody has; None: it stays). `aside`: it is said to one person in front of others. `instead` is the
+    message that becomes the screen; empty: the one that was pressed, if any.
     """
 
     screen: Screen
@@ -75,6 +76,7 @@ class Answer:
     asks: bool = False
     aside: bool = False
     offers: Sequence[Offer] | None = None
+    instead: str = ""
 
 
 def shows(turn: Turn, screen: Screen) -> Answer:

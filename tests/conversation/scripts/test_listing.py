@@ -184,10 +184,20 @@ async def test_an_album_is_one_product_wherever_its_caption_stands(shop: Talking
     bo.sees("🆕 Tea pot", "📷 2 pictures")
     await bo.sends_picture("lid", album="1")
     bo.sees("📷 3 pictures")
+    assert len(bo.showing("Tea pot")) == 1
     await bo.presses("✅ Publish")
     assert len((await the(shop, "Tea pot"))[0].pictures) == 3
     await bo.sends_picture("too late", album="1")
     bo.sees("✅ Tea pot is in the shop")
+
+
+async def test_of_two_albums_at_once_none_is_shown_over_the_other(bo: Visitor) -> None:
+    await bo.sends_picture("pot", "Tea pot, 128, 3", album="1")
+    await bo.sends_picture("cup", "Cup, 12, 30", album="2")
+    await bo.sends_picture("pot's lid", album="1")
+    await bo.sends_picture("cup's back", album="2")
+    assert [message.text.splitlines()[0] for message in bo.news] == ["🆕 Cup"]
+    assert len(bo.showing("🆕 Cup")) == 2
 
 
 async def test_a_picture_that_follows_the_question_is_of_the_same(shop: TalkingShop, bo: Visitor) -> None:

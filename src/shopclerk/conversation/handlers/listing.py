@@ -37,14 +37,18 @@ MOST_PICTURES: Final = 10
 
 
 async def picture_sent(turn: Turn, photo: Photo) -> Answer:
-    """A new listing; or, of an album, another picture of the one that its first picture began."""
+    """A new listing; or, of an album, another picture of the one that its first picture began, shown where
+    that stands.
+    """
     caption = read_caption(photo.caption, turn.desk.currency, vocabulary(turn.wording))
     known = next((each for each in turn.session.listings if photo.album and each.album == photo.album), None)
     if known and known.product_id:
         return await _published(turn.late(), known)
     begun = known or Listing(token=_token(turn), album=photo.album)
     listing = _filled(_pictured(begun, photo.file_id), caption)
-    return _onward(_keeping(_told(turn, caption), listing), listing)
+    answer = _onward(_keeping(_told(turn, caption), listing), listing)
+    is_latest = known is not None and known == turn.session.listings[-1]
+    return replace(answer, instead=turn.session.listed) if is_latest else answer
 
 
 def _token(turn: Turn) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from shopclerk.conversation.session import Awaited, Draft, Listing, Session
 
 AWAITED: Final[dict[str, type[Awaited]]] = {kind.__name__: kind for kind in get_args(Awaited)}
-MESSAGES: Final = ("asking", "question", "told")
+MESSAGES: Final = ("asking", "question", "told", "listed")
 
 
 def session_text(session: Session) -> bytes:
