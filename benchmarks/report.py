@@ -1,6 +1,7 @@
 """Writes docs/performance.md and its pictures from a kept run: `python -m benchmarks.report [RESULTS]`.
 
-No figure stands in the page that is not in the run.
+With `--add RESULTS` what that run measured takes the place of what was kept of it, and the rest stays. No
+figure stands in the page that is not in a kept run.
 """
 
 import shutil
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.results import OURS, Result, of, read, said, spoken
+from benchmarks.results import OURS, Result, of, read, said, spoken, write
 
 ROOT: Final = Path(__file__).parents[1]
 KEPT: Final = ROOT / "benchmarks" / "results.json"
@@ -71,6 +72,29 @@ to one customer and tells them at once. No yardstick does the same.
 and one to settle each delivery, so that a crash repeats as little as possible.
 """,
     ),
+    "A bot on Telegram": (
+        ("press on a cart", "press on a cart, processor", "memory", "start", "start, processor"),
+        "",
+        """\
+64 people press buttons of their carts, each the next one when the last has shown. The whole bot is the
+program itself with a shop on SQLite: the webhook keeps the update in the inbox and answers, a worker takes
+it up, the use case changes the cart in a durable commit, the cart is shown by editing the message, and
+where the chat stands is saved. Beside it a bare handler of the same framework, as its documentation sets it
+up behind the same web server: it keeps nothing and answers each press by one edit too, of the text alone
+(the buttons stay). Only we stop the spinner on the button, in the answer to the webhook, which is no call
+more. python-telegram-bot has aiohttp beneath in both, which makes the bare one several times faster than
+with the httpx that it brings. Telegram is a loopback server that answers at once, and limits nothing. Every
+bot is a process on the same one core, and who presses is on the others. Where other work goes on, rates
+flatter us: whoever has threads gets a larger share of a busy core, and a bare bot waits for who presses.
+Then only *processor*, what a press takes of the bot's process, tells something.
+
+*What limits it.* Half of what a press takes us is the framework and HTTP, as it is of the bare handler; the
+rest is three commits shared with others, a handful of questions, sealing and the conversation itself.
+
+Memory is of each process after its start, and after the presses; of the program: when it says that the shop
+is open. A start is from nothing to there, with a database that is there already.
+""",
+    ),
 }
 GROWN: Final = """\
 The same shop, large and small, side by side: placing and every page and sweep whose tables grow with its
@@ -79,7 +103,7 @@ orders. The ratio is the large one's figure to the small one's.
 
 
 def page(run: Mapping[str, Any], results: Sequence[Result]) -> str:
-    """The whole page."""
+    """The whole page, which may have chapters of runs that were added."""
     chapters = [
         _chapter(title, [each for each in results if each.scenario in scenarios], picture, text)
         for title, (scenarios, picture, text) in CHAPTERS.items()
@@ -91,7 +115,7 @@ def page(run: Mapping[str, Any], results: Sequence[Result]) -> str:
 
 def _head(run: Mapping[str, Any]) -> str:
     at = datetime.fromisoformat(run["at"])
-    rounds, loads = run["rounds"], ", ".join(f"{load:.1f}" for load in run["load"])
+    rounds, loads = run["rounds"], _loads(run)
     return f"""\
 # Performance
 
@@ -120,7 +144,22 @@ What the product writes for one order is read back from its tables, and the bare
 every lap the rows of all tables are counted, and a contestant that wrote fewer ends the run.
 *Wanted* is what the project set itself; what misses it says so. Whose functions the time is spent in is
 [profiled apart](profile.md).
+{"".join(map(_added, run.get("added", ())))}"""
+
+
+def _added(run: Mapping[str, Any]) -> str:
+    at = datetime.fromisoformat(run["at"])
+    what = "; ".join(f"*{name}*" for name in run["scenarios"])
+    return f"""
+Measured apart, {at:%Y-%m-%d %H:%M} UTC: {what}.
+That run was `{run["command"]}` of {run["commit"]};
+load {_loads(run)} over 1, 5 and 15 minutes when it began{_busy(run)};
+median of {run["rounds"]} rounds, after one that is not counted{_quick(run)}.
 """
+
+
+def _loads(run: Mapping[str, Any]) -> str:
+    return ", ".join(f"{load:.1f}" for load in run["load"])
 
 
 def _quick(run: Mapping[str, Any]) -> str:
@@ -181,5 +220,22 @@ def publish(source: Path) -> None:
     draw(results, PICTURES)
 
 
+def add(source: Path) -> None:
+    """To the kept run; what it measured before is forgotten."""
+    (run, results), (kept, others) = read(source), read(KEPT)
+    new = dict.fromkeys(each.scenario for each in results)
+    stay = [each for each in others if each.scenario not in new]
+    before = [each for each in kept.get("added", ()) if not set(each["scenarios"]) & set(new)]
+    write(KEPT, {**kept, "added": [*before, {**run, "scenarios": list(new)}]}, [*stay, *results])
+
+
+def main(arguments: Sequence[str]) -> None:
+    if arguments[:1] == ["--add"]:
+        add(Path(arguments[1]))
+        publish(KEPT)
+    else:
+        publish(Path(arguments[0]) if arguments else KEPT)
+
+
 if __name__ == "__main__":
-    publish(Path(sys.argv[1]) if sys.argv[1:] else KEPT)
+    main(sys.argv[1:])

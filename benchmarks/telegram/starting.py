@@ -47,10 +47,15 @@ async def starts(scale: Scale) -> AsyncIterator[Result]:
         for what, unit, figures in (
             ("start", "s", {who: [lap.seconds for lap in each] for who, each in of_both.items()}),
             ("start, processor", "s", {who: [lap.cpu for lap in each] for who, each in of_both.items()}),
-            ("memory of the program", "MB", {OURS: told[framework][1:], NONE: told[NONE][1:]}),
+            ("memory", "MB", {OURS: told[framework][1:], NONE: told[NONE][1:]}),
         ):
             yield Result(
-                scenario=what, setting=name, unit=unit, figures=figures, yardstick=NONE, less_is_better=True
+                scenario=what,
+                setting=f"the program, {name}",
+                unit=unit,
+                figures=figures,
+                yardstick=NONE,
+                less_is_better=True,
             )
     yield _help(rounds)
 
