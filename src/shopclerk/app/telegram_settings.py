@@ -50,7 +50,7 @@ class TelegramSettings(BaseModel):
     """
 
     token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
-    driver: Literal["aiogram", "ptb"] = "aiogram"
+    driver: Literal["aiogram", "ptb"] = "ptb"
     mode: Literal["polling", "webhook"] = "polling"
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     provider_token: Annotated[SecretStr, AfterValidator(_provider_token)] = SecretStr("")
