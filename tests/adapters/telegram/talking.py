@@ -54,10 +54,13 @@ class SeamedShop:
         return self.line.telegram.person(name, language=language).chat_with(self.line.bot)
 
     async def staff(self, name: str, *, role: Role = Role.CLERK, language: str = "en") -> PrivateChat:
+        return await self.joins(self.visitor(name, language=language), role)
+
+    async def joins(self, joining: PrivateChat, role: Role) -> PrivateChat:
+        """By an invitation."""
         token = self.floor.ids.token()
         tomorrow = self.floor.clock.now() + timedelta(days=1)
         await self.floor.database.identities.invite(token, role, tomorrow)
-        joining = self.visitor(name, language=language)
         await joining.says(f"/start {token}")
         await self.is_quiet()
         return joining

@@ -5,7 +5,7 @@ A file of `corpus/` holds what it is `about`, the raw `update`, and the `incomin
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -18,14 +18,21 @@ from shopclerk.adapters.telegram.intake import Driver, Intake, Malformed
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES, incoming_of
 from shopclerk.conversation.incoming import Incoming, Press, Said
 from shopclerk.conversation.update_codec import decode_incoming
+from shopclerk.core.domain.people import Role
+from tests.adapters.pictures.drawing import drawn
 from tests.adapters.telegram.drivers import DRIVERS
-from tests.adapters.telegram.seams import Line, seamed
-from tests.fake_telegram import Bot, FakeTelegram
+from tests.adapters.telegram.seams import Line, Sent, seamed
+from tests.adapters.telegram.talking import seamed_shop
+from tests.fake_telegram import Bot, FakeTelegram, Person
+from tests.fake_telegram.world import Chat, User
 from tests.shopfloor.time_and_names import FakeClock
 
 FILES: Final = sorted((Path(__file__).parent / "corpus").glob("*.json"))
 ME: Final = Me(900, "tea_paper_bot")
 """The bot of the corpus."""
+PICTURES: Final = ("AgACAgUAAx-y", "BQACAgUAAx-p")
+"""Pictures of the corpus that may be fetched."""
+
 CORPUS: Final[Mapping[str, Any]] = {file.stem: json.loads(file.read_text("utf-8")) for file in FILES}
 
 
@@ -102,3 +109,44 @@ async def test_what_is_no_update_is_malformed(
 ) -> None:
     with pytest.raises(Malformed):
         seamed(driver, Line(telegram, bot)).update_of(broken if not broken else {"update_id": 1, **broken})
+
+
+async def test_whatever_is_said_is_answered_alike() -> None:
+    """All of it in one shop, one after the other, by people and in groups that are there."""
+    one, other = [await answered_to_everything(driver) for driver in DRIVERS]
+    for mine, theirs in zip(one, other, strict=False):
+        assert mine == theirs
+    assert len(one) == len(other)
+    assert {sent.method for sent in one} >= {
+        "sendmessage",
+        "editmessagetext",
+        "getfile",
+        "answercallbackquery",
+    }
+
+
+async def answered_to_everything(driver: str) -> list[Sent]:
+    async with seamed_shop(driver) as shop:
+        world, bot = shop.line.telegram.world, shop.line.bot
+        for file_id in PICTURES:
+            world.files[file_id], world.kinds[file_id] = drawn(), "photo"
+        mei = Person(world, User(77, "Mei", "zh-hans")).chat_with(bot)
+        await shop.joins(mei, Role.OWNER)
+        world.groups |= {chat.id: chat for file in CORPUS.values() for chat in groups_of(file["update"])}
+        for file in CORPUS.values():
+            mei.chat.members[bot.id] = "member"
+            for group in world.groups.values():
+                group.members[bot.id] = "member"
+            bot.updates.append(file["update"])
+            bot.changed.set()
+            await shop.is_quiet()
+        return shop.line.sent
+
+
+def groups_of(update: Mapping[str, Any]) -> Iterator[Chat]:
+    """With the topic in which the corpus speaks."""
+    for body in update.values():
+        told = (body.get("chat") or body.get("message", {}).get("chat")) if isinstance(body, dict) else None
+        if told and told["type"] != "private":
+            forum = told.get("is_forum", False)
+            yield Chat(told["id"], told["type"], told["title"], is_forum=forum, topics={5: "Orders"})
