@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -164,3 +164,32 @@ async def test_an_invitation_leads_to_the_bot_too(tmp_path: Path, telegram: Fake
         assert re.search(r"sends the bot:\n  /start \S+\n", ended.stdout)
         assert "Traceback" not in ended.stderr
         assert await program.stop() == 0
+
+
+async def test_staff_come_in_by_a_link_and_find_their_commands(
+    tmp_path: Path, telegram: FakeTelegram, bot: Bot
+) -> None:
+    given = {**settings(telegram, bot), "SHOP_NAME": "Tea House"}
+    async with shop(tmp_path, settings=given) as program:
+        invited = await asyncio.to_thread(shopclerk, tmp_path, "staff", "invite", settings=given)
+        link = re.search(rf"https://t\.me/{bot.username}\?start=(\S+)", invited.stdout)
+        assert link, invited.stderr
+        kim, ana = (telegram.person(name).chat_with(bot) for name in ("Kim", "Ana"))
+        await kim.says(f"/start {link[1]}")
+        await kim.sees("You are a clerk of this shop now.")
+        await ana.says("/start")
+        await ana.sees("Tea House")
+        await until(telegram, lambda: kim.menu[:1] == ["queue - See the orders to ship"])
+        await until(telegram, lambda: ana.menu[:1] == ["shop - Browse the shop"])
+        await until(telegram, lambda: ("menu_button", "", "") in bot.settings)
+        assert bot.settings["description", "", "zh"].startswith("欢迎来到Tea House")
+        assert await program.stop() == 0
+    bot.settings.clear()
+    async with shop(tmp_path, settings=given):
+        await until(telegram, lambda: kim.menu[:1] == ["queue - See the orders to ship"])
+
+
+async def until(telegram: FakeTelegram, holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not holds():
+            await telegram.world.moved.wait()

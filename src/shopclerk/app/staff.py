@@ -1,9 +1,12 @@
 """`shopclerk staff invite`: a link that makes its opener staff, once."""
 
 import asyncio
+import sys
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.adapters.qr_codes.drawing import for_terminal
+from shopclerk.adapters.telegram.addresses import opening
 from shopclerk.app.databases import opened, refusing
 from shopclerk.app.logs import set_up_logs
 from shopclerk.app.settings import Settings, load
@@ -45,5 +48,11 @@ async def _on_telegram(settings: TelegramSettings, token: str) -> str:
     finally:
         await driver.close()
     if username:
-        return f"\nor, on Telegram:\n  https://t.me/{username}?start={token}"
+        link = opening(username, token)
+        return f"\nor, on Telegram:\n  {link}{_drawn(link)}"
     return f"\nor, on Telegram, sends the bot:\n  /start {token}"
+
+
+def _drawn(link: str) -> str:
+    """For a camera in front of the screen, if there is a screen."""
+    return f"\n\n{for_terminal(link)}" if sys.stdout.isatty() else ""

@@ -72,6 +72,7 @@ def get_webhook_info(world: World, bot: Bot, parameters: Parameters) -> Json:
 
 def set_my_commands(world: World, bot: Bot, parameters: Parameters) -> bool:
     bot.settings[_place(parameters)] = commands.checked(parameters.structure("commands"))
+    world.stir()
     return True
 
 
@@ -81,6 +82,7 @@ def get_my_commands(world: World, bot: Bot, parameters: Parameters) -> Any:
 
 def delete_my_commands(world: World, bot: Bot, parameters: Parameters) -> bool:
     bot.settings.pop(_place(parameters), None)
+    world.stir()
     return True
 
 
@@ -97,6 +99,7 @@ def set_chat_menu_button(world: World, bot: Bot, parameters: Parameters) -> bool
         missing = "web_app" if button.get("text") else "text"
         raise BadRequest(f"can't parse menu button: Can't find field \"{missing}\"")
     bot.settings[_menu_place(world, bot, parameters)] = button
+    world.stir()
     return True
 
 
@@ -118,6 +121,7 @@ def _setter(field: str, most: int) -> Any:
         if len(said) > most:
             raise BadRequest(f"bot {field.replace('_', ' ')} is too long")
         bot.settings[field, "", language] = said
+        world.stir()
         return True
 
     return set_it

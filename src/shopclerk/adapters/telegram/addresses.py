@@ -31,3 +31,10 @@ class Place:
 
 def account(user_id: int) -> str:
     return f"{PLATFORM}:{user_id}"
+
+
+def opening(username: str, start: str, *, to_group: bool = False) -> str:
+    """The address that opens a chat with the bot of that name, or has a group picked and the bot brought into
+    it, and says `/start <start>` there. Source: core.telegram.org/api/links#bot-links.
+    """
+    return f"https://t.me/{username}?{'startgroup' if to_group else 'start'}={start}"

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import structlog
 
-from shopclerk.adapters.telegram.addresses import PLATFORM, Place
+from shopclerk.adapters.telegram.addresses import PLATFORM, Place, opening
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
 from shopclerk.adapters.telegram.fetching import Fetching
@@ -61,9 +61,7 @@ class TelegramChat:
         return False
 
     def link(self, start: str, *, to_group: bool = False) -> str:
-        """Source: core.telegram.org/api/links#bot-links."""
-        how = "startgroup" if to_group else "start"
-        return f"https://t.me/{self.username}?{how}={start}" if self.username else ""
+        return opening(self.username, start, to_group=to_group) if self.username else ""
 
     async def offer(self, address: str, offers: Sequence[Offer]) -> None:
         await offer(self.bot, Place.of(address), offers)
