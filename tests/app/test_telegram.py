@@ -184,9 +184,6 @@ async def test_staff_come_in_by_a_link_and_find_their_commands(
         await until(telegram, lambda: ("menu_button", "", "") in bot.settings)
         assert bot.settings["description", "", "zh"].startswith("欢迎来到Tea House")
         assert await program.stop() == 0
-    bot.settings.clear()
-    async with shop(tmp_path, settings=given):
-        await until(telegram, lambda: kim.menu[:1] == ["queue - See the orders to ship"])
 
 
 async def until(telegram: FakeTelegram, holds: Callable[[], bool]) -> None:

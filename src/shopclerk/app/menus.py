@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Final
 
-from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place
 from shopclerk.adapters.telegram.calls import Bot
 from shopclerk.adapters.telegram.menus import Introduction, introduce, put_offers
 from shopclerk.adapters.telegram.trying import Trying
 from shopclerk.conversation.menu import Menu, described, offers
+from shopclerk.conversation.ports.identities import Identities
+from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.people import Role
 
@@ -21,11 +22,14 @@ class Menus:
     rooms' in theirs.
     """
 
-    def __init__(self, bot: Bot, wording: Wording, shop_name: str, database: Database) -> None:
+    def __init__(
+        self, bot: Bot, wording: Wording, shop_name: str, identities: Identities, rooms: Rooms
+    ) -> None:
         self._bot = bot
         self._wording = wording
         self._shop_name = shop_name
-        self._database = database
+        self._identities = identities
+        self._rooms = rooms
         self._trying = Trying()
 
     async def run(self) -> None:
@@ -54,8 +58,8 @@ class Menus:
         )
 
     async def _chats(self) -> list[tuple[str, Menu, str]]:
-        staff = await self._database.identities.reach(roles=(Role.CLERK, Role.OWNER))
-        rooms = await self._database.rooms.all()
+        staff = await self._identities.reach(roles=(Role.CLERK, Role.OWNER))
+        rooms = await self._rooms.all()
         found = [
             *((reach.address, Menu.STAFF, reach.person.language) for reach in staff),
             *((room.address, Menu.ROOM, room.language) for room in rooms),

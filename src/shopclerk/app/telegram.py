@@ -99,7 +99,7 @@ class Telegram:
         who is called.
         """
         if Role.CHAT in roles:
-            yield Menus(self.driver, wording, shop_name, self.database)
+            yield Menus(self.driver, wording, shop_name, self.database.identities, self.database.rooms)
         if self.settings.mode == "polling" and Role.CHAT in roles:
             yield self._polling()
         if self.settings.mode == "webhook" and Role.HTTP in roles:
