@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.inbox import MemoryInbox
-from shopclerk.app.intake import FIRST_RETRY, LEASE, LONGEST_REST, PATIENCE, Intake, may_wait
+from shopclerk.app.intake import FIRST_RETRY, LANES, LEASE, LONGEST_REST, PATIENCE, Intake, intakes, may_wait
 from shopclerk.app.signals import Signal
 from shopclerk.conversation.showing import NotShown
 from shopclerk.core.ports.errors import Unavailable
@@ -371,3 +371,28 @@ async def test_a_database_that_is_away_for_a_while_ends_no_worker() -> None:
             await post.brings(("ann", "1"))
             await post.listener.until(finished=1)
     assert [line["event"] for line in logged] == ["the inbox cannot be read"]
+
+
+async def test_what_is_urgent_waits_for_no_lane() -> None:
+    """All lanes are taken by what came before and does not end."""
+    clock, inbox = FakeClock(), memory_database().inbox
+    chats, questions = Listener(inbox, clock), Listener(inbox, clock)
+    chats.slow = {f"{number}": asyncio.Event() for number in range(LANES)}
+    for number in range(LANES):
+        await inbox.accept(SOURCE, f"{number}", f"lane {number}", b"", clock.now())
+    workers = intakes(inbox, {SOURCE: chats}, {"question:test": questions}, clock, Signal())
+    running = [asyncio.create_task(worker.run()) for worker in workers]
+    await chats.until(begun=LANES)
+    await inbox.accept("question:test", "q", "lane q", b"", clock.now())
+    await questions.until(begun=1, finished=1)
+    for event in chats.slow.values():
+        event.set()
+    for worker in workers:
+        worker.close()
+    await asyncio.gather(*running)
+    assert len(chats.finished) == LANES
+
+
+async def test_without_anything_urgent_one_worker_is_enough() -> None:
+    inbox = memory_database().inbox
+    assert len(intakes(inbox, {}, {}, FakeClock(), Signal())) == 1

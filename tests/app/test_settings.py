@@ -235,3 +235,14 @@ async def test_a_server_is_asked_to_be_as_patient_as_it_is_set(monkeypatch: pyte
         monkeypatch.setenv("SHOPCLERK_DATABASE_URL", url)
         async with opened(load()) as database:
             assert await database.transactions.read(asked) == ["250ms", "7s", "2min"]
+
+
+def test_a_provider_token_is_one_of_botfathers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__PROVIDER_TOKEN", " 284685063:TEST:NjI0ZDk1NzgyM2Fm\n")
+    assert load().telegram.provider_token.get_secret_value() == "284685063:TEST:NjI0ZDk1NzgyM2Fm"
+    monkeypatch.setenv("SHOPCLERK_TELEGRAM__PROVIDER_TOKEN", "sk_test_4eC39HqLyjWDarjtT1zdp7dc")
+    with pytest.raises(SettingsRefused) as refused:
+        load()
+    assert "SHOPCLERK_TELEGRAM__PROVIDER_TOKEN" in str(refused.value)
+    assert "then Payments" in str(refused.value)
+    assert "sk_test" not in str(refused.value)

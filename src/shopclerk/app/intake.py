@@ -187,6 +187,20 @@ def may_wait(received: Received, now: datetime) -> bool:
     return now - received.at < PATIENCE
 
 
+def intakes(
+    inbox: Inbox,
+    handlers: Mapping[str, Handler],
+    urgent: Mapping[str, Handler],
+    clock: Clock,
+    signal: Signal,
+) -> tuple[Intake, ...]:
+    """Who empties the inbox. What is `urgent` is handled with the rest, at once; and when so many others came
+    before it that all lanes are taken, by somebody who looks for nothing else.
+    """
+    rest = Intake(inbox, {**handlers, **urgent}, clock, signal)
+    return (rest, Intake(inbox, urgent, clock, Signal())) if urgent else (rest,)
+
+
 def _known(received: Received, error: Exception) -> dict[str, Any]:
     """What may be said about it in a log."""
     return {

@@ -138,7 +138,7 @@ async def shop_open(
                 chat.handled,
                 front.tick,
                 feeders=feeders,
-                answering=telegram.answering(shop, clock) if telegram else {},
+                urgent=telegram.urgent(shop, clock) if telegram else {},
             )
         )
         await on_open(addresses.public, telegram)

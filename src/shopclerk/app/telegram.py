@@ -82,8 +82,8 @@ class Telegram:
             currency=settings.currency,
         )
 
-    def answering(self, shop: Shop, clock: Clock) -> Mapping[str, Handler]:
-        """What only the bot can do of what waits in the inbox."""
+    def urgent(self, shop: Shop, clock: Clock) -> Mapping[str, Handler]:
+        """What of the inbox Telegram waits for, ten seconds long."""
         calls = Paced(self.driver, self.line, Urgency.ANSWER)
         wording, inbox = shop.dialogue.wording, self.database.inbox
         return {QUESTIONS: PaymentQuestions(shop.check_payment, wording, calls, inbox, clock)}

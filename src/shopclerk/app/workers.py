@@ -14,7 +14,7 @@ from shopclerk.adapters.telegram.payments import EVENTS as TELEGRAM_PAYMENTS
 from shopclerk.adapters.webchat.intake import SOURCE as WEB_UPDATES
 from shopclerk.app.container import Shop, World
 from shopclerk.app.handlers import ChatUpdates, PaymentEvents
-from shopclerk.app.intake import Handler, Intake
+from shopclerk.app.intake import Handler, intakes
 from shopclerk.app.relay import Relay
 from shopclerk.app.roles import Role
 from shopclerk.app.wakeups import Wakeups
@@ -42,21 +42,21 @@ async def at_work(
     tick: timedelta,
     *,
     feeders: Iterable[Worker] = (),
-    answering: Mapping[str, Handler] | None = None,
+    urgent: Mapping[str, Handler] | None = None,
 ) -> AsyncIterator[None]:
     """Those of this process's roles, while the block runs; at its end each finishes what it has begun, who
     feeds others first. The sandboxes they may be asking have to answer until then; what still comes in waits
     for others, or for the next start. `handled` is told which update at which address was dealt with;
-    `feeders` bring in what there is to do; `answering` handles more of what is in the inbox, by its source.
+    `feeders` bring in what there is to do; `urgent` handles, by source, what in the inbox waits for nobody.
     """
     async with asyncio.TaskGroup() as group, AsyncExitStack() as stack:
         if Role.RELAY in wakeups.roles:
             relay = Relay(shop.relay_outbox, wakeups.outbox)
             await stack.enter_async_context(_working(group, relay))
         if Role.CHAT in wakeups.roles:
-            handlers = {**_handlers(shop, world, handled), **(answering or {})}
-            intake = Intake(world.database.inbox, handlers, world.clock, wakeups.inbox)
-            await stack.enter_async_context(_working(group, intake))
+            handlers, inbox = _handlers(shop, world, handled), world.database.inbox
+            for intake in intakes(inbox, handlers, urgent or {}, world.clock, wakeups.inbox):
+                await stack.enter_async_context(_working(group, intake))
         if Role.SCHEDULER in wakeups.roles:
             ticks = _ticks(shop, tick)
             ticks.start()
