@@ -26,8 +26,10 @@ test: $(VENV) ## Run every test, the browser's too
 mutants: $(VENV) ## Take the guards out of a copy, one after the other, and see the tests die (ARGS="--only 12")
 	@$(BIN)/python -m scripts.run_mutants $(ARGS)
 
-faults: $(VENV) ## Kill processes of one shop a hundred times under load, crash its PostgreSQL, step clocks (ARGS=20)
+faults: $(VENV) ## Kill a shop a hundred times under load, crash its PostgreSQL, step clocks (ARGS=20); Telegram too
 	@$(BIN)/python -m tests.faults.siege $(or $(ARGS),100)
+	@$(BIN)/python -m tests.telegram.burst
+	@$(BIN)/python -m tests.telegram.killed
 
 check: $(VENV) ## Formatting, lint, types, and who may import whom
 	@$(BIN)/ruff format --check .

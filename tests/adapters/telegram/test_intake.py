@@ -4,15 +4,20 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application
+from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.adapters.telegram.calls import Call
 from shopclerk.adapters.telegram.groups import Me
-from shopclerk.adapters.telegram.intake import Driver, Intake
+from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
 from shopclerk.adapters.telegram.polling import Polling
+from shopclerk.adapters.telegram.reading import Update, incoming_of
 from shopclerk.adapters.telegram.webhook import PATH, SECRET_HEADER, Webhook
+from shopclerk.conversation.incoming import Incoming
 from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
 from tests.shopfloor.time_and_names import FakeClock
 
@@ -56,3 +61,25 @@ async def test_who_asks_for_updates_answers_a_press_by_a_call(
     polling.close()
     await running
     await intake.close()
+
+
+async def test_an_update_that_we_cannot_read_keeps_out_nothing_that_comes_after_it(
+    bot: Bot, driver: Driver, mei: PrivateChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mei.says("unreadable")
+    await mei.says("hello")
+    intake = intake_of(driver, bot)
+    monkeypatch.setattr("shopclerk.adapters.telegram.intake.incoming_of", _stumbling)
+    with capture_logs() as logged:
+        for update in bot.updates:
+            await intake.take(update)
+    first, unreadable, hello = [update["update_id"] for update in bot.updates]
+    assert [(line["event"], line["id"]) for line in logged] == [("an update cannot be read", unreadable)]
+    assert isinstance(intake.inbox, MemoryInbox)
+    assert intake.inbox.memory.heard == {(SOURCE, f"{bot.id}#{id}") for id in (first, hello)}
+
+
+def _stumbling(update: Update, me: Me) -> Incoming | None:
+    if update.message.text == "unreadable":
+        raise ZeroDivisionError(update.message.text)
+    return incoming_of(update, me)

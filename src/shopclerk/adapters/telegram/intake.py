@@ -58,12 +58,22 @@ class Intake:
         except Malformed:
             log.warning("an update that is not understood was passed over", id=payload.get("update_id"))
             return None
-        if kept := self._kept(update, payload):
+        if kept := self._readable(update, payload):
             await self.inbox.accept(kept.source, kept.event_id, kept.lane, kept.payload, self.clock.now())
             self.wake()
         if update.callback_query is None:
             return None
         return Call("answerCallbackQuery", {"callback_query_id": str(update.callback_query.id)})
+
+    def _readable(self, update: Update, payload: Mapping[str, Any]) -> Kept | None:
+        """By a defect of ours it may be None: what nobody can read must not keep out all that comes after it,
+        as it would by being fetched or brought again for ever.
+        """
+        try:
+            return self._kept(update, payload)
+        except Exception as defect:
+            log.exception("an update cannot be read", id=payload.get("update_id"), why=type(defect).__name__)
+            return None
 
     def _kept(self, update: Update, payload: Mapping[str, Any]) -> Kept | None:
         if incoming := incoming_of(update, self.me):
