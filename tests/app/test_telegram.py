@@ -87,6 +87,7 @@ async def test_a_shop_opens_without_telegram_and_is_there_once_that_can_be_reach
         await mei.sees("Welcome")
         assert await program.stop() == 0
         log = program.log.read_text()
+    assert f"https://t.me/{bot.username}" in log
     assert "Telegram is asked again" in log
     assert "Traceback" not in log
     assert bot.token not in log

@@ -128,7 +128,8 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
         fetching = Fetching(database.files, picture_from_bytes)
         ours = OurFiles(plan.bot.id, database.files, database.sent_files)
-        chat = TelegramChat(paced, ours, fetching, plan.bot.username)
+        me = Me(plan.bot.id, plan.bot.username)
+        chat = TelegramChat(paced, ours, fetching, me)
         floor = plan.floor
         world = World(
             database=database,
@@ -140,9 +141,7 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
             ids=floor.ids,
             pause=floor.pause,
         )
-        taking_in = TakingIn(
-            driver, Me(plan.bot.id, plan.bot.username), database.inbox, floor.clock, inbox_signal.set
-        )
+        taking_in = TakingIn(driver, me, database.inbox, floor.clock, inbox_signal.set)
         stack.push_async_callback(taking_in.close)
         branch = Branch(
             shop=compose(plan.settings, world, return_url=None),

@@ -7,11 +7,12 @@ from typing import Final
 
 from shopclerk.adapters.qr_codes.drawing import for_terminal
 from shopclerk.adapters.telegram.addresses import opening
+from shopclerk.app.bot_name import introduced
 from shopclerk.app.databases import opened, refusing
 from shopclerk.app.logs import set_up_logs
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock
-from shopclerk.app.telegram import driver_of, introduced
+from shopclerk.app.telegram import driver_of
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.core.domain.people import Role
 

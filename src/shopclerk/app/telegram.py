@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from aiohttp import web
@@ -14,7 +14,6 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.http.metrics import Metrics
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.telegram.addresses import PLATFORM
-from shopclerk.adapters.telegram.calls import Call, CallRefused, TokenRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
@@ -25,6 +24,7 @@ from shopclerk.adapters.telegram.payments import QUESTIONS
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook
 from shopclerk.app.alone import Alone, Turn
+from shopclerk.app.bot_name import NameLearnt, introduced
 from shopclerk.app.container import Shop
 from shopclerk.app.intake import Handler
 from shopclerk.app.menus import Menus
@@ -37,11 +37,7 @@ from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
 from shopclerk.conversation.words import Wording
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.errors import PortError
 from shopclerk.core.ports.payments import PaymentGateway
-
-PATIENCE: Final = 5.0
-"""Seconds for which a start waits for Telegram to say who the bot is."""
 
 HOW_TO_GET_THERE: Final = (
     "To put it on Telegram, open https://t.me/BotFather, send /newbot, and write the token that he answers\n"
@@ -57,9 +53,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telegram:
-    """`username` is the bot's, once Telegram told it (empty: it could not be asked). Every call stands in one
-    line: answers to people before notices.
-    """
+    """Every call stands in one line: answers to people before notices."""
 
     settings: TelegramSettings
     public_url: str
@@ -68,11 +62,11 @@ class Telegram:
     intake: Intake
     line: Line
     fetching: Fetching
-    username: str
+    me: Me
 
     def chat(self, urgency: Urgency) -> TelegramChat:
         files = OurFiles(self.settings.bot_id, self.database.files, self.database.sent_files)
-        return TelegramChat(Paced(self.driver, self.line, urgency), files, self.fetching, self.username)
+        return TelegramChat(Paced(self.driver, self.line, urgency), files, self.fetching, self.me)
 
     def gateways(self, settings: Settings) -> Sequence[PaymentGateway]:
         return gateways(
@@ -98,6 +92,7 @@ class Telegram:
         """Updates are fetched, and menus put right, by who handles what people say; webhooks are announced by
         who is called.
         """
+        yield NameLearnt(self.driver, self.me)
         if Role.CHAT in roles:
             yield Menus(self.driver, wording, shop_name, self.database.identities, self.database.rooms)
         if self.settings.mode == "polling" and Role.CHAT in roles:
@@ -122,8 +117,8 @@ class Telegram:
 
     def in_words(self) -> str:
         """For who started the shop."""
-        if self.username:
-            return f"On Telegram: https://t.me/{self.username}"
+        if self.me.username:
+            return f"On Telegram: https://t.me/{self.me.username}"
         return "Telegram cannot be reached yet; it is asked again and again."
 
 
@@ -145,8 +140,8 @@ async def on_telegram(
     counted = partial(metrics.update_received, SOURCE)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(driver.close)
-        username = await introduced(driver)
-        intake = Intake(driver, Me(settings.bot_id, username), database.inbox, clock, counted)
+        me = Me(settings.bot_id, await introduced(driver))
+        intake = Intake(driver, me, database.inbox, clock, counted)
         stack.push_async_callback(intake.close)
         yield Telegram(
             settings=settings,
@@ -156,7 +151,7 @@ async def on_telegram(
             intake=intake,
             line=Line(pace, asyncio.get_running_loop()),
             fetching=Fetching(database.files, picture_from_bytes),
-            username=username,
+            me=me,
         )
 
 
@@ -182,19 +177,3 @@ def driver_of(settings: TelegramSettings) -> Driver:
             f"  pip install 'shopclerk[{settings.driver}]'\n"
             f"or choose SHOPCLERK_TELEGRAM__DRIVER={other}"
         ) from missing
-
-
-async def introduced(driver: Driver) -> str:
-    """The bot's username, if Telegram tells it soon. Raises Refused when it knows no such bot."""
-    try:
-        async with asyncio.timeout(PATIENCE):
-            me: dict[str, Any] = await driver.call(Call("getMe", {}))
-    except TokenRefused as refused:
-        raise Refused(
-            "SHOPCLERK_TELEGRAM__TOKEN: Telegram knows no bot of this token. Ask @BotFather for it: send him "
-            "/mybots, choose the bot, then API Token"
-        ) from refused
-    except (PortError, CallRefused, TimeoutError) as broken:
-        log.warning("Telegram cannot be reached yet", why=str(broken) or "it takes too long")
-        return ""
-    return str(me["username"])

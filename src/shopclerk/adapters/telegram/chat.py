@@ -11,6 +11,7 @@ from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
+from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.menus import offer
 from shopclerk.adapters.telegram.messages import Message, messages_of
 from shopclerk.adapters.telegram.once import Once, SentLately
@@ -41,14 +42,14 @@ class TelegramChat:
 
     An edit may be repeated without harm. A new message is sent at least once: when its outcome was unknown,
     asking again may show it twice; what else belongs to the same reply, under the same key, is not repeated.
-    A picture that Telegram cannot show is left out: its words still stand. `username` is the bot's own;
-    without it nothing links here.
+    A picture that Telegram cannot show is left out: its words still stand. Until the username of `me` was
+    learnt nothing links here.
     """
 
     bot: Bot
     files: OurFiles
     fetching: Fetching
-    username: str = ""
+    me: Me = field(default_factory=lambda: Me(0))
     lately: SentLately = field(default_factory=SentLately)
 
     @property
@@ -61,7 +62,7 @@ class TelegramChat:
         return False
 
     def link(self, start: str, *, to_group: bool = False) -> str:
-        return opening(self.username, start, to_group=to_group) if self.username else ""
+        return opening(self.me.username, start, to_group=to_group) if self.me.username else ""
 
     async def offer(self, address: str, offers: Sequence[Offer]) -> None:
         await offer(self.bot, Place.of(address), offers)

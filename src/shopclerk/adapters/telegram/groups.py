@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Me:
-    """The bot; without a `username` it goes by every name that a command calls."""
+    """The bot; until its `username` was learnt it goes by every name that a command calls."""
 
     id: int
     username: str = ""
