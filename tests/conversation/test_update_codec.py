@@ -11,6 +11,7 @@ from shopclerk.conversation.incoming import (
     Incoming,
     Left,
     Location,
+    MovedHere,
     Photo,
     Press,
     Said,
@@ -31,6 +32,7 @@ EXAMPLES: tuple[Said, ...] = (
     Location(31.2459, 121.4907, "外滩\n中山东一路"),
     Location(-33.85678, 0.0),
     Left(),
+    MovedHere("telegram:-4"),
 )
 
 
@@ -60,7 +62,7 @@ def test_bytes_that_are_no_update_are_told_apart(payload: bytes) -> None:
 
 
 def test_there_is_an_example_of_everything_that_can_be_said() -> None:
-    assert {type(said) for said in EXAMPLES} == {*get_args(Heard), Left}
+    assert {type(said) for said in EXAMPLES} == {*get_args(Heard), Left, MovedHere}
 
 
 def test_a_picture_that_was_kept_before_pictures_had_captions_is_still_read() -> None:

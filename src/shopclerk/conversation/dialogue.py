@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.groups import place_in_group, spoken_in_group
 from shopclerk.conversation.hearing import respond
-from shopclerk.conversation.incoming import Incoming, Left, Press
+from shopclerk.conversation.incoming import Incoming, Left, MovedHere, Press
 from shopclerk.conversation.losing import losing
 from shopclerk.conversation.overhearing import respond_in_group
 from shopclerk.conversation.ports.chat import Chat
@@ -59,6 +59,10 @@ class Dialogue:
         if isinstance(incoming.said, Left):
             await self._let_go(incoming, session, applied=applied)
             return
+        if isinstance(incoming.said, MovedHere):
+            await self._move(incoming.said.before, incoming.address)
+            await self._pass_over(session, applied=applied)
+            return
         turn = await self._turn(incoming, person, session)
         if not incoming.in_group:
             answer = await respond(turn, incoming.said)
@@ -93,6 +97,12 @@ class Dialogue:
         await self.rooms.close(incoming.address)
         here = replace(session, address=incoming.address, awaited=None, asking="")
         await self.sessions.save(here, placed=None, applied=applied, at=self.desk.clock.now())
+
+    async def _move(self, before: str, address: str) -> None:
+        """The staff's room goes with the group."""
+        if room := await self.rooms.at(before):
+            await self.rooms.open(replace(room, address=address))
+            await self.rooms.close(before)
 
     async def _pass_over(self, session: Session, *, applied: str | None) -> None:
         """It was not said to us."""

@@ -77,10 +77,17 @@ class Left:
     """Nothing was said: the person blocked the bot, or took it out of the chat. Nobody reads an answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class MovedHere:
+    """Nothing was said: the chat that had the address `before` has this one from now on."""
+
+    before: str
+
+
 Heard: TypeAlias = Command | Press | Text | Photo | Document | Contact | Location
 """What is answered."""
 
-Said: TypeAlias = Heard | Left
+Said: TypeAlias = Heard | Left | MovedHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

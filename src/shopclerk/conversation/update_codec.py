@@ -12,6 +12,7 @@ from shopclerk.conversation.incoming import (
     Incoming,
     Left,
     Location,
+    MovedHere,
     Photo,
     Press,
     Said,
@@ -78,6 +79,8 @@ def _said_to_json(said: Said) -> dict[str, Any]:
             return {"contact": name, "phone": phone, "mine": mine}
         case Location(latitude, longitude, place):
             return {"latitude": latitude, "longitude": longitude, "place": place}
+        case MovedHere(before):
+            return {"moved_from": before}
         case Left():
             return {"left": True}
 
@@ -97,5 +100,6 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Said]]] = {
     "contact": lambda said: Contact(said["contact"], said["phone"], said["mine"]),
     "latitude": lambda said: Location(said["latitude"], said["longitude"], said["place"]),
     "left": lambda _: Left(),
+    "moved_from": lambda said: MovedHere(said["moved_from"]),
 }
 """By the key that tells them apart. Pictures were kept without captions and albums once."""

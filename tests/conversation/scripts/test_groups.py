@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from shopclerk.conversation.incoming import MovedHere
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug
 from tests.shopfloor.chat import Message
@@ -275,3 +276,15 @@ async def test_an_owner_is_an_owner_in_every_group(shop: TalkingShop, boss: Visi
     second = await shop.staff("Olga", role=Role.OWNER)
     await second.in_group("another").says("/here")
     assert len(await shop.database.rooms.all()) == 2
+
+
+async def test_the_room_goes_with_its_group(shop: TalkingShop, ana: Visitor, boss: Visitor) -> None:
+    larger = boss.in_group("larger")
+    await larger.does(MovedHere(boss.address))
+    larger.sees_nothing_new()
+    assert [room.address for room in await shop.database.rooms.all()] == [larger.address]
+    order = await buys_a_mug(ana)
+    await larger.says("SF1234567", to=card(larger, order.number))
+    larger.sees("🚚 Shipped")
+    await larger.does(MovedHere("test:another"))
+    assert len(await shop.database.rooms.all()) == 1

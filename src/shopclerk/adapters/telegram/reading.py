@@ -15,6 +15,7 @@ from shopclerk.conversation.incoming import (
     Incoming,
     Left,
     Location,
+    MovedHere,
     Photo,
     Press,
     Said,
@@ -91,6 +92,9 @@ def _pressed(update: Update) -> Incoming | None:
 
 def _said(update: Update, me: Me) -> Incoming | None:
     message = update.message
+    if message.migrate_from_chat_id and message.from_user is not None:
+        moved = MovedHere(Place(message.migrate_from_chat_id).address)
+        return _incoming(update, message, message.from_user, moved)
     if message.from_user is None or message.from_user.is_bot:
         return None
     if Place(message.chat.id).is_group and not is_said_to(me, message):
