@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import pytest
 
 from shopclerk.conversation.actions import GoHome
-from shopclerk.conversation.ports.chat import Chat
+from shopclerk.conversation.ports.chat import Chat, Offer
 from shopclerk.conversation.reply import (
     Album,
     Ask,
@@ -125,6 +125,19 @@ class ChatContract:
         made = await chat.show(here, Attachment("a note", NOTE, "to keep"), at=first, key="4")
         stands = [(first, "one"), (album, "all of them"), (kept, "to print"), (made, "to keep")]
         assert await onlooker.messages(here) == stands
+
+    @pytest.mark.parametrize("start", ["p_TEA", "x" * 64])
+    def test_a_link_says_what_it_is_to_say_or_there_is_none(self, chat: Chat, start: str) -> None:
+        for link in (chat.link(start), chat.link(start, to_group=True)):
+            assert not link or (link.startswith("https://") and start in link)
+
+    async def test_a_menu_is_offered_and_taken_away_as_often_as_one_likes(
+        self, chat: Chat, onlooker: Onlooker, here: str
+    ) -> None:
+        before = await onlooker.messages(here)
+        for offers in ((Offer("queue", "See the orders"),), (), ()):
+            await chat.offer(here, offers)
+        assert await onlooker.messages(here) == before
 
     async def test_a_toast_leaves_no_message(self, chat: Chat, onlooker: Onlooker, here: str) -> None:
         first = await chat.show(here, screen("one"), at=None, key="1")

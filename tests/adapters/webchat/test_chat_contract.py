@@ -6,11 +6,17 @@ import pytest
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
+from shopclerk.adapters.webchat.seats import Seat
+from shopclerk.adapters.webchat.seats import Visitor as SeatVisitor
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.files import File
 from tests.contracts.chat import KeyedChatContract, Onlooker
 from tests.shopfloor.time_and_names import FakeClock
+
+
+async def nobody_invited(_: SeatVisitor) -> str | None:
+    return None
 
 
 async def nothing_on_show(_: FileId) -> bool:
@@ -46,7 +52,8 @@ class TestWebChat(KeyedChatContract):
     def chat(self, transcript: Transcript, database: MemoryDatabase) -> WebChat:
         return WebChat(
             shop_name="Tea & Paper",
-            seats=(),
+            public="https://tea.example/",
+            seats=(Seat("customer"), Seat("merchant", nobody_invited)),
             transcript=transcript,
             inbox=database.inbox,
             files=database.files,
@@ -59,3 +66,7 @@ class TestWebChat(KeyedChatContract):
     @pytest.fixture
     def onlooker(self, transcript: Transcript) -> Onlooker:
         return Reader(transcript)
+
+    def test_a_link_leads_to_the_seat_that_is_for_everybody(self, chat: WebChat) -> None:
+        assert chat.link("p_TEA") == "https://tea.example/chat/customer/?start=p_TEA"
+        assert chat.link("here", to_group=True) == ""
