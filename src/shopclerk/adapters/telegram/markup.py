@@ -29,14 +29,15 @@ def units(text: str) -> int:
 
 
 def split(paragraphs: Sequence[Paragraph], most: int = TEXT_UNITS) -> tuple[str, ...]:
-    """The HTML of one message after the other, at least one; a paragraph too long for any is cut between
-    graphemes.
+    """The HTML of one message after the other, at least one. A paragraph too long for any is cut between
+    graphemes, and begins where there is room.
     """
     messages: list[list[Paragraph]] = [[]]
-    for piece in (piece for paragraph in _told(paragraphs) for piece in _pieces(paragraph, most)):
-        if not fits([*messages[-1], piece], most):
-            messages.append([])
-        messages[-1].append(piece)
+    for paragraph in _told(paragraphs):
+        for piece in _told(_pieces(paragraph, _room(messages[-1], most), most)):
+            if not fits([*messages[-1], piece], most):
+                messages.append([])
+            messages[-1].append(piece)
     return tuple(_html(message) for message in messages)
 
 
@@ -52,8 +53,8 @@ def fits(paragraphs: Sequence[Paragraph], most: int) -> bool:
 
 
 def _told(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Those that say something."""
-    return [each for each in paragraphs if each.text.strip()]
+    """Those that say something, without the space around it: Telegram takes no message of nothing else."""
+    return [replace(each, text=each.text.strip()) for each in paragraphs if each.text.strip()]
 
 
 def _html(paragraphs: Iterable[Paragraph]) -> str:
@@ -66,8 +67,16 @@ def _marked(paragraph: Paragraph) -> str:
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def _pieces(paragraph: Paragraph, most: int) -> Iterator[Paragraph]:
+def _room(message: Sequence[Paragraph], most: int) -> int:
+    """For another paragraph."""
+    return most - sum(units(each.text) + len(BETWEEN) for each in message)
+
+
+def _pieces(paragraph: Paragraph, room: int, most: int) -> Iterator[Paragraph]:
     rest = paragraph.text
+    if units(rest) > most and (head := _first(graphemes(rest), room)):
+        yield replace(paragraph, text=head)
+        rest = rest[len(head) :]
     while units(rest) > most:
         head = _head(rest, most)
         yield replace(paragraph, text=head)
