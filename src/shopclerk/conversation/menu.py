@@ -53,9 +53,12 @@ COMMANDS: Final = {
         Entry("here"),
         Entry("leave"),
         Entry("help"),
+        Entry("paysupport"),
     )
 }
-"""Every command that is understood. Those in no menu are on screens (`/start`), or said by habit."""
+"""Every command that is understood. Those in no menu are on screens (`/start`), said by habit, or asked of
+every bot that takes payments (`/paysupport`: core.telegram.org/bots/payments-stars).
+"""
 
 
 def offers(words: Words, menu: Menu) -> Sequence[Offer]:
