@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 import pytest
 
-from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions import Action, StartCheckout
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import IN_TROUBLE, ShipmentStatus
@@ -136,6 +136,21 @@ async def test_every_screen_of_a_new_customer_leads_on(shop: TalkingShop, langua
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
     must_be_fine(await Crawl(ANSWERS, OTHER[language]).through(ana), language)
+
+
+async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, language: str) -> None:
+    ana = shop.visitor("Ana", locale=language)
+    await ana.shares_location(31.2459, 121.4907)
+    await shop.fills(await shop.actor(ana), tea=1)
+    await ana.forges(StartCheckout())
+    await ana.shares_contact("李明", "+86 138 0013 8000")
+    await ana.sends_file("1.pdf")
+    await ana.shares_location(31.2459, 121.4907)
+    street = ana.screen.text
+    away = tuple(label for label in ana.labels() if label.startswith("🏠"))
+    crawl = await Crawl(ANSWERS[2:3], (*OTHER[language], *away)).through(ana)
+    must_be_fine(crawl, language)
+    assert street in {message.text for message in crawl.seen.values()}
 
 
 async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
