@@ -165,7 +165,7 @@ async def listing_pictured(turn: Turn, awaited: AwaitListing, photo: Photo) -> A
 async def publish_listing(turn: Turn, action: PublishListing) -> Answer:
     """Once, however often it is pressed."""
     listing = _named(turn, action.token)
-    if listing is None or listing.product_id:
+    if listing is None:
         return await show_listing(turn, action.token)
     if not listing.title or listing.price is None:
         return _onward(turn.late(), listing)
