@@ -6,29 +6,27 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, cast
 
+from pydantic import SecretStr
+
 from shopclerk.adapters.db.database import Database
-from shopclerk.adapters.payment_telegram import events
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
-from shopclerk.adapters.telegram.calls import Bot as Caller
-from shopclerk.adapters.telegram.chat import TelegramChat
+from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.fetching import Fetching
-from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.groups import Me
-from shopclerk.adapters.telegram.intake import SOURCE, Driver
+from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
-from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
-from shopclerk.adapters.telegram.payments import EVENTS, QUESTIONS
+from shopclerk.adapters.telegram.pacing import Line, Pace, Urgency
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Webhook
 from shopclerk.app.container import Shop as ComposedShop
 from shopclerk.app.container import World, compose
-from shopclerk.app.handlers import ChatUpdates, PaymentEvents
 from shopclerk.app.intake import Handler, Intake
 from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
-from shopclerk.app.telegram_payments import PaymentQuestions, gateways
-from shopclerk.app.workers import Worker
+from shopclerk.app.telegram import Telegram
+from shopclerk.app.telegram_settings import TelegramSettings
+from shopclerk.app.workers import Worker, handlers_of
 from shopclerk.core.ports.files import File, FileRefused
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.payments import PaymentGateway
@@ -110,6 +108,9 @@ class Plan:
     gateways: Sequence[PaymentGateway]
     more: Callable[["Branch"], Mapping[str, Handler]]
 
+    def telegram_settings(self) -> TelegramSettings:
+        return self.settings.telegram.model_copy(update={"token": SecretStr(self.bot.token)})
+
 
 @asynccontextmanager
 async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
@@ -125,24 +126,20 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         stack.push_async_callback(database.close)
         driver = DRIVERS[plan.driver](plan.bot.token, api=plan.telegram.url)
         stack.push_async_callback(driver.close)
-        paced = Paced(driver, Line(plan.pace, QuickTimers()), Urgency.ANSWER)
-        fetching = Fetching(database.files, picture_from_bytes)
-        ours = OurFiles(plan.bot.id, database.files, database.sent_files)
         me = Me(plan.bot.id, plan.bot.username)
-        chat = TelegramChat(paced, ours, fetching, me)
-        floor = plan.floor
-        world = World(
-            database=database,
-            gateways=(floor.gateway, *plan.gateways, *paid_there(plan, paced)),
-            carrier=floor.carrier,
-            pictures=NoPictures(),
-            chats={chat.platform: chat},
-            clock=floor.clock,
-            ids=floor.ids,
-            pause=floor.pause,
-        )
-        taking_in = TakingIn(driver, me, database.inbox, floor.clock, inbox_signal.set)
+        taking_in = TakingIn(driver, me, database.inbox, plan.floor.clock, inbox_signal.set)
         stack.push_async_callback(taking_in.close)
+        telegram = Telegram(
+            settings=plan.telegram_settings(),
+            public_url="",
+            database=database,
+            driver=driver,
+            intake=taking_in,
+            line=Line(plan.pace, QuickTimers()),
+            fetching=Fetching(database.files, picture_from_bytes),
+            me=me,
+        )
+        world = _world(plan, telegram)
         branch = Branch(
             shop=compose(plan.settings, world, return_url=None),
             database=database,
@@ -152,32 +149,32 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
             signals=(inbox_signal, outbox_signal),
         )
         stir = plan.telegram.world.stir
-        updates = ChatUpdates(branch.shop.dialogue, database.inbox, floor.clock, lambda _address, _id: None)
-        handlers: dict[str, Handler] = {SOURCE: updates, **money(branch, paced, floor), **plan.more(branch)}
+        handlers = {
+            **handlers_of(branch.shop, world, lambda _address, _id: None),
+            **telegram.urgent(branch.shop, world.clock),
+            **plan.more(branch),
+        }
         watched = {source: Watched(handler, stir) for source, handler in handlers.items()}
-        intake = Intake(database.inbox, watched, floor.clock, inbox_signal)
+        intake = Intake(database.inbox, watched, world.clock, inbox_signal)
         told = branch.shop.relay_outbox
         relay = Relay(WatchedRelay(told.outbox, told.notifier, told.clock, done=stir), outbox_signal)
         async with working(intake), working(relay):
             yield branch
 
 
-def paid_there(plan: Plan, calls: Caller) -> Sequence[PaymentGateway]:
-    """What the settings say of payments inside Telegram."""
-    return gateways(
-        calls,
-        provider_token=plan.settings.telegram.provider_token.get_secret_value(),
-        shop_name=plan.settings.shop_name,
-        currency=plan.settings.currency,
+def _world(plan: Plan, telegram: Telegram) -> World:
+    floor = plan.floor
+    return World(
+        database=telegram.database,
+        gateways=(floor.gateway, *plan.gateways, *telegram.gateways(plan.settings)),
+        carrier=floor.carrier,
+        pictures=NoPictures(),
+        chats={PLATFORM: telegram.chat(Urgency.ANSWER)},
+        notice_chats={PLATFORM: telegram.chat(Urgency.NOTICE)},
+        clock=floor.clock,
+        ids=floor.ids,
+        pause=floor.pause,
     )
-
-
-def money(branch: Branch, calls: Caller, floor: Shopfloor) -> Mapping[str, Handler]:
-    """What Telegram asks and tells of payments."""
-    shop, inbox = branch.shop, branch.database.inbox
-    asked = PaymentQuestions(shop.check_payment, shop.dialogue.wording, calls, inbox, floor.clock)
-    told = PaymentEvents(events.parse, shop.confirm_payment, inbox, floor.clock)
-    return {QUESTIONS: asked, EVENTS: told}
 
 
 class NoPictures:

@@ -54,7 +54,7 @@ async def at_work(
             relay = Relay(shop.relay_outbox, wakeups.outbox)
             await stack.enter_async_context(_working(group, relay))
         if Role.CHAT in wakeups.roles:
-            handlers, inbox = _handlers(shop, world, handled), world.database.inbox
+            handlers, inbox = handlers_of(shop, world, handled), world.database.inbox
             for intake in intakes(inbox, handlers, urgent or {}, world.clock, wakeups.inbox):
                 await stack.enter_async_context(_working(group, intake))
         if Role.SCHEDULER in wakeups.roles:
@@ -77,7 +77,7 @@ async def _working(group: asyncio.TaskGroup, worker: Worker) -> AsyncIterator[No
         await asyncio.wait((task,))
 
 
-def _handlers(shop: Shop, world: World, handled: Handled) -> Mapping[str, Handler]:
+def handlers_of(shop: Shop, world: World, handled: Handled) -> Mapping[str, Handler]:
     """Who handles what waits in the inbox, by its source."""
     inbox, clock = world.database.inbox, world.clock
     return {
