@@ -5,22 +5,28 @@ place of another; some into every kind of place. So are the replies that are no 
 calls.
 """
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
 
+import shopclerk
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
+from shopclerk.adapters.telegram.addresses import Place
 from shopclerk.adapters.telegram.calls import Call, CallRefused
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import Driver
+from shopclerk.adapters.telegram.menus import Introduction, introduce, put_offers
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES
+from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import (
     Album,
     AskContact,
@@ -74,9 +80,42 @@ CALLS: Final = (
         },
     ),
     Call("answerCallbackQuery", {"callback_query_id": "1"}),
-    Call("sendChatAction", {"chat_id": 1001, "action": "typing"}),
+    Call("getFile", {"file_id": "somewhere"}),
+    Call(
+        "createInvoiceLink",
+        {
+            "title": "7K3F-22",
+            "description": "Tea & Paper",
+            "payload": "a-1",
+            "currency": "CNY",
+            "provider_token": "1:TEST",
+            "prices": [{"label": "7K3F-22", "amount": 3900}],
+        },
+    ),
+    Call("answerPreCheckoutQuery", {"pre_checkout_query_id": "1", "ok": True}),
+    Call("answerPreCheckoutQuery", {"pre_checkout_query_id": "1", "ok": False, "error_message": "Sold out"}),
+    Call("refundStarPayment", {"user_id": 1001, "telegram_payment_charge_id": "stx-1"}),
+    Call("getStarTransactions", {"offset": 0, "limit": 100}),
 )
-"""What a bot calls besides showing something."""
+"""What a bot calls besides showing something and introducing itself."""
+
+OFFERS: Final = (Offer("cart", "Your cart"), Offer("help", "What is what"))
+INTRODUCTIONS: Final = tuple(
+    Introduction(language=tag, description="Tea & Paper", short="Tea", customers=OFFERS, groups=OFFERS[:1])
+    for tag in ("", "zh-Hans")
+)
+SHOWN: Final = {
+    "sendMessage",
+    "sendPhoto",
+    "sendDocument",
+    "sendMediaGroup",
+    "editMessageText",
+    "editMessageMedia",
+    "deleteMessage",
+}
+INTRODUCED: Final = {"setMyCommands", "deleteMyCommands", "setChatMenuButton"}
+SOURCES: Final = Path(shopclerk.__file__).parent
+CALLED: Final = re.compile(r"\b[Cc]all\(\s*\"([a-z]+[A-Z]\w*)\"")
 
 
 class Pictures:
@@ -206,6 +245,22 @@ async def test_what_else_a_bot_calls_is_called_alike(call: Call) -> None:
             await stage.driver.call(call)
 
     must_be_alike(await sent_by_each(play))
+
+
+async def test_a_bot_introduces_itself_alike() -> None:
+    async def play(stage: Stage) -> None:
+        await introduce(stage.driver, INTRODUCTIONS)
+        for offers in (OFFERS, ()):
+            await put_offers(stage.driver, Place.of(stage.address), offers)
+
+    recorded = await sent_by_each(play)
+    must_be_alike(recorded)
+    assert {sent.method for sent in recorded[0]} >= {method.lower() for method in INTRODUCED}
+
+
+def test_every_call_that_is_written_anywhere_is_compared() -> None:
+    written = {name for file in SOURCES.rglob("*.py") for name in CALLED.findall(file.read_text("utf-8"))}
+    assert written == SHOWN | INTRODUCED | {call.method for call in CALLS}
 
 
 def without_a_button(sent: list[Sent]) -> None:
