@@ -24,6 +24,17 @@ class BadRequest(ApiError):
         super().__init__(f"Bad Request: {reason}")
 
 
+class Migrated(BadRequest):
+    """api#responseparameters: the group goes on as a supergroup with that id."""
+
+    def __init__(self, chat_id: int) -> None:
+        super().__init__("group chat was upgraded to a supergroup chat")
+        self.chat_id = chat_id
+
+    def body(self) -> Mapping[str, Any]:
+        return {**super().body(), "parameters": {"migrate_to_chat_id": self.chat_id}}
+
+
 class Forbidden(ApiError):
     code = 403
 

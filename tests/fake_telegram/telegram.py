@@ -67,3 +67,12 @@ class FakeTelegram:
         chat.members = {bot.id: "member" for bot in bots or self.world.bots.values()}
         self.world.groups[chat.id] = chat
         return chat
+
+    def upgrade(self, group: Chat) -> Chat:
+        """What becomes of a group that turns into a supergroup: another chat with the same members, and calls
+        for the old one are told where it is.
+        """
+        chat = self.group(group.title, forum=group.is_forum)
+        chat.members = dict(group.members)
+        group.moved_to = chat.id
+        return chat

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from tests.fake_telegram.errors import BadRequest, Forbidden, Unauthorized
+from tests.fake_telegram.errors import BadRequest, Forbidden, Migrated, Unauthorized
 
 if TYPE_CHECKING:
     from tests.fake_telegram.invoices import Charge, Invoice
@@ -110,6 +110,7 @@ class Chat:
     messages: dict[int, "Message"] = field(default_factory=dict)
     keyboard: list[list[Json]] = field(default_factory=list)
     one_time: bool = False
+    moved_to: int = 0
     keyboard_from: int = 0
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -235,6 +236,8 @@ class World:
     def chat_for(self, bot: Bot, chat_id: int) -> Chat:
         """Where a bot may send to. Raises BadRequest, Forbidden."""
         chat = self.private.get((bot.id, chat_id)) or self.groups.get(chat_id)
+        if chat is not None and chat.moved_to:
+            raise Migrated(chat.moved_to)
         if chat is None or bot.id not in chat.members:
             if chat_id in bot.met:
                 raise Forbidden("bot can't initiate conversation with a user")

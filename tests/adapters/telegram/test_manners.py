@@ -247,6 +247,17 @@ async def test_when_a_topic_is_gone_the_group_is_told(
     assert [(each.text, each.topic) for each in talk.shown] == [("Order", 0)]
 
 
+async def test_a_group_that_became_a_supergroup_is_followed(
+    telegram: FakeTelegram, telegram_chat: TelegramChat, bot: Bot
+) -> None:
+    group, boss = telegram.group("Staff", bot), telegram.person("Boss")
+    talk = Talk(telegram_chat, f"telegram:{group.id}", boss.in_group(group, bot))
+    shown = await talk.shows(screen("Order"))
+    there = boss.in_group(telegram.upgrade(group), bot)
+    anew = await talk.shows(screen("Order, paid"), at=shown)
+    assert [(str(each.id), each.text) for each in there.shown] == [(anew, "Order, paid")]
+
+
 async def test_a_chat_that_there_is_not_is_out_of_reach(telegram_chat: TelegramChat) -> None:
     with pytest.raises(Unreachable):
         await telegram_chat.show("telegram:4242", screen("Hello?"), at=None, key="1")
