@@ -107,14 +107,16 @@ class ChatNotifier:
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
 
     async def _redrawn(self, placed: Iterable[Placement], screen: Screen, delivery: Delivery) -> None:
+        """Where a message could not be edited any more, the one sent in its place is followed from now on."""
         for placement in placed:
-            if placement.address == delivery.recipient:
-                await self.chats.at(placement.address).show(
-                    placement.address,
-                    screen,
-                    at=placement.message,
-                    key=f"{delivery.id}:{placement.message}",
-                )
+            if placement.address != delivery.recipient:
+                continue
+            address, before = placement.address, placement.message
+            key = f"{delivery.id}:{before}"
+            shown = await self.chats.at(address).show(address, screen, at=before, key=key)
+            if shown != before:
+                await self.placements.place(Placement("", address, before))
+                await self.placements.place(Placement(placement.subject, address, shown))
 
     async def _placed(self, details: OrderDetails) -> tuple[Placement, ...]:
         """Where the order is shown. A screen that leads to paying stays while there is something to pay."""

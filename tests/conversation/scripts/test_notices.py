@@ -213,3 +213,16 @@ async def test_one_person_in_two_chats_is_told_in_both(shop: TalkingShop, ana: V
     second.looks_away()
     await buys_a_mug(ana)
     second.sees("is paid")
+
+
+async def test_a_card_that_somebody_deleted_is_shown_anew_once(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    order = await buys_a_mug(ana)
+    mei.messages.remove(mei.showing(f"Order {order.number}")[-1])
+    parcel = await shop.ships(order)
+    await shop.relays()
+    await shop.delivers(parcel)
+    await shop.relays()
+    (card,) = mei.showing(f"Order {order.number}")
+    assert "Delivered" in card.text
