@@ -11,7 +11,7 @@ from shopclerk.core.domain.people import Role
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
-UNLISTED = {"start", "home", "cancel", "paysupport"}
+UNLISTED = {"start", "home", "cancel"}
 """Everybody's on every platform, or a button of its own."""
 
 LISTED = {command for menu in Menu for command in menu.value}

@@ -85,7 +85,7 @@ def _marked(message: Message) -> str:
             start, end = entity["offset"], entity["offset"] + entity["length"]
             marks.setdefault(start, []).append(f"<{tag}>")
             marks.setdefault(end, []).insert(0, f"</{tag}>")
-    return "".join(_pieces(units, marks))
+    return "".join(_pieces(units, marks)).replace("</blockquote>\n", "</blockquote>")
 
 
 def _pieces(units: bytes, marks: dict[int, list[str]]) -> Iterable[str]:

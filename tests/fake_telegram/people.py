@@ -189,6 +189,11 @@ class PrivateChat:
         """The latest message of the bot that has all these words, once there is one."""
         return await self._until(lambda: self._showing(words), " and ".join(map(repr, words)))
 
+    async def sees_button(self, label: str) -> Message:
+        """The latest message that has a button whose label contains that, once there is one."""
+        message, _ = await self._until(lambda: self._button(label, None), f"a button {label!r}")
+        return message
+
     async def sees_on(self, message: Message, *words: str) -> Message:
         """That very message, once it was edited to have these words."""
         return await self._until(

@@ -27,7 +27,6 @@ from shopclerk.conversation.screens.help import (
     document_unasked,
     location_unasked,
     not_understood,
-    pay_support_screen,
     picture_unasked,
     picture_unreadable,
     stale_button,
@@ -94,8 +93,6 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
             )
         case "help":
             return await home.show_help(turn)
-        case "paysupport":
-            return mentions(turn, pay_support_screen(turn.words))
         case "ship":
             return await _ship(turn, rest)
         case "here" | "leave":

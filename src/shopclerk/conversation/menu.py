@@ -53,12 +53,9 @@ COMMANDS: Final = {
         Entry("here"),
         Entry("leave"),
         Entry("help"),
-        Entry("paysupport"),
     )
 }
-"""Every command that is understood. Those in no menu are on screens (`/start`), said by habit, or asked of
-every bot that takes payments (`/paysupport`: core.telegram.org/bots/payments-stars).
-"""
+"""Every command that is understood. Those in no menu are on screens (`/start`), or said by habit."""
 
 
 def offers(words: Words, menu: Menu) -> Sequence[Offer]:

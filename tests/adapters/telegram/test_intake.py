@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-from asyncio import Barrier
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -86,38 +83,3 @@ def _stumbling(update: Update, me: Me) -> Incoming | None:
     if update.message.text == "unreadable":
         raise ZeroDivisionError(update.message.text)
     return incoming_of(update, me)
-
-
-@dataclass(slots=True)
-class Counter:
-    """A letterbox that takes letters only when so many are handed in at once."""
-
-    at_once: Barrier
-    kept: list[tuple[str, str]] = field(default_factory=list)
-
-    async def accept(self, source: str, event_id: str, lane: str, payload: bytes, at: datetime) -> bool:
-        await self.at_once.wait()
-        self.kept.append((lane, event_id))
-        return True
-
-
-async def test_what_many_said_is_kept_together_and_each_chats_in_order(
-    telegram: FakeTelegram, bot: Bot, driver: Driver
-) -> None:
-    people = [telegram.person(name).chat_with(bot) for name in ("Ana", "Bo", "Mei")]
-    for words in ("one", "two"):
-        for person in people:
-            await person.says(words)
-    counter, telling = Counter(Barrier(len(people))), asyncio.Event()
-    counting = replace(intake_of(driver, bot), inbox=counter, wake=telling.set)
-    polling = Polling(driver, counting)
-    running = asyncio.create_task(polling.run())
-    async with asyncio.timeout(60):
-        while len(counter.kept) < 2 * len(people):
-            telling.clear()
-            await telling.wait()
-    polling.close()
-    await running
-    for lane in {lane for lane, _ in counter.kept}:
-        first, second = [event for each, event in counter.kept if each == lane]
-        assert int(first.partition("#")[2]) < int(second.partition("#")[2])

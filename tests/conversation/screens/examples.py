@@ -52,7 +52,6 @@ from shopclerk.conversation.screens.help import (
     invited_screen,
     location_unasked,
     not_understood,
-    pay_support_screen,
     picture_unasked,
     picture_unreadable,
     stale_button,
@@ -633,7 +632,6 @@ def hand(words: Words) -> Examples:
     return {
         "help": help_screen(words, staff=False),
         "help for staff": help_screen(words, staff=True),
-        "help with a payment": pay_support_screen(words),
         "not understood": not_understood(words, staff=False),
         "not understood of staff": not_understood(words, staff=True),
         "a picture that is none": picture_unreadable(words, staff=False),

@@ -15,7 +15,7 @@ from shopclerk.adapters.telegram.reading import Update, incoming_of, worth_readi
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError
-from shopclerk.core.ports.inbox import Letterbox
+from shopclerk.core.ports.inbox import Inbox
 from shopclerk.core.ports.notifier import Unreachable
 
 PATIENCE: Final = 5.0
@@ -44,7 +44,7 @@ class Intake:
 
     driver: Driver
     me: Me
-    inbox: Letterbox
+    inbox: Inbox
     clock: Clock
     wake: Callable[[], None]
     _answering: set[asyncio.Task[None]] = field(default_factory=set)

@@ -1,8 +1,6 @@
 """Fetching updates: a batch is confirmed by asking for the next one, once all of it is kept."""
 
-import asyncio
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -28,39 +26,16 @@ class Polling:
         offset = 0
         await self._trying.until_done(partial(self._bot.call, Call("deleteWebhook", {})))
         while not self._trying.is_closed:
-            if updates := await self._trying.until_done(partial(self._asked, offset)):
-                await self._keep(updates)
-                offset = updates[-1]["update_id"] + 1
+            for update in await self._trying.until_done(partial(self._asked, offset)) or ():
+                answer = await self._trying.until_done(partial(self._intake.take, update))
+                if answer is not None:
+                    self._intake.begin(answer)
+                offset = update["update_id"] + 1
 
     def close(self) -> None:
         self._trying.close()
-
-    async def _keep(self, updates: Iterable[Mapping[str, Any]]) -> None:
-        """All of them, or as much until this is closed; of one chat in order, of many at once, for then they
-        share commits.
-        """
-        chats: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for update in updates:
-            chats[_chat_of(update)].append(update)
-        await asyncio.gather(*map(self._keep_in_order, chats.values()))
-
-    async def _keep_in_order(self, updates: Iterable[Mapping[str, Any]]) -> None:
-        for update in updates:
-            answer = await self._trying.until_done(partial(self._intake.take, update))
-            if answer is not None:
-                self._intake.begin(answer)
 
     async def _asked(self, offset: int) -> list[Mapping[str, Any]]:
         """The next updates; none when this is closed meanwhile. What came too late comes again."""
         body = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED_UPDATES)}
         return await self._trying.unless_closed(self._bot.call(Call("getUpdates", body))) or []
-
-
-def _chat_of(update: Mapping[str, Any]) -> str:
-    """What is in no chat that we can read (empty) is kept in order too."""
-    for body in update.values():
-        for holder in (body, body.get("message")) if isinstance(body, Mapping) else ():
-            chat = holder.get("chat") if isinstance(holder, Mapping) else None
-            if isinstance(chat, Mapping):
-                return str(chat.get("id"))
-    return ""

@@ -53,22 +53,6 @@ def _shipping(words: Words) -> str:
     return f"{words.context('keyword', 'ship')} {EXAMPLE} SF1234567"
 
 
-def pay_support_screen(words: Words, *, notice: str = "") -> Screen:
-    """What to do when something about a payment is not right."""
-    return page(
-        title(words.text("💬 Help with a payment")),
-        body(
-            words.text(
-                "Open the order: until it leaves you can cancel it and get the money back; afterwards press "
-                "“Something wrong?” there, and the shop looks into it."
-            )
-        ),
-        body(words.text("What was paid twice, too late or too much goes back by itself.")),
-        rows=((Button(words.text("📦 My orders"), ShowOrders()),), (home(words),)),
-        notice=notice,
-    )
-
-
 def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
     """Something was typed that nothing was waiting for."""
     sorry = words.text(
