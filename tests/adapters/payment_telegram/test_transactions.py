@@ -62,6 +62,15 @@ async def test_from_any_moment_on_everything_is_found_and_nothing_else(gaps: lis
     ]
 
 
+async def test_wherever_it_begins_nothing_is_skipped() -> None:
+    """At each place around which pages are halved."""
+    count = 4 * PAGE + 5
+    listing = Listing([came(number, START + number) for number in range(count)])
+    for first in range(count + 1):
+        found = await Transactions(listing).since(moment(START + first))
+        assert len(found) == count - first
+
+
 async def test_what_is_long_ago_is_not_read() -> None:
     listing = Listing([came(number, START + number) for number in range(100_000)])
     found = await Transactions(listing).since(moment(START + 99_950))
