@@ -2,19 +2,26 @@
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Final
 
 import aiohttp
 import pytest
 
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.app.settings import SANDBOX_PHRASE
-from tests.fake_telegram import Bot, Drop, FakeTelegram
+from tests.fake_telegram import Bot, Drop, FakeTelegram, TooMany
+from tests.fake_telegram.faults import Fault
+from tests.fake_telegram.parameters import Parameters
 from tests.postgres.databases import empty_shop
 from tests.running.ports import free_port
 from tests.running.program import NotStarted, Program, shop, shopclerk, start
+
+QUICK: Final = 50.0
+"""Seconds: who is told to come again in 59 waits longer."""
 
 
 @pytest.fixture
@@ -91,6 +98,33 @@ async def test_a_shop_opens_without_telegram_and_is_there_once_that_can_be_reach
     assert "Telegram is asked again" in log
     assert "Traceback" not in log
     assert bot.token not in log
+
+
+async def test_an_answer_that_has_to_wait_does_not_hold_up_the_end_and_is_given_after_it(
+    tmp_path: Path, telegram: FakeTelegram, bot: Bot
+) -> None:
+    mei = telegram.person("Mei").chat_with(bot)
+    refused = asyncio.Event()
+
+    def refuses(method: str, _: Parameters) -> Fault | None:
+        if method != "sendMessage":
+            return None
+        refused.set()
+        return TooMany(59)
+
+    telegram.faults.chooser = refuses
+    async with shop(tmp_path, settings=settings(telegram, bot)) as program:
+        await mei.says("/start")
+        await refused.wait()
+        began = time.monotonic()
+        assert await program.stop() == 0
+        assert time.monotonic() - began < QUICK
+    assert mei.shown == []
+    telegram.faults.chooser = lambda method, parameters: None
+    async with shop(tmp_path, settings=settings(telegram, bot)) as program:
+        await mei.sees("Welcome")
+        assert await program.stop() == 0
+        assert "Traceback" not in program.log.read_text()
 
 
 async def test_of_several_processes_one_fetches_and_another_goes_on_when_it_stops(

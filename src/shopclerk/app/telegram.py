@@ -45,6 +45,9 @@ HOW_TO_GET_THERE: Final = (
     "  SHOPCLERK_TELEGRAM__TOKEN=123456789:AA..."
 )
 
+HASTE: Final = 5.0
+"""Seconds for which answers still wait for their turn at the end."""
+
 MODULES: Final = {"aiogram": "aiogram", "ptb": "telegram"}
 """What each driver needs to be installed."""
 
@@ -93,6 +96,7 @@ class Telegram:
         who is called.
         """
         yield NameLearnt(self.driver, self.me)
+        yield Haste(self.line)
         if Role.CHAT in roles:
             yield Menus(self.driver, wording, shop_name, self.database.identities, self.database.rooms)
         if self.settings.mode == "polling" and Role.CHAT in roles:
@@ -120,6 +124,19 @@ class Telegram:
         if self.me.username:
             return f"On Telegram: https://t.me/{self.me.username}"
         return "Telegram cannot be reached yet; it is asked again and again."
+
+
+class Haste:
+    """At the end, what Telegram makes wait is soon left to the next start."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def run(self) -> None:
+        """There is nothing to do until then."""
+
+    def close(self) -> None:
+        asyncio.get_running_loop().call_later(HASTE, self._line.close)
 
 
 @asynccontextmanager

@@ -235,6 +235,20 @@ async def test_who_was_cancelled_takes_no_turn(bench: Bench) -> None:
     assert bench.telegram.texts == ["0", "1", "2", "3", "5"]
 
 
+async def test_at_the_end_nobody_waits_any_more_but_what_can_be_said_is_said(bench: Bench) -> None:
+    said = [bench.sends(7, str(number)) for number in range(5)]
+    await bench.timers.pass_(0)
+    bench.telegram.trouble.append(Unavailable("telegram", timedelta(seconds=50)))
+    resting = bench.calls(Call("getFile", {"file_id": "f"}))
+    await bench.timers.pass_(0)
+    bench.line.close()
+    for waiting in (*(each for each in said if not each.done()), resting, bench.sends(7, "late")):
+        with pytest.raises(Unavailable):
+            await waiting
+    await bench.sends(8, "elsewhere")
+    assert len(bench.telegram.texts) == 4 + 1
+
+
 async def test_a_press_is_acknowledged_whatever_waits(bench: Bench) -> None:
     for number in range(10):
         bench.sends(7, str(number))

@@ -1,7 +1,7 @@
 """No faster than Telegram takes it, what people wait for first, and nothing dropped."""
 
 import heapq
-from asyncio import Event, Future, TimerHandle, get_running_loop
+from asyncio import Future, TimerHandle, get_running_loop
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -95,12 +95,26 @@ class Line:
         self._numbers = count()
         self._refused: deque[tuple[float, int]] = deque()
         self._timer: TimerHandle | None = None
+        self._resting: set[Future[None]] = set()
+        self._is_closed = False
+
+    def close(self) -> None:
+        """When there is no time left: who waits, or would have to, is told so (Unavailable)."""
+        self._is_closed = True
+        for lane in self._lanes.values():
+            for _, _, turn in lane.waiting:
+                _turn_away(turn)
+        for over in self._resting:
+            _turn_away(over)
 
     async def turn(self, chat_id: int, urgency: Urgency) -> None:
+        """Until this call may be made. Raises Unavailable once this is closed."""
         lane, turn = self._lane(chat_id), get_running_loop().create_future()
         heapq.heappush(lane.waiting, (urgency, next(self._numbers), turn))
         self._offer(lane)
         self._admit()
+        if self._is_closed:
+            _turn_away(turn)
         await turn
 
     def hold(self, chat_id: int, seconds: float) -> None:
@@ -116,12 +130,16 @@ class Line:
             self._overall.hold(now + seconds)
 
     async def rest(self, seconds: float) -> None:
-        """Keeps nobody but the caller waiting."""
-        over = Event()
-        timer = self._timers.call_later(seconds, over.set)
+        """Keeps nobody but the caller waiting. Raises Unavailable once this is closed."""
+        over: Future[None] = get_running_loop().create_future()
+        timer = self._timers.call_later(seconds, lambda: _let_go(over))
+        self._resting.add(over)
         try:
-            await over.wait()
+            if self._is_closed:
+                _turn_away(over)
+            await over
         finally:
+            self._resting.discard(over)
             timer.cancel()
 
     def _offer(self, lane: Lane) -> None:
@@ -186,6 +204,16 @@ class Line:
             chat_id, lane = self._lanes.popitem(last=False)
             if lane.waiting or not lane.window.is_fresh(now):
                 self._lanes[chat_id] = lane
+
+
+def _let_go(waiting: "Future[None]") -> None:
+    if not waiting.done():
+        waiting.set_result(None)
+
+
+def _turn_away(waiting: "Future[None]") -> None:
+    if not waiting.done():
+        waiting.set_exception(Unavailable("telegram: there is no time left to wait"))
 
 
 @dataclass(frozen=True, slots=True)
