@@ -227,6 +227,23 @@ async def test_whoever_is_to_wait_too_long_is_told(bench: Bench) -> None:
     assert refused.value.retry_after == timedelta(minutes=10)
 
 
+async def test_nobody_waits_for_ever_by_small_pieces(bench: Bench) -> None:
+    bench.telegram.trouble = [Unavailable("telegram", timedelta(seconds=25)) for _ in range(3)]
+    sending = bench.sends(7)
+    await bench.timers.pass_(60)
+    with pytest.raises(Unavailable):
+        await sending
+
+
+async def test_a_notice_that_is_to_wait_keeps_the_others_waiting_for_a_moment_only(bench: Bench) -> None:
+    bench.telegram.trouble = [Unavailable("telegram", timedelta(seconds=7)) for _ in range(2)]
+    notice, answer = bench.sends(7, urgency=NOTICE), bench.sends(8)
+    await bench.timers.pass_(7)
+    with pytest.raises(Unavailable):
+        await notice
+    assert await answer is True
+
+
 async def test_who_was_cancelled_takes_no_turn(bench: Bench) -> None:
     waiting = [bench.sends(7, str(number)) for number in range(6)]
     await bench.timers.pass_(0)

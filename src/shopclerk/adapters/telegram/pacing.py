@@ -17,8 +17,10 @@ from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 COUNTED: Final = ("send", "edit")
 """How the methods begin that Telegram counts. Acknowledging a press is none of them, and waits for nobody."""
 
-PATIENCE: Final = 60.0
-"""Seconds of `retry_after` that are waited for here; whoever is told of more tries again later."""
+PATIENCE: Final = (60.0, 5.0, 5.0)
+"""Seconds of `retry_after` that a call waits here in all, by its urgency; whoever is told of more tries again
+later. Notices are sent many at a time: one that waited for long would keep the others waiting.
+"""
 
 TRIES: Final = 3
 """Of what may be repeated without harm when the line broke."""
@@ -228,14 +230,16 @@ class Paced:
 
     async def call(self, call: Call) -> Any:
         counted = call.chat_id if call.method.startswith(COUNTED) else None
+        patience = PATIENCE[self.urgency]
         while True:
             if counted is not None:
                 await self.line.turn(counted, self.urgency)
             try:
                 return await self._persistently(call)
             except Unavailable as refused:
-                wait = refused.retry_after.total_seconds() if refused.retry_after else PATIENCE + 1
-                if wait > PATIENCE:
+                wait = refused.retry_after.total_seconds() if refused.retry_after else patience + 1
+                patience -= wait
+                if patience < 0:
                     raise
             if counted is not None:
                 self.line.hold(counted, wait)
