@@ -55,8 +55,9 @@ async def test_a_group_that_sent_the_bot_away_hears_nothing_more() -> None:
         boss = await shop.staff("Boss", role=Role.OWNER)
         group = shop.telegram.group("Staff")
         there = boss.person.in_group(group, shop.bot)
-        await there.says("/queue")
+        await there.says("/start here")
         await shop.is_quiet()
+        assert len(await shop.database.rooms.all()) == 1
         await there.blocks()
         await shop.is_quiet()
         before = calls_to(shop, there)
