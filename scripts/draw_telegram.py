@@ -68,6 +68,7 @@ class Words:
     cart: str
     check_out: str
     questions: tuple[tuple[str, str], ...]
+    there_now: str
     place: str
     pay: str
     at_provider: str
@@ -96,6 +97,7 @@ WORDS: Final = (
             ("Which phone number", "138 0013 8000"),
             ("Where should it go?", "12 Harbour Road, Shanghai 200080"),
         ),
+        there_now="Are you there now?",
         place="Place the order",
         pay="Alipay",
         at_provider="with Alipay",
@@ -122,6 +124,7 @@ WORDS: Final = (
             ("快递员可以拨打哪个电话", "138 0013 8000"),
             ("送到哪里", "上海市虹口区海港路 12 号 200080"),
         ),
+        there_now="您现在就在那里",
         place="提交订单",
         pay="支付宝",
         at_provider="付款 ¥259.00（支付宝）",
@@ -251,6 +254,7 @@ async def _buys(stage: Stage, words: Words) -> None:
         await mei.sees(question)
         await mei.says(answer)
     await mei.sees_button(words.place)
+    await mei.sees_no_more(words.there_now)
     await stage.look_at(mei)
     await mei.presses(words.place)
     await mei.presses(words.pay)

@@ -194,6 +194,10 @@ class PrivateChat:
         message, _ = await self._until(lambda: self._button(label, None), f"a button {label!r}")
         return message
 
+    async def sees_no_more(self, words: str) -> None:
+        """Once no message of the bot has these words."""
+        await self._until(lambda: None if self._showing((words,)) else True, f"chat without {words!r}")
+
     async def sees_on(self, message: Message, *words: str) -> Message:
         """That very message, once it was edited to have these words."""
         return await self._until(

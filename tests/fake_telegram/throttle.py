@@ -21,7 +21,7 @@ class Limits:
     """
 
     overall: tuple[int, float] | None = (30, 1.0)
-    chat: tuple[int, float] | None = (5, 5.0)
+    chat: tuple[int, float] | None = (10, 10.0)
     group: tuple[int, float] | None = (20, 60.0)
 
 

@@ -100,7 +100,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> Bench:
     timers = HandTimers()
-    return Bench(timers, Telegram(timers), Line(Pace(), timers))
+    return Bench(timers, Telegram(timers), Line(Pace(chat=(4, 4.0)), timers))
 
 
 def within(times: list[float], seconds: float) -> int:

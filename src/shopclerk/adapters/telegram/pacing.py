@@ -51,7 +51,7 @@ class Pace:
     """
 
     overall: tuple[int, float] = (28, 1.0)
-    chat: tuple[int, float] = (4, 4.0)
+    chat: tuple[int, float] = (8, 8.0)
     group: tuple[int, float] = (19, 60.0)
     reserved: int = 8
 
