@@ -6,6 +6,7 @@ import pytest
 
 from shopclerk.conversation.incoming import MovedHere
 from shopclerk.core.domain.people import Role
+from tests.conversation.scripts.test_after_the_sale import buys_two_mugs
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug
 from tests.shopfloor.chat import Message
 from tests.shopfloor.people import Visitor
@@ -103,6 +104,35 @@ async def test_somebody_else_may_answer_the_question(ana: Visitor, boss: Visitor
     await kim.presses("🚚 Ship", on=card(kim, order.number))
     await boss.says("SF1234567", to=kim.screen)
     assert "🚚 Shipped" in card(boss, order.number).text
+
+
+async def test_a_new_phone_number_is_never_taken_for_that_of_a_parcel(
+    shop: TalkingShop, ana: Visitor, boss: Visitor, kim: Visitor
+) -> None:
+    order = await buys_a_mug(ana)
+    await kim.presses("✏️ Change the recipient", on=card(kim, order.number))
+    await kim.presses("📞 Phone")
+    question = kim.screen
+    await boss.says("139 0013 9000", to=question)
+    boss.sees_nothing_new()
+    await kim.says("139 0013 9000", to=question)
+    kim.sees("13900139000", "Awaiting shipment")
+    assert await shop.parcels(order) == ()
+
+
+async def test_a_number_for_a_part_is_never_taken_for_that_of_the_whole(
+    shop: TalkingShop, ana: Visitor, boss: Visitor, kim: Visitor
+) -> None:
+    order = await buys_two_mugs(ana)
+    await kim.presses("📦 Ship a part", on=card(kim, order.number))
+    await kim.presses("+")
+    await kim.presses("🚚 Ship 1 item")
+    question = kim.screen
+    await boss.says("SF1234567", to=question)
+    boss.sees_nothing_new()
+    await kim.says("SF1234567", to=question)
+    (parcel,) = await shop.parcels(order)
+    assert [line.quantity for line in parcel.lines] == [1]
 
 
 async def test_never_mind_makes_the_question_a_card(ana: Visitor, boss: Visitor, kim: Visitor) -> None:

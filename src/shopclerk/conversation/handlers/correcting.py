@@ -81,8 +81,9 @@ async def ask_recipient(turn: Turn, action: AskRecipient) -> Answer:
     details = await _changeable(turn, action.order_id)
     if details is None or action.field not in FIELDS:
         return await order_page(turn.late(), action.order_id)
+    # No screen of the order: what is replied to those is the number of its parcel.
     screen = ask_recipient_screen(turn.words, details, action.field, notice=turn.notice)
-    return asks(turn, follows(screen, action.order_id), AwaitRecipient(action.order_id, action.field))
+    return asks(turn, screen, AwaitRecipient(action.order_id, action.field))
 
 
 async def _changeable(turn: Turn, order_id: OrderId) -> OrderDetails | None:

@@ -8,6 +8,7 @@ from shopclerk.conversation.actions import AskTracking, Ship, ShowQueue
 from shopclerk.conversation.handlers.orders import PAGE, order_page
 from shopclerk.conversation.packing import lines_of
 from shopclerk.conversation.refusals import sentence
+from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.merchant import (
     ask_tracking_screen,
     choose_carrier_screen,
@@ -68,7 +69,7 @@ async def ask_number(turn: Turn, order_id: OrderId, packed: str) -> Answer:
     screen = ask_tracking_screen(
         turn.words, details.order, packed=lines_of(details.order, packed), notice=turn.notice
     )
-    return asks(_with(turn, ""), follows(screen, order_id), AwaitTracking(order_id, packed))
+    return _asks(_with(turn, ""), screen, AwaitTracking(order_id, packed))
 
 
 async def tracking_typed(turn: Turn, awaited: AwaitTracking, text: str) -> Answer:
@@ -132,8 +133,15 @@ async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier
     screen = choose_carrier_screen(
         turn.words, details.order, unknown.tracking_number, unknown.candidates, notice=turn.notice
     )
-    waiting = _with(turn, unknown.tracking_number)
-    return asks(waiting, follows(screen, order_id), AwaitTracking(order_id, packed))
+    return _asks(_with(turn, unknown.tracking_number), screen, AwaitTracking(order_id, packed))
+
+
+def _asks(turn: Turn, screen: Screen, awaited: AwaitTracking) -> Answer:
+    """Only what asks for the number of everything is a screen of the order: whoever replies to one of those
+    ships all of it.
+    """
+    shown = screen if awaited.packed else follows(screen, awaited.order_id)
+    return asks(turn, shown, awaited)
 
 
 def _with(turn: Turn, tracking: str) -> Turn:
