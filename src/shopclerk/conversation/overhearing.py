@@ -1,7 +1,9 @@
 """In a group: what is meant for us, and who may say it. Everything else is talk among people."""
 
-from typing import Final
+from typing import Any, Final
 
+from shopclerk.conversation import actions as a
+from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers.rooms import aside, close_room, open_room
 from shopclerk.conversation.hearing import respond
 from shopclerk.conversation.incoming import Command, Heard, Press, Text
@@ -10,6 +12,18 @@ from shopclerk.conversation.turn import Answer, Turn, of_subject
 
 IN_A_ROOM: Final = frozenset({"home", "queue", "ship", "cancel", "help"})
 """What staff may say in front of each other. A cart, one's own orders: that is everybody's own affair."""
+
+ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
+    {
+        *(a.ShowCategories, a.ShowProducts, a.ShowProduct, a.ShowPictures, a.ShareProduct, a.WatchStock),
+        *(a.ShowCart, a.AddToCart, a.AskQuantity, a.SetQuantity, a.EmptyCart),
+        *(a.StartCheckout, a.ChangeContact, a.AskShipping, a.ChooseShipping, a.AskDiscount, a.DropDiscount),
+        *(a.PlaceOrder, a.ChoosePayment, a.Pay, a.ShowOrders, a.AskReceipt, a.ConfirmReceipt),
+        *(a.FillClaim, a.ReviewClaim, a.SendClaim, a.AskEvidence, a.AskReturnNumber),
+        *(a.AskWithdraw, a.WithdrawCase, a.EditListing, a.PublishListing, a.DiscardListing),
+    }
+)
+"""What no button in a room means, and no press does there: who forges one is answered in private too."""
 
 
 async def respond_in_group(turn: Turn, said: Heard) -> Answer | None:
@@ -32,9 +46,18 @@ async def _in_the_room(turn: Turn, said: Heard) -> Answer | None:
     if isinstance(said, Command):
         plain = said.name in IN_A_ROOM or (said.name, said.rest) == ("start", "")
         return await respond(turn, said) if plain else aside(turn)
+    if isinstance(said, Press) and _is_ones_own(said.token):
+        return aside(turn)
     if isinstance(said, Press | Text) or turn.answers:
         return await respond(turn, said)
     return None
+
+
+def _is_ones_own(token: str) -> bool:
+    try:
+        return type(decode(token)) in ONES_OWN
+    except UnknownToken:
+        return False
 
 
 def _is_for_us(turn: Turn, text: str) -> bool:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from shopclerk.conversation.actions import Action, ShowCart, ShowCategories, ShowOrders, StartCheckout
 from shopclerk.conversation.incoming import MovedHere
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.test_after_the_sale import buys_two_mugs
-from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug
+from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug, puts_a_mug_into_the_cart
 from tests.shopfloor.chat import Message
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -220,6 +221,16 @@ async def test_what_is_ones_own_affair_is_said_in_private(ana: Visitor, said: st
 async def test_staff_too_do_their_own_things_in_private(boss: Visitor, said: str) -> None:
     await boss.says(said)
     boss.sees("Let us talk in private!")
+
+
+@pytest.mark.parametrize("forged", [ShowCart(), ShowOrders(), StartCheckout(), ShowCategories()])
+async def test_a_forged_press_shows_nobodys_own_things_in_the_room(
+    mei: Visitor, boss: Visitor, forged: Action
+) -> None:
+    await puts_a_mug_into_the_cart(mei)
+    await boss.forges(forged)
+    boss.sees("Let us talk in private!")
+    boss.does_not_see("mug", "order")
 
 
 async def test_staff_work_in_the_room_only(ana: Visitor, mei: Visitor, boss: Visitor) -> None:
