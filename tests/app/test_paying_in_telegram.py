@@ -3,12 +3,23 @@
 import asyncio
 from pathlib import Path
 
+from shopclerk.app.settings import CARRIER_PHRASE, SANDBOX_PHRASE
 from tests.app.test_telegram import settings
 from tests.fake_telegram import FakeTelegram, PrivateChat
 from tests.running.program import shop, shopclerk
 
-STARS = {"CURRENCY": "XTR", "SHOP_NAME": "Songs"}
+STARS = {"CURRENCY": "XTR", "SHOP_NAME": "Songs", "ALLOW_SANDBOX": CARRIER_PHRASE}
 SONGS = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nsong,A song,SONG,9,39\n"
+
+
+async def test_who_takes_money_is_told_that_only_the_carrier_is_a_sandbox(tmp_path: Path) -> None:
+    chosen = {"TELEGRAM__TOKEN": f"123456789:{'A' * 35}", "TELEGRAM__PROVIDER_TOKEN": "284685063:TEST:abc"}
+    ended = await asyncio.to_thread(
+        shopclerk, tmp_path, "run", settings={**chosen, "ALLOW_SANDBOX": SANDBOX_PHRASE}
+    )
+    assert ended.returncode == 1
+    assert f"SHOPCLERK_ALLOW_SANDBOX={CARRIER_PHRASE}" in ended.stderr
+    assert "no real money" not in ended.stderr
 
 
 async def link_of(chat: PrivateChat) -> str:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from shopclerk.app.databases import opened
-from shopclerk.app.settings import SANDBOX_PHRASE, SettingsRefused, load
+from shopclerk.app.settings import CARRIER_PHRASE, SANDBOX_PHRASE, SettingsRefused, load
 from tests.postgres.databases import empty_shop
 from tests.running.program import shopclerk
 
@@ -184,12 +184,18 @@ def test_a_setting_and_a_whole_group_are_no_strangers(
     assert capsys.readouterr().err == ""
 
 
-def test_a_sandbox_is_allowed_by_the_whole_phrase_only(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("for_payment", "phrase"), [(True, SANDBOX_PHRASE), (False, CARRIER_PHRASE)], ids=["payment", "carrier"]
+)
+def test_a_sandbox_is_allowed_by_its_own_whole_phrase_only(
+    for_payment: bool, phrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     allowed = []
-    for given in ("", "yes", "true", SANDBOX_PHRASE):
+    for given in ("", "yes", "true", SANDBOX_PHRASE, CARRIER_PHRASE):
         monkeypatch.setenv("SHOPCLERK_ALLOW_SANDBOX", given)
-        allowed.append(load().sandbox_allowed)
-    assert allowed == [False, False, False, True]
+        if load().allows_sandbox(for_payment=for_payment):
+            allowed.append(given)
+    assert allowed == [phrase]
 
 
 def test_several_hosts_have_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:

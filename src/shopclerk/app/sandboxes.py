@@ -15,21 +15,29 @@ from shopclerk.adapters.payment_mock.provider.app import run as run_payment
 from shopclerk.adapters.payment_mock.provider.settings import ProviderSettings
 from shopclerk.adapters.payment_mock.webhooks import PATH as WEBHOOK_PATH
 from shopclerk.app.refusals import Refused
-from shopclerk.app.settings import SANDBOX_PHRASE, Settings, load
+from shopclerk.app.settings import CARRIER_PHRASE, SANDBOX_PHRASE, Settings, load
 from shopclerk.app.system import SystemClock
 
 PAYMENT_MOUNT = "/sandbox/payment"
 CARRIER_MOUNT = "/sandbox/carrier"
 
 
-def must_be_allowed(settings: Settings, *, demo: bool) -> None:
-    """Outside the demo, sandboxes start only by a setting that says so in plain words."""
-    if not demo and not settings.sandbox_allowed:
+def must_be_allowed(settings: Settings, *, for_payment: bool) -> None:
+    """Sandboxes start only by a setting that says so in plain words: the carrier's, and the provider's unless
+    money is taken elsewhere.
+    """
+    if settings.allows_sandbox(for_payment=for_payment):
+        return
+    if for_payment:
         raise Refused(
             "the only payment provider and carrier set up are sandboxes: no real money moves and no parcel "
             "travels.\nTo try the shop, use `shopclerk demo`; to run it with sandboxes all the same, set\n"
             f"  SHOPCLERK_ALLOW_SANDBOX={SANDBOX_PHRASE}"
         )
+    raise Refused(
+        "money is taken in Telegram, but the only carrier set up is a sandbox: it makes up where parcels are."
+        f"\nTo run the shop all the same, set\n  SHOPCLERK_ALLOW_SANDBOX={CARRIER_PHRASE}"
+    )
 
 
 def payments(
@@ -68,7 +76,7 @@ def mounts(settings: Settings, own_url: str, public_url: str) -> Mapping[str, we
 def run_sandbox(what: str, port: int) -> int:
     """`shopclerk sandbox payment|carrier`: one of them alone, until interrupted."""
     settings = load()
-    must_be_allowed(settings, demo=False)
+    must_be_allowed(settings, for_payment=what == "payment" or settings.allow_sandbox != CARRIER_PHRASE)
     Path(settings.directory).mkdir(parents=True, exist_ok=True)
     print(f"sandbox {what} at http://127.0.0.1:{port} (no real money, no real parcels)")
     if what == "payment":

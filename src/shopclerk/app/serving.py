@@ -16,7 +16,7 @@ from shopclerk.adapters.pictures.source import http_pictures
 from shopclerk.adapters.telegram.pacing import Pace, Urgency
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
-from shopclerk.app import sandboxes
+from shopclerk.app import sandboxes, telegram_payments
 from shopclerk.app.addresses import Addresses
 from shopclerk.app.container import World, compose
 from shopclerk.app.databases import news_of, opened, refusing, running
@@ -55,7 +55,7 @@ def run_shop(roles: frozenset[Role]) -> int:
 def _must_be_allowed(settings: Settings) -> None:
     """Who has set nothing yet hears of everything at once."""
     try:
-        sandboxes.must_be_allowed(settings, demo=False)
+        sandboxes.must_be_allowed(settings, for_payment=not telegram_payments.are_taken(settings))
     except Refused as refused:
         if settings.telegram.is_wanted:
             raise

@@ -30,6 +30,8 @@ from shopclerk.core.domain.policy import Undecided
 
 PREFIX: Final = "SHOPCLERK_"
 SANDBOX_PHRASE: Final = "yes-no-real-money-moves"
+CARRIER_PHRASE: Final = "yes-no-parcel-travels"
+"""The same where money is real, and only the carrier is a sandbox."""
 
 
 class SettingsRefused(Refused):
@@ -148,9 +150,8 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
-    @property
-    def sandbox_allowed(self) -> bool:
-        return self.allow_sandbox == SANDBOX_PHRASE
+    def allows_sandbox(self, *, for_payment: bool) -> bool:
+        return self.allow_sandbox == (SANDBOX_PHRASE if for_payment else CARRIER_PHRASE)
 
 
 def load(**overrides: object) -> Settings:

@@ -8,9 +8,11 @@ import structlog
 
 from shopclerk.adapters.payment_telegram import bot, questions
 from shopclerk.adapters.payment_telegram.cards import TelegramCards
+from shopclerk.adapters.payment_telegram.currencies import CURRENCIES, STARS
 from shopclerk.adapters.payment_telegram.invoices import Invoices
 from shopclerk.adapters.payment_telegram.stars import TelegramStars
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.app.settings import Settings
 from shopclerk.conversation.screens.payment import objection_sentence
 from shopclerk.conversation.words import Wording
 from shopclerk.core.ports.clock import Clock
@@ -38,6 +40,12 @@ class Calls:
             raise bot.Refused(refused.description) from refused
         except Unreachable as gone:
             raise bot.Refused(str(gone)) from gone
+
+
+def are_taken(settings: Settings) -> bool:
+    """Whether the shop takes money inside Telegram, as its settings say."""
+    by_card = settings.telegram.provider_token.get_secret_value() and settings.currency in CURRENCIES
+    return settings.telegram.is_wanted and bool(by_card or settings.currency == STARS)
 
 
 def gateways(calls: Bot, *, provider_token: str, shop_name: str, currency: str) -> tuple[PaymentGateway, ...]:
