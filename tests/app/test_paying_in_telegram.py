@@ -13,7 +13,10 @@ SONGS = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nsong,A so
 
 
 async def test_who_takes_money_is_told_that_only_the_carrier_is_a_sandbox(tmp_path: Path) -> None:
-    chosen = {"TELEGRAM__TOKEN": f"123456789:{'A' * 35}", "TELEGRAM__PROVIDER_TOKEN": "284685063:TEST:abc"}
+    chosen = {
+        "TELEGRAM__TOKEN": f"123456789:{'A' * 35}",
+        "TELEGRAM__PROVIDER_TOKEN": "284685063:TEST:NjI0ZDk1NzgyM2Fm",
+    }
     ended = await asyncio.to_thread(
         shopclerk, tmp_path, "run", settings={**chosen, "ALLOW_SANDBOX": SANDBOX_PHRASE}
     )
