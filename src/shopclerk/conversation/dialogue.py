@@ -111,7 +111,8 @@ class Dialogue:
 
     async def _turn(self, incoming: Incoming, person: Person, session: Session) -> Turn:
         room = await self.rooms.at(incoming.address) if incoming.in_group else None
-        answers = session.awaited is not None and incoming.replies_to == session.question
+        named = _named(incoming)
+        answers = session.awaited is not None and named is not None and named == session.question
         return Turn(
             desk=self.desk,
             identities=self.identities,
@@ -123,15 +124,10 @@ class Dialogue:
             session=session,
             request_id=f"{incoming.address}#{incoming.update_id}",
             now=self.desk.clock.now(),
-            about="" if answers else await self._about(incoming),
+            about=await self.placements.shown(incoming.address, named) if named and not answers else "",
             answers=answers,
             room=room,
         )
-
-    async def _about(self, incoming: Incoming) -> str:
-        """What is shown by the message that is answered; in a group, by that whose button is pressed too."""
-        named = incoming.replies_to or (_pressed(incoming) if incoming.in_group else None)
-        return await self.placements.shown(incoming.address, named) if named else ""
 
     async def _person(self, incoming: Incoming) -> Person:
         return await self.identities.recognise(
@@ -176,6 +172,11 @@ class Dialogue:
         if before.asking:
             await chat.withdraw(address, before.asking)
         return await chat.show(address, ask, at=None, key=f"{incoming.update_id}:ask") if ask else ""
+
+
+def _named(incoming: Incoming) -> str | None:
+    """The message that is answered; in a group, that whose button is pressed too."""
+    return incoming.replies_to or (_pressed(incoming) if incoming.in_group else None)
 
 
 def _pressed(incoming: Incoming) -> str | None:

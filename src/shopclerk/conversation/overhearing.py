@@ -1,5 +1,6 @@
 """In a group: what is meant for us, and who may say it. Everything else is talk among people."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from shopclerk.conversation import actions as a
@@ -48,9 +49,20 @@ async def _in_the_room(turn: Turn, said: Heard) -> Answer | None:
         return await respond(turn, said) if plain else aside(turn)
     if isinstance(said, Press) and _is_ones_own(said.token):
         return aside(turn)
+    if isinstance(said, Press) and not turn.answers:
+        return await _elsewhere(turn, said)
     if isinstance(said, Press | Text) or turn.answers:
         return await respond(turn, said)
     return None
+
+
+async def _elsewhere(turn: Turn, said: Press) -> Answer:
+    """A button under anything but one's own question, which stands where it was asked, and still is."""
+    asked = turn.session.awaited
+    answer = await respond(replace(turn, session=replace(turn.session, awaited=None)), said)
+    if answer.session.awaited is not None:
+        return answer
+    return replace(answer, session=replace(answer.session, awaited=asked))
 
 
 def _is_ones_own(token: str) -> bool:

@@ -21,9 +21,9 @@ class Turn:
     """`request_id` names the update, so that whatever it causes happens once. `notice` is what the next
     screen says first: why the wish just uttered was not fulfilled.
 
-    `answers`: it replies to the question that is awaited; `about` is the subject of any other message that it
-    replies to, or in a group of the one whose button it is. `room` is the staff's group where this is said,
-    if it is one.
+    `answers`: it replies to the question that is awaited, or in a group presses a button under it; `about` is
+    the subject of any other message that it replies to, or in a group of the one whose button it is. `room`
+    is the staff's group where this is said, if it is one.
     """
 
     desk: Desk

@@ -145,6 +145,20 @@ async def test_never_mind_makes_the_question_a_card(ana: Visitor, boss: Visitor,
         assert f"Order {order.number} · " in question.text
 
 
+async def test_a_question_waits_for_its_asker_whatever_they_press_elsewhere(
+    shop: TalkingShop, ana: Visitor, boss: Visitor, kim: Visitor
+) -> None:
+    mine, other = await buys_a_mug(ana), await buys_a_mug(ana)
+    await kim.presses("✏️ Change the recipient", on=card(kim, mine.number))
+    await kim.presses("📞 Phone", on=kim.screen)
+    question = kim.screen
+    await boss.presses("🚚 Ship", on=card(boss, other.number))
+    await kim.presses("Never mind", on=boss.screen)
+    kim.sees(f"Order {other.number}")
+    await kim.says("139 0013 9000", to=question)
+    kim.sees(f"Order {mine.number}", "13900139000")
+
+
 async def test_a_question_that_is_decided_by_a_press_is_asked_in_its_place(
     ana: Visitor, boss: Visitor, kim: Visitor
 ) -> None:
