@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.handlers import ChatUpdates
+from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
-from shopclerk.conversation.dialogue import Chats, Dialogue
+from shopclerk.conversation.dialogue import Dialogue
 from shopclerk.conversation.incoming import Incoming
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.sessions import Sessions

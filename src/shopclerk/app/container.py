@@ -7,8 +7,9 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.settings import Settings
 from shopclerk.app.shipping_settings import shipping_options
+from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
-from shopclerk.conversation.dialogue import Chats, Dialogue
+from shopclerk.conversation.dialogue import Dialogue
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.words import Wording

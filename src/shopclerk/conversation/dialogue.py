@@ -1,37 +1,24 @@
 """A dialogue: one incoming update, one answer, and the chat's new standing in one commit."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from shopclerk.conversation.answering import Answering
+from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.groups import place_in_group, spoken_in_group
 from shopclerk.conversation.hearing import respond
 from shopclerk.conversation.incoming import Incoming, Left, MovedHere, Press
-from shopclerk.conversation.losing import losing
 from shopclerk.conversation.overhearing import respond_in_group
-from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.ports.identities import Identities, Person
-from shopclerk.conversation.ports.placements import Placement, Placements
+from shopclerk.conversation.ports.placements import Placements
 from shopclerk.conversation.ports.qr_codes import QrCodes
 from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.ports.sessions import Sessions
-from shopclerk.conversation.reply import Paragraph, Screen, Style, Toast
 from shopclerk.conversation.screens.help import trouble_screen
 from shopclerk.conversation.session import Session
-from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Turn
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class Chats:
-    """The chat platforms, by the name that addresses begin with."""
-
-    platforms: Mapping[str, Chat]
-
-    def at(self, address: str) -> Chat:
-        return self.platforms[address.partition(":")[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +54,17 @@ class Dialogue:
         if not incoming.in_group:
             answer = await respond(turn, incoming.said)
             at = answer.instead or _pressed(incoming)
-            await self._show(incoming, session, answer, at=at, applied=applied)
+            await self._answering(incoming, session, answer, at=at, applied=applied)
         elif among := await respond_in_group(turn, incoming.said):
             answer = spoken_in_group(turn, among)
             at = place_in_group(turn, answer, incoming.said)
-            await self._show(incoming, session, answer, at=at, applied=applied)
+            await self._answering(incoming, session, answer, at=at, applied=applied)
         else:
             await self._pass_over(session, applied=applied)
+
+    @property
+    def _answering(self) -> Answering:
+        return Answering(self.identities, self.rooms, self.sessions, self.chats, self.desk.clock)
 
     async def apologise(self, incoming: Incoming, *, applied: str | None = None) -> None:
         """Say that handling this update failed by a fault of ours, and be done with it.
@@ -87,7 +78,7 @@ class Dialogue:
             return
         screen = trouble_screen(self.wording.into(person.language))
         apart = replace(incoming, update_id=f"{incoming.update_id}:sorry")
-        await self._show(apart, session, Answer(screen, session), at=None, applied=applied)
+        await self._answering(apart, session, Answer(screen, session), at=None, applied=applied)
 
     async def _let_go(self, incoming: Incoming, session: Session, *, applied: str | None) -> None:
         """Nobody is there to read an answer or a notice, alone or together. What was typed so far waits for
@@ -137,42 +128,6 @@ class Dialogue:
             PersonId(self.desk.ids.new()),
         )
 
-    async def _show(
-        self, incoming: Incoming, before: Session, answer: Answer, *, at: str | None, applied: str | None
-    ) -> None:
-        chat, address = self.chats.at(incoming.address), incoming.address
-        screen = answer.screen if chat.has_toasts else _saying(answer.toast, answer.screen)
-        async with losing(self.identities, self.rooms, address), showing():
-            for number, reply in enumerate(answer.before):
-                await chat.show(address, reply, at=None, key=f"{incoming.update_id}:{number}")
-            place = None if answer.before else at
-            shown = await chat.show(address, screen, at=place, key=incoming.update_id)
-            if answer.toast and chat.has_toasts:
-                await chat.show(address, Toast(answer.toast), at=at, key=f"{incoming.update_id}:toast")
-            asking = await self._ask(incoming, before, answer)
-        if answer.offers is not None:
-            await chat.offer(address, answer.offers)
-        session = replace(_remembering(before, answer, shown), address=address, asking=asking)
-        await self.sessions.save(
-            session,
-            changed=session != before,
-            placed=Placement(answer.screen.subject, address, shown),
-            applied=applied,
-            at=self.desk.clock.now(),
-        )
-
-    async def _ask(self, incoming: Incoming, before: Session, answer: Answer) -> str:
-        """The message that lets the person share what is awaited. There is one at a time: it goes once the
-        question is answered or given up, not when something else is said in between.
-        """
-        chat, address = self.chats.at(incoming.address), incoming.address
-        ask, awaited = answer.screen.ask, answer.session.awaited
-        if ask is None and awaited is not None and awaited == before.awaited:
-            return before.asking
-        if before.asking:
-            await chat.withdraw(address, before.asking)
-        return await chat.show(address, ask, at=None, key=f"{incoming.update_id}:ask") if ask else ""
-
 
 def _named(incoming: Incoming) -> str | None:
     """The message that is answered; in a group, that whose button is pressed too."""
@@ -182,18 +137,3 @@ def _named(incoming: Incoming) -> str | None:
 def _pressed(incoming: Incoming) -> str | None:
     """The message whose button was pressed."""
     return incoming.said.message if isinstance(incoming.said, Press) else None
-
-
-def _remembering(before: Session, answer: Answer, shown: str) -> Session:
-    """Where a question was asked, a listing shown, and where somebody was sent elsewhere."""
-    session = replace(answer.session, question=shown) if answer.asks else answer.session
-    if session.listings != before.listings:
-        session = replace(session, listed=shown)
-    return replace(session, told=shown) if answer.aside else session
-
-
-def _saying(toast: str, screen: Screen) -> Screen:
-    """The screen, with the note on top."""
-    if not toast:
-        return screen
-    return replace(screen, paragraphs=(Paragraph(toast, Style.NOTICE), *screen.paragraphs))

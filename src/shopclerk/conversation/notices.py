@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopclerk.conversation.audience import Audience
+from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
-from shopclerk.conversation.dialogue import Chats
 from shopclerk.conversation.handlers.orders import order_as_seen
 from shopclerk.conversation.losing import losing
 from shopclerk.conversation.ports.identities import Identities, Person, Reach

@@ -17,7 +17,7 @@ from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Intake
-from shopclerk.conversation.dialogue import Chats
+from shopclerk.conversation.chats import Chats
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.inbox import Received
 from tests.adapters.telegram.seams import Line, seamed
