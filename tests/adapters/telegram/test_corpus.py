@@ -16,6 +16,7 @@ from shopclerk.adapters.telegram.calls import Call
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver, Intake, Malformed
 from shopclerk.adapters.telegram.reading import ALLOWED_UPDATES, incoming_of
+from shopclerk.adapters.telegram.trimming import worth_reading
 from shopclerk.conversation.incoming import Incoming, Press, Said
 from shopclerk.conversation.update_codec import decode_incoming
 from shopclerk.core.domain.people import Role
@@ -71,7 +72,7 @@ async def test_each_framework_reads_it_as_the_corpus_says(
 def read(driver: Driver, update: Mapping[str, Any]) -> Incoming | None:
     """What is not understood is passed over."""
     try:
-        return incoming_of(driver.update_of(update), ME)
+        return incoming_of(driver.update_of(worth_reading(update)), ME)
     except Malformed:
         return None
 

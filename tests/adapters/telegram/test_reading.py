@@ -6,7 +6,7 @@ import pytest
 
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
-from shopclerk.adapters.telegram.reading import incoming_of, worth_reading
+from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Command, Contact, Document, Left, Location, Photo, Said, Text
 from shopclerk.core.domain.ids import FileId
 
@@ -94,21 +94,3 @@ async def test_a_bot_that_is_sent_away_reads_that_somebody_left(
 async def test_a_bot_that_is_let_in_says_nothing_yet(driver: Driver) -> None:
     group = {"id": -1001, "type": "supergroup", "title": "Staff"}
     assert incoming_of(driver.update_of(membership("member", group)), ME) is None
-
-
-async def test_a_press_is_read_the_same_without_what_its_message_looks_like(driver: Driver) -> None:
-    topic = {"message_thread_id": 9, "is_topic_message": True}
-    group = {"id": -1001, "type": "supergroup", "title": "Staff", "is_forum": True}
-    looks = {"text": "Cart", "entities": [{"type": "bold", "offset": 0, "length": 4}]}
-    message = {"message_id": 5, "date": 1772000000, "chat": group, **topic, **looks}
-    query = {"id": "q", "from": MEI, "chat_instance": "1", "data": "1ct", "message": message}
-    pressed = {"update_id": 1, "callback_query": query}
-    spared = worth_reading(pressed)
-    assert not set(looks) & set(spared["callback_query"]["message"])
-    assert incoming_of(driver.update_of(spared), ME) == incoming_of(driver.update_of(pressed), ME)
-
-
-@pytest.mark.parametrize("body", [{"message": 5}, {"message": None}, {}])
-async def test_a_press_on_no_message_is_left_as_it_is(body: dict[str, Any]) -> None:
-    pressed = {"update_id": 1, "callback_query": {"id": "q", **body}}
-    assert worth_reading(pressed) == pressed

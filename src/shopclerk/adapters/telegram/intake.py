@@ -11,7 +11,8 @@ from shopclerk.adapters.telegram.addresses import PLATFORM
 from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.payments import Kept, kept_of
-from shopclerk.adapters.telegram.reading import Update, incoming_of, worth_reading
+from shopclerk.adapters.telegram.reading import Update, incoming_of
+from shopclerk.adapters.telegram.trimming import worth_reading
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import PortError

@@ -2,7 +2,7 @@
 reading serves them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
@@ -32,10 +32,6 @@ UNTOUCHED: Final = f"{PLATFORM}-file:"
 """How a picture or a file is named that still lies with Telegram."""
 
 
-PRESSED_ON: Final = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
-"""What matters of a message whose button was pressed."""
-
-
 class Update(Protocol):
     """An update as a framework has validated it."""
 
@@ -50,17 +46,6 @@ class Update(Protocol):
 
     @property
     def my_chat_member(self) -> Any: ...
-
-
-def worth_reading(payload: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The update without what the message looks like that a press is about: nobody reads its text and its
-    buttons, and for a framework to validate them takes longer than all else of a press.
-    """
-    query = payload.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
-        return payload
-    pressed_on = {name: message[name] for name in PRESSED_ON if name in message}
-    return {**payload, "callback_query": {**query, "message": pressed_on}}
 
 
 def incoming_of(update: Update, me: Me) -> Incoming | None:
