@@ -11,6 +11,7 @@ from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.trying import Trying
 from shopclerk.app.refusals import Refused
 from shopclerk.core.ports.errors import PortError
+from shopclerk.core.ports.notifier import Unreachable
 
 PATIENCE: Final = 5.0
 """Seconds for which a start waits for the answer."""
@@ -29,7 +30,7 @@ async def introduced(bot: Bot) -> str:
             "SHOPCLERK_TELEGRAM__TOKEN: Telegram knows no bot of this token. Ask @BotFather for it: send him "
             "/mybots, choose the bot, then API Token"
         ) from refused
-    except (PortError, CallRefused, TimeoutError) as broken:
+    except (PortError, CallRefused, Unreachable, TimeoutError) as broken:
         log.warning("Telegram cannot be reached yet", why=str(broken) or "it takes too long")
         return ""
     return str(me["username"])
@@ -47,7 +48,7 @@ class NameLearnt:
         """Until it is learnt, or this is closed."""
         if self._me.username:
             return
-        told: dict[str, Any] | None = await self._trying.until_done(partial(self._bot.call, WHO))
+        told: dict[str, Any] | None = await self._trying.until_told(partial(self._bot.call, WHO))
         if told:
             self._me.username = str(told["username"])
             log.info("Telegram is reached", bot=f"https://t.me/{self._me.username}")

@@ -34,10 +34,10 @@ class Menus:
 
     async def run(self) -> None:
         """Until it is done, or this is closed."""
-        await self._trying.until_done(partial(introduce, self._bot, self._introductions()))
+        await self._trying.until_told(partial(introduce, self._bot, self._introductions()))
         for address, menu, language in await self._trying.until_done(self._chats) or ():
             offered = offers(self._wording.into(language), menu)
-            await self._trying.until_done(partial(put_offers, self._bot, Place.of(address), offered))
+            await self._trying.until_told(partial(put_offers, self._bot, Place.of(address), offered))
 
     def close(self) -> None:
         self._trying.close()

@@ -50,6 +50,22 @@ async def test_a_webhook_answers_a_press_at_once_and_without_a_call(
     assert len(telegram.calls) == called
 
 
+@pytest.mark.parametrize("given", [b"", b"secret ", b"Secret", b"\xff\xfe", "geheimnis\u00df".encode()])
+async def test_a_webhook_is_closed_to_who_does_not_know_the_secret(
+    bot: Bot, driver: Driver, given: bytes
+) -> None:
+    """Whatever bytes somebody tries."""
+    application = Application()
+    application.add_routes(Webhook(intake_of(driver, bot), "secret-").routes())
+    async with TestServer(application) as server:
+        reader, writer = await asyncio.open_connection(server.host, server.port)
+        head = f"POST {PATH} HTTP/1.1\r\nHost: shop\r\nConnection: close\r\nContent-Length: 2\r\n".encode()
+        writer.write(head + SECRET_HEADER.encode() + b": " + given + b"\r\n\r\n{}")
+        assert (await reader.readline()).startswith(b"HTTP/1.1 403 ")
+        writer.close()
+        await writer.wait_closed()
+
+
 async def test_who_asks_for_updates_answers_a_press_by_a_call(
     bot: Bot, driver: Driver, mei: PrivateChat
 ) -> None:

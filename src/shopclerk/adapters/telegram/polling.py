@@ -24,9 +24,9 @@ class Polling:
     async def run(self) -> None:
         """Until closed. Whatever breaks is tried again, ever more slowly; what was kept stays kept."""
         offset = 0
-        await self._trying.until_done(partial(self._bot.call, Call("deleteWebhook", {})))
+        await self._trying.until_told(partial(self._bot.call, Call("deleteWebhook", {})))
         while not self._trying.is_closed:
-            for update in await self._trying.until_done(partial(self._asked, offset)) or ():
+            for update in await self._trying.until_told(partial(self._asked, offset)) or ():
                 answer = await self._trying.until_done(partial(self._intake.take, update))
                 if answer is not None:
                     self._intake.begin(answer)
@@ -36,6 +36,7 @@ class Polling:
         self._trying.close()
 
     async def _asked(self, offset: int) -> list[Mapping[str, Any]]:
-        """The next updates; none when this is closed meanwhile. What came too late comes again."""
+        """The next updates. What comes too late, after this is closed, comes again."""
         body = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED_UPDATES)}
-        return await self._trying.unless_closed(self._bot.call(Call("getUpdates", body))) or []
+        asked: list[Mapping[str, Any]] = await self._bot.call(Call("getUpdates", body))
+        return asked

@@ -9,6 +9,7 @@ import structlog
 
 from shopclerk.adapters.telegram.calls import CallRefused
 from shopclerk.core.ports.errors import PortError, Unavailable
+from shopclerk.core.ports.notifier import Unreachable
 
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 30.0
@@ -36,14 +37,19 @@ class Trying:
         while not self.is_closed:
             try:
                 return await work()
-            except (PortError, CallRefused) as broken:
+            except (PortError, CallRefused, Unreachable) as broken:
                 log.warning("Telegram is asked again", why=str(broken), pause=pause)
-                await self.rest(_told_by(broken) or pause)
+                await self._rest(_told_by(broken) or pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
         return None
 
-    async def unless_closed(self, work: Awaitable[T]) -> T | None:
-        """Its result; None when this is closed meanwhile, and then it is broken off."""
+    async def until_told(self, ask: Callable[[], Awaitable[T]]) -> T | None:
+        """The same of a question that may be broken off, as it is when this is closed: who is stopped waits
+        for no answer.
+        """
+        return await self.until_done(lambda: self._unless_closed(ask()))
+
+    async def _unless_closed(self, work: Awaitable[T]) -> T | None:
         doing = asyncio.ensure_future(work)
         closing = asyncio.ensure_future(self._closing.wait())
         try:
@@ -54,7 +60,7 @@ class Trying:
             closing.cancel()
             await asyncio.gather(doing, closing, return_exceptions=True)
 
-    async def rest(self, seconds: float) -> None:
+    async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._closing.wait()

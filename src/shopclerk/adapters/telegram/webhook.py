@@ -44,7 +44,7 @@ class Announcement:
 
     async def run(self) -> None:
         """Until it is told, or this is closed."""
-        await self._trying.until_done(partial(self._bot.call, Call("setWebhook", self._body)))
+        await self._trying.until_told(partial(self._bot.call, Call("setWebhook", self._body)))
 
     def close(self) -> None:
         self._trying.close()
@@ -61,8 +61,8 @@ class Webhook:
         return [web.post(PATH, self._serve)]
 
     async def _serve(self, request: web.Request) -> web.Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self.secret.encode()):
+        given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, self.secret.encode()):
             raise web.HTTPForbidden
         try:
             payload = json.loads(await request.read())
