@@ -16,7 +16,7 @@ from benchmarks.databases import KEY
 from benchmarks.shop import Shop
 from benchmarks.telegram.loopback import SECRET, TOKEN
 from benchmarks.telegram.running import free_port, until_told
-from shopclerk.adapters.telegram.pacing import Pace
+from shopclerk.adapters.telegram.pace import Pace
 from shopclerk.app.garbage import spare_what_is_there
 from shopclerk.app.serving import shop_open
 from shopclerk.app.settings import Settings

@@ -15,7 +15,8 @@ from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.intake import Intake as TakingIn
-from shopclerk.adapters.telegram.pacing import Line, Pace, Urgency
+from shopclerk.adapters.telegram.line import Line
+from shopclerk.adapters.telegram.pace import Pace, Urgency
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Webhook
 from shopclerk.app.container import Shop as ComposedShop

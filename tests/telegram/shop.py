@@ -26,7 +26,7 @@ from typing import Final, Literal, cast
 from sqlalchemy import text
 
 from shopclerk.adapters.db.database import Database
-from shopclerk.adapters.telegram.pacing import Pace
+from shopclerk.adapters.telegram.pace import Pace
 from shopclerk.app.container import terms_of
 from shopclerk.app.intake import Handler
 from shopclerk.app.settings import Settings

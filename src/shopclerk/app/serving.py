@@ -13,7 +13,7 @@ import structlog
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.dialects import is_shared
 from shopclerk.adapters.pictures.source import http_pictures
-from shopclerk.adapters.telegram.pacing import Pace, Urgency
+from shopclerk.adapters.telegram.pace import Pace, Urgency
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import sandboxes, telegram_payments

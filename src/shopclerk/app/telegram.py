@@ -19,7 +19,9 @@ from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import SOURCE, Driver, Intake
-from shopclerk.adapters.telegram.pacing import Line, Pace, Paced, Urgency
+from shopclerk.adapters.telegram.line import Line
+from shopclerk.adapters.telegram.pace import Pace, Urgency
+from shopclerk.adapters.telegram.pacing import Paced
 from shopclerk.adapters.telegram.payments import QUESTIONS
 from shopclerk.adapters.telegram.polling import Polling
 from shopclerk.adapters.telegram.webhook import Announcement, Webhook

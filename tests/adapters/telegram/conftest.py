@@ -8,7 +8,10 @@ from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import OurFiles
 from shopclerk.adapters.telegram.intake import Driver
+from shopclerk.adapters.telegram.line import Line
+from shopclerk.adapters.telegram.pace import Pace
 from tests.adapters.telegram.drivers import DRIVERS, driver_of
+from tests.adapters.telegram.time_by_hand import Bench, HandTimers, Telegram
 from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
 
 
@@ -47,3 +50,9 @@ def telegram_chat(driver: Driver, bot: Bot, database: MemoryDatabase) -> Telegra
     """Without a pace."""
     files = OurFiles(bot.id, database.files, database.sent_files)
     return TelegramChat(driver, files, Fetching(database.files, picture_from_bytes))
+
+
+@pytest.fixture
+async def bench() -> Bench:
+    timers = HandTimers()
+    return Bench(timers, Telegram(timers), Line(Pace(chat=(4, 4.0)), timers))

@@ -1,6 +1,5 @@
 """What both drivers make of calls and of what becomes of them."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -12,27 +11,9 @@ from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Command, Press
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
-from tests.adapters.telegram.drivers import DRIVERS, driver_of
 from tests.fake_telegram import Bot, Drop, FakeTelegram, PrivateChat, Refuse, TooMany
 
 PNG = b"\x89PNG and so on"
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-async def bot(telegram: FakeTelegram) -> Bot:
-    return telegram.bot("Tea house")
-
-
-@pytest.fixture(params=DRIVERS)
-async def driver(request: pytest.FixtureRequest, telegram: FakeTelegram, bot: Bot) -> AsyncIterator[Driver]:
-    async with driver_of(request.param, telegram, bot) as driver:
-        yield driver
 
 
 @pytest.fixture
