@@ -154,9 +154,10 @@ class TalkingShop(Shop):
         return ChatUpdates(self.dialogue, self.database.inbox, self.clock, self.handled)
 
     @property
-    def relay_outbox(self) -> RelayOutbox:
+    def chat_notifier(self) -> ChatNotifier:
+        """Who tells people of what happened."""
         database = self.database
-        notifier = ChatNotifier(
+        return ChatNotifier(
             self.counter,
             database.identities,
             database.rooms,
@@ -164,7 +165,10 @@ class TalkingShop(Shop):
             self.chats,
             self.wording,
         )
-        return RelayOutbox(database.outbox, notifier, self.clock)
+
+    @property
+    def relay_outbox(self) -> RelayOutbox:
+        return RelayOutbox(self.database.outbox, self.chat_notifier, self.clock)
 
     @property
     def counter(self) -> Desk:

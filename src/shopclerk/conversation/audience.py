@@ -39,9 +39,20 @@ class Audience:
         """
         if not reach.person.actor.is_staff:
             return False
-        platform = _platform(reach.address)
-        rooms = {room.address for room in await self.rooms.all() if _platform(room.address) == platform}
+        rooms = await self._rooms_beside(reach.address)
         return bool(rooms) and reach.address not in rooms
+
+    async def without_room(self, address: str) -> tuple[Reach, ...]:
+        """The staff who read in that room, and in none besides, what they are not told in private."""
+        if await self._rooms_beside(address) != {address}:
+            return ()
+        staff = await self.identities.reach(roles=STAFF)
+        return tuple(reach for reach in staff if _platform(reach.address) == _platform(address))
+
+    async def _rooms_beside(self, address: str) -> set[str]:
+        """All rooms on its platform."""
+        platform = _platform(address)
+        return {room.address for room in await self.rooms.all() if _platform(room.address) == platform}
 
 
 def _everybody(room: Room) -> Person:

@@ -1,12 +1,16 @@
 """Where others read along: the staff's room, and everywhere else."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from shopclerk.conversation.actions import Action, ShowCart, ShowCategories, ShowOrders, StartCheckout
 from shopclerk.conversation.incoming import MovedHere
+from shopclerk.core.domain.events import OrderConfirmed
 from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.notifier import Unreachable
+from shopclerk.core.ports.outbox import Delivery
 from tests.conversation.scripts.test_after_the_sale import buys_two_mugs
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug, puts_a_mug_into_the_cart
 from tests.shopfloor.chat import Message
@@ -315,6 +319,33 @@ async def test_a_room_that_cannot_be_told_any_more_is_none(
     mei.sees_nothing_new()
     order = await buys_a_mug(ana)
     mei.sees(order.number)
+
+
+async def test_what_a_lost_room_was_to_hear_is_told_to_each_of_the_staff(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, boss: Visitor
+) -> None:
+    """In private nothing was said, for it was to be read in the room; only then the room turns out lost."""
+    order = await buys_a_mug(ana)
+    bo = await shop.staff("Bo")
+    for visitor in (ana, mei):
+        visitor.looks_away()
+    shop.chat.gone |= {boss.address, bo.address}
+    for address in (ana.address, mei.address, boss.address):
+        with suppress(Unreachable):
+            await shop.chat_notifier.tell(
+                Delivery(
+                    id=f"told-{address}",
+                    event=OrderConfirmed(order.id),
+                    at=shop.clock.now(),
+                    recipient=address,
+                    tries=0,
+                )
+            )
+    assert len(mei.showing(f"Order {order.number}")) == 1
+    mei.sees("Awaiting shipment")
+    assert await shop.database.rooms.all() == ()
+    assert [reach.address for reach in await shop.database.identities.reach(roles=(Role.CLERK,))] == []
+    ana.does_not_see("Cancel and refund")
 
 
 async def test_a_defect_is_no_news_for_a_group(shop: TalkingShop, ana: Visitor, boss: Visitor) -> None:
