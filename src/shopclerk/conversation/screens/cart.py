@@ -1,6 +1,6 @@
 """The cart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from shopclerk.conversation.actions import EmptyCart, SetQuantity, ShowCategorie
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Style, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, page, strong, title
-from shopclerk.conversation.screens.names import IN_A_LIST, named
+from shopclerk.conversation.screens.names import IN_A_LIST, ON_A_BUTTON, named
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.domain.money import Money
@@ -16,8 +16,7 @@ from shopclerk.core.domain.money import Money
 ROOMY: Final = 20
 """With more lines than this there is one button a line: Telegram takes at most a hundred under a message."""
 
-_BESIDE_BUTTONS: Final = 20
-_OF_EACH: Final = 12
+_OF_EACH: Final = 15
 """Columns of a title and of its variant, where both do not fit: two variants must not be called the same."""
 
 
@@ -98,22 +97,26 @@ def problem_of(words: Words, item: CartItem) -> str:
 def _in_short(words: Words, item: CartItem) -> str:
     variant = one_line(item.options)
     whole = named(words, one_line(item.title), variant)
-    if not variant or shortened(whole, _BESIDE_BUTTONS) == whole:
-        return shortened(whole, _BESIDE_BUTTONS)
+    if not variant or shortened(whole, ON_A_BUTTON) == whole:
+        return shortened(whole, ON_A_BUTTON)
     return named(words, shortened(one_line(item.title), _OF_EACH), shortened(variant, _OF_EACH))
 
 
 def _editing(words: Words, item: CartItem) -> tuple[Row, ...]:
+    """What it is has a row of its own: Telegram makes the buttons of a row equally wide and cuts labels."""
     show = Button(f"{_in_short(words, item)}{DOT}{item.quantity}", ShowProduct(item.product_id, item.sku_id))
-    fewer = Button("−", SetQuantity(item.sku_id, item.quantity - 1))
-    more = Button("+", SetQuantity(item.sku_id, item.quantity + 1))
-    out = Button("🗑", SetQuantity(item.sku_id, 0))
-    if item.unit_price is None or item.available <= 0:
-        return ((show, out),)
-    if item.available < item.quantity:
-        few = Button(words.text("Take {n}", n=item.available), SetQuantity(item.sku_id, item.available))
-        return ((show, few, out),)
-    return ((fewer, show, more, out) if item.available > item.quantity else (fewer, show, out),)
+    return ((show,), tuple(_changing(words, item)))
+
+
+def _changing(words: Words, item: CartItem) -> Iterator[Button]:
+    sold = item.unit_price is not None and item.available > 0
+    if sold and item.available < item.quantity:
+        yield Button(words.text("Take {n}", n=item.available), SetQuantity(item.sku_id, item.available))
+    elif sold:
+        yield Button("−", SetQuantity(item.sku_id, item.quantity - 1))
+        if item.available > item.quantity:
+            yield Button("+", SetQuantity(item.sku_id, item.quantity + 1))
+    yield Button("🗑", SetQuantity(item.sku_id, 0))
 
 
 def _removing(words: Words, item: CartItem) -> tuple[Row, ...]:
