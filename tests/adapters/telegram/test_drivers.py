@@ -11,6 +11,7 @@ from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Command, Press
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
+from tests.adapters.telegram.drivers import DRIVERS, driver_of
 from tests.fake_telegram import Bot, Drop, FakeTelegram, PrivateChat, Refuse, TooMany
 
 PNG = b"\x89PNG and so on"
@@ -76,6 +77,16 @@ async def test_when_the_line_breaks_nobody_knows_what_became_of_it(
     with pytest.raises(OutcomeUnknown):
         await driver.call(hello(chat))
     assert len(chat.shown) == fault.done
+
+
+@pytest.mark.parametrize("name", DRIVERS)
+async def test_why_telegram_is_not_reached_is_told_without_the_token(name: str) -> None:
+    async with FakeTelegram() as telegram:
+        bot = telegram.bot()
+    async with driver_of(name, telegram, bot) as driver:
+        with pytest.raises(OutcomeUnknown, match="telegram getMe: Connect call failed") as broken:
+            await driver.call(Call("getMe", {}))
+    assert bot.token not in str(broken.value)
 
 
 async def test_too_much_is_told_with_when_to_come_again(

@@ -26,9 +26,9 @@ from aiogram.types import BufferedInputFile, Update
 from aiohttp import ClientError
 from pydantic import ValidationError
 
-from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
+from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, broken_off, refusal
 from shopclerk.adapters.telegram.intake import Malformed
-from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 
 SECONDS: Final = 40.0
@@ -79,7 +79,7 @@ class AiogramDriver:
         except TelegramAPIError as error:
             raise _told(call, error) from error
         except ClientDecodeError as error:
-            raise OutcomeUnknown(f"telegram {call.method}") from error
+            raise broken_off(call, error) from error
 
     async def download(self, file_path: str) -> bytes:
         try:
@@ -112,7 +112,7 @@ def _told(call: Call, error: TelegramAPIError) -> Exception:
         case TelegramMigrateToChat(migrate_to_chat_id=chat_id):
             return Moved(chat_id)
         case TelegramNetworkError() | TelegramServerError():
-            return OutcomeUnknown(f"telegram {call.method}")
+            return broken_off(call, error)
         case TelegramUnauthorizedError() | TelegramNotFound():
             return TokenRefused(error.message)
         case TelegramConflictError():

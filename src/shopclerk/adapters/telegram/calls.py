@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from shopclerk.core.ports.errors import Unavailable
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 
 
@@ -70,6 +70,15 @@ def refusal(description: str) -> CallRefused | Unreachable:
     """What a 400 means."""
     refused = CallRefused(description)
     return Unreachable(description) if refused.says(*NOBODY_THERE) else refused
+
+
+def broken_off(call: Call, error: Exception) -> OutcomeUnknown:
+    """What broke is told in the words of the system, or by its name: all others may have the address of the
+    call in them, and that has the token.
+    """
+    cause = error.__cause__ or error
+    why = cause.strerror if isinstance(cause, OSError) else None
+    return OutcomeUnknown(f"telegram {call.method}: {why or type(cause).__name__}")
 
 
 class TokenRefused(Unavailable):

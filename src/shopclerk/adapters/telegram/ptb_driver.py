@@ -20,10 +20,10 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest
 
-from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, refusal
+from shopclerk.adapters.telegram.calls import Call, Moved, TokenRefused, Upload, broken_off, refusal
 from shopclerk.adapters.telegram.intake import Malformed
 from shopclerk.adapters.telegram.ptb_request import AiohttpRequest
-from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -88,7 +88,7 @@ def _told(call: Call, error: TelegramError) -> Exception:
         case Conflict():
             return Unavailable(error.message)
         case NetworkError():
-            return OutcomeUnknown(f"telegram {call.method}")
+            return broken_off(call, error)
         case _:
             return refusal(error.message)
 
