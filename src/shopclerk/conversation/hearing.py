@@ -96,7 +96,7 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
         case "ship":
             return await _ship(turn, rest)
         case "here" | "leave":
-            return await explain_rooms(turn)
+            return await _or_retreat(turn, lambda: explain_rooms(turn), lambda _: (a.GoHome(),))
     return mentions(turn, not_understood(turn.words, staff=turn.is_staff))
 
 

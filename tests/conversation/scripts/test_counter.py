@@ -275,10 +275,18 @@ async def test_an_invitation_works_once_and_never_takes_rights_away(
     ana.sees("This invitation is used up or too old")
     await ana.says("/queue")
     ana.sees("Only the shop's staff can do that.")
-    await ana.says("/start nonsense")
+    await ana.says("/start token-of-nobody-at-all-1")
     ana.sees("This invitation is used up or too old")
     await ana.presses("🏠 Home")
     ana.sees("Welcome!")
+
+
+@pytest.mark.parametrize("word", ["newsletter", "p_", "pb_!!", "<b>"])
+async def test_a_link_that_opens_nothing_leads_home(ana: Visitor, mei: Visitor, word: str) -> None:
+    for visitor, home in ((ana, "Welcome!"), (mei, "orders to ship")):
+        await visitor.says(f"/start {word}")
+        visitor.sees(home)
+        visitor.does_not_see("invitation", "Welcome behind the counter")
 
 
 async def test_a_customer_cannot_ship_and_learns_nothing_of_others(

@@ -81,6 +81,13 @@ async def test_only_an_owner_decides_where_the_staff_work(
     assert [room.address for room in await shop.database.rooms.all()] == [kim.address]
 
 
+@pytest.mark.parametrize("word", ["/here", "/start here", "/leave"])
+async def test_customers_are_not_told_how_to_open_a_room(ana: Visitor, word: str) -> None:
+    await ana.says(word)
+    ana.sees("Only the shop's staff can do that.")
+    ana.does_not_see("Bring me into a group")
+
+
 async def test_the_room_is_opened_by_a_link_too(shop: TalkingShop, mei: Visitor) -> None:
     await mei.says("/here")
     mei.sees("Bring me into a group", "/here")

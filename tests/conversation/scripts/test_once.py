@@ -145,11 +145,13 @@ async def test_a_crash_while_choosing_the_carrier_sends_one_parcel(
 
 
 async def test_a_crash_while_joining_still_welcomes_the_clerk(shop: TalkingShop) -> None:
-    await shop.database.identities.invite("invitation", Role.CLERK, shop.clock.now() + timedelta(hours=1))
+    await shop.database.identities.invite(
+        "an-invitation-to-the-staff", Role.CLERK, shop.clock.now() + timedelta(hours=1)
+    )
     bo = shop.visitor("Bo")
     shop.chat.failures.append(Unavailable("test"))
     with pytest.raises(NotShown):
-        await bo.says("/start invitation")
+        await bo.says("/start an-invitation-to-the-staff")
     await shop.works()
     bo.sees("You are a clerk of this shop now.")
 

@@ -18,8 +18,8 @@ from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.views import OrdersOf
 
-HOME = frozenset({"", "home"})
-"""What a link that leads to nothing in particular says."""
+SHORTEST_INVITATION = 20
+"""Characters. What is shorter, and opens nothing, tells where somebody comes from: `?start=newsletter`."""
 OVER = frozenset(
     {OrderLabel.COMPLETED, OrderLabel.CANCELLED, OrderLabel.PARTLY_REFUNDED, OrderLabel.REFUNDED}
 )
@@ -69,7 +69,7 @@ async def choose_language(turn: Turn, action: ChooseLanguage) -> Answer:
 
 
 async def start(turn: Turn, payload: str) -> Answer:
-    """`/start`, alone, with a link to something, or with an invitation to the staff.
+    """`/start`, alone, with a link to something, with an invitation to the staff, or with any other word.
 
     An invitation may happen to look like the link to a product.
     """
@@ -85,7 +85,7 @@ async def start(turn: Turn, payload: str) -> Answer:
                 raise
     if payload == HERE:
         return await explain_rooms(turn)
-    return await (go_home(turn) if payload in HOME else _join(turn, payload))
+    return await (_join(turn, payload) if len(payload) >= SHORTEST_INVITATION else go_home(turn))
 
 
 async def _join(turn: Turn, invitation: str) -> Answer:
