@@ -38,7 +38,7 @@ async def link_of(chat: PrivateChat) -> str:
     assert ways.buttons[0]["text"] == "Telegram Stars"
     assert not [button for button in ways.buttons if "Alipay" in button["text"]]
     await chat.presses("Telegram Stars", on=ways)
-    shown = await chat.sees("Open the payment page of Telegram Stars")
+    shown = await chat.sees("Press the button below to pay")
     return next(str(button["url"]) for button in shown.buttons if "url" in button)
 
 

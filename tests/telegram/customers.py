@@ -123,7 +123,7 @@ class Customer:
         token = self._token("Alipay")
         for _ in range(self.chance.choice((1, 2))):
             self._press(token)
-        await self._sees("Open the payment page of Alipay")
+        await self._sees("Press the button below to pay")
         return next(str(button["url"]) for button in self._buttons() if "url" in button)
 
     async def is_thanked(self) -> None:

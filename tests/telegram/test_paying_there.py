@@ -39,7 +39,7 @@ async def is_asked_how_to_pay(chat: PrivateChat) -> None:
 async def link_of(chat: PrivateChat, method: str = "Telegram Stars") -> str:
     """Of the invoice that is shown once that way of paying is chosen."""
     await chat.presses(method)
-    shown = await chat.sees("Open the payment page of")
+    shown = await chat.sees("Press the button below to pay")
     return next(str(button["url"]) for button in shown.buttons if "url" in button)
 
 

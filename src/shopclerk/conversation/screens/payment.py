@@ -102,12 +102,7 @@ def pay_link_screen(
     return page(
         title(words.text("💳 Pay for order {number}", number=order.number)),
         strong(amount),
-        body(
-            words.text(
-                "Open the payment page of {method}. We will tell you here as soon as it is paid.",
-                method=called,
-            )
-        ),
+        body(words.text("Press the button below to pay. We will tell you here as soon as it is paid.")),
         time_left(words, order, now),
         rows=(
             (
