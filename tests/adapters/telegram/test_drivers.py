@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from shopclerk.adapters.telegram.calls import Call, CallRefused, Upload
 from shopclerk.adapters.telegram.groups import Me
@@ -11,7 +13,7 @@ from shopclerk.adapters.telegram.reading import incoming_of
 from shopclerk.conversation.incoming import Command, Press
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
-from tests.adapters.telegram.drivers import DRIVERS, driver_of
+from tests.adapters.telegram.drivers import DRIVERS, Make, driver_of
 from tests.fake_telegram import Bot, Drop, FakeTelegram, PrivateChat, Refuse, TooMany
 
 PNG = b"\x89PNG and so on"
@@ -103,6 +105,25 @@ async def test_somebody_who_blocked_the_bot_cannot_be_reached(driver: Driver, ch
     await chat.blocks()
     with pytest.raises(Unreachable):
         await driver.call(hello(chat))
+
+
+@pytest.mark.parametrize("status", [200, 400, 403, 409, 502])
+@pytest.mark.parametrize("make", DRIVERS.values(), ids=DRIVERS)
+async def test_what_somebody_else_answers_is_nothing_that_telegram_said(make: Make, status: int) -> None:
+    """A proxy, or the page of a network that wants to be paid first: nobody is unreachable for that."""
+
+    async def stranger(_: web.Request) -> web.Response:
+        return web.Response(status=status, text="<html>Who are you?</html>", content_type="text/html")
+
+    application = web.Application()
+    application.router.add_post("/{tail:.*}", stranger)
+    async with TestServer(application) as server:
+        driver = make("123:abc", api=str(server.make_url("")).rstrip("/"))
+        try:
+            with pytest.raises(OutcomeUnknown):
+                await driver.call(Call("sendMessage", {"chat_id": 1, "text": "hello"}))
+        finally:
+            await driver.close()
 
 
 async def test_what_is_no_update_is_malformed(driver: Driver) -> None:

@@ -14,7 +14,6 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -74,7 +73,10 @@ class PtbDriver:
 
 
 def _told(call: Call, error: TelegramError) -> Exception:
+    """What cannot be read is no answer of Telegram's, whatever its status: the framework puts that behind."""
     match error:
+        case TelegramError(__cause__=TelegramError()) if not isinstance(error, InvalidToken):
+            return broken_off(call, error)
         case RetryAfter(retry_after=timedelta() as wait):
             return Unavailable(f"telegram {call.method}", wait)
         case Forbidden():
@@ -87,10 +89,8 @@ def _told(call: Call, error: TelegramError) -> Exception:
             return TokenRefused(error.message)
         case Conflict():
             return Unavailable(error.message)
-        case NetworkError():
-            return broken_off(call, error)
         case _:
-            return refusal(error.message)
+            return broken_off(call, error)
 
 
 def _with_files(body: Mapping[str, Any]) -> dict[str, Any]:
