@@ -69,7 +69,7 @@ class Listener:
             seen = (len(self.begun), len(self.finished), len(self.given_up))
             return all(have >= want for have, want in zip(seen, (begun, finished, given_up), strict=True))
 
-        async with asyncio.timeout(30), self.changed:
+        async with asyncio.timeout(60), self.changed:
             await self.changed.wait_for(reached)
 
     async def _note(self, notes: list[str], event_id: str) -> None:
@@ -109,7 +109,7 @@ class Post:
         task = asyncio.create_task(self.intake.run())
         yield task
         self.intake.close()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await task
 
 
@@ -396,3 +396,18 @@ async def test_what_is_urgent_waits_for_no_lane() -> None:
 async def test_without_anything_urgent_one_worker_is_enough() -> None:
     inbox = memory_database().inbox
     assert len(intakes(inbox, {}, {}, FakeClock(), Signal())) == 1
+
+
+async def test_who_is_cancelled_leaves_nothing_going_on(post: Post) -> None:
+    post.listener.slow["1"] = asyncio.Event()
+    before = asyncio.all_tasks()
+    running = asyncio.create_task(post.intake.run())
+    await post.brings(("ann", "1"), ("bo", "2"))
+    await post.listener.until(begun=2, finished=1)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert asyncio.all_tasks() == before
+    post.clock.advance_by(LEASE)
+    (left,) = await post.inbox.claim((SOURCE,), post.clock.now(), LEASE, LANES)
+    assert left.event_id == "1"

@@ -37,7 +37,7 @@ async def test_what_is_committed_is_told_at_once_and_a_failed_round_is_tried_aga
     event = OrderConfirmed(OrderId("o"))
     entry = OutboxEntry(id="e", event=event, at=clock.now())
     await database.store.commit(Changeset(id="c", at=clock.now(), appends=(entry,)))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while crier.told.empty():
             signal.set()
             await asyncio.sleep(0)

@@ -58,19 +58,31 @@ class Intake:
         self._closing = False
 
     async def run(self) -> None:
-        """Until closed; what is under way then is finished first. What cannot be done now is tried again."""
-        while not self._closing:
-            if not await self._take_up():
-                await self._signal.wait(POLL_SECONDS)
-            await self._hold_on()
-        while self._busy:
-            await asyncio.wait(self._busy.values(), timeout=POLL_SECONDS)
-            await self._hold_on()
+        """Until closed; what is under way then is finished first. What cannot be done now is tried again.
+        Cancelled it leaves what is under way to whoever finds its lease run out.
+        """
+        try:
+            while not self._closing:
+                if not await self._take_up():
+                    await self._signal.wait(POLL_SECONDS)
+                await self._hold_on()
+            while self._busy:
+                await asyncio.wait(self._busy.values(), timeout=POLL_SECONDS)
+                await self._hold_on()
+        finally:
+            await self._break_off()
         await self._give_back(*self._resting)
 
     def close(self) -> None:
         self._closing = True
         self._signal.set()
+
+    async def _break_off(self) -> None:
+        """Nothing goes on when nobody looks after it any more."""
+        left = tuple(self._busy.values())
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _take_up(self) -> bool:
         """Whether there was something to do."""
