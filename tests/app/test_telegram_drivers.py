@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from shopclerk.app.refusals import Refused
-from shopclerk.app.telegram import driver_of
+from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_settings import TelegramSettings
 
 TOKEN: Final = SecretStr(f"123456789:{'x' * 35}")
@@ -19,7 +19,7 @@ CHOSEN: Final = (
 LOADED: Final = """
 import sys
 import shopclerk.app.serving
-from shopclerk.app.telegram import driver_of
+from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_settings import TelegramSettings
 if sys.argv[1:]:
     driver_of(TelegramSettings(token="123456789:{}".format("x" * 35), driver=sys.argv[1]))

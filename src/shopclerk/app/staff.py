@@ -12,7 +12,7 @@ from shopclerk.app.databases import opened, refusing
 from shopclerk.app.logs import set_up_logs
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock
-from shopclerk.app.telegram import driver_of
+from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.core.domain.people import Role
 

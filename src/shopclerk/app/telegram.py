@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-import structlog
 from aiohttp import web
 
 from shopclerk.adapters.db.database import Database
@@ -30,10 +29,10 @@ from shopclerk.app.bot_name import NameLearnt, introduced
 from shopclerk.app.container import Shop
 from shopclerk.app.intake import Handler
 from shopclerk.app.menus import Menus
-from shopclerk.app.refusals import Refused
 from shopclerk.app.roles import Role
 from shopclerk.app.settings import Settings
 from shopclerk.app.system import RandomIds
+from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_payments import PaymentQuestions, gateways
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
@@ -49,11 +48,6 @@ HOW_TO_GET_THERE: Final = (
 
 HASTE: Final = 5.0
 """Seconds for which answers still wait for their turn at the end."""
-
-MODULES: Final = {"aiogram": "aiogram", "ptb": "telegram"}
-"""What each driver needs to be installed."""
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,27 +166,3 @@ async def on_telegram(
             fetching=Fetching(database.files, picture_from_bytes),
             me=me,
         )
-
-
-def driver_of(settings: TelegramSettings) -> Driver:
-    """The chosen framework, which is imported only here. Raises Refused when it is not installed."""
-    token, api = settings.token.get_secret_value(), str(settings.api_url) if settings.api_url else None
-    try:
-        match settings.driver:
-            case "aiogram":
-                from shopclerk.adapters.telegram.aiogram_driver import AiogramDriver  # noqa: PLC0415
-
-                return AiogramDriver(token, api=api)
-            case "ptb":
-                from shopclerk.adapters.telegram.ptb_driver import PtbDriver  # noqa: PLC0415
-
-                return PtbDriver(token, api=api)
-    except ModuleNotFoundError as missing:
-        if missing.name != MODULES[settings.driver]:
-            raise
-        other = next(driver for driver in MODULES if driver != settings.driver)
-        raise Refused(
-            f"SHOPCLERK_TELEGRAM__DRIVER is {settings.driver}, and that is not installed: install it with\n"
-            f"  pip install 'shopclerk[{settings.driver}]'\n"
-            f"or choose SHOPCLERK_TELEGRAM__DRIVER={other}"
-        ) from missing
