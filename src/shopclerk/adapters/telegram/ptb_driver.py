@@ -73,7 +73,9 @@ class PtbDriver:
 
 
 def _told(call: Call, error: TelegramError) -> Exception:
-    """What cannot be read is no answer of Telegram's, whatever its status: the framework puts that behind."""
+    """An answer that cannot be read is none of Telegram's, whatever its status says; the framework names as
+    the cause why it could not.
+    """
     match error:
         case TelegramError(__cause__=TelegramError()) if not isinstance(error, InvalidToken):
             return broken_off(call, error)
