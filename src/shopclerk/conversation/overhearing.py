@@ -44,20 +44,17 @@ async def respond_in_group(turn: Turn, said: Heard) -> Answer | None:
 
 
 async def _in_the_room(turn: Turn, said: Heard) -> Answer | None:
-    if isinstance(said, Command):
-        plain = said.name in IN_A_ROOM or (said.name, said.rest) == ("start", "")
-        return await respond(turn, said) if plain else aside(turn)
-    if isinstance(said, Press) and _is_ones_own(said.token):
+    if not (isinstance(said, Command | Press | Text) or turn.answers):
+        return None
+    if _is_ones_own(said):
         return aside(turn)
-    if isinstance(said, Press) and not turn.answers:
-        return await _elsewhere(turn, said)
-    if isinstance(said, Press | Text) or turn.answers:
+    if turn.answers or (isinstance(said, Command) and said.name == "cancel"):
         return await respond(turn, said)
-    return None
+    return await _in_between(turn, said)
 
 
-async def _elsewhere(turn: Turn, said: Press) -> Answer:
-    """A button under anything but one's own question, which stands where it was asked, and still is."""
+async def _in_between(turn: Turn, said: Heard) -> Answer:
+    """What one was asked stands where it was asked, and is asked still, unless this asks something else."""
     asked = turn.session.awaited
     answer = await respond(replace(turn, session=replace(turn.session, awaited=None)), said)
     if answer.session.awaited is not None:
@@ -65,11 +62,21 @@ async def _elsewhere(turn: Turn, said: Press) -> Answer:
     return replace(answer, session=replace(answer.session, awaited=asked))
 
 
-def _is_ones_own(token: str) -> bool:
+def _is_ones_own(said: Heard) -> bool:
+    match said:
+        case Command(name, rest):
+            return name not in IN_A_ROOM and (name, rest) != ("start", "")
+        case Press(token, _):
+            return _meant(token) in ONES_OWN
+    return False
+
+
+def _meant(token: str) -> type[Any] | None:
+    """None of a token that is none."""
     try:
-        return type(decode(token)) in ONES_OWN
+        return type(decode(token))
     except UnknownToken:
-        return False
+        return None
 
 
 def _is_for_us(turn: Turn, text: str) -> bool:

@@ -156,7 +156,7 @@ async def test_never_mind_makes_the_question_a_card(ana: Visitor, boss: Visitor,
         assert f"Order {order.number} · " in question.text
 
 
-async def test_a_question_waits_for_its_asker_whatever_they_press_elsewhere(
+async def test_a_question_waits_for_its_asker_whatever_they_do_in_between(
     shop: TalkingShop, ana: Visitor, boss: Visitor, kim: Visitor
 ) -> None:
     mine, other = await buys_a_mug(ana), await buys_a_mug(ana)
@@ -166,6 +166,9 @@ async def test_a_question_waits_for_its_asker_whatever_they_press_elsewhere(
     await boss.presses("🚚 Ship", on=card(boss, other.number))
     await kim.presses("Never mind", on=boss.screen)
     kim.sees(f"Order {other.number}")
+    await kim.says("/queue")
+    await kim.says("SF1234567", to=card(kim, other.number))
+    kim.sees(f"Order {other.number} · 🚚 Shipped")
     await kim.says("139 0013 9000", to=question)
     kim.sees(f"Order {mine.number}", "13900139000")
 
