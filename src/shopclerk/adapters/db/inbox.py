@@ -1,14 +1,26 @@
 """What the world told us, in SQL; payloads sealed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, Update, bindparam, exists, select, true, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Update,
+    bindparam,
+    exists,
+    func,
+    select,
+    true,
+    update,
+)
 
+from shopclerk.adapters.db.json_text import compact_json
 from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.rows import insert_rows
 from shopclerk.adapters.db.sealer import Sealer
@@ -45,6 +57,10 @@ def _due() -> Select[Any]:
 
 DUE: Final = _due()
 """Made once: to make it took as long as to ask it."""
+FREE: Final = DUE.where(
+    inbox.c.position.not_in(select(func.json_each(bindparam("held")).table_valued("value").c.value))
+)
+"""On SQLite, where leases are no times in the table: what is held is left out before it is read."""
 LEASED: Final = (
     DUE.with_only_columns(inbox.c.position).with_for_update(skip_locked=True, of=inbox).cte("free")
 )
@@ -91,7 +107,11 @@ class SqlInbox:
         due, until = {"sources": sources, "now": now}, now + lease
         if self.transactions.is_shared:
             return await self.transactions.lease(partial(self._take, {**due, "most": limit, "until": until}))
-        claimed = await self.here.claim(lambda most: self._read({**due, "most": most}), now, until, limit)
+
+        async def free(held: Collection[str]) -> Mapping[str, RowMapping]:
+            return await self._read({**due, "most": limit, "held": compact_json(_positions(held))})
+
+        claimed = await self.here.claim(free, now, until)
         return tuple(map(self._received, claimed))
 
     async def hold(self, ids: tuple[str, ...], until: datetime) -> None:
@@ -114,10 +134,8 @@ class SqlInbox:
         return tuple(map(self._received, sorted(rows, key=lambda row: row["position"])))
 
     async def _read(self, due: Mapping[str, Any]) -> Mapping[str, RowMapping]:
-        """By id; sealed still, for much of it may be held already."""
-
         def read(connection: Connection) -> Mapping[str, RowMapping]:
-            return {_id(row): row for row in connection.execute(DUE, due).mappings()}
+            return {_id(row): row for row in connection.execute(FREE, due).mappings()}
 
         return await self.transactions.read(read)
 
@@ -190,5 +208,8 @@ def _finishing(id: str, at: datetime, failure: str | None = None) -> Update:
 
 
 def _unfinished(*ids: str) -> Update:
-    positions = [int(id.removeprefix(PREFIX)) for id in ids]
-    return update(inbox).where(inbox.c.position.in_(positions), inbox.c.finished_at.is_(None))
+    return update(inbox).where(inbox.c.position.in_(_positions(ids)), inbox.c.finished_at.is_(None))
+
+
+def _positions(ids: Collection[str]) -> list[int]:
+    return [int(id.removeprefix(PREFIX)) for id in ids]

@@ -1,7 +1,7 @@
 """Leases of a database that one process alone works on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -17,18 +17,16 @@ class LeasesHere:
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def claim(
-        self, due: Callable[[int], Awaitable[Mapping[str, T]]], now: datetime, until: datetime, limit: int
+        self, free: Callable[[Collection[str]], Awaitable[Mapping[str, T]]], now: datetime, until: datetime
     ) -> Sequence[T]:
-        """Of what is `due` (asked for so many, by id) as much as nobody holds."""
+        """What is `free` (by id), once told what is held: that is left out."""
         async with self._turn:
             # What is finished while the question is under way is in its answer all the same: who held it
             # before it was asked still counts.
-            held = {id: end for id, end in self._until.items() if end > now}
-            self._until = dict(held)
-            found = await due(limit + len(held))
-            free = [id for id in found if id not in held][:limit]
-            self.hold(free, until)
-            return [found[id] for id in free]
+            self._until = {id: end for id, end in self._until.items() if end > now}
+            found = await free(tuple(self._until))
+            self.hold(found, until)
+            return tuple(found.values())
 
     def hold(self, ids: Iterable[str], until: datetime) -> None:
         self._until.update(dict.fromkeys(ids, until))
