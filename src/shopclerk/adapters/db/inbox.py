@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
+    Dialect,
     RowMapping,
     Select,
     Update,
@@ -23,8 +24,9 @@ from sqlalchemy import (
 from shopclerk.adapters.db.json_text import compact_json
 from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.rows import insert_rows
+from shopclerk.adapters.db.running import run
 from shopclerk.adapters.db.sealer import Sealer
-from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.selecting import Row, given, is_given
 from shopclerk.adapters.db.tables.queues import inbox
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.core.ports.inbox import Received
@@ -176,11 +178,19 @@ def _known(connection: Connection, rows: Sequence[Row]) -> set[tuple[str, str]]:
     events: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         events[row["source"]].append(row["event_id"])
-    asked = [
-        select(inbox.c.source, inbox.c.event_id).where(inbox.c.source == source, inbox.c.event_id.in_(ids))
+    text = _knowing(connection.dialect)
+    return {
+        (source, event_id)
         for source, ids in events.items()
-    ]
-    return {(row.source, row.event_id) for each in asked for row in connection.execute(each)}
+        for (event_id,) in run(connection, text, (source, given(connection, ids)))
+    }
+
+
+@cache
+def _knowing(dialect: Dialect) -> str:
+    events = is_given(inbox.c.event_id, dialect, "events")
+    known = select(inbox.c.event_id).where(inbox.c.source == bindparam("of_source"), events)
+    return str(known.compile(dialect=dialect))
 
 
 def _id(row: RowMapping) -> str:
