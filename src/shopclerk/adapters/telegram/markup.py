@@ -32,8 +32,11 @@ def split(paragraphs: Sequence[Paragraph], most: int = TEXT_UNITS) -> tuple[str,
     """The HTML of one message after the other, at least one. A paragraph too long for any is cut between
     graphemes, and begins where there is room.
     """
+    told = _told(paragraphs)
+    if fits(told, most):
+        return (_html(told),)
     messages: list[list[Paragraph]] = [[]]
-    for paragraph in _told(paragraphs):
+    for paragraph in told:
         for piece in _told(_pieces(paragraph, _room(messages[-1], most), most)):
             if not fits([*messages[-1], piece], most):
                 messages.append([])
@@ -54,7 +57,8 @@ def fits(paragraphs: Sequence[Paragraph], most: int) -> bool:
 
 def _told(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Those that say something, without the space around it: Telegram takes no message of nothing else."""
-    return [replace(each, text=each.text.strip()) for each in paragraphs if each.text.strip()]
+    stripped = ((each, each.text.strip()) for each in paragraphs)
+    return [each if each.text == text else replace(each, text=text) for each, text in stripped if text]
 
 
 def _html(paragraphs: Iterable[Paragraph]) -> str:
