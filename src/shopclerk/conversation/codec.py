@@ -109,6 +109,9 @@ CODES: Final[Mapping[type[Action], str]] = {
     actions.Dismiss: "di",
 }
 _KINDS: Final[Mapping[str, type[Any]]] = {code: kind for kind, code in CODES.items()}
+_FIELDS: Final[Mapping[type[Any], tuple[str, ...]]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in CODES
+}
 _NONE: Final = "~"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
 
@@ -133,7 +136,7 @@ class Uncarriable(Exception):
 
 def encode(action: Action) -> str:
     """The token of an action, or Uncarriable."""
-    values = [getattr(action, field.name) for field in fields(action)]
+    values = [getattr(action, name) for name in _FIELDS[type(action)]]
     token = ".".join([VERSION + CODES[type(action)], *map(_written, values)])
     if len(token) > LIMIT or not all(value is None or _PLAIN.fullmatch(str(value)) for value in values):
         raise Uncarriable(action)
