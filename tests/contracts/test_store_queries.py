@@ -1,5 +1,6 @@
 """Each query of the store answers its rows, in its order."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,8 @@ from shopclerk.core.ports.store import (
     AllCategories,
     AttemptsOf,
     AttemptsUnclear,
+    Basket,
+    BasketOf,
     CasesDue,
     CasesOf,
     Checkout,
@@ -80,6 +83,7 @@ QUERIES: tuple[Query[Any], ...] = (
     Together((AttemptsOf(ORDER), Identified(Order, ORDER))),
     Identified(Order, ORDER),
     CheckoutOf(PersonId("customer"), "SPRING"),
+    BasketOf(PersonId("customer")),
     OrderNumbered("N-order"),
     ProductsOfSkus((SKU,)),
     ProductHandled("product"),
@@ -122,6 +126,7 @@ QUERIES: tuple[Query[Any], ...] = (
 NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {
     Together: ((), ()),
     CheckoutOf: (Checkout(cart=None, products=()),),
+    BasketOf: (Basket(cart=None, products=(), levels=()),),
     Counts: (0,),
 }
 """How those that always have an answer say that there is nothing."""
@@ -174,6 +179,21 @@ async def test_a_checkout_has_the_cart_its_products_and_the_discount(shop: Shop,
     assert plain == Checkout(cart=found.cart, products=found.products)
     (others,) = await shop.store.find(CheckoutOf(PersonId("Wang"), "SPRING"))
     assert others == Checkout(cart=None, products=(), discount=found.discount, used=3)
+
+
+async def test_a_basket_has_the_cart_its_products_and_their_stock(shop: Shop, decide: Decisions) -> None:
+    li = PersonId("Li")
+    cart = Cart(id=li, lines=(CartLine(SkuId("b2"), 1), CartLine(SkuId("gone"), 1), CartLine(SkuId("a1"), 2)))
+    goods = (product("b", sku("b1"), sku("b2")), product("a", sku("a1")), product("c", sku("c1")))
+    on_hand = (stocked(5, "b1"), stocked(3, "b2"), stocked(2, "c1"))
+    await commit(shop, decide.of(cart, *goods, stock=on_hand))
+    (found,), (others,) = await asyncio.gather(
+        shop.store.find(BasketOf(li)), shop.store.find(BasketOf(PersonId("Wang")))
+    )
+    assert found.cart == replace(cart, version=1)
+    assert [one.id for one in found.products] == ["a", "b"]
+    assert [(level.sku_id, level.on_hand) for level in found.levels] == [("b2", 3)]
+    assert others == Basket(cart=None, products=(), levels=())
 
 
 async def test_discounts_are_told_by_their_code_a_page_at_a_time(shop: Shop, decide: Decisions) -> None:

@@ -61,6 +61,14 @@ def _(query: store.CheckoutOf, memory: Memory) -> tuple[store.Checkout]:
 
 
 @answer.register
+def _(query: store.BasketOf, memory: Memory) -> tuple[store.Basket]:
+    cart = memory.record(Cart, query.person_id)
+    skus = tuple(line.sku_id for line in cart.lines) if cart else ()
+    products, levels = answer(store.ProductsOfSkus(skus), memory), answer(store.Levels(skus), memory)
+    return (store.Basket(cart=cart, products=products, levels=levels),)
+
+
+@answer.register
 def _(query: store.OrderNumbered, memory: Memory) -> tuple[Order, ...]:
     return tuple(memory.find(Order, "number", query.number))
 

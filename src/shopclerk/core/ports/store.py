@@ -67,6 +67,24 @@ class CheckoutOf(Query[Checkout]):
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """A cart and what is shown beside it: the products of its lines, by id, and the stock levels of their
+    SKUs. `cart` is None before anything was ever put into it.
+    """
+
+    cart: Cart | None
+    products: tuple[Product, ...]
+    levels: tuple[StockItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasketOf(Query[Basket]):
+    """All that a customer's cart is shown with, as of one moment: always one row."""
+
+    person_id: PersonId
+
+
 @dataclass(frozen=True, slots=True)
 class OrderNumbered(Query[Order]):
     """The order with that number, if any."""

@@ -9,7 +9,7 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import CheckoutOf, Identified, Levels, ProductsOfSkus, Store
+from shopclerk.core.ports.store import BasketOf, Identified, Levels, ProductsOfSkus, Store
 from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
@@ -119,11 +119,10 @@ class ShowCart:
     terms: Terms
 
     async def __call__(self, *, actor: Actor) -> CartView:
-        (checkout,) = await self.store.find(CheckoutOf(actor.person_id))
-        cart = checkout.cart or Cart(id=actor.person_id)
-        products = {sku.id: product for product in checkout.products for sku in product.skus}
-        on_shelf = Levels(tuple(line.sku_id for line in cart.lines))
-        levels = {level.sku_id: level.available for level in await self.store.find(on_shelf)}
+        (basket,) = await self.store.find(BasketOf(actor.person_id))
+        cart = basket.cart or Cart(id=actor.person_id)
+        products = {sku.id: product for product in basket.products for sku in product.skus}
+        levels = {level.sku_id: level.available for level in basket.levels}
         entries = tuple(
             self._entry(products[line.sku_id], line.sku_id, line.quantity, levels.get(line.sku_id, 0))
             for line in cart.lines

@@ -62,7 +62,7 @@ def _(query: store.AllCategories, connection: Connection, sealer: Sealer) -> tup
     return CATEGORY.fetch(connection, CATEGORY.all().order_by(categories.c.position, categories.c.id), sealer)
 
 
-def _levels(
+def levels_of_skus(
     sealer: Sealer, connection: Connection, queries: Sequence[store.Levels]
 ) -> Sequence[tuple[StockItem, ...]]:
     rows = _LEVELS.rows(connection, {sku_id for query in queries for sku_id in query.sku_ids})
@@ -73,7 +73,7 @@ def _levels(
     ]
 
 
-answer_together(store.Levels, _levels)
+answer_together(store.Levels, levels_of_skus)
 
 
 @answer.register

@@ -1,4 +1,4 @@
-"""What decisions read at once."""
+"""What decisions and carts read at once."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,11 @@ from shopclerk.adapters.db.mapping.catalogue import CART
 from shopclerk.adapters.db.mapping.discounts import DISCOUNT
 from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.queries.answering import answer_each, answer_together
-from shopclerk.adapters.db.queries.catalogue import counts, products_of_skus
+from shopclerk.adapters.db.queries.catalogue import counts, levels_of_skus, products_of_skus
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.discount import uses, uses_by
+from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.ports import store
 
 
@@ -39,9 +41,7 @@ def _checkouts(
     sealer: Sealer, connection: Connection, queries: Sequence[store.CheckoutOf]
 ) -> list[tuple[store.Checkout]]:
     carts = CART.load(sealer, connection, [query.person_id for query in queries])
-    in_carts = [
-        store.ProductsOfSkus(tuple(line.sku_id for line in cart.lines) if cart else ()) for cart in carts
-    ]
+    in_carts = [store.ProductsOfSkus(skus) for skus in _skus(carts)]
     products = products_of_skus(sealer, connection, in_carts)
     discounts = DISCOUNT.load(sealer, connection, [query.code for query in queries if query.code])
     found = {discount.id: discount for discount in discounts if discount}
@@ -60,6 +60,23 @@ def _checkouts(
     ]
 
 
+def _baskets(
+    sealer: Sealer, connection: Connection, queries: Sequence[store.BasketOf]
+) -> list[tuple[store.Basket]]:
+    carts = CART.load(sealer, connection, [query.person_id for query in queries])
+    skus = _skus(carts)
+    products = products_of_skus(sealer, connection, [store.ProductsOfSkus(each) for each in skus])
+    levels = levels_of_skus(sealer, connection, [store.Levels(each) for each in skus])
+    return [
+        (store.Basket(cart=cart, products=of_cart, levels=on_shelf),)
+        for cart, of_cart, on_shelf in zip(carts, products, levels, strict=True)
+    ]
+
+
+def _skus(carts: Sequence[Cart | None]) -> list[tuple[SkuId, ...]]:
+    return [tuple(line.sku_id for line in cart.lines) if cart else () for cart in carts]
+
+
 def _counters(query: store.CheckoutOf) -> Iterator[str]:
     if query.code:
         yield uses(query.code)
@@ -69,3 +86,4 @@ def _counters(query: store.CheckoutOf) -> Iterator[str]:
 answer_together(store.Together, _together)
 answer_together(store.Identified, _identified)
 answer_together(store.CheckoutOf, _checkouts)
+answer_together(store.BasketOf, _baskets)
