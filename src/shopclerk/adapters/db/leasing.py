@@ -21,7 +21,7 @@ class LeasesHere:
     ) -> Sequence[T]:
         """What is `free` (by id), once told what is held: that is left out."""
         async with self._turn:
-            # What is finished while the question is under way is in its answer all the same: who held it
+            # What is finished while the question is under way may look unfinished to it: who held it
             # before it was asked still counts.
             self._until = {id: end for id, end in self._until.items() if end > now}
             found = await free(tuple(self._until))
