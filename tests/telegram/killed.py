@@ -76,9 +76,9 @@ class Haunted:
         """At least so many of both, until nothing is left to do."""
         began, crowd, toll = monotonic(), self.crowd, self.toll
         async with crowd.in_bad_weather():
-            killing = asyncio.create_task(self._strike(kills))
-            await crowd.lives(lambda: crowd.updates >= updates and toll.kills >= kills, nothing_more)
-            await killing
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._strike(kills))
+                await crowd.lives(lambda: crowd.updates >= updates and toll.kills >= kills, nothing_more)
             await self._nothing_waits()
         toll.seconds = monotonic() - began
         toll.updates, toll.repeats = crowd.updates, crowd.repeats.total()

@@ -5,17 +5,13 @@ import pytest
 from shopclerk.core.domain.people import Role
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.fake_telegram import PrivateChat
+from tests.telegram.buying import places_an_order
 from tests.telegram.shop import TelegramShop, telegram_shop
 
 
 async def buys_tea(shop: TelegramShop, ana: PrivateChat) -> str:
     """The number of the order."""
-    for label in ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out"):
-        await ana.presses(label)
-    for asked, answer in (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road")):
-        await ana.sees(asked)
-        await ana.says(answer)
-    await ana.presses("Place the order")
+    await places_an_order(ana)
     await ana.presses("Alipay")
     await shop.is_quiet()
     await shop.pays(ana)

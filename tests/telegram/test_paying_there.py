@@ -14,6 +14,7 @@ from shopclerk.core.domain.payment import MoneyKind
 from shopclerk.core.domain.people import SYSTEM, Role
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.fake_telegram import NotPaid, PrivateChat, invoices
+from tests.telegram.buying import places_an_order
 from tests.telegram.shop import NAME, TelegramShop, telegram_shop
 from tests.telegram.transports import TRANSPORTS, Mode
 
@@ -27,12 +28,7 @@ CARDS: Final = Settings(
 
 async def is_asked_how_to_pay(chat: PrivateChat) -> None:
     await chat.says("/start")
-    for label in ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out"):
-        await chat.presses(label)
-    for asked, answer in (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road")):
-        await chat.sees(asked)
-        await chat.says(answer)
-    await chat.presses("Place the order")
+    await places_an_order(chat)
     await chat.sees("How would you like to pay?")
 
 

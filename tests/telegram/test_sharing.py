@@ -5,13 +5,13 @@ import pytest
 from shopclerk.core.domain.people import Role
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.fake_telegram import PrivateChat
+from tests.telegram.buying import goes_to_the_checkout
 from tests.telegram.shop import telegram_shop
 
 
 async def is_asked_for_a_name(ana: PrivateChat) -> None:
     await ana.says("/start")
-    for label in ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out"):
-        await ana.presses(label)
+    await goes_to_the_checkout(ana)
     await ana.sees("One tap on the button below")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from shopclerk.core.domain.people import Role
 from tests.adapters.telegram.drivers import DRIVERS
+from tests.telegram.buying import places_an_order
 from tests.telegram.shop import telegram_shop
 from tests.telegram.transports import TRANSPORTS, Mode
 
@@ -15,12 +16,7 @@ async def test_somebody_orders_and_pays_and_the_merchant_hears_of_it(driver: str
         boss = await shop.staff("Boss", role=Role.OWNER)
         ana = shop.visitor("Ana")
         await ana.says("/start")
-        for label in ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out"):
-            await ana.presses(label)
-        for asked, answer in (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road")):
-            await ana.sees(asked)
-            await ana.says(answer)
-        await ana.presses("Place the order")
+        await places_an_order(ana)
         await ana.presses("Alipay")
         await shop.is_quiet()
         await shop.pays(ana)
