@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
+from structlog.testing import capture_logs
 
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.telegram.calls import Call
@@ -101,6 +102,16 @@ async def taken_in(
     answer = await intake.take(update)
     kept = [letter.message for letter in database.memory.inbox.values()]
     return [(each.source, each.event_id, each.lane, each.payload) for each in kept], answer
+
+
+async def test_what_is_left_out_of_an_update_is_said(telegram: FakeTelegram, bot: Bot) -> None:
+    update = CORPUS["text"]["update"]
+    newer = {**update, "message": {**update["message"], "forward_origin": {"type": "dream"}}}
+    with capture_logs() as logged:
+        assert read(seamed("aiogram", Line(telegram, bot)), newer) == expected("text")
+    assert [(line["id"], line["parts"]) for line in logged] == [
+        (update["update_id"], ["message.forward_origin"])
+    ]
 
 
 @pytest.mark.parametrize("broken", [{}, {"message": 5}, {"message": {"text": 5}}, {"callback_query": {}}])

@@ -1,11 +1,12 @@
 """The Bot API through aiogram: it validates what comes and makes the calls. The conversation is ours."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
+import structlog
 from aiogram import Bot, methods
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
@@ -33,6 +34,8 @@ from shopclerk.core.ports.notifier import Unreachable
 
 SECONDS: Final = 40.0
 """What a call may take: longer than Telegram keeps a poll open."""
+
+log = structlog.get_logger(__name__)
 
 
 class PlainSession(AiohttpSession):
@@ -63,7 +66,10 @@ class AiogramDriver:
         try:
             return self._validated(payload)
         except ValidationError as wrong:
-            understood = _without(payload, wrong)
+            unknown = {error["loc"][:2] for error in wrong.errors(include_url=False, include_context=False)}
+        parts = sorted(".".join(map(str, place)) for place in unknown)
+        log.info("parts of an update are left out", id=payload.get("update_id"), parts=parts)
+        understood = _without(payload, unknown)
         try:
             return self._validated(understood)
         except ValidationError as wrong:
@@ -92,11 +98,10 @@ class AiogramDriver:
         await self._bot.session.close()
 
 
-def _without(payload: Mapping[str, Any], wrong: ValidationError) -> Mapping[str, Any]:
-    """The update, without those parts of its message (or whatever it is) in which something is wrong."""
-    places = {error["loc"][:2] for error in wrong.errors(include_url=False, include_context=False)}
+def _without(payload: Mapping[str, Any], unknown: Collection[tuple[int | str, ...]]) -> Mapping[str, Any]:
+    """The update, without those parts of its message (or whatever it is)."""
     return {
-        kind: {part: each for part, each in body.items() if (kind, part) not in places}
+        kind: {part: each for part, each in body.items() if (kind, part) not in unknown}
         if isinstance(body, Mapping)
         else body
         for kind, body in payload.items()
