@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
 from shopclerk.app import sandboxes, telegram_payments
 from shopclerk.app.addresses import Addresses
-from shopclerk.app.container import World, compose
+from shopclerk.app.container import Shop, World, compose
 from shopclerk.app.databases import news_of, opened, refusing, running
 from shopclerk.app.garbage import spare_what_is_there
 from shopclerk.app.logs import set_up_logs
@@ -129,20 +129,27 @@ async def shop_open(
         await stack.enter_async_context(wakeups.hearing(chat.hear))
         if Role.HTTP in roles:
             await stack.enter_async_context(website.open(chat, telegram.routes() if telegram else ()))
-        feeders = telegram.workers(roles, settings.shop_name, shop.dialogue.wording) if telegram else ()
         await stack.enter_async_context(
-            at_work(
-                shop,
-                world,
-                wakeups,
-                chat.handled,
-                front.tick,
-                feeders=feeders,
-                urgent=telegram.urgent(shop, clock) if telegram else {},
-            )
+            _at_work(settings, front, wakeups, shop=shop, world=world, chat=chat, telegram=telegram)
         )
         await on_open(addresses.public, telegram)
         yield addresses.public
+
+
+def _at_work(
+    settings: Settings,
+    front: Front,
+    wakeups: Wakeups,
+    *,
+    shop: Shop,
+    world: World,
+    chat: WebChat,
+    telegram: Telegram | None,
+) -> AbstractAsyncContextManager[None]:
+    """The workers of this process, the bot's among them."""
+    feeders = telegram.workers(wakeups.roles, settings.shop_name, shop.dialogue.wording) if telegram else ()
+    urgent = telegram.urgent(shop, world.clock) if telegram else {}
+    return at_work(shop, world, wakeups, chat.handled, front.tick, feeders=feeders, urgent=urgent)
 
 
 @asynccontextmanager
