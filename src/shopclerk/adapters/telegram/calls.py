@@ -7,6 +7,15 @@ from typing import Any, Final, Protocol
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 
+SAME: Final = "message is not modified"
+LOST: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no media in the message to edit",
+)
+"""How Telegram says that a message cannot become what it is to be: then it is sent anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

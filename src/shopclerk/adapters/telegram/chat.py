@@ -8,7 +8,7 @@ import structlog
 
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place, opening
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
-from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused, Moved
+from shopclerk.adapters.telegram.calls import LOST, SAME, Bot, Call, CallRefused, Moved
 from shopclerk.adapters.telegram.fetching import Fetching
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
 from shopclerk.adapters.telegram.groups import Me
@@ -20,16 +20,7 @@ from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
 
-SAME: Final = "message is not modified"
 HAS_NO_TEXT: Final = "there is no text in the message to edit"
-LOST: Final = (
-    "message to edit not found",
-    "message can't be edited",
-    "message_id_invalid",
-    "there is no media in the message to edit",
-)
-"""How Telegram says that a message cannot become what it is to be: then it is sent anew."""
-
 NO_TOPIC: Final = ("message thread not found", "topic_deleted", "topic_closed")
 
 log = structlog.get_logger(__name__)

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from shopclerk.adapters.telegram.calls import Bot, Call, CallRefused
+from shopclerk.adapters.telegram.calls import LOST, SAME, Bot, Call, CallRefused
 
 REMEMBERED: Final = 4_096
 """Messages sent last: more than those whose reply may still have to be shown again."""
 
-SAME: Final = "message is not modified"
-GONE: Final = ("message to edit not found", "message can't be edited")
 TEXT: Final = ("text", "parse_mode", "link_preview_options", "reply_markup")
 CAPTION: Final = ("caption", "parse_mode", "reply_markup")
 
@@ -81,7 +79,7 @@ class Once:
         try:
             await self.bot.call(Call(method, {**named, **words}))
         except CallRefused as refused:
-            if not refused.says(SAME, *GONE):
+            if not refused.says(SAME, *LOST):
                 raise
             return refused.says(SAME)
         return True
