@@ -15,37 +15,29 @@ from shopclerk.core.domain.ids import FileId, OrderId, PersonId, ShipmentId, Sku
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families, MovementsOf
-from shopclerk.core.ports.store import (
+from shopclerk.core.ports.queries.aftersales import CasesDue, CasesOf, OpenCases
+from shopclerk.core.ports.queries.catalogue import PicturesDue, ProductsOfSkus, ProductsPictured
+from shopclerk.core.ports.queries.discounts import Counts, Discounts
+from shopclerk.core.ports.queries.money import (
     AttemptsOf,
     AttemptsUnclear,
-    CasesDue,
-    CasesOf,
-    CompletionsDue,
-    Counts,
-    Discounts,
     DiscrepanciesOf,
-    LastContactOf,
-    Levels,
     MoneyOf,
     MoneyReferenced,
-    OpenCases,
     OpenDiscrepancies,
-    OrderNumbered,
-    ParcelsSilent,
-    PaymentsDue,
-    PicturesDue,
-    PollsDue,
-    ProductsOfSkus,
-    ProductsPictured,
-    Query,
     RefundsDue,
     RefundsOf,
-    ReservationsOf,
-    ScansOf,
-    ShipmentsOf,
-    TimelineOf,
-    WatchesOf,
 )
+from shopclerk.core.ports.queries.orders import (
+    CompletionsDue,
+    LastContactOf,
+    OrderNumbered,
+    PaymentsDue,
+    TimelineOf,
+)
+from shopclerk.core.ports.queries.parcels import ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
+from shopclerk.core.ports.queries.stock import Levels, ReservationsOf, WatchesOf
+from shopclerk.core.ports.store import Query
 from shopclerk.core.ports.views import (
     OrdersOf,
     OrdersToShip,

@@ -19,7 +19,8 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shipment import Scan, Shipment
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import FactKind, PaymentFact
-from shopclerk.core.ports.store import ProductHandled, Store
+from shopclerk.core.ports.queries.catalogue import ProductHandled
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.checkout import PlaceOrder, Recipient
 from shopclerk.core.usecases.filling import FillCart, Have
 from shopclerk.core.usecases.gateways import Gateways

@@ -7,21 +7,19 @@ import pytest
 from shopclerk.core.domain.ids import CaseId, OrderId, SkuId
 from shopclerk.core.domain.lifecycle import CASE, AttemptStatus, CaseStatus, ShipmentStatus
 from shopclerk.core.domain.payment import UNCLEAR, MoneyKind
-from shopclerk.core.ports.store import (
+from shopclerk.core.ports.queries.aftersales import CasesDue, CasesOf, OpenCases
+from shopclerk.core.ports.queries.money import (
     AttemptsUnclear,
-    CasesDue,
-    CasesOf,
     DiscrepanciesOf,
     MoneyReferenced,
     MoneySince,
-    OpenCases,
     OpenDiscrepancies,
-    ParcelsSilent,
-    Query,
     RefundsDue,
     RefundsOf,
-    WatchesOf,
 )
+from shopclerk.core.ports.queries.parcels import ParcelsSilent
+from shopclerk.core.ports.queries.stock import WatchesOf
+from shopclerk.core.ports.store import Query
 from tests.contracts.after_sales import case, discrepancy, refund, watch
 from tests.contracts.databases import Shop
 from tests.contracts.examples import CLERK, MINUTE, NOON, Decisions, attempt, commit, money, order, shipment

@@ -8,7 +8,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
 from shopclerk.core.ports.files import File
-from shopclerk.core.ports.store import Levels
+from shopclerk.core.ports.queries.stock import Levels
 from tests.contracts.conftest import nobody
 from tests.contracts.databases import Opener
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit, contact, order, stocked

@@ -15,7 +15,9 @@ from shopclerk.core.ports.changeset import (
     Changeset,
 )
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.store import Levels, MoneyOf, ScansOf
+from shopclerk.core.ports.queries.money import MoneyOf
+from shopclerk.core.ports.queries.parcels import ScansOf
+from shopclerk.core.ports.queries.stock import Levels
 from tests.contracts.after_sales import case, discount, discrepancy, refund
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (

@@ -14,7 +14,7 @@ from shopclerk.core.ports.changeset import (
     Spent,
     Stale,
 )
-from shopclerk.core.ports.store import Counts
+from shopclerk.core.ports.queries.discounts import Counts
 from tests.contracts.after_sales import counting
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (

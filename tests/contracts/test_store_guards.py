@@ -24,7 +24,8 @@ from shopclerk.core.ports.changeset import (
     Taken,
 )
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.store import Counts, Levels, Movements
+from shopclerk.core.ports.queries.discounts import Counts
+from shopclerk.core.ports.queries.stock import Levels, Movements
 from tests.contracts.after_sales import counting
 from tests.contracts.databases import Opener, Shop, Wake
 from tests.contracts.examples import (

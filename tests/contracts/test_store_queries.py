@@ -14,48 +14,38 @@ from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBooks
-from shopclerk.core.ports.store import (
+from shopclerk.core.ports.queries.aftersales import CasesDue, CasesOf, OpenCases
+from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
-    AttemptsOf,
-    AttemptsUnclear,
-    Basket,
-    BasketOf,
-    CasesDue,
-    CasesOf,
-    Checkout,
-    CheckoutOf,
-    CompletionsDue,
-    Counts,
-    Discounts,
-    DiscrepanciesOf,
-    Identified,
-    LastContactOf,
-    Levels,
-    MoneyOf,
-    MoneyReferenced,
-    MoneySince,
-    Movements,
-    OpenCases,
-    OpenDiscrepancies,
-    OrderNumbered,
-    ParcelsSilent,
-    PaymentsDue,
     PicturesDue,
-    PollsDue,
     ProductHandled,
     ProductsCoded,
     ProductsOfSkus,
     ProductsPictured,
-    Query,
+)
+from shopclerk.core.ports.queries.discounts import Counts, Discounts
+from shopclerk.core.ports.queries.money import (
+    AttemptsOf,
+    AttemptsUnclear,
+    DiscrepanciesOf,
+    MoneyOf,
+    MoneyReferenced,
+    MoneySince,
+    OpenDiscrepancies,
     RefundsDue,
     RefundsOf,
-    ReservationsOf,
-    ScansOf,
-    ShipmentsOf,
-    TimelineOf,
-    Together,
-    WatchesOf,
 )
+from shopclerk.core.ports.queries.orders import (
+    CompletionsDue,
+    LastContactOf,
+    OrderNumbered,
+    PaymentsDue,
+    TimelineOf,
+)
+from shopclerk.core.ports.queries.parcels import ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
+from shopclerk.core.ports.queries.shopping import Basket, BasketOf, Checkout, CheckoutOf
+from shopclerk.core.ports.queries.stock import Levels, Movements, ReservationsOf, WatchesOf
+from shopclerk.core.ports.store import Identified, Query, Together
 from tests.contracts.after_sales import counting, discount
 from tests.contracts.databases import Shop
 from tests.contracts.examples import (

@@ -46,7 +46,10 @@ from shopclerk.core.domain.shipment import ParcelEvent
 from shopclerk.core.domain.stock import MovementReason, StockMovement
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Entry, OutboxEntry, Record
-from shopclerk.core.ports.store import MoneyOf, Movements, ScansOf, TimelineOf
+from shopclerk.core.ports.queries.money import MoneyOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.queries.parcels import ScansOf
+from shopclerk.core.ports.queries.stock import Movements
 from tests.contracts import drawn
 from tests.contracts.conftest import Fresh
 from tests.contracts.databases import Shop

@@ -8,7 +8,7 @@ from shopclerk.core.domain.ids import FileId, SkuId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
-from shopclerk.core.ports.store import CasesOf
+from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
 from shopclerk.core.usecases.aftersales.requesting import (

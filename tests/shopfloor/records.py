@@ -14,17 +14,11 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockItem
 from shopclerk.core.domain.timeline import TimelineEntry
-from shopclerk.core.ports.store import (
-    AttemptsOf,
-    DiscrepanciesOf,
-    Levels,
-    MoneyOf,
-    ProductHandled,
-    RefundsOf,
-    ReservationsOf,
-    ShipmentsOf,
-    TimelineOf,
-)
+from shopclerk.core.ports.queries.catalogue import ProductHandled
+from shopclerk.core.ports.queries.money import AttemptsOf, DiscrepanciesOf, MoneyOf, RefundsOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
+from shopclerk.core.ports.queries.stock import Levels, ReservationsOf
 from tests.shopfloor.composed import ComposedShop
 
 T = TypeVar("T")

@@ -30,7 +30,7 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.payments import PaymentFact
-from shopclerk.core.ports.store import ProductHandled
+from shopclerk.core.ports.queries.catalogue import ProductHandled
 from shopclerk.core.usecases.checkout import Recipient
 from shopclerk.core.usecases.filling import Add, Have
 from shopclerk.core.usecases.refunding import ByAmount, ByLines

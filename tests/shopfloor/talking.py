@@ -31,7 +31,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.inbox import Received
-from shopclerk.core.ports.store import OrderNumbered
+from shopclerk.core.ports.queries.orders import OrderNumbered
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.viewing import NameSkus
 from tests.shopfloor.chat import ScriptedChat

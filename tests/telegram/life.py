@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Role
-from shopclerk.core.ports.store import OrderNumbered
+from shopclerk.core.ports.queries.orders import OrderNumbered
 from tests.fake_telegram import PrivateChat
 from tests.shopfloor.shop import Shop
 

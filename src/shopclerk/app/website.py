@@ -25,7 +25,7 @@ from shopclerk.app.addresses import Addresses
 from shopclerk.app.settings import Settings
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.store import ProductsPictured
+from shopclerk.core.ports.queries.catalogue import ProductsPictured
 
 DEAF_SECONDS: Final = 1.0
 """How often open pages look for what other processes did, while those are not heard."""

@@ -11,7 +11,7 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.tables.chats import placements
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted, Refused, Short
-from shopclerk.core.ports.store import Counts
+from shopclerk.core.ports.queries.discounts import Counts
 from tests.adapters.db.inside import of_sqlite
 from tests.contracts.after_sales import counting
 from tests.contracts.examples import MINUTE, NOON, Decisions, order, reserving, stocked

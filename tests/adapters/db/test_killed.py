@@ -11,7 +11,7 @@ from shopclerk.adapters.db.database import open_database
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.order import Order
-from shopclerk.core.ports.store import Levels
+from shopclerk.core.ports.queries.stock import Levels
 
 ROOT = Path(__file__).parents[3]
 ENOUGH = 40

@@ -15,7 +15,8 @@ from shopclerk.core.domain.ids import FileId, OrderId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
-from shopclerk.core.ports.store import AllCategories, MoneyReferenced
+from shopclerk.core.ports.queries.catalogue import AllCategories
+from shopclerk.core.ports.queries.money import MoneyReferenced
 from shopclerk.core.ports.views import CategoryCounts, OrdersOf, OrdersToShip, OrdersUnderWay, ProductsIn
 from tests.adapters.db.plans import Plans, plans_of_postgres, plans_of_sqlite
 from tests.contracts import test_store_queries, test_views

@@ -18,7 +18,9 @@ from shopclerk.core.domain.order import AppliedDiscount, Order, ShippingChoice
 from shopclerk.core.domain.refund import Refund, RefundLine
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.changeset import Record
-from shopclerk.core.ports.store import MoneyOf, ParcelsSilent, PollsDue, ScansOf, TimelineOf
+from shopclerk.core.ports.queries.money import MoneyOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.queries.parcels import ParcelsSilent, PollsDue, ScansOf
 from shopclerk.core.ports.views import OrdersToShip, OrdersUnderWay, QueueCounts
 from tests.contracts.after_sales import case, counting, discount, discrepancy, refund, watch
 from tests.contracts.databases import SEALER

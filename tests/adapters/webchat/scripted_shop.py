@@ -19,7 +19,7 @@ from shopclerk.conversation.incoming import Incoming
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.update_codec import decode_incoming
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.ports.store import ProductsPictured
+from shopclerk.core.ports.queries.catalogue import ProductsPictured
 
 Script: TypeAlias = Callable[[Chat, Incoming], Awaitable[None]]
 

@@ -8,7 +8,8 @@ from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import Levels, RefundsOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.stock import Levels
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent
 from tests.invariants import violations
 from tests.shopfloor.people import Visitor

@@ -11,7 +11,7 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import Shipment
-from shopclerk.core.ports.store import PollsDue, ScansOf
+from shopclerk.core.ports.queries.parcels import PollsDue, ScansOf
 from tests.invariants import violations
 from tests.shopfloor.carrier import scan
 from tests.shopfloor.shop import Shop

@@ -13,7 +13,8 @@ from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.payment import MoneyKind
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import RefundReason
-from shopclerk.core.ports.store import CompletionsDue, PaymentsDue, PollsDue
+from shopclerk.core.ports.queries.orders import CompletionsDue, PaymentsDue
+from shopclerk.core.ports.queries.parcels import PollsDue
 from tests.shopfloor.shop import Shop
 
 

@@ -19,7 +19,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import MovementReason
-from shopclerk.core.ports.store import Movements, RefundsOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.stock import Movements
 from tests.invariants import violations
 from tests.shopfloor.shop import Shop
 

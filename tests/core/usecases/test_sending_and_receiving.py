@@ -18,7 +18,7 @@ from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import MovementReason
-from shopclerk.core.ports.store import Movements
+from shopclerk.core.ports.queries.stock import Movements
 from tests.shopfloor.shop import Shop
 
 

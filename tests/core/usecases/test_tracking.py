@@ -12,7 +12,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.tracking import follow
-from shopclerk.core.ports.store import ScansOf
+from shopclerk.core.ports.queries.parcels import ScansOf
 from tests.shopfloor.carrier import scan
 from tests.shopfloor.shop import Shop
 

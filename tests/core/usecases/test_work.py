@@ -15,7 +15,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.ports.changeset import Admitted, Changeset, Key, Record, Refused, Stale, StockDelta
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.store import Query, ReservationsOf, Store
+from shopclerk.core.ports.queries.stock import ReservationsOf
+from shopclerk.core.ports.store import Query, Store
 from shopclerk.core.usecases.unit_of_work import TRIES, UnitOfWork
 from shopclerk.core.usecases.work import ClaimForgotten, FamilyNotSaved, Work
 from tests.shopfloor.shop import Shop

@@ -18,7 +18,10 @@ from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.ports import views
 from shopclerk.core.ports.changeset import Key
-from shopclerk.core.ports.store import CasesOf, ParcelsSilent, ProductsOfSkus, RefundsOf, ShipmentsOf
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.parcels import ParcelsSilent, ShipmentsOf
 from shopclerk.core.ports.view_rows import order_row, product_row
 
 R = TypeVar("R")

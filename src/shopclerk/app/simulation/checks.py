@@ -16,7 +16,9 @@ from shopclerk.core.domain.payment import MoneyKind, PaymentAttempt
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.ports.payments import FactKind, PaymentFact
-from shopclerk.core.ports.store import Counts, DiscrepanciesOf, MoneyReferenced, TimelineOf
+from shopclerk.core.ports.queries.discounts import Counts
+from shopclerk.core.ports.queries.money import DiscrepanciesOf, MoneyReferenced
+from shopclerk.core.ports.queries.orders import TimelineOf
 from shopclerk.core.usecases.auditing.breach import spelled
 
 HEARD_BY: Final = timedelta(days=2)

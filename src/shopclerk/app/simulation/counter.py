@@ -14,7 +14,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import RefundReason
 from shopclerk.core.domain.shipment import Shipment, ShipmentLine, unpacked
 from shopclerk.core.ports.carriers import ParcelRef
-from shopclerk.core.ports.store import ShipmentsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment
 from shopclerk.core.usecases.correcting import CorrectTracking
 from shopclerk.core.usecases.refunding import ByAmount, ByLines, RequestRefund

@@ -15,7 +15,7 @@ from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.policy import ReturnPolicy
-from shopclerk.core.ports.store import ProductHandled
+from shopclerk.core.ports.queries.catalogue import ProductHandled
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.terms import ShippingOption, Terms
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from shopclerk.app.simulation.shop import OWNER, Shop
 from shopclerk.core.domain.ids import SkuId
-from shopclerk.core.ports.store import Levels
+from shopclerk.core.ports.queries.stock import Levels
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
 
 DELIVERY_HOURS: Final = (12, 72)

@@ -14,17 +14,12 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockItem, StockMovement
 from shopclerk.core.domain.timeline import TimelineEntry
-from shopclerk.core.ports.store import (
-    AttemptsOf,
-    CasesOf,
-    DiscrepanciesOf,
-    MoneyOf,
-    Query,
-    RefundsOf,
-    ReservationsOf,
-    ShipmentsOf,
-    TimelineOf,
-)
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import AttemptsOf, DiscrepanciesOf, MoneyOf, RefundsOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
+from shopclerk.core.ports.queries.stock import ReservationsOf
+from shopclerk.core.ports.store import Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

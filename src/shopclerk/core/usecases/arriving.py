@@ -8,7 +8,9 @@ from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.shipment import Shipment, unshipped
-from shopclerk.core.ports.store import CasesOf, RefundsOf, ShipmentsOf
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import Work
 

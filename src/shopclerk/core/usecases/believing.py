@@ -24,7 +24,8 @@ from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.payments import FactKind, PaymentFact
-from shopclerk.core.ports.store import AttemptsOf, MoneyReferenced, ReservationsOf
+from shopclerk.core.ports.queries.money import AttemptsOf, MoneyReferenced
+from shopclerk.core.ports.queries.stock import ReservationsOf
 from shopclerk.core.usecases.books import Books, Why, open_books
 from shopclerk.core.usecases.work import Work
 

@@ -21,7 +21,7 @@ from shopclerk.core.ports.carriers import Booking, Carrier
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import PollsDue, ShipmentsOf
+from shopclerk.core.ports.queries.parcels import PollsDue, ShipmentsOf
 from shopclerk.core.usecases.shipping import order_named, to_pack
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.unit_of_work import UnitOfWork

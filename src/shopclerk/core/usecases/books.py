@@ -17,7 +17,8 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import Refund, RefundLine, RefundReason
-from shopclerk.core.ports.store import DiscrepanciesOf, MoneyOf, Query, RefundsOf
+from shopclerk.core.ports.queries.money import DiscrepanciesOf, MoneyOf, RefundsOf
+from shopclerk.core.ports.store import Query
 from shopclerk.core.usecases.work import Work
 
 

@@ -6,14 +6,14 @@ from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.errors import NotForSale, NotFound
 from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import (
+from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
-    Levels,
     ProductHandled,
     ProductsCoded,
     ProductsOfSkus,
-    Store,
 )
+from shopclerk.core.ports.queries.stock import Levels
+from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import CategoryCounts, ProductRow, ProductsIn, Views
 
 

@@ -17,15 +17,10 @@ from shopclerk.core.domain.refund import Refund, RefundReason, line_refund
 from shopclerk.core.domain.shipment import ShipmentLine, unpacked
 from shopclerk.core.domain.stock import reservation_id
 from shopclerk.core.ports.changeset import StockDelta
-from shopclerk.core.ports.store import (
-    AttemptsOf,
-    CasesOf,
-    DiscrepanciesOf,
-    MoneyOf,
-    RefundsOf,
-    ReservationsOf,
-    ShipmentsOf,
-)
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import AttemptsOf, DiscrepanciesOf, MoneyOf, RefundsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
+from shopclerk.core.ports.queries.stock import ReservationsOf
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.believing import use_discount, void_open
 from shopclerk.core.usecases.booking import call_off

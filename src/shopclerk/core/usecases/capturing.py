@@ -9,7 +9,7 @@ from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
-from shopclerk.core.ports.store import AttemptsUnclear
+from shopclerk.core.ports.queries.money import AttemptsUnclear
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.sweeping import raise_all

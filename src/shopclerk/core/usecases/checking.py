@@ -12,7 +12,9 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.stock import Reservation
-from shopclerk.core.ports.store import AttemptsOf, Identified, MoneyOf, ReservationsOf
+from shopclerk.core.ports.queries.money import AttemptsOf, MoneyOf
+from shopclerk.core.ports.queries.stock import ReservationsOf
+from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.paying import still_due
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work

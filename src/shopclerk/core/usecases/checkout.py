@@ -15,7 +15,8 @@ from shopclerk.core.domain.people import (
     recipient_name,
 )
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import LastContactOf, Store
+from shopclerk.core.ports.queries.orders import LastContactOf
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.discounting import redeem
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.quoting import Quote, checkout_of, full_cart, lines_of, quote

@@ -12,7 +12,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import Shipment, tracking_number
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import ShipmentsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.booking import CarrierDesk, call_off
 from shopclerk.core.usecases.checkout import Recipient, contact_of
 from shopclerk.core.usecases.shipping import carrying

@@ -12,7 +12,9 @@ from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import Checkout, Counts, Discounts, Store
+from shopclerk.core.ports.queries.discounts import Counts, Discounts
+from shopclerk.core.ports.queries.shopping import Checkout
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 

@@ -6,7 +6,8 @@ from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.ids import DiscrepancyId, OrderId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import DiscrepanciesOf, OpenDiscrepancies, Store
+from shopclerk.core.ports.queries.money import DiscrepanciesOf, OpenDiscrepancies
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 

@@ -9,7 +9,10 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockItem
-from shopclerk.core.ports.store import BasketOf, Identified, Levels, ProductsOfSkus, Store
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.shopping import BasketOf
+from shopclerk.core.ports.queries.stock import Levels
+from shopclerk.core.ports.store import Identified, Store
 from shopclerk.core.usecases.ordering import on_sale
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.unit_of_work import UnitOfWork

@@ -10,7 +10,9 @@ from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import SYSTEM
-from shopclerk.core.ports.store import CasesOf, CompletionsDue, PaymentsDue, ShipmentsOf
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.orders import CompletionsDue, PaymentsDue
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.cancelling import Ended, end
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.shipping import order_named

@@ -14,7 +14,8 @@ from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.stock import MovementReason, StockItem
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import AllCategories, Levels, ProductHandled
+from shopclerk.core.ports.queries.catalogue import AllCategories, ProductHandled
+from shopclerk.core.ports.queries.stock import Levels
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 

@@ -11,7 +11,7 @@ from shopclerk.core.domain.ids import OrderId, OrderLineId, SkuId
 from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import ProductsOfSkus
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
 from shopclerk.core.usecases.work import Work
 
 NUMBERS = 8

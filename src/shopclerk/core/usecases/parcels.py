@@ -9,7 +9,7 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.ports.store import ScansOf
+from shopclerk.core.ports.queries.parcels import ScansOf
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back
 from shopclerk.core.usecases.remedies import promise_for
 from shopclerk.core.usecases.troubles import INSPECTED

@@ -23,7 +23,9 @@ from shopclerk.core.ports.payments import (
     PaymentOutcome,
     PaymentRequest,
 )
-from shopclerk.core.ports.store import AttemptsOf, Identified, MoneyOf, MoneyReferenced, ReservationsOf
+from shopclerk.core.ports.queries.money import AttemptsOf, MoneyOf, MoneyReferenced
+from shopclerk.core.ports.queries.stock import ReservationsOf
+from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.believing import believe, void_open
 from shopclerk.core.usecases.books import questions_of_books
 from shopclerk.core.usecases.gateways import Gateways

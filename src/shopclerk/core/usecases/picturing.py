@@ -8,7 +8,7 @@ from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.picture import PictureJob, PictureStatus
 from shopclerk.core.ports.errors import Unavailable
 from shopclerk.core.ports.files import FileRefused, Files, PictureSource
-from shopclerk.core.ports.store import PicturesDue
+from shopclerk.core.ports.queries.catalogue import PicturesDue
 from shopclerk.core.usecases.sweeping import raise_all
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work

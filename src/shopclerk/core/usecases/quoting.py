@@ -11,7 +11,7 @@ from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import AppliedDiscount, OrderLine, ShippingChoice, discounted, price
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.store import Checkout, CheckoutOf
+from shopclerk.core.ports.queries.shopping import Checkout, CheckoutOf
 from shopclerk.core.usecases.discounting import deducted
 from shopclerk.core.usecases.ordering import lines_from
 from shopclerk.core.usecases.terms import ShippingOption, Terms

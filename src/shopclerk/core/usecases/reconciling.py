@@ -13,7 +13,8 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import is_by_hand
 from shopclerk.core.ports.errors import OutcomeUnknown, PortError, Unavailable
 from shopclerk.core.ports.payments import FactKind, PaymentFact, PaymentGateway
-from shopclerk.core.ports.store import AttemptsUnclear, MoneySince, Store
+from shopclerk.core.ports.queries.money import AttemptsUnclear, MoneySince
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.books import open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.paying import ConfirmPayment, event_scope

@@ -25,7 +25,9 @@ from shopclerk.core.ports.payments import (
     RefundOutcome,
     RefundRequest,
 )
-from shopclerk.core.ports.store import CasesOf, Identified, RefundsDue
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import RefundsDue
+from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.books import Books, Why, open_books, questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.sweeping import raise_all

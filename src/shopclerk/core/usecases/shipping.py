@@ -31,7 +31,10 @@ from shopclerk.core.domain.stock import MovementReason, reservation_id
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import Identified, OrderNumbered, Query, ReservationsOf, ShipmentsOf
+from shopclerk.core.ports.queries.orders import OrderNumbered
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
+from shopclerk.core.ports.queries.stock import ReservationsOf
+from shopclerk.core.ports.store import Identified, Query
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work

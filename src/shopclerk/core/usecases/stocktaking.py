@@ -9,7 +9,9 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import MovementReason, StockItem, StockMovement
 from shopclerk.core.ports.changeset import StockDelta
-from shopclerk.core.ports.store import Levels, Movements, ProductsOfSkus, Store
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.stock import Levels, Movements
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 

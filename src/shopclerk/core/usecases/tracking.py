@@ -15,7 +15,8 @@ from shopclerk.core.domain.shipment import STILL_HERE, ParcelEvent, Scan, Shipme
 from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.carriers import Carrier, ParcelRef
 from shopclerk.core.ports.errors import Unavailable
-from shopclerk.core.ports.store import Identified, ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
+from shopclerk.core.ports.queries.parcels import ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
+from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.shipping import leave
 from shopclerk.core.usecases.sweeping import raise_all

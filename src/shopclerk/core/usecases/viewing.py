@@ -13,16 +13,11 @@ from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.timeline import TimelineEntry
-from shopclerk.core.ports.store import (
-    AttemptsOf,
-    CasesOf,
-    OrderNumbered,
-    RefundsOf,
-    ScansOf,
-    ShipmentsOf,
-    Store,
-    TimelineOf,
-)
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import AttemptsOf, RefundsOf
+from shopclerk.core.ports.queries.orders import OrderNumbered, TimelineOf
+from shopclerk.core.ports.queries.parcels import ScansOf, ShipmentsOf
+from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import (
     OrderRow,
     OrdersOf,

@@ -6,7 +6,8 @@ from shopclerk.core.domain.events import StockCameBack
 from shopclerk.core.domain.ids import PersonId, SkuId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockWatch, watch_id
-from shopclerk.core.ports.store import Levels, Store, WatchesOf
+from shopclerk.core.ports.queries.stock import Levels, WatchesOf
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.stocktaking import must_be_known
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work

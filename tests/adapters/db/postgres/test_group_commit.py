@@ -11,7 +11,7 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.changeset import Admitted, Changeset, Refused, Short
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.ports.store import Counts
+from shopclerk.core.ports.queries.discounts import Counts
 from tests.adapters.db.inside import of_postgres
 from tests.adapters.db.postgres.holding import held, waiting
 from tests.contracts.after_sales import counting

@@ -12,7 +12,8 @@ from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.changeset import Admitted, Changeset, Claim, OutboxEntry, Refused, Taken
 from shopclerk.core.ports.inbox import Received
-from shopclerk.core.ports.store import Counts, Levels
+from shopclerk.core.ports.queries.discounts import Counts
+from shopclerk.core.ports.queries.stock import Levels
 from tests.contracts.after_sales import counting
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit, order, reserving, stocked
 

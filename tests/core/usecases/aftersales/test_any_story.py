@@ -18,7 +18,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.packing import summed
 from shopclerk.core.domain.refund import Refund, units_refunded
 from shopclerk.core.domain.stock import MovementReason
-from shopclerk.core.ports.store import Movements
+from shopclerk.core.ports.queries.stock import Movements
 from tests.invariants import violations
 from tests.shopfloor.shop import Shop, buyer
 

@@ -11,7 +11,7 @@ from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.policy import Undecided
-from shopclerk.core.ports.store import CasesDue
+from shopclerk.core.ports.queries.aftersales import CasesDue
 from tests.shopfloor.shop import Shop
 
 

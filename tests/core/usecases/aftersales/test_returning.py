@@ -22,7 +22,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import MovementReason
-from shopclerk.core.ports.store import Movements
+from shopclerk.core.ports.queries.stock import Movements
 from tests.shopfloor.shop import Shop
 
 

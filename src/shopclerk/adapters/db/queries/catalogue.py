@@ -16,7 +16,16 @@ from shopclerk.adapters.db.tables.stock import stock_levels, stock_movements, st
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.stock import StockItem, StockMovement, StockWatch
-from shopclerk.core.ports import store
+from shopclerk.core.ports.queries.catalogue import (
+    AllCategories,
+    PicturesDue,
+    ProductHandled,
+    ProductsCoded,
+    ProductsOfSkus,
+    ProductsPictured,
+)
+from shopclerk.core.ports.queries.discounts import Counts
+from shopclerk.core.ports.queries.stock import Levels, Movements, WatchesOf
 
 _OF_SKUS = Selection((skus.c.id, skus.c.product_id), skus.c.id)
 _LEVELS = Selection(tuple(stock_levels.c), stock_levels.c.sku_id)
@@ -24,7 +33,7 @@ _COUNTS = Selection(tuple(counters.c), counters.c.name)
 
 
 def products_of_skus(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.ProductsOfSkus]
+    sealer: Sealer, connection: Connection, queries: Sequence[ProductsOfSkus]
 ) -> Sequence[tuple[Product, ...]]:
     wanted = {sku_id for query in queries for sku_id in query.sku_ids}
     owners = {row["id"]: row["product_id"] for row in _OF_SKUS.rows(connection, wanted)}
@@ -34,23 +43,23 @@ def products_of_skus(
     return [tuple(found[id] for id in ids) for ids in named]
 
 
-answer_together(store.ProductsOfSkus, products_of_skus)
+answer_together(ProductsOfSkus, products_of_skus)
 
 
 @answer.register
-def _(query: store.ProductsPictured, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
+def _(query: ProductsPictured, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
     showing = select(product_pictures.c.product_id).where(product_pictures.c.file_id == query.file_id)
     listed = PRODUCT.all().where(products.c.id.in_(showing)).order_by(products.c.id)
     return PRODUCT.fetch(connection, listed, sealer)
 
 
 @answer.register
-def _(query: store.ProductHandled, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
+def _(query: ProductHandled, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
     return PRODUCT.fetch(connection, PRODUCT.all().where(products.c.handle == query.handle), sealer)
 
 
 @answer.register
-def _(query: store.ProductsCoded, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
+def _(query: ProductsCoded, connection: Connection, sealer: Sealer) -> tuple[Product, ...]:
     having = select(skus.c.product_id).where(skus.c.code == query.code)
     return PRODUCT.fetch(
         connection, PRODUCT.all().where(products.c.id.in_(having)).order_by(products.c.id), sealer
@@ -58,12 +67,12 @@ def _(query: store.ProductsCoded, connection: Connection, sealer: Sealer) -> tup
 
 
 @answer.register
-def _(query: store.AllCategories, connection: Connection, sealer: Sealer) -> tuple[Category, ...]:
+def _(query: AllCategories, connection: Connection, sealer: Sealer) -> tuple[Category, ...]:
     return CATEGORY.fetch(connection, CATEGORY.all().order_by(categories.c.position, categories.c.id), sealer)
 
 
 def levels_of_skus(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.Levels]
+    sealer: Sealer, connection: Connection, queries: Sequence[Levels]
 ) -> Sequence[tuple[StockItem, ...]]:
     rows = _LEVELS.rows(connection, {sku_id for query in queries for sku_id in query.sku_ids})
     levels = {row["sku_id"]: entries.stock_level(row) for row in rows}
@@ -73,36 +82,34 @@ def levels_of_skus(
     ]
 
 
-answer_together(store.Levels, levels_of_skus)
+answer_together(Levels, levels_of_skus)
 
 
 @answer.register
-def _(query: store.Movements, connection: Connection, sealer: Sealer) -> tuple[StockMovement, ...]:
+def _(query: Movements, connection: Connection, sealer: Sealer) -> tuple[StockMovement, ...]:
     ledger = select(stock_movements).where(stock_movements.c.sku_id == query.sku_id)
     in_order = ledger.order_by(stock_movements.c.at, stock_movements.c.id)
     return entries_of(connection, in_order, entries.stock_movement, sealer)
 
 
 @answer.register
-def _(query: store.WatchesOf, connection: Connection, sealer: Sealer) -> tuple[StockWatch, ...]:
+def _(query: WatchesOf, connection: Connection, sealer: Sealer) -> tuple[StockWatch, ...]:
     table = stock_watches
     waiting = WATCH.all().where(table.c.sku_id == query.sku_id, table.c.told_at.is_(None))
     return WATCH.fetch(connection, waiting.order_by(table.c.since, table.c.id), sealer)
 
 
-def counts(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.Counts]
-) -> Sequence[tuple[int, ...]]:
+def counts(sealer: Sealer, connection: Connection, queries: Sequence[Counts]) -> Sequence[tuple[int, ...]]:
     rows = _COUNTS.rows(connection, {name for query in queries for name in query.names})
     standing = {row["name"]: row["count"] for row in rows}
     return [tuple(standing.get(name, 0) for name in query.names) for query in queries]
 
 
-answer_together(store.Counts, counts)
+answer_together(Counts, counts)
 
 
 @answer.register
-def _(query: store.PicturesDue, connection: Connection, sealer: Sealer) -> tuple[PictureJob, ...]:
+def _(query: PicturesDue, connection: Connection, sealer: Sealer) -> tuple[PictureJob, ...]:
     table = picture_jobs
     due = PICTURE.all().where(table.c.due_at <= query.now, table.c.status == QUEUED)
     return PICTURE.fetch(connection, due.order_by(table.c.due_at, table.c.id).limit(query.limit), sealer)

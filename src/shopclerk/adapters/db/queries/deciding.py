@@ -15,18 +15,22 @@ from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.discount import uses, uses_by
 from shopclerk.core.domain.ids import SkuId
-from shopclerk.core.ports import store
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.discounts import Counts
+from shopclerk.core.ports.queries.shopping import Basket, BasketOf, Checkout, CheckoutOf
+from shopclerk.core.ports.queries.stock import Levels
+from shopclerk.core.ports.store import Identified, Together
 
 
 def _together(
-    sealer: Sealer, connection: Connection, asked: Sequence[store.Together]
+    sealer: Sealer, connection: Connection, asked: Sequence[Together]
 ) -> list[tuple[tuple[Any, ...], ...]]:
     answers = iter(answer_each(sealer, connection, [query for one in asked for query in one.queries]))
     return [tuple([next(answers) for _ in one.queries]) for one in asked]
 
 
 def _identified(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.Identified[Any]]
+    sealer: Sealer, connection: Connection, queries: Sequence[Identified[Any]]
 ) -> list[tuple[Any, ...]]:
     wanted: defaultdict[type[Any], dict[str, Any]] = defaultdict(dict)
     for query in queries:
@@ -38,17 +42,17 @@ def _identified(
 
 
 def _checkouts(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.CheckoutOf]
-) -> list[tuple[store.Checkout]]:
+    sealer: Sealer, connection: Connection, queries: Sequence[CheckoutOf]
+) -> list[tuple[Checkout]]:
     carts = CART.load(sealer, connection, [query.person_id for query in queries])
-    in_carts = [store.ProductsOfSkus(skus) for skus in _skus(carts)]
+    in_carts = [ProductsOfSkus(skus) for skus in _skus(carts)]
     products = products_of_skus(sealer, connection, in_carts)
     discounts = DISCOUNT.load(sealer, connection, [query.code for query in queries if query.code])
     found = {discount.id: discount for discount in discounts if discount}
-    used = counts(sealer, connection, [store.Counts(tuple(_counters(query))) for query in queries])
+    used = counts(sealer, connection, [Counts(tuple(_counters(query))) for query in queries])
     return [
         (
-            store.Checkout(
+            Checkout(
                 cart=cart,
                 products=of_cart,
                 discount=found.get(query.code),
@@ -60,15 +64,13 @@ def _checkouts(
     ]
 
 
-def _baskets(
-    sealer: Sealer, connection: Connection, queries: Sequence[store.BasketOf]
-) -> list[tuple[store.Basket]]:
+def _baskets(sealer: Sealer, connection: Connection, queries: Sequence[BasketOf]) -> list[tuple[Basket]]:
     carts = CART.load(sealer, connection, [query.person_id for query in queries])
     skus = _skus(carts)
-    products = products_of_skus(sealer, connection, [store.ProductsOfSkus(each) for each in skus])
-    levels = levels_of_skus(sealer, connection, [store.Levels(each) for each in skus])
+    products = products_of_skus(sealer, connection, [ProductsOfSkus(each) for each in skus])
+    levels = levels_of_skus(sealer, connection, [Levels(each) for each in skus])
     return [
-        (store.Basket(cart=cart, products=of_cart, levels=on_shelf),)
+        (Basket(cart=cart, products=of_cart, levels=on_shelf),)
         for cart, of_cart, on_shelf in zip(carts, products, levels, strict=True)
     ]
 
@@ -77,13 +79,13 @@ def _skus(carts: Sequence[Cart | None]) -> list[tuple[SkuId, ...]]:
     return [tuple(line.sku_id for line in cart.lines) if cart else () for cart in carts]
 
 
-def _counters(query: store.CheckoutOf) -> Iterator[str]:
+def _counters(query: CheckoutOf) -> Iterator[str]:
     if query.code:
         yield uses(query.code)
         yield uses_by(query.code, query.person_id)
 
 
-answer_together(store.Together, _together)
-answer_together(store.Identified, _identified)
-answer_together(store.CheckoutOf, _checkouts)
-answer_together(store.BasketOf, _baskets)
+answer_together(Together, _together)
+answer_together(Identified, _identified)
+answer_together(CheckoutOf, _checkouts)
+answer_together(BasketOf, _baskets)

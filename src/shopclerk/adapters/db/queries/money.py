@@ -13,10 +13,18 @@ from shopclerk.adapters.db.tables.orders import money_entries, payment_attempts
 from shopclerk.adapters.db.tables.schema import one_of
 from shopclerk.core.domain.payment import UNCLEAR, MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.ports import store
+from shopclerk.core.ports.queries.money import (
+    AttemptsOf,
+    AttemptsUnclear,
+    MoneyOf,
+    MoneyReferenced,
+    MoneySince,
+    RefundsDue,
+    RefundsOf,
+)
 
 answer_together(
-    store.AttemptsOf,
+    AttemptsOf,
     Keyed(
         "order_id",
         ATTEMPT.by(payment_attempts.c.order_id, payment_attempts.c.created_at, payment_attempts.c.id),
@@ -26,7 +34,7 @@ answer_together(
 
 
 @answer.register
-def _(query: store.AttemptsUnclear, connection: Connection, sealer: Sealer) -> tuple[PaymentAttempt, ...]:
+def _(query: AttemptsUnclear, connection: Connection, sealer: Sealer) -> tuple[PaymentAttempt, ...]:
     table = payment_attempts
     unclear = ATTEMPT.all().where(one_of(table.c.status, UNCLEAR), table.c.created_at <= query.before)
     in_order = unclear.order_by(table.c.created_at, table.c.id).limit(query.limit)
@@ -34,7 +42,7 @@ def _(query: store.AttemptsUnclear, connection: Connection, sealer: Sealer) -> t
 
 
 answer_together(
-    store.MoneyOf,
+    MoneyOf,
     Keyed(
         "order_id",
         Selection(tuple(money_entries.c), money_entries.c.order_id, (money_entries.c.at, money_entries.c.id)),
@@ -44,25 +52,25 @@ answer_together(
 
 
 @answer.register
-def _(query: store.MoneyReferenced, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
+def _(query: MoneyReferenced, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
     theirs = money_entries.c.provider == query.provider
     return _ledger(connection, sealer, theirs, money_entries.c.reference == query.reference)
 
 
 @answer.register
-def _(query: store.MoneySince, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
+def _(query: MoneySince, connection: Connection, sealer: Sealer) -> tuple[MoneyEntry, ...]:
     theirs = money_entries.c.provider == query.provider
     return _ledger(connection, sealer, theirs, money_entries.c.at >= query.since)
 
 
 answer_together(
-    store.RefundsOf,
+    RefundsOf,
     Keyed("order_id", REFUND.by(refunds.c.order_id, refunds.c.created_at, refunds.c.id), REFUND.records),
 )
 
 
 @answer.register
-def _(query: store.RefundsDue, connection: Connection, sealer: Sealer) -> tuple[Refund, ...]:
+def _(query: RefundsDue, connection: Connection, sealer: Sealer) -> tuple[Refund, ...]:
     due = REFUND.all().where(refunds.c.next_try_at <= query.now)
     in_order = due.order_by(refunds.c.next_try_at, refunds.c.id).limit(query.limit)
     return REFUND.fetch(connection, in_order, sealer)

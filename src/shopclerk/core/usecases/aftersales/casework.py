@@ -10,7 +10,8 @@ from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.ports.store import RefundsOf, ShipmentsOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.work import Work

@@ -11,7 +11,8 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import RefundsOf, TimelineOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.orders import TimelineOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep
 from shopclerk.core.usecases.aftersales.exchanging import place_replacement
 from shopclerk.core.usecases.aftersales.settling import carry_out, must_be_within, settle

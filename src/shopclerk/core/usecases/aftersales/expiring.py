@@ -12,7 +12,7 @@ from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.domain.policy import Undecided
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import CasesDue
+from shopclerk.core.ports.queries.aftersales import CasesDue
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude
 from shopclerk.core.usecases.aftersales.deciding import Approval
 from shopclerk.core.usecases.aftersales.exchanging import counted, take_back

@@ -13,7 +13,10 @@ from shopclerk.core.domain.order import CancelReason, Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.ids import IdSource
-from shopclerk.core.ports.store import CasesOf, RefundsOf, ShipmentsOf, TimelineOf
+from shopclerk.core.ports.queries.aftersales import CasesOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep
 from shopclerk.core.usecases.aftersales.exchanging import take_back
 from shopclerk.core.usecases.arriving import REMEDY

@@ -14,7 +14,8 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import SYSTEM, Actor
 from shopclerk.core.domain.refund import RefundLine, RefundReason
-from shopclerk.core.ports.store import RefundsOf, ShipmentsOf
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.parcels import ShipmentsOf
 from shopclerk.core.usecases.aftersales.casework import case_for, conclude, keep, lineage, refunds_for
 from shopclerk.core.usecases.aftersales.exchanging import counted, replacement_of
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back

@@ -12,7 +12,11 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.timeline import TimelineEntry
-from shopclerk.core.ports.store import CasesOf, OpenCases, ProductsOfSkus, RefundsOf, Store, TimelineOf
+from shopclerk.core.ports.queries.aftersales import CasesOf, OpenCases
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.money import RefundsOf
+from shopclerk.core.ports.queries.orders import TimelineOf
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.viewing import must_see
 
 PAGE = 7

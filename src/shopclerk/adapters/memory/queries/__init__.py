@@ -1,0 +1,25 @@
+"""How each query of the store is answered in memory, by area. Importing the package registers them all."""
+
+from shopclerk.adapters.memory.queries import (
+    aftersales,
+    catalogue,
+    discounts,
+    money,
+    orders,
+    parcels,
+    shopping,
+    stock,
+)
+from shopclerk.adapters.memory.queries.answering import answer
+
+__all__ = [
+    "aftersales",
+    "answer",
+    "catalogue",
+    "discounts",
+    "money",
+    "orders",
+    "parcels",
+    "shopping",
+    "stock",
+]
