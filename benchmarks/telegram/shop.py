@@ -22,7 +22,7 @@ from shopclerk.app.serving import shop_open
 from shopclerk.app.settings import Settings
 from shopclerk.app.telegram import Telegram
 from shopclerk.app.website import Front
-from shopclerk.conversation.actions import SetQuantity
+from shopclerk.conversation.actions.shopping import SetQuantity
 from shopclerk.conversation.codec import encode
 
 PLENTY: Final = 10_000_000

@@ -11,7 +11,9 @@ from PIL import Image
 from playwright.async_api import Browser, Error, FilePayload, Page, ViewportSize, WebSocketRoute, expect
 
 from shopclerk.adapters.memory.database import memory_database
-from shopclerk.conversation.actions import Action, AddToCart, GoHome, ShowCart
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.home import GoHome
+from shopclerk.conversation.actions.shopping import AddToCart, ShowCart
 from shopclerk.conversation.codec import decode
 from shopclerk.conversation.incoming import Command, Incoming, Location, Photo, Press, Text
 from shopclerk.conversation.ports.chat import Chat

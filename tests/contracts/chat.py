@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import pytest
 
-from shopclerk.conversation.actions import GoHome
+from shopclerk.conversation.actions.home import GoHome
 from shopclerk.conversation.ports.chat import Chat, Offer
 from shopclerk.conversation.reply import (
     Album,

@@ -6,28 +6,14 @@ from typing import get_args
 
 import pytest
 
+from shopclerk.conversation.awaited import Awaited
+from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
+from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
+from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.listing import AwaitListing
+from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.ports.placements import Placement
-from shopclerk.conversation.session import (
-    AwaitAmount,
-    AwaitContact,
-    AwaitCounts,
-    AwaitDiscount,
-    Awaited,
-    AwaitEvidence,
-    AwaitListing,
-    AwaitNote,
-    AwaitNumber,
-    AwaitQuantity,
-    AwaitRecipient,
-    AwaitRejection,
-    AwaitReturnNumber,
-    AwaitSound,
-    AwaitTracking,
-    AwaitUnits,
-    Draft,
-    Listing,
-    Session,
-)
+from shopclerk.conversation.session import Draft, Listing, Session
 from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
 from tests.contracts.databases import Shop
 from tests.contracts.examples import NOON

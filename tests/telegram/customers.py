@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from shopclerk.conversation.actions import AddToCart, SetQuantity, ShowCart, StartCheckout
+from shopclerk.conversation.actions.ordering import StartCheckout
+from shopclerk.conversation.actions.shopping import AddToCart, SetQuantity, ShowCart
 from shopclerk.conversation.codec import encode
 from shopclerk.core.domain.ids import SkuId
 from tests.fake_telegram import FakeTelegram, PrivateChat

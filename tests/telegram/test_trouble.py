@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from shopclerk.conversation.actions import AddToCart
+from shopclerk.conversation.actions.shopping import AddToCart
 from shopclerk.conversation.codec import encode
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.fake_telegram import Drop, PrivateChat, Refuse, TooMany

@@ -11,106 +11,16 @@ from dataclasses import fields
 from types import NoneType
 from typing import Any, Final, TypeAlias, get_args, get_type_hints
 
-from shopclerk.conversation import actions
 from shopclerk.conversation.actions import Action
 
 VERSION: Final = "1"
 LIMIT: Final = 64
 """Bytes of `callback_data`: Telegram Bot API, InlineKeyboardButton."""
 
-CODES: Final[Mapping[type[Action], str]] = {
-    actions.GoHome: "ho",
-    actions.ShowCategories: "cs",
-    actions.ShowProducts: "ps",
-    actions.ShowProduct: "pt",
-    actions.ShowPictures: "pi",
-    actions.ShareProduct: "sr",
-    actions.AddToCart: "ac",
-    actions.AskQuantity: "aq",
-    actions.SetQuantity: "sq",
-    actions.ShowCart: "ct",
-    actions.EmptyCart: "ec",
-    actions.StartCheckout: "co",
-    actions.ChangeContact: "cc",
-    actions.AskShipping: "dl",
-    actions.ChooseShipping: "dc",
-    actions.AskDiscount: "ad",
-    actions.DropDiscount: "xd",
-    actions.PlaceOrder: "po",
-    actions.ChoosePayment: "cp",
-    actions.Pay: "pa",
-    actions.ShowOrders: "os",
-    actions.ShowOrder: "or",
-    actions.AskCancel: "ax",
-    actions.CancelOrder: "xo",
-    actions.AskCancelPart: "xp",
-    actions.AskCancelUnits: "xu",
-    actions.CancelUnits: "xl",
-    actions.AskReceipt: "ar",
-    actions.ConfirmReceipt: "cr",
-    actions.ShowLanguages: "ls",
-    actions.ChooseLanguage: "cl",
-    actions.ShowQueue: "qu",
-    actions.AskTracking: "at",
-    actions.Ship: "sh",
-    actions.FillClaim: "fc",
-    actions.ReviewClaim: "rc",
-    actions.SendClaim: "sc",
-    actions.ShowCase: "ca",
-    actions.AskEvidence: "ae",
-    actions.ShowEvidence: "se",
-    actions.AskWithdraw: "aw",
-    actions.WithdrawCase: "wc",
-    actions.AskReturnNumber: "rn",
-    actions.ShowCases: "qs",
-    actions.AskApprove: "aa",
-    actions.ApproveCase: "ap",
-    actions.AskReject: "rj",
-    actions.ReceiveReturn: "rr",
-    actions.AskInspect: "ai",
-    actions.AskCounts: "an",
-    actions.InspectReturn: "ir",
-    actions.AskAmount: "am",
-    actions.SettleCase: "st",
-    actions.ShowDiscrepancies: "ds",
-    actions.SettleDiscrepancy: "dn",
-    actions.AskManualRefund: "bh",
-    actions.RecordManualRefund: "rm",
-    actions.AskParts: "ak",
-    actions.PackPart: "pk",
-    actions.AskPartTracking: "kt",
-    actions.ShowParcel: "sp",
-    actions.AskLost: "al",
-    actions.ReportLost: "rl",
-    actions.AskReturned: "ab",
-    actions.ReportReturned: "rt",
-    actions.AskInspectParcel: "aj",
-    actions.InspectParcel: "ip",
-    actions.AskSound: "as",
-    actions.AskReship: "ah",
-    actions.Reship: "rs",
-    actions.AskRefundParcel: "af",
-    actions.RefundParcel: "rf",
-    actions.AskNumber: "nu",
-    actions.CorrectNumber: "nc",
-    actions.ShowRecipient: "re",
-    actions.AskRecipient: "ra",
-    actions.AskBooking: "bo",
-    actions.BookParcel: "bp",
-    actions.ShowLabel: "lb",
-    actions.AskHandOver: "hq",
-    actions.HandOver: "hv",
-    actions.AskCallOff: "cq",
-    actions.CallOff: "cf",
-    actions.WatchStock: "ws",
-    actions.EditListing: "le",
-    actions.PublishListing: "lp",
-    actions.DiscardListing: "ld",
-    actions.Dismiss: "di",
-}
-_KINDS: Final[Mapping[str, type[Any]]] = {code: kind for kind, code in CODES.items()}
+KINDS: Final[tuple[type[Action], ...]] = get_args(Action)
+_CODED: Final[Mapping[str, type[Any]]] = {kind.code: kind for kind in KINDS}
 _FIELDS: Final[Mapping[type[Any], tuple[str, ...]]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in CODES
+    kind: tuple(field.name for field in fields(kind)) for kind in KINDS
 }
 _NONE: Final = "~"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]*", re.ASCII)
@@ -137,7 +47,7 @@ class Uncarriable(Exception):
 def encode(action: Action) -> str:
     """The token of an action, or Uncarriable."""
     values = [getattr(action, name) for name in _FIELDS[type(action)]]
-    token = ".".join([VERSION + CODES[type(action)], *map(_written, values)])
+    token = ".".join([VERSION + action.code, *map(_written, values)])
     if len(token) > LIMIT or not all(value is None or _PLAIN.fullmatch(str(value)) for value in values):
         raise Uncarriable(action)
     return token
@@ -150,7 +60,7 @@ def _written(value: Value) -> str:
 def decode(token: str) -> Action:
     """The action of a token that `encode` made, or UnknownToken."""
     head, *texts = token.split(".")
-    kind = _KINDS.get(head.removeprefix(VERSION)) if head.startswith(VERSION) else None
+    kind = _CODED.get(head.removeprefix(VERSION)) if head.startswith(VERSION) else None
     if kind is None or len(token) > LIMIT:
         raise UnknownToken(token)
     readers = _READERS[kind]
@@ -190,5 +100,5 @@ def _text(text: str) -> str:
 
 
 _READERS: Final[Mapping[type[Any], tuple[Callable[[str], Value], ...]]] = {
-    kind: _readers(kind) for kind in CODES
+    kind: _readers(kind) for kind in KINDS
 }

@@ -2,7 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 
-from shopclerk.conversation import actions as a
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.home import GoHome
+from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers import home, listing, merchant, orders
 from shopclerk.conversation.handlers.rooms import explain_rooms
@@ -31,7 +33,6 @@ from shopclerk.conversation.screens.help import (
     picture_unreadable,
     stale_button,
 )
-from shopclerk.conversation.session import AwaitContact
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
@@ -75,7 +76,7 @@ async def _pressed(turn: Turn, token: str) -> Answer:
     return await _do(turn, action)
 
 
-async def _do(turn: Turn, action: a.Action) -> Answer:
+async def _do(turn: Turn, action: Action) -> Answer:
     async def act() -> Answer:
         return await PRESSED[type(action)](turn, action)
 
@@ -96,7 +97,7 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
         case "ship":
             return await _ship(turn, rest)
         case "here" | "leave":
-            return await _or_retreat(turn, lambda: explain_rooms(turn), lambda _: (a.GoHome(),))
+            return await _or_retreat(turn, lambda: explain_rooms(turn), lambda _: (GoHome(),))
     return mentions(turn, not_understood(turn.words, staff=turn.is_staff))
 
 
@@ -152,7 +153,7 @@ async def _ship(turn: Turn, rest: str) -> Answer:
 
 
 async def _or_retreat(
-    turn: Turn, act: Callable[[], Awaitable[Answer]], retreats: Callable[[Refusal], Iterable[a.Action]]
+    turn: Turn, act: Callable[[], Awaitable[Answer]], retreats: Callable[[Refusal], Iterable[Action]]
 ) -> Answer:
     """Do it; refused, show the nearest screen that can be shown, saying why.
 

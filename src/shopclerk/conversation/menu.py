@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from shopclerk.conversation.actions import (
-    Action,
-    Dismiss,
-    GoHome,
-    ShowCart,
-    ShowCategories,
-    ShowLanguages,
-    ShowOrders,
-    ShowQueue,
-)
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowLanguages
+from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.actions.shipping import ShowQueue
+from shopclerk.conversation.actions.shopping import ShowCart, ShowCategories
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.words import Words

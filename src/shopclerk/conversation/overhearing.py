@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from shopclerk.conversation import actions as a
+from shopclerk.conversation.actions import ONES_OWN
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers.rooms import aside, close_room, open_room
 from shopclerk.conversation.hearing import respond
@@ -13,18 +13,6 @@ from shopclerk.conversation.turn import Answer, Turn, of_subject
 
 IN_A_ROOM: Final = frozenset({"home", "queue", "ship", "cancel", "help"})
 """What staff may say in front of each other. A cart, one's own orders: that is everybody's own affair."""
-
-ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
-    {
-        *(a.ShowCategories, a.ShowProducts, a.ShowProduct, a.ShowPictures, a.ShareProduct, a.WatchStock),
-        *(a.ShowCart, a.AddToCart, a.AskQuantity, a.SetQuantity, a.EmptyCart),
-        *(a.StartCheckout, a.ChangeContact, a.AskShipping, a.ChooseShipping, a.AskDiscount, a.DropDiscount),
-        *(a.PlaceOrder, a.ChoosePayment, a.Pay, a.ShowOrders, a.AskReceipt, a.ConfirmReceipt),
-        *(a.FillClaim, a.ReviewClaim, a.SendClaim, a.AskEvidence, a.AskReturnNumber),
-        *(a.AskWithdraw, a.WithdrawCase, a.EditListing, a.PublishListing, a.DiscardListing),
-    }
-)
-"""What no button in a room means, and no press does there: who forges one is answered in private too."""
 
 
 async def respond_in_group(turn: Turn, said: Heard) -> Answer | None:

@@ -3,20 +3,20 @@
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeAlias
 
-from shopclerk.conversation import actions as a
+from shopclerk.conversation.actions import Action, claiming, shipping
+from shopclerk.conversation.awaited.claiming import AwaitEvidence
 from shopclerk.conversation.handlers import merchant
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.evidence import evidence_pictured
 from shopclerk.conversation.incoming import Heard, Photo, Text
 from shopclerk.conversation.keeping import kept
 from shopclerk.conversation.retreats import Refusal, after_press
-from shopclerk.conversation.session import AwaitEvidence
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords, shipping_word
 from shopclerk.conversation.turn import Answer, Turn, of_subject
 from shopclerk.core.domain.ids import CaseId, OrderId
 from shopclerk.core.domain.numbers import order_number
 
-Meant: TypeAlias = tuple[Callable[[], Awaitable[Answer]], Callable[[Refusal], Iterable[a.Action]]]
+Meant: TypeAlias = tuple[Callable[[], Awaitable[Answer]], Callable[[Refusal], Iterable[Action]]]
 """What to do, and where to go when that is refused."""
 
 
@@ -41,7 +41,7 @@ def _to_an_order(turn: Turn, text: str, order_id: OrderId) -> Meant | None:
         return None
     return (
         lambda: merchant.ship_replied(turn, order_id, typed),
-        lambda refusal: after_press(a.AskTracking(order_id), refusal),
+        lambda refusal: after_press(shipping.AskTracking(order_id), refusal),
     )
 
 
@@ -50,11 +50,13 @@ def _to_a_case(turn: Turn, said: Heard, case_id: CaseId) -> Meant | None:
     if isinstance(said, Photo) and not turn.is_staff:
         return (
             lambda: _evidence(turn, case_id, said),
-            lambda refusal: after_press(a.ShowCase(case_id), refusal),
+            lambda refusal: after_press(claiming.ShowCase(case_id), refusal),
         )
     if isinstance(said, Text):
         told = turn.noticing(turn.words.text("To answer this, please use the buttons."))
-        return lambda: case_page(told, case_id), lambda refusal: after_press(a.ShowCase(case_id), refusal)
+        return lambda: case_page(told, case_id), lambda refusal: after_press(
+            claiming.ShowCase(case_id), refusal
+        )
     return None
 
 

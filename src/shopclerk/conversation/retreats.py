@@ -3,24 +3,25 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from shopclerk.conversation import actions as a
-from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
-from shopclerk.conversation.session import (
-    AwaitAmount,
-    AwaitContact,
-    AwaitCounts,
-    AwaitDiscount,
-    Awaited,
-    AwaitEvidence,
-    AwaitListing,
-    AwaitNumber,
-    AwaitQuantity,
-    AwaitRecipient,
-    AwaitRejection,
-    AwaitReturnNumber,
-    AwaitSound,
-    AwaitUnits,
+from shopclerk.conversation.actions import (
+    Action,
+    casework,
+    claiming,
+    correcting,
+    home,
+    listing,
+    ordering,
+    parcels,
+    shipping,
+    shopping,
 )
+from shopclerk.conversation.awaited import Awaited
+from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
+from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
+from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.listing import AwaitListing
+from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound
+from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
     CartFull,
     DiscountRefused,
@@ -39,63 +40,74 @@ from shopclerk.core.ports.errors import PortError
 Refusal: TypeAlias = DomainError | PortError
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
-_ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], a.Action]]] = {
-    AwaitEvidence: a.ShowCase,
-    AwaitReturnNumber: a.AskReturnNumber,
-    AwaitRejection: a.AskReject,
-    AwaitCounts: a.AskCounts,
-    AwaitAmount: a.AskAmount,
+_ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], Action]]] = {
+    AwaitEvidence: claiming.ShowCase,
+    AwaitReturnNumber: claiming.AskReturnNumber,
+    AwaitRejection: casework.AskReject,
+    AwaitCounts: casework.AskCounts,
+    AwaitAmount: casework.AskAmount,
 }
 
-_OF_PARCELS: Final[Mapping[type[Awaited], Callable[[ShipmentId], a.Action]]] = {
-    AwaitSound: a.AskSound,
-    AwaitNumber: a.AskNumber,
+_OF_PARCELS: Final[Mapping[type[Awaited], Callable[[ShipmentId], Action]]] = {
+    AwaitSound: parcels.AskSound,
+    AwaitNumber: correcting.AskNumber,
 }
 
-_PAGES: Final[Mapping[str, Callable[[Any], a.Action]]] = {
-    "shipment_id": a.ShowParcel,
-    "case_id": a.ShowCase,
-    "order_id": a.ShowOrder,
+_PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
+    "shipment_id": parcels.ShowParcel,
+    "case_id": claiming.ShowCase,
+    "order_id": ordering.ShowOrder,
 }
 """The page of what an action is about, by the field that names it."""
 
 
-def after_press(action: a.Action, refusal: Refusal) -> Iterator[a.Action]:
+def after_press(action: Action, refusal: Refusal) -> Iterator[Action]:
     """Screens to try, nearest first. All of them only show: a retreat changes nothing."""
     match action:
-        case a.PlaceOrder():
-            yield a.ShowCart() if isinstance(refusal, CART_IS_WRONG) else a.StartCheckout()
-        case a.AskShipping() | a.ChooseShipping() | a.AskDiscount() | a.DropDiscount():
-            yield a.StartCheckout()
-        case a.AddToCart(sku_id=sku_id):
+        case ordering.PlaceOrder():
+            yield shopping.ShowCart() if isinstance(refusal, CART_IS_WRONG) else ordering.StartCheckout()
+        case (
+            ordering.AskShipping()
+            | ordering.ChooseShipping()
+            | ordering.AskDiscount()
+            | ordering.DropDiscount()
+        ):
+            yield ordering.StartCheckout()
+        case shopping.AddToCart(sku_id=sku_id):
             yield from _after_adding(sku_id, refusal)
-        case a.SetQuantity() | a.StartCheckout() | a.EmptyCart():
-            yield a.ShowCart()
-        case a.ShowProduct() | a.ShowPictures() | a.ShowProducts() | a.AskQuantity() | a.WatchStock():
-            yield a.ShowCategories()
-        case a.Pay(order_id=order_id):
-            yield a.ChoosePayment(order_id)
-        case a.PublishListing(token):
+        case shopping.SetQuantity() | ordering.StartCheckout() | shopping.EmptyCart():
+            yield shopping.ShowCart()
+        case (
+            shopping.ShowProduct()
+            | shopping.ShowPictures()
+            | shopping.ShowProducts()
+            | shopping.AskQuantity()
+            | shopping.WatchStock()
+        ):
+            yield shopping.ShowCategories()
+        case ordering.Pay(order_id=order_id):
+            yield ordering.ChoosePayment(order_id)
+        case listing.PublishListing(token):
             if isinstance(refusal, SkuCodeTaken):
-                yield a.EditListing(token, "code")
+                yield listing.EditListing(token, "code")
         case _:
             yield from _page_of(action)
-    yield a.GoHome()
+    yield home.GoHome()
 
 
-def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
+def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
     """Ask again, with what was wrong on top."""
     match awaited:
         case AwaitContact(field):
-            yield a.ChangeContact(field)
+            yield ordering.ChangeContact(field)
         case AwaitDiscount():
-            yield a.AskDiscount() if isinstance(refusal, DiscountRefused) else a.StartCheckout()
+            yield ordering.AskDiscount() if isinstance(refusal, DiscountRefused) else ordering.StartCheckout()
         case AwaitQuantity(sku_id):
             yield from _after_adding(sku_id, refusal)
         case AwaitUnits(order_id, claim):
             if not isinstance(refusal, NotReturnable):
-                yield a.FillClaim(order_id, claim)
-            yield a.ShowOrder(order_id)
+                yield claiming.FillClaim(order_id, claim)
+            yield ordering.ShowOrder(order_id)
         case (
             AwaitEvidence(case_id)
             | AwaitReturnNumber(case_id)
@@ -107,44 +119,44 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[a.Action]:
         case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
             yield _OF_PARCELS[type(awaited)](shipment_id)
         case AwaitRecipient(order_id, field):
-            yield a.AskRecipient(order_id, field)
+            yield correcting.AskRecipient(order_id, field)
         case AwaitListing(token, field):
-            yield a.EditListing(token, field)
+            yield listing.EditListing(token, field)
         case _:
-            yield a.ShowOrder(awaited.order_id)
-    yield a.GoHome()
+            yield ordering.ShowOrder(awaited.order_id)
+    yield home.GoHome()
 
 
-def after_number(*, staff: bool) -> Iterator[a.Action]:
+def after_number(*, staff: bool) -> Iterator[Action]:
     """There is no such order: the list to pick it from."""
-    yield a.ShowQueue("to_ship") if staff else a.ShowOrders()
-    yield a.GoHome()
+    yield shipping.ShowQueue("to_ship") if staff else ordering.ShowOrders()
+    yield home.GoHome()
 
 
-def after_link(payload: str, *, staff: bool) -> Iterator[a.Action]:
+def after_link(payload: str, *, staff: bool) -> Iterator[Action]:
     """There is no such thing: where to look for it."""
     match decode_link(payload):
         case OrderLink():
             yield from after_number(staff=staff)
         case ProductLink():
-            yield a.ShowCategories()
-            yield a.GoHome()
+            yield shopping.ShowCategories()
+            yield home.GoHome()
         case None:
-            yield a.GoHome()
+            yield home.GoHome()
 
 
-def _page_of(action: a.Action) -> Iterator[a.Action]:
+def _page_of(action: Action) -> Iterator[Action]:
     for field, page in _PAGES.items():
         if about := getattr(action, field, None):
             yield page(about)
 
 
-def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[a.Action]:
+def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[Action]:
     match refusal:
         case CartFull():
-            yield a.ShowCart()
+            yield shopping.ShowCart()
         case NotForSale() | NotFound():
-            yield a.ShowCategories()
+            yield shopping.ShowCategories()
         case _:
-            yield a.AskQuantity(sku_id)
-            yield a.ShowCategories()
+            yield shopping.AskQuantity(sku_id)
+            yield shopping.ShowCategories()

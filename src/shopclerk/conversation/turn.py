@@ -1,17 +1,20 @@
 """One turn of a dialogue: who said it, where they stand, and what they see next."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, TypeAlias
 
+from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.incoming import Contact, Location, Photo
 from shopclerk.conversation.ports.chat import Chat, Offer
 from shopclerk.conversation.ports.identities import Identities, Person
 from shopclerk.conversation.ports.qr_codes import QrCodes
 from shopclerk.conversation.ports.rooms import Room, Rooms
 from shopclerk.conversation.reply import Album, Attachment, Screen
 from shopclerk.conversation.screens.help import stale_button
-from shopclerk.conversation.session import Awaited, Draft, Session
+from shopclerk.conversation.session import Draft, Session
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
 
@@ -118,3 +121,11 @@ def follows(screen: Screen, order_id: OrderId) -> Screen:
 def leads_to_paying(screen: Screen, order_id: OrderId) -> Screen:
     """The screen, edited in place once the order is paid or over."""
     return replace(screen, subject=payment_subject(order_id))
+
+
+Pressed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]
+"""What answers a press, by the class of its action."""
+Typed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]
+"""What answers a text, by the class of what is awaited; so do the next two."""
+Pictured: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]
+Shared: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Contact | Location], Awaitable[Answer]]]

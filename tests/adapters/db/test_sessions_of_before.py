@@ -1,7 +1,8 @@
 """Where chats stood when an older version left them."""
 
 from shopclerk.adapters.db.mapping.sessions import session_of
-from shopclerk.conversation.session import AwaitContact, Draft, Session
+from shopclerk.conversation.awaited.checkout import AwaitContact
+from shopclerk.conversation.session import Draft, Session
 
 
 def test_what_an_older_version_did_not_know_of_is_empty() -> None:

@@ -8,7 +8,9 @@ import pytest
 from shopclerk.adapters.memory.database import MemoryDatabase
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.keyboards import PER_MESSAGE
-from shopclerk.conversation.actions import GoHome, PlaceOrder, ShowCart
+from shopclerk.conversation.actions.home import GoHome
+from shopclerk.conversation.actions.ordering import PlaceOrder
+from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.codec import LIMIT, decode
 from shopclerk.conversation.plain_text import graphemes
 from shopclerk.conversation.reply import Album, Attachment, Button, Link, Paragraph, Reply, Row, Screen, Style

@@ -5,7 +5,8 @@ import pytest
 from shopclerk.adapters.memory.database import MemoryDatabase
 from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.once import REMEMBERED, Sent, SentLately
-from shopclerk.conversation.actions import GoHome, ShowCart
+from shopclerk.conversation.actions.home import GoHome
+from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.reply import Album, Button, Paragraph, Screen
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.errors import OutcomeUnknown

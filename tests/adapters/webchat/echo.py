@@ -1,6 +1,6 @@
 """A conversation that says back what it was told."""
 
-from shopclerk.conversation.actions import GoHome
+from shopclerk.conversation.actions.home import GoHome
 from shopclerk.conversation.incoming import Command, Incoming, Location, Photo, Press, Text
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.conversation.reply import Button, Paragraph, Screen, Toast

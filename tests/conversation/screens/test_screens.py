@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from shopclerk.conversation.actions import Dismiss, GoHome, ShowCase, ShowOrder, ShowParcel, ShowProduct
+from shopclerk.conversation.actions.claiming import ShowCase
+from shopclerk.conversation.actions.home import Dismiss, GoHome
+from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.parcels import ShowParcel
+from shopclerk.conversation.actions.shopping import ShowProduct
 from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
 from shopclerk.conversation.screens.cart import cart_screen

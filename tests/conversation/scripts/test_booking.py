@@ -1,6 +1,7 @@
 """Staff book a parcel with its carrier, hand it over, or call it off."""
 
-from shopclerk.conversation.actions import AskBooking, BookParcel, ShowLabel, ShowParcel
+from shopclerk.conversation.actions.booking import AskBooking, BookParcel, ShowLabel
+from shopclerk.conversation.actions.parcels import ShowParcel
 from shopclerk.conversation.reply import Attachment
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order

@@ -1,6 +1,6 @@
 """Single units of a paid order are cancelled before they leave."""
 
-from shopclerk.conversation.actions import CancelUnits
+from shopclerk.conversation.actions.ordering import CancelUnits
 from tests.conversation.scripts.walks import buys_a_mug, puts_a_mug_into_the_cart
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop

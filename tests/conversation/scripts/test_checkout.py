@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from shopclerk.conversation.actions import PlaceOrder, StartCheckout
+from shopclerk.conversation.actions.ordering import PlaceOrder, StartCheckout
 from shopclerk.core.domain.order import Order
 from tests.conversation.scripts.goods import tea
 from tests.conversation.scripts.walks import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shopclerk.conversation.actions import AskRecipient, CorrectNumber, ShowRecipient
+from shopclerk.conversation.actions.correcting import AskRecipient, CorrectNumber, ShowRecipient
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent

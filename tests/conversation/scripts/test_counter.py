@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from shopclerk.conversation.actions import ShowQueue
+from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role

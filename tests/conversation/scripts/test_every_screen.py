@@ -7,7 +7,8 @@ from typing import Final, get_args
 
 import pytest
 
-from shopclerk.conversation.actions import Action, StartCheckout
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.ordering import StartCheckout
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.lifecycle import IN_TROUBLE, ShipmentStatus

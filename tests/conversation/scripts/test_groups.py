@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from shopclerk.conversation.actions import Action, ShowCart, ShowCategories, ShowOrders, StartCheckout
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.ordering import ShowOrders, StartCheckout
+from shopclerk.conversation.actions.shopping import ShowCart, ShowCategories
 from shopclerk.conversation.incoming import MovedHere
 from shopclerk.core.domain.events import OrderConfirmed
 from shopclerk.core.domain.people import Role

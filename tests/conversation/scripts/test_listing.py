@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from shopclerk.conversation.actions import PublishListing
+from shopclerk.conversation.actions.listing import PublishListing
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shopclerk.conversation.actions import AskManualRefund
+from shopclerk.conversation.actions.books import AskManualRefund
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.refund import Refund
 from tests.conversation.scripts.walks import buys_a_mug

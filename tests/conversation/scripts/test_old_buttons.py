@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from shopclerk.conversation import actions as a
+from shopclerk.conversation.actions import Action, casework, claiming, home, ordering, shipping, shopping
 from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.ids import CaseId, CategoryId, OrderId, ProductId, SkuId
 from shopclerk.core.domain.order import Order
@@ -88,9 +88,9 @@ async def test_receipt_is_asked_for_only_while_the_parcel_is_on_its_way(
     shop: TalkingShop, ana: Visitor, mei: Visitor
 ) -> None:
     order = await buys_a_mug(ana)
-    await ana.forges(a.AskReceipt(order.id))
+    await ana.forges(ordering.AskReceipt(order.id))
     ana.sees(LATE, "Awaiting shipment")
-    await ana.forges(a.ConfirmReceipt(order.id))
+    await ana.forges(ordering.ConfirmReceipt(order.id))
     ana.sees("Part of this order has not left yet.", "Awaiting shipment")
     await mei.says(f"ship {order.number} SF1234567")
     await ana.says(order.number)
@@ -99,7 +99,7 @@ async def test_receipt_is_asked_for_only_while_the_parcel_is_on_its_way(
     await ana.presses("✅ Yes, all of it")
     await ana.presses("✅ Yes, all of it", on=question)
     ana.sees("✅ Completed")
-    await ana.forges(a.AskReceipt(order.id))
+    await ana.forges(ordering.AskReceipt(order.id))
     ana.sees(LATE, "✅ Completed")
 
 
@@ -107,31 +107,31 @@ async def test_a_ship_button_of_before_shows_who_was_faster(
     shop: TalkingShop, ana: Visitor, mei: Visitor
 ) -> None:
     order, _ = await gets_a_mug_sent(ana, mei)
-    await mei.forges(a.AskTracking(order.id))
+    await mei.forges(shipping.AskTracking(order.id))
     mei.sees(LATE, "🚚 Shipped", "SF Express SF1234567")
-    await mei.forges(a.Ship(order.id, "sf"))
+    await mei.forges(shipping.Ship(order.id, "sf"))
     mei.sees(LATE, "🚚 Shipped")
 
 
 NOBODY = OrderId("no-such-order")
-FORGED: list[Callable[[OrderId], a.Action]] = [
-    a.ChoosePayment,
-    lambda order_id: a.Pay(order_id, "alipay"),
-    a.ShowOrder,
-    a.AskCancel,
-    a.CancelOrder,
-    a.AskReceipt,
-    a.ConfirmReceipt,
+FORGED: list[Callable[[OrderId], Action]] = [
+    ordering.ChoosePayment,
+    lambda order_id: ordering.Pay(order_id, "alipay"),
+    ordering.ShowOrder,
+    ordering.AskCancel,
+    ordering.CancelOrder,
+    ordering.AskReceipt,
+    ordering.ConfirmReceipt,
 ]
-STAFF_ONLY: list[Callable[[OrderId], a.Action]] = [
-    a.AskTracking,
-    lambda order_id: a.Ship(order_id, "sf"),
-    lambda _: a.ShowQueue("to_ship"),
-    lambda _: a.ShowQueue("under_way"),
+STAFF_ONLY: list[Callable[[OrderId], Action]] = [
+    shipping.AskTracking,
+    lambda order_id: shipping.Ship(order_id, "sf"),
+    lambda _: shipping.ShowQueue("to_ship"),
+    lambda _: shipping.ShowQueue("under_way"),
 ]
 
 
-async def answers_alike(bo: Visitor, order: Order, forged: Callable[[OrderId], a.Action], told: str) -> None:
+async def answers_alike(bo: Visitor, order: Order, forged: Callable[[OrderId], Action], told: str) -> None:
     """To an order of somebody else as to one that does not exist."""
     answers = []
     for order_id in (order.id, NOBODY):
@@ -144,7 +144,7 @@ async def answers_alike(bo: Visitor, order: Order, forged: Callable[[OrderId], a
 
 @pytest.mark.parametrize("forged", FORGED)
 async def test_an_order_of_somebody_else_is_as_good_as_none(
-    shop: TalkingShop, ana: Visitor, forged: Callable[[OrderId], a.Action]
+    shop: TalkingShop, ana: Visitor, forged: Callable[[OrderId], Action]
 ) -> None:
     order = await orders_a_mug(ana)
     await answers_alike(shop.visitor("Bo"), order, forged, "There is no such order.")
@@ -153,7 +153,7 @@ async def test_an_order_of_somebody_else_is_as_good_as_none(
 
 @pytest.mark.parametrize("forged", STAFF_ONLY)
 async def test_what_only_staff_may_do_is_refused_with_a_sentence(
-    shop: TalkingShop, ana: Visitor, forged: Callable[[OrderId], a.Action]
+    shop: TalkingShop, ana: Visitor, forged: Callable[[OrderId], Action]
 ) -> None:
     order = await buys_a_mug(ana)
     await answers_alike(shop.visitor("Bo"), order, forged, "Only the shop's staff can do that.")
@@ -165,38 +165,38 @@ async def test_what_only_staff_may_do_is_refused_with_a_sentence(
 @pytest.mark.parametrize(
     "forged",
     [
-        a.ShowProducts(CategoryId("none")),
-        a.ShowProducts(None, ProductId("zzz")),
-        a.ShowProduct(ProductId("none")),
-        a.ShowProduct(ProductId("none"), SkuId("none")),
-        a.AddToCart(SkuId("none"), 1),
-        a.AddToCart(SkuId("none"), -1),
-        a.AskQuantity(SkuId("none")),
-        a.SetQuantity(SkuId("none"), 3),
-        a.SetQuantity(SkuId("none"), -3),
-        a.ChangeContact("shoe_size"),
-        a.ShowOrders(OrderId("zzz")),
-        a.ChooseLanguage("tlh"),
-        a.EmptyCart(),
-        a.Dismiss(),
+        shopping.ShowProducts(CategoryId("none")),
+        shopping.ShowProducts(None, ProductId("zzz")),
+        shopping.ShowProduct(ProductId("none")),
+        shopping.ShowProduct(ProductId("none"), SkuId("none")),
+        shopping.AddToCart(SkuId("none"), 1),
+        shopping.AddToCart(SkuId("none"), -1),
+        shopping.AskQuantity(SkuId("none")),
+        shopping.SetQuantity(SkuId("none"), 3),
+        shopping.SetQuantity(SkuId("none"), -3),
+        ordering.ChangeContact("shoe_size"),
+        ordering.ShowOrders(OrderId("zzz")),
+        home.ChooseLanguage("tlh"),
+        shopping.EmptyCart(),
+        home.Dismiss(),
     ],
     ids=repr,
 )
-async def test_a_forged_button_leads_somewhere(ana: Visitor, forged: a.Action) -> None:
+async def test_a_forged_button_leads_somewhere(ana: Visitor, forged: Action) -> None:
     await ana.forges(forged)
     assert ana.screen.buttons
 
 
 async def test_a_method_that_is_not_offered_leads_to_those_that_are(ana: Visitor) -> None:
     order = await orders_a_mug(ana)
-    await ana.forges(a.Pay(order.id, "gold_bars"))
+    await ana.forges(ordering.Pay(order.id, "gold_bars"))
     ana.sees("That way of paying is not offered right now.", "How would you like to pay?")
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 1000, 10**9])
 async def test_a_forged_quantity_changes_nothing(shop: TalkingShop, ana: Visitor, quantity: int) -> None:
     await puts_a_mug_into_the_cart(ana)
-    add = next(one.action for one in ana.screen.buttons if isinstance(one.action, a.AddToCart))
+    add = next(one.action for one in ana.screen.buttons if isinstance(one.action, shopping.AddToCart))
     await ana.forges(replace(add, quantity=quantity))
     assert ana.screen.buttons
     (line,) = (await shop.show_cart(actor=await shop.actor(ana))).entries
@@ -205,7 +205,7 @@ async def test_a_forged_quantity_changes_nothing(shop: TalkingShop, ana: Visitor
 
 async def forged_by_staff(mei: Visitor, order: Order) -> None:
     for forged in FORGED:
-        if forged not in (a.CancelOrder, a.ConfirmReceipt):
+        if forged not in (ordering.CancelOrder, ordering.ConfirmReceipt):
             await mei.forges(forged(order.id))
             mei.sees(order.number)
 
@@ -221,24 +221,24 @@ async def test_staff_who_press_a_customers_button_see_the_order(
 
 
 CASE_BUTTONS = (
-    a.ShowCase,
-    a.AskWithdraw,
-    a.WithdrawCase,
-    a.AskReturnNumber,
-    a.AskApprove,
-    a.ApproveCase,
-    a.AskReject,
-    a.ReceiveReturn,
-    a.AskInspect,
-    a.AskCounts,
-    lambda case_id: a.InspectReturn(case_id, 1),
-    a.SettleCase,
+    claiming.ShowCase,
+    claiming.AskWithdraw,
+    claiming.WithdrawCase,
+    claiming.AskReturnNumber,
+    casework.AskApprove,
+    casework.ApproveCase,
+    casework.AskReject,
+    casework.ReceiveReturn,
+    casework.AskInspect,
+    casework.AskCounts,
+    lambda case_id: casework.InspectReturn(case_id, 1),
+    casework.SettleCase,
 )
 
 
 @pytest.mark.parametrize("forged", CASE_BUTTONS)
 async def test_nobody_else_reaches_a_request_or_moves_it(
-    shop: TalkingShop, ana: Visitor, mei: Visitor, forged: Callable[[CaseId], a.Action]
+    shop: TalkingShop, ana: Visitor, mei: Visitor, forged: Callable[[CaseId], Action]
 ) -> None:
     order, _ = await gets_a_mug_sent(ana, mei)
     case = await shop.asks(order, CaseKind.REFUND_ONLY)

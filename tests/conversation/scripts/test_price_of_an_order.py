@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shopclerk.conversation.actions import ChooseShipping
+from shopclerk.conversation.actions.ordering import ChooseShipping
 from shopclerk.core.domain.catalogue import Fulfilment
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money

@@ -1,6 +1,6 @@
 """A parcel goes wrong: staff report it, look through it, and send it again or pay it back."""
 
-from shopclerk.conversation.actions import ReportLost, ShowParcel
+from shopclerk.conversation.actions.parcels import ReportLost, ShowParcel
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order

@@ -1,6 +1,7 @@
 """How staff agree on a parcel with its carrier."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import OrderId, ShipmentId
 
@@ -9,12 +10,16 @@ from shopclerk.core.domain.ids import OrderId, ShipmentId
 class AskBooking:
     """The carriers to choose from, for what of an order is in no parcel."""
 
+    code: ClassVar[str] = "bo"
+
     order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class BookParcel:
     """Announce all that is in no parcel to this carrier."""
+
+    code: ClassVar[str] = "bp"
 
     order_id: OrderId
     carrier: str
@@ -24,6 +29,8 @@ class BookParcel:
 class ShowLabel:
     """What the carrier gave to stick on a parcel."""
 
+    code: ClassVar[str] = "lb"
+
     shipment_id: ShipmentId
 
 
@@ -31,11 +38,14 @@ class ShowLabel:
 class AskHandOver:
     """State what handing over means and ask for a yes."""
 
+    code: ClassVar[str] = "hq"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
+    code: ClassVar[str] = "hv"
     shipment_id: ShipmentId
 
 
@@ -43,9 +53,15 @@ class HandOver:
 class AskCallOff:
     """State what cancelling the booking means and ask for a yes."""
 
+    code: ClassVar[str] = "cq"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class CallOff:
+    code: ClassVar[str] = "cf"
     shipment_id: ShipmentId
+
+
+Action: TypeAlias = AskBooking | BookParcel | ShowLabel | AskHandOver | HandOver | AskCallOff | CallOff

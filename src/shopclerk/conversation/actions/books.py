@@ -1,6 +1,7 @@
 """What the owner does where the books and a payment provider do not agree."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import DiscrepancyId, OrderId, RefundId
 
@@ -9,10 +10,14 @@ from shopclerk.core.domain.ids import DiscrepancyId, OrderId, RefundId
 class ShowDiscrepancies:
     """What nobody has settled yet, the oldest first."""
 
+    code: ClassVar[str] = "ds"
+
 
 @dataclass(frozen=True, slots=True)
 class SettleDiscrepancy:
     """The owner has compared both sides, and has done by hand what was to be done."""
+
+    code: ClassVar[str] = "dn"
 
     discrepancy_id: DiscrepancyId
 
@@ -20,6 +25,8 @@ class SettleDiscrepancy:
 @dataclass(frozen=True, slots=True)
 class AskManualRefund:
     """A last look before a refund that failed is said to have been made by hand."""
+
+    code: ClassVar[str] = "bh"
 
     order_id: OrderId
     refund_id: RefundId
@@ -29,5 +36,10 @@ class AskManualRefund:
 class RecordManualRefund:
     """The owner has sent it back otherwise than through the provider."""
 
+    code: ClassVar[str] = "rm"
+
     order_id: OrderId
     refund_id: RefundId
+
+
+Action: TypeAlias = ShowDiscrepancies | SettleDiscrepancy | AskManualRefund | RecordManualRefund

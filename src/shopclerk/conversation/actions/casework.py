@@ -1,6 +1,7 @@
 """After-sales requests, as staff work on them."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import CaseId
 
@@ -9,6 +10,8 @@ from shopclerk.core.domain.ids import CaseId
 class ShowCases:
     """A page of the cases that are open."""
 
+    code: ClassVar[str] = "qs"
+
     after: CaseId | None = None
 
 
@@ -16,17 +19,22 @@ class ShowCases:
 class AskApprove:
     """State what approving means and ask for a yes."""
 
+    code: ClassVar[str] = "aa"
+
     case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
 class ApproveCase:
+    code: ClassVar[str] = "ap"
     case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
 class AskReject:
     """Let staff type why a case is declined."""
+
+    code: ClassVar[str] = "rj"
 
     case_id: CaseId
 
@@ -35,12 +43,16 @@ class AskReject:
 class ReceiveReturn:
     """The goods of a case are back."""
 
+    code: ClassVar[str] = "rr"
+
     case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
 class AskInspect:
     """Ask what came back, and what of it can be sold again."""
+
+    code: ClassVar[str] = "ai"
 
     case_id: CaseId
 
@@ -49,12 +61,16 @@ class AskInspect:
 class AskCounts:
     """Let staff type the numbers of an inspection."""
 
+    code: ClassVar[str] = "an"
+
     case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
 class InspectReturn:
     """All of a case came back, and can be sold again (1) or not (0)."""
+
+    code: ClassVar[str] = "ir"
 
     case_id: CaseId
     sound: int
@@ -64,6 +80,8 @@ class InspectReturn:
 class AskAmount:
     """Let staff type another amount than the usual, where one is decided."""
 
+    code: ClassVar[str] = "am"
+
     case_id: CaseId
 
 
@@ -71,4 +89,20 @@ class AskAmount:
 class SettleCase:
     """Pay back what the inspection leaves, or what failed to go back."""
 
+    code: ClassVar[str] = "st"
+
     case_id: CaseId
+
+
+Action: TypeAlias = (
+    ShowCases
+    | AskApprove
+    | ApproveCase
+    | AskReject
+    | ReceiveReturn
+    | AskInspect
+    | AskCounts
+    | InspectReturn
+    | AskAmount
+    | SettleCase
+)

@@ -1,6 +1,7 @@
 """How staff put right what was typed wrong."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import OrderId, ShipmentId
 
@@ -9,12 +10,16 @@ from shopclerk.core.domain.ids import OrderId, ShipmentId
 class AskNumber:
     """Let staff type another tracking number for a parcel under way."""
 
+    code: ClassVar[str] = "nu"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectNumber:
     """The number typed last is of this carrier."""
+
+    code: ClassVar[str] = "nc"
 
     shipment_id: ShipmentId
     carrier: str
@@ -24,6 +29,8 @@ class CorrectNumber:
 class ShowRecipient:
     """Who gets an order that has not left, and what of it can be changed."""
 
+    code: ClassVar[str] = "re"
+
     order_id: OrderId
 
 
@@ -31,5 +38,10 @@ class ShowRecipient:
 class AskRecipient:
     """Let staff type its `field` (`name`, `phone` or `address`) anew."""
 
+    code: ClassVar[str] = "ra"
+
     order_id: OrderId
     field: str
+
+
+Action: TypeAlias = AskNumber | CorrectNumber | ShowRecipient | AskRecipient

@@ -1,23 +1,32 @@
 """The first screen, languages, and leaving a question."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class GoHome:
     """The customer's first screen, or the merchant's for staff."""
 
+    code: ClassVar[str] = "ho"
+
 
 @dataclass(frozen=True, slots=True)
 class ShowLanguages:
-    pass
+    code: ClassVar[str] = "ls"
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
+    code: ClassVar[str] = "cl"
     language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dismiss:
     """Stop waiting for what was asked and go back."""
+
+    code: ClassVar[str] = "di"
+
+
+Action: TypeAlias = GoHome | ShowLanguages | ChooseLanguage | Dismiss

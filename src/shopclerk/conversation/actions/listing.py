@@ -1,11 +1,14 @@
 """A product that is being put up for sale, named by the token of what is known of it so far."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Final, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class EditListing:
     """Let staff type its `field` (`title`, `price`, `units` or `code`)."""
+
+    code: ClassVar[str] = "le"
 
     token: str
     field: str
@@ -15,6 +18,8 @@ class EditListing:
 class PublishListing:
     """Put it into the shop."""
 
+    code: ClassVar[str] = "lp"
+
     token: str
 
 
@@ -22,4 +27,15 @@ class PublishListing:
 class DiscardListing:
     """Forget it."""
 
+    code: ClassVar[str] = "ld"
+
     token: str
+
+
+Action: TypeAlias = EditListing | PublishListing | DiscardListing
+
+ONES_OWN: Final = (
+    EditListing,
+    PublishListing,
+    DiscardListing,
+)

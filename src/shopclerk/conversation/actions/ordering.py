@@ -1,6 +1,7 @@
 """From the checkout to the receipt: what customers do with an order."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Final, TypeAlias
 
 from shopclerk.core.domain.ids import OrderId
 
@@ -9,10 +10,14 @@ from shopclerk.core.domain.ids import OrderId
 class StartCheckout:
     """Ask for what is missing of name, phone and address, then review."""
 
+    code: ClassVar[str] = "co"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeContact:
     """Type `field` (`name`, `phone` or `address`) again."""
+
+    code: ClassVar[str] = "cc"
 
     field: str
 
@@ -21,10 +26,14 @@ class ChangeContact:
 class AskShipping:
     """The ways of delivery to choose from."""
 
+    code: ClassVar[str] = "dl"
+
 
 @dataclass(frozen=True, slots=True)
 class ChooseShipping:
     """Have the order brought by the option of that code."""
+
+    code: ClassVar[str] = "dc"
 
     option: str
 
@@ -33,15 +42,21 @@ class ChooseShipping:
 class AskDiscount:
     """Let the customer type a discount code."""
 
+    code: ClassVar[str] = "ad"
+
 
 @dataclass(frozen=True, slots=True)
 class DropDiscount:
     """Order without the code."""
 
+    code: ClassVar[str] = "xd"
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceOrder:
     """Order what was reviewed. The checkout token makes two taps one order; `total` is what was reviewed."""
+
+    code: ClassVar[str] = "po"
 
     token: str
     total: int
@@ -51,12 +66,16 @@ class PlaceOrder:
 class ChoosePayment:
     """The methods for an order."""
 
+    code: ClassVar[str] = "cp"
+
     order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
     """Start paying an order by a method."""
+
+    code: ClassVar[str] = "pa"
 
     order_id: OrderId
     method: str
@@ -66,12 +85,16 @@ class Pay:
 class ShowOrders:
     """A page of the customer's own orders after one of them."""
 
+    code: ClassVar[str] = "os"
+
     after: OrderId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShowOrder:
     """One order, as the one who presses may see it."""
+
+    code: ClassVar[str] = "or"
 
     order_id: OrderId
 
@@ -80,17 +103,22 @@ class ShowOrder:
 class AskCancel:
     """State what cancelling means and ask for a yes."""
 
+    code: ClassVar[str] = "ax"
+
     order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class CancelOrder:
+    code: ClassVar[str] = "xo"
     order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class AskCancelPart:
     """Choose what of an order is cancelled, before it leaves."""
+
+    code: ClassVar[str] = "xp"
 
     order_id: OrderId
 
@@ -99,6 +127,8 @@ class AskCancelPart:
 class AskCancelUnits:
     """State what cancelling so many units of the line at that place means and ask for a yes."""
 
+    code: ClassVar[str] = "xu"
+
     order_id: OrderId
     line: int
     units: int
@@ -106,6 +136,7 @@ class AskCancelUnits:
 
 @dataclass(frozen=True, slots=True)
 class CancelUnits:
+    code: ClassVar[str] = "xl"
     order_id: OrderId
     line: int
     units: int
@@ -115,9 +146,49 @@ class CancelUnits:
 class AskReceipt:
     """State what confirming receipt means and ask for a yes."""
 
+    code: ClassVar[str] = "ar"
+
     order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReceipt:
+    code: ClassVar[str] = "cr"
     order_id: OrderId
+
+
+Action: TypeAlias = (
+    StartCheckout
+    | ChangeContact
+    | AskShipping
+    | ChooseShipping
+    | AskDiscount
+    | DropDiscount
+    | PlaceOrder
+    | ChoosePayment
+    | Pay
+    | ShowOrders
+    | ShowOrder
+    | AskCancel
+    | CancelOrder
+    | AskCancelPart
+    | AskCancelUnits
+    | CancelUnits
+    | AskReceipt
+    | ConfirmReceipt
+)
+
+ONES_OWN: Final = (
+    StartCheckout,
+    ChangeContact,
+    AskShipping,
+    ChooseShipping,
+    AskDiscount,
+    DropDiscount,
+    PlaceOrder,
+    ChoosePayment,
+    Pay,
+    ShowOrders,
+    AskReceipt,
+    ConfirmReceipt,
+)

@@ -1,6 +1,7 @@
 """What staff do about one parcel."""
 
 from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import ShipmentId
 
@@ -9,6 +10,8 @@ from shopclerk.core.domain.ids import ShipmentId
 class ShowParcel:
     """One parcel, with what can be done about it."""
 
+    code: ClassVar[str] = "sp"
+
     shipment_id: ShipmentId
 
 
@@ -16,11 +19,14 @@ class ShowParcel:
 class AskLost:
     """State what reporting it lost means and ask for a yes."""
 
+    code: ClassVar[str] = "al"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLost:
+    code: ClassVar[str] = "rl"
     shipment_id: ShipmentId
 
 
@@ -28,11 +34,14 @@ class ReportLost:
 class AskReturned:
     """State what reporting it back means and ask for a yes."""
 
+    code: ClassVar[str] = "ab"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReturned:
+    code: ClassVar[str] = "rt"
     shipment_id: ShipmentId
 
 
@@ -40,12 +49,16 @@ class ReportReturned:
 class AskInspectParcel:
     """Ask what of a parcel that came back can be sold again."""
 
+    code: ClassVar[str] = "aj"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class InspectParcel:
     """All of it can be sold again (1), or nothing (0)."""
+
+    code: ClassVar[str] = "ip"
 
     shipment_id: ShipmentId
     sound: int
@@ -55,6 +68,8 @@ class InspectParcel:
 class AskSound:
     """Let staff type how many of each line can be sold again."""
 
+    code: ClassVar[str] = "as"
+
     shipment_id: ShipmentId
 
 
@@ -62,11 +77,14 @@ class AskSound:
 class AskReship:
     """State what sending it again means and ask for a yes."""
 
+    code: ClassVar[str] = "ah"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class Reship:
+    code: ClassVar[str] = "rs"
     shipment_id: ShipmentId
 
 
@@ -74,9 +92,28 @@ class Reship:
 class AskRefundParcel:
     """State what paying it back means and ask for a yes."""
 
+    code: ClassVar[str] = "af"
+
     shipment_id: ShipmentId
 
 
 @dataclass(frozen=True, slots=True)
 class RefundParcel:
+    code: ClassVar[str] = "rf"
     shipment_id: ShipmentId
+
+
+Action: TypeAlias = (
+    ShowParcel
+    | AskLost
+    | ReportLost
+    | AskReturned
+    | ReportReturned
+    | AskInspectParcel
+    | InspectParcel
+    | AskSound
+    | AskReship
+    | Reship
+    | AskRefundParcel
+    | RefundParcel
+)

@@ -1,6 +1,7 @@
 """Shelves, products and the cart."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Final, TypeAlias
 
 from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
 
@@ -9,10 +10,14 @@ from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
 class ShowCategories:
     """All shelves."""
 
+    code: ClassVar[str] = "cs"
+
 
 @dataclass(frozen=True, slots=True)
 class ShowProducts:
     """A page of one shelf (None: everything) after a product."""
+
+    code: ClassVar[str] = "ps"
 
     category_id: CategoryId | None
     after: ProductId | None = None
@@ -22,6 +27,8 @@ class ShowProducts:
 class ShowProduct:
     """A product, with one of its SKUs chosen or none yet."""
 
+    code: ClassVar[str] = "pt"
+
     product_id: ProductId
     sku_id: SkuId | None = None
 
@@ -29,6 +36,8 @@ class ShowProduct:
 @dataclass(frozen=True, slots=True)
 class ShowPictures:
     """All pictures of a product; its page stays as it was."""
+
+    code: ClassVar[str] = "pi"
 
     product_id: ProductId
     sku_id: SkuId | None = None
@@ -38,6 +47,8 @@ class ShowPictures:
 class ShareProduct:
     """The link to a product, or to one of its SKUs, and its picture."""
 
+    code: ClassVar[str] = "sr"
+
     product_id: ProductId
     sku_id: SkuId | None = None
 
@@ -45,6 +56,8 @@ class ShareProduct:
 @dataclass(frozen=True, slots=True)
 class AddToCart:
     """Put `quantity` more of a SKU into the cart."""
+
+    code: ClassVar[str] = "ac"
 
     sku_id: SkuId
     quantity: int
@@ -54,6 +67,8 @@ class AddToCart:
 class AskQuantity:
     """Let the customer type how many of a SKU."""
 
+    code: ClassVar[str] = "aq"
+
     sku_id: SkuId
 
 
@@ -61,22 +76,57 @@ class AskQuantity:
 class SetQuantity:
     """Have exactly `quantity` of a SKU in the cart; zero takes it out."""
 
+    code: ClassVar[str] = "sq"
+
     sku_id: SkuId
     quantity: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowCart:
-    pass
+    code: ClassVar[str] = "ct"
 
 
 @dataclass(frozen=True, slots=True)
 class EmptyCart:
     """Take everything out."""
 
+    code: ClassVar[str] = "ec"
+
 
 @dataclass(frozen=True, slots=True)
 class WatchStock:
     """Tell the customer once when a SKU can be ordered again."""
 
+    code: ClassVar[str] = "ws"
+
     sku_id: SkuId
+
+
+Action: TypeAlias = (
+    ShowCategories
+    | ShowProducts
+    | ShowProduct
+    | ShowPictures
+    | ShareProduct
+    | AddToCart
+    | AskQuantity
+    | SetQuantity
+    | ShowCart
+    | EmptyCart
+    | WatchStock
+)
+
+ONES_OWN: Final = (
+    ShowCategories,
+    ShowProducts,
+    ShowProduct,
+    ShowPictures,
+    ShareProduct,
+    WatchStock,
+    ShowCart,
+    AddToCart,
+    AskQuantity,
+    SetQuantity,
+    EmptyCart,
+)

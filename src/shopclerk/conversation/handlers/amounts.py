@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from shopclerk.conversation.actions import AskAmount
+from shopclerk.conversation.actions.casework import AskAmount
+from shopclerk.conversation.awaited.casework import AwaitAmount
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.screens.amounts import ask_amount_screen
-from shopclerk.conversation.session import AwaitAmount
-from shopclerk.conversation.turn import Answer, Turn, asks
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.claims import valued
@@ -67,3 +67,12 @@ async def amount_typed(turn: Turn, awaited: AwaitAmount, text: str) -> Answer:
 async def _decide(turn: Turn, status: CaseStatus, case_id: CaseId, amount: Money, why: str) -> None:
     decide = turn.desk.approve_case if status is CaseStatus.REQUESTED else turn.desk.settle_case
     await decide(actor=turn.person.actor, request_id=turn.request_id, case_id=case_id, amount=amount, why=why)
+
+
+PRESSED: Final[Pressed] = {
+    AskAmount: ask_amount,
+}
+
+TYPED: Final[Typed] = {
+    AwaitAmount: amount_typed,
+}

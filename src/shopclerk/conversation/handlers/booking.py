@@ -1,8 +1,9 @@
 """Staff book a parcel with its carrier, hand it over, or call it off."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.booking import (
     AskBooking,
     AskCallOff,
     AskHandOver,
@@ -21,7 +22,7 @@ from shopclerk.conversation.screens.booking import (
     label_screen,
     may_book,
 )
-from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, follows, shows
 from shopclerk.core.domain.errors import NotAllowed
 
 
@@ -83,3 +84,14 @@ async def call_off(turn: Turn, action: CallOff) -> Answer:
         actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await order_page(turn, parcel.order_id)
+
+
+PRESSED: Final[Pressed] = {
+    AskBooking: ask_booking,
+    BookParcel: book_parcel,
+    ShowLabel: show_label,
+    AskHandOver: ask_hand_over,
+    HandOver: hand_over,
+    AskCallOff: ask_call_off,
+    CallOff: call_off,
+}

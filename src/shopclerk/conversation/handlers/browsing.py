@@ -1,8 +1,9 @@
 """Looking around."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.shopping import (
     AskQuantity,
     ShowCategories,
     ShowPictures,
@@ -10,12 +11,12 @@ from shopclerk.conversation.actions import (
     ShowProducts,
     WatchStock,
 )
+from shopclerk.conversation.awaited.checkout import AwaitQuantity
 from shopclerk.conversation.reply import Album
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
 from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
-from shopclerk.conversation.session import AwaitQuantity
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, asks, shows
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.usecases.browsing import ProductCard
 
@@ -103,3 +104,13 @@ async def watch_stock(turn: Turn, action: WatchStock) -> Answer:
     await turn.desk.watch_stock(actor=turn.person.actor, sku_id=action.sku_id)
     page = await product(turn, sku_id=action.sku_id)
     return replace(page, toast=turn.words.text("We will tell you here when it is back."))
+
+
+PRESSED: Final[Pressed] = {
+    ShowCategories: show_categories,
+    ShowProducts: show_products,
+    ShowProduct: show_product,
+    ShowPictures: show_pictures,
+    AskQuantity: ask_quantity,
+    WatchStock: watch_stock,
+}

@@ -1,11 +1,13 @@
 """Cancelling a part of an order, by its customer or by staff."""
 
-from shopclerk.conversation.actions import AskCancel, AskCancelPart, AskCancelUnits, CancelUnits
+from typing import Final
+
+from shopclerk.conversation.actions.ordering import AskCancel, AskCancelPart, AskCancelUnits, CancelUnits
 from shopclerk.conversation.handlers.orders import ask_cancel, order_page
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.screens.cancelling import ask_cancel_part_screen, ask_cancel_units_screen
 from shopclerk.conversation.screens.orders import may_cancel_part
-from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, follows, shows
 from shopclerk.core.domain.claims import valued
 from shopclerk.core.domain.money import total
 from shopclerk.core.domain.shipment import ShipmentLine
@@ -45,3 +47,10 @@ async def cancel_units(turn: Turn, action: CancelUnits) -> Answer:
         lines=[ShipmentLine(details.order.lines[action.line].id, action.units)],
     )
     return await order_page(turn, action.order_id)
+
+
+PRESSED: Final[Pressed] = {
+    AskCancelPart: ask_cancel_part,
+    AskCancelUnits: ask_cancel_units,
+    CancelUnits: cancel_units,
+}

@@ -1,12 +1,13 @@
 """Filling the cart."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import AddToCart, EmptyCart, SetQuantity, ShowCart
+from shopclerk.conversation.actions.shopping import AddToCart, EmptyCart, SetQuantity, ShowCart
+from shopclerk.conversation.awaited.checkout import AwaitQuantity
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.screens.cart import CartItem, cart_screen
-from shopclerk.conversation.session import AwaitQuantity
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, shows
 from shopclerk.core.domain.cart import Cart, parse_quantity
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.usecases.filling import Add, CartView, Clear, Have
@@ -70,3 +71,15 @@ def items(turn: Turn, view: CartView) -> tuple[CartItem, ...]:
         )
         for entry in view.entries
     )
+
+
+PRESSED: Final[Pressed] = {
+    ShowCart: show_cart,
+    AddToCart: add_to_cart,
+    SetQuantity: set_quantity,
+    EmptyCart: empty_cart,
+}
+
+TYPED: Final[Typed] = {
+    AwaitQuantity: quantity_typed,
+}

@@ -1,9 +1,11 @@
 """After-sales cases, as their customers see them."""
 
-from shopclerk.conversation.actions import AskReturnNumber, AskWithdraw, ShowCase, WithdrawCase
+from typing import Final
+
+from shopclerk.conversation.actions.claiming import AskReturnNumber, AskWithdraw, ShowCase, WithdrawCase
+from shopclerk.conversation.awaited.claiming import AwaitReturnNumber
 from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
-from shopclerk.conversation.session import AwaitReturnNumber
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus
 
@@ -53,3 +55,15 @@ async def return_number_typed(turn: Turn, awaited: AwaitReturnNumber, text: str)
         actor=turn.person.actor, request_id=turn.request_id, case_id=awaited.case_id, number=text
     )
     return await case_page(turn, awaited.case_id)
+
+
+PRESSED: Final[Pressed] = {
+    ShowCase: show_case,
+    AskWithdraw: ask_withdraw,
+    WithdrawCase: withdraw_case,
+    AskReturnNumber: ask_return_number,
+}
+
+TYPED: Final[Typed] = {
+    AwaitReturnNumber: return_number_typed,
+}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.casework import (
     ApproveCase,
     AskApprove,
     AskCounts,
@@ -14,6 +14,7 @@ from shopclerk.conversation.actions import (
     SettleCase,
     ShowCases,
 )
+from shopclerk.conversation.awaited.casework import AwaitCounts, AwaitRejection
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.screens.casework import (
     ask_approve_screen,
@@ -22,8 +23,7 @@ from shopclerk.conversation.screens.casework import (
     ask_reject_screen,
     cases_screen,
 )
-from shopclerk.conversation.session import AwaitCounts, AwaitRejection
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.claims import valued
@@ -152,3 +152,21 @@ async def _inspect(turn: Turn, case_id: CaseId, found: Sequence[Inspected]) -> A
 async def settle_case(turn: Turn, action: SettleCase) -> Answer:
     await turn.desk.settle_case(actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id)
     return await case_page(turn, action.case_id)
+
+
+PRESSED: Final[Pressed] = {
+    ShowCases: show_cases,
+    AskApprove: ask_approve,
+    ApproveCase: approve_case,
+    AskReject: ask_reject,
+    ReceiveReturn: receive_return,
+    AskInspect: ask_inspect,
+    AskCounts: ask_counts,
+    InspectReturn: inspect_return,
+    SettleCase: settle_case,
+}
+
+TYPED: Final[Typed] = {
+    AwaitRejection: rejection_typed,
+    AwaitCounts: counts_typed,
+}

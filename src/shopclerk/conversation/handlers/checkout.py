@@ -3,15 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
-from shopclerk.conversation.actions import ChangeContact, PlaceOrder, StartCheckout
+from shopclerk.conversation.actions.ordering import ChangeContact, PlaceOrder, StartCheckout
+from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.paying import payment
 from shopclerk.conversation.handlers.reviewing import READ, ask_field, onward
 from shopclerk.conversation.handlers.sharing import ask_street
 from shopclerk.conversation.places import read, written
 from shopclerk.conversation.refusals import sentence
-from shopclerk.conversation.session import AwaitContact, Draft
-from shopclerk.conversation.turn import Answer, Turn
+from shopclerk.conversation.session import Draft
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed
 from shopclerk.core.domain.errors import InvalidAddress, InvalidName, InvalidPhone
 from shopclerk.core.usecases.checkout import Recipient
 
@@ -72,3 +73,14 @@ async def place_order(turn: Turn, action: PlaceOrder) -> Answer:
     if not order.total.minor:
         return await order_page(done, order.id)
     return await payment(done, order.id)
+
+
+PRESSED: Final[Pressed] = {
+    StartCheckout: start_checkout,
+    ChangeContact: change_contact,
+    PlaceOrder: place_order,
+}
+
+TYPED: Final[Typed] = {
+    AwaitContact: contact_typed,
+}

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from shopclerk.conversation.actions import FillClaim, ReviewClaim, SendClaim
+from shopclerk.conversation.actions.claiming import FillClaim, ReviewClaim, SendClaim
+from shopclerk.conversation.awaited.claiming import AwaitNote, AwaitUnits
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.exchanging import offers
@@ -20,8 +21,7 @@ from shopclerk.conversation.screens.claims import (
     review_claim_screen,
 )
 from shopclerk.conversation.screens.exchange import Offer, ask_instead_screen
-from shopclerk.conversation.session import AwaitNote, AwaitUnits
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import meant
 from shopclerk.core.domain.aftersales import MOST_EVIDENCE, CaseKind
 from shopclerk.core.domain.cart import parse_quantity
@@ -194,3 +194,19 @@ def _noting(turn: Turn, note: str, evidence: str) -> Turn:
 
 def _evidence(turn: Turn) -> tuple[FileId, ...]:
     return tuple(FileId(each) for each in turn.session.draft.evidence.split())
+
+
+PRESSED: Final[Pressed] = {
+    FillClaim: fill_claim,
+    ReviewClaim: review_claim,
+    SendClaim: send_claim,
+}
+
+TYPED: Final[Typed] = {
+    AwaitUnits: units_typed,
+    AwaitNote: note_typed,
+}
+
+PICTURED: Final[Pictured] = {
+    AwaitNote: note_pictured,
+}

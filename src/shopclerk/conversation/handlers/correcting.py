@@ -1,9 +1,10 @@
 """Staff put right what was typed wrong: the number of a parcel, the recipient of an order."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from shopclerk.conversation.actions import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
+from shopclerk.conversation.actions.correcting import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
+from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import looked_at, parcel_page
 from shopclerk.conversation.incoming import Contact, Location
@@ -15,8 +16,7 @@ from shopclerk.conversation.screens.correcting import (
     recipient_screen,
 )
 from shopclerk.conversation.screens.orders import is_cancellable
-from shopclerk.conversation.session import AwaitNumber, AwaitRecipient
-from shopclerk.conversation.turn import Answer, Turn, asks, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Shared, Turn, Typed, asks, follows, shows
 from shopclerk.core.domain.errors import NotAllowed, UnknownCarrier
 from shopclerk.core.domain.ids import OrderId, ShipmentId
 from shopclerk.core.domain.people import Point
@@ -128,3 +128,20 @@ def _corrected(recipient: Recipient, field: str, text: str) -> Recipient:
     """An address typed anew is not where the old one was on the map."""
     changes: dict[str, Any] = {field: text} | ({"point": None} if field == "address" else {})
     return replace(recipient, **changes)
+
+
+PRESSED: Final[Pressed] = {
+    AskNumber: ask_number,
+    CorrectNumber: correct_number,
+    ShowRecipient: show_recipient,
+    AskRecipient: ask_recipient,
+}
+
+TYPED: Final[Typed] = {
+    AwaitNumber: number_typed,
+    AwaitRecipient: recipient_typed,
+}
+
+SHARED: Final[Shared] = {
+    AwaitRecipient: recipient_shared,
+}

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from shopclerk.conversation.actions import SettleDiscrepancy, ShowDiscrepancies
+from shopclerk.conversation.actions.books import SettleDiscrepancy, ShowDiscrepancies
 from shopclerk.conversation.screens.discrepancies import Entry, discrepancies_screen
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 
 PAGE: Final = 5
 
@@ -24,3 +24,9 @@ async def settle_discrepancy(turn: Turn, action: SettleDiscrepancy) -> Answer:
         actor=turn.person.actor, request_id=turn.request_id, discrepancy_id=action.discrepancy_id
     )
     return await show_discrepancies(turn)
+
+
+PRESSED: Final[Pressed] = {
+    ShowDiscrepancies: show_discrepancies,
+    SettleDiscrepancy: settle_discrepancy,
+}

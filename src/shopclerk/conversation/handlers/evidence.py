@@ -1,11 +1,13 @@
 """Pictures of what is wrong: sent by customers, looked at by both sides."""
 
-from shopclerk.conversation.actions import AskEvidence, ShowEvidence
+from typing import Final
+
+from shopclerk.conversation.actions.claiming import AskEvidence, ShowEvidence
+from shopclerk.conversation.awaited.claiming import AwaitEvidence
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.incoming import Photo
 from shopclerk.conversation.screens.evidence import ask_evidence_screen, evidence_screen
-from shopclerk.conversation.session import AwaitEvidence
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.core.domain.lifecycle import CaseStatus
 
 
@@ -39,3 +41,17 @@ async def show_evidence(turn: Turn, action: ShowEvidence) -> Answer:
     if not 0 <= action.place < len(details.case.evidence):
         return await case_page(turn.late(), action.case_id)
     return shows(turn, evidence_screen(turn.words, details, action.place, notice=turn.notice))
+
+
+PRESSED: Final[Pressed] = {
+    AskEvidence: ask_evidence,
+    ShowEvidence: show_evidence,
+}
+
+TYPED: Final[Typed] = {
+    AwaitEvidence: evidence_typed,
+}
+
+PICTURED: Final[Pictured] = {
+    AwaitEvidence: evidence_pictured,
+}

@@ -1,8 +1,9 @@
 """The first screen, language, help, and coming in by invitation."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import ChooseLanguage, GoHome, ShowLanguages
+from shopclerk.conversation.actions.home import ChooseLanguage, GoHome, ShowLanguages
 from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.orders import order_page
@@ -11,7 +12,7 @@ from shopclerk.conversation.menu import Menu, offers
 from shopclerk.conversation.ports.identities import Person
 from shopclerk.conversation.screens.help import help_screen, invitation_over, invited_screen
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
-from shopclerk.conversation.turn import Answer, Turn, mentions, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, mentions, shows
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.numbers import order_number
@@ -105,3 +106,10 @@ def _welcomed(turn: Turn, person: Person) -> Answer:
 
 async def show_help(turn: Turn) -> Answer:
     return mentions(turn, help_screen(turn.words, staff=turn.is_staff))
+
+
+PRESSED: Final[Pressed] = {
+    GoHome: go_home,
+    ShowLanguages: show_languages,
+    ChooseLanguage: choose_language,
+}

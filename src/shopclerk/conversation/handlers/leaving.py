@@ -1,8 +1,14 @@
 """Never mind: out of a question, back to where it was asked."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import Dismiss
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
+from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
+from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.listing import AwaitListing
+from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
@@ -11,24 +17,7 @@ from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
-from shopclerk.conversation.session import (
-    AwaitAmount,
-    AwaitContact,
-    AwaitCounts,
-    AwaitDiscount,
-    AwaitEvidence,
-    AwaitListing,
-    AwaitNote,
-    AwaitNumber,
-    AwaitQuantity,
-    AwaitRecipient,
-    AwaitRejection,
-    AwaitReturnNumber,
-    AwaitSound,
-    AwaitTracking,
-    AwaitUnits,
-)
-from shopclerk.conversation.turn import Answer, Turn, of_subject
+from shopclerk.conversation.turn import Answer, Pressed, Turn, of_subject
 from shopclerk.core.domain.ids import OrderId
 
 
@@ -60,3 +49,8 @@ async def dismiss(turn: Turn, _: Dismiss) -> Answer:
             return await order_page(forgetting, OrderId(here))
         case None:
             return await go_home(forgetting)
+
+
+PRESSED: Final[Pressed] = {
+    Dismiss: dismiss,
+}

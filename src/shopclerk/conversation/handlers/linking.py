@@ -1,10 +1,12 @@
 """Links to what is for sale."""
 
-from shopclerk.conversation.actions import ShareProduct, ShowProduct
+from typing import Final
+
+from shopclerk.conversation.actions.shopping import ShareProduct, ShowProduct
 from shopclerk.conversation.deep_links import ProductLink, TooLong, encode_link
 from shopclerk.conversation.handlers.browsing import show_product
 from shopclerk.conversation.screens.linking import share_screen
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 from shopclerk.core.domain.catalogue import Product, Sku
 from shopclerk.core.domain.errors import NotAllowed
 
@@ -29,3 +31,8 @@ def _payload(product: Product, chosen: Sku | None) -> str:
         return encode_link(ProductLink(chosen.code if chosen else product.handle))
     except TooLong:
         return encode_link(ProductLink(product.id))
+
+
+PRESSED: Final[Pressed] = {
+    ShareProduct: share_product,
+}

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from shopclerk.conversation.actions import DiscardListing, EditListing, PublishListing
+from shopclerk.conversation.actions.listing import DiscardListing, EditListing, PublishListing
+from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.caption import Caption, read_caption
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.incoming import Photo
@@ -21,8 +22,8 @@ from shopclerk.conversation.screens.listing import (
     listing_screen,
     published_screen,
 )
-from shopclerk.conversation.session import AwaitListing, Listing
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.session import Listing
+from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.vocabulary import vocabulary
 from shopclerk.core.domain.catalogue import product_title, typed_code
@@ -199,3 +200,18 @@ async def discard_listing(turn: Turn, action: DiscardListing) -> Answer:
     others = tuple(each for each in turn.session.listings if each.token != action.token)
     forgetting = replace(turn, session=replace(turn.session, listings=others))
     return shows(forgetting, discarded_screen(turn.words, notice=turn.notice))
+
+
+PRESSED: Final[Pressed] = {
+    EditListing: edit_listing,
+    PublishListing: publish_listing,
+    DiscardListing: discard_listing,
+}
+
+TYPED: Final[Typed] = {
+    AwaitListing: listing_typed,
+}
+
+PICTURED: Final[Pictured] = {
+    AwaitListing: listing_pictured,
+}

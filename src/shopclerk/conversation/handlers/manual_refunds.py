@@ -1,9 +1,11 @@
 """Saying that a refund which failed was made by hand."""
 
-from shopclerk.conversation.actions import AskManualRefund, RecordManualRefund
+from typing import Final
+
+from shopclerk.conversation.actions.books import AskManualRefund, RecordManualRefund
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.screens.manual_refunds import ask_manual_refund_screen
-from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, follows, shows
 from shopclerk.core.domain.lifecycle import RefundStatus
 
 
@@ -22,3 +24,9 @@ async def record_manual_refund(turn: Turn, action: RecordManualRefund) -> Answer
         actor=turn.person.actor, request_id=turn.request_id, refund_id=action.refund_id
     )
     return await order_page(turn, action.order_id)
+
+
+PRESSED: Final[Pressed] = {
+    AskManualRefund: ask_manual_refund,
+    RecordManualRefund: record_manual_refund,
+}

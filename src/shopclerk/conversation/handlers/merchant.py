@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from shopclerk.conversation.actions import AskTracking, Ship, ShowQueue
+from shopclerk.conversation.actions.shipping import AskTracking, Ship, ShowQueue
+from shopclerk.conversation.awaited.shipping import AwaitTracking
 from shopclerk.conversation.handlers.orders import PAGE, order_page
 from shopclerk.conversation.packing import lines_of
 from shopclerk.conversation.refusals import sentence
@@ -14,9 +15,8 @@ from shopclerk.conversation.screens.merchant import (
     choose_carrier_screen,
     queue_screen,
 )
-from shopclerk.conversation.session import AwaitTracking
 from shopclerk.conversation.shipping_word import shipping_word
-from shopclerk.conversation.turn import Answer, Turn, asks, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, follows, shows
 from shopclerk.core.domain.errors import (
     AlreadyShipped,
     InvalidTrackingNumber,
@@ -147,3 +147,14 @@ def _asks(turn: Turn, screen: Screen, awaited: AwaitTracking) -> Answer:
 def _with(turn: Turn, tracking: str) -> Turn:
     """A number waits for its carrier; empty: none."""
     return turn.drafting(replace(turn.session.draft, tracking=tracking))
+
+
+PRESSED: Final[Pressed] = {
+    ShowQueue: show_queue,
+    AskTracking: ask_tracking,
+    Ship: ship_with_carrier,
+}
+
+TYPED: Final[Typed] = {
+    AwaitTracking: tracking_typed,
+}

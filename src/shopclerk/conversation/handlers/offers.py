@@ -1,12 +1,13 @@
 """What a customer chooses for the price of an order: the way of delivery, and a discount code."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.actions.ordering import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.awaited.checkout import AwaitDiscount
 from shopclerk.conversation.handlers.reviewing import onward, priced
 from shopclerk.conversation.screens.offers import ask_discount_screen, ask_shipping_screen
-from shopclerk.conversation.session import AwaitDiscount
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.errors import DiscountRefused
 
@@ -40,3 +41,15 @@ async def discount_typed(turn: Turn, _: AwaitDiscount, text: str) -> Answer:
 
 async def drop_discount(turn: Turn, _: DropDiscount) -> Answer:
     return await onward(turn.drafting(replace(turn.session.draft, review="", discount="")))
+
+
+PRESSED: Final[Pressed] = {
+    AskShipping: ask_shipping,
+    ChooseShipping: choose_shipping,
+    AskDiscount: ask_discount,
+    DropDiscount: drop_discount,
+}
+
+TYPED: Final[Typed] = {
+    AwaitDiscount: discount_typed,
+}

@@ -1,6 +1,8 @@
 """Orders, as those who may see them see them."""
 
-from shopclerk.conversation.actions import (
+from typing import Final
+
+from shopclerk.conversation.actions.ordering import (
     AskCancel,
     AskReceipt,
     CancelOrder,
@@ -17,7 +19,7 @@ from shopclerk.conversation.screens.orders import (
     order_screen,
     orders_screen,
 )
-from shopclerk.conversation.turn import Answer, Turn, follows, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, follows, shows
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
@@ -81,3 +83,13 @@ async def confirm_receipt(turn: Turn, action: ConfirmReceipt) -> Answer:
         actor=turn.person.actor, request_id=turn.request_id, order_id=action.order_id
     )
     return await order_page(turn, action.order_id)
+
+
+PRESSED: Final[Pressed] = {
+    ShowOrders: show_orders,
+    ShowOrder: show_order,
+    AskCancel: ask_cancel,
+    CancelOrder: cancel_order,
+    AskReceipt: ask_receipt,
+    ConfirmReceipt: confirm_receipt,
+}

@@ -1,13 +1,14 @@
 """Sending a part of an order: choosing what goes into the parcel."""
 
 from dataclasses import replace
+from typing import Final
 
-from shopclerk.conversation.actions import AskParts, AskPartTracking, PackPart
+from shopclerk.conversation.actions.shipping import AskParts, AskPartTracking, PackPart
 from shopclerk.conversation.handlers.merchant import ask_number
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.packing import packed, still_here, units_of
 from shopclerk.conversation.screens.packing import ask_parts_screen
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
@@ -47,3 +48,10 @@ def _chosen(turn: Turn, order_id: OrderId) -> dict[int, int]:
     """What was chosen so far for this order; of another order, nothing."""
     of, _, text = turn.session.draft.packing.partition(":")
     return units_of(text) if of == order_id else {}
+
+
+PRESSED: Final[Pressed] = {
+    AskParts: ask_parts,
+    PackPart: pack_part,
+    AskPartTracking: ask_part_tracking,
+}

@@ -1,13 +1,19 @@
 """One parcel, and what staff say has become of it."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from shopclerk.conversation.actions import AskLost, AskReturned, ReportLost, ReportReturned, ShowParcel
+from shopclerk.conversation.actions.parcels import (
+    AskLost,
+    AskReturned,
+    ReportLost,
+    ReportReturned,
+    ShowParcel,
+)
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.parcels import parcel_screen
 from shopclerk.conversation.screens.remedies import ask_lost_screen, ask_returned_screen
-from shopclerk.conversation.turn import Answer, Turn, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import SHIPMENT, ShipmentStatus
@@ -57,3 +63,12 @@ async def report_returned(turn: Turn, action: ReportReturned) -> Answer:
         actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await parcel_page(turn, action.shipment_id)
+
+
+PRESSED: Final[Pressed] = {
+    ShowParcel: show_parcel,
+    AskLost: ask_lost,
+    ReportLost: report_lost,
+    AskReturned: ask_returned,
+    ReportReturned: report_returned,
+}

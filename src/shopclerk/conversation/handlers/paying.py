@@ -1,9 +1,11 @@
 """Choosing how to pay, and going there."""
 
-from shopclerk.conversation.actions import ChoosePayment, Pay
+from typing import Final
+
+from shopclerk.conversation.actions.ordering import ChoosePayment, Pay
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.screens.payment import decline_reason, pay_link_screen, payment_screen
-from shopclerk.conversation.turn import Answer, Turn, leads_to_paying, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, leads_to_paying, shows
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.lifecycle import AttemptStatus
 from shopclerk.core.domain.payment import PaymentAttempt
@@ -62,3 +64,9 @@ async def _link(turn: Turn, action: Pay, link: str) -> Answer:
     details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
     screen = pay_link_screen(turn.words, details.order, action.method, link, now=turn.now)
     return shows(turn, leads_to_paying(screen, action.order_id))
+
+
+PRESSED: Final[Pressed] = {
+    ChoosePayment: choose_payment,
+    Pay: pay,
+}

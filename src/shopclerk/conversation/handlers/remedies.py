@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.parcels import (
     AskInspectParcel,
     AskRefundParcel,
     AskReship,
@@ -12,6 +12,7 @@ from shopclerk.conversation.actions import (
     RefundParcel,
     Reship,
 )
+from shopclerk.conversation.awaited.shipping import AwaitSound
 from shopclerk.conversation.handlers.parcels import looked_at, parcel_page
 from shopclerk.conversation.screens.remedies import (
     ask_inspect_parcel_screen,
@@ -19,8 +20,7 @@ from shopclerk.conversation.screens.remedies import (
     ask_reship_screen,
     ask_sound_screen,
 )
-from shopclerk.conversation.session import AwaitSound
-from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.errors import OutOfStock
 from shopclerk.core.domain.ids import OrderLineId, ShipmentId
@@ -117,3 +117,18 @@ async def refund_parcel(turn: Turn, action: RefundParcel) -> Answer:
         actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await parcel_page(turn, action.shipment_id)
+
+
+PRESSED: Final[Pressed] = {
+    AskInspectParcel: ask_inspect_parcel,
+    InspectParcel: inspect_parcel,
+    AskSound: ask_sound,
+    AskReship: ask_reship,
+    Reship: reship,
+    AskRefundParcel: ask_refund_parcel,
+    RefundParcel: refund_parcel,
+}
+
+TYPED: Final[Typed] = {
+    AwaitSound: sound_typed,
+}

@@ -5,12 +5,13 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Final
 
+from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.handlers.cart import items, show_cart
 from shopclerk.conversation.places import read
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.checkout import ask_contact, review_screen
 from shopclerk.conversation.screens.offers import ask_shipping_screen
-from shopclerk.conversation.session import AwaitContact, Draft
+from shopclerk.conversation.session import Draft
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
 from shopclerk.core.domain.errors import DiscountRefused, DomainError, ShippingUnavailable
 from shopclerk.core.domain.people import delivery_address, phone_number, recipient_name

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
+from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.handlers.reviewing import ask_field, onward
 from shopclerk.conversation.incoming import Contact, Location
 from shopclerk.conversation.places import written
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.screens.checkout import ask_street_screen
-from shopclerk.conversation.session import AwaitContact, Draft
-from shopclerk.conversation.turn import Answer, Turn, asks
+from shopclerk.conversation.session import Draft
+from shopclerk.conversation.turn import Answer, Shared, Turn, asks
 from shopclerk.core.domain.errors import InvalidAddress, InvalidName, InvalidPhone
 from shopclerk.core.domain.people import Point, delivery_address, phone_number, recipient_name
 
@@ -67,3 +68,8 @@ def ask_street(turn: Turn, point: Point) -> Answer:
     before = turn.session.draft.address
     screen = ask_street_screen(turn.words, point, current=before, notice=turn.notice)
     return asks(turn, screen, AwaitContact(ADDRESS, written(point)))
+
+
+SHARED: Final[Shared] = {
+    AwaitContact: shared,
+}

@@ -1,9 +1,12 @@
-"""Which function answers which action: complete over the closed union, and checked by a test."""
+"""Which function answers which action, question, picture and shared thing: what the handlers say, joined.
 
-from collections.abc import Awaitable, Callable
+Complete over the closed unions, and checked by a test.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import Any, Final
 
-from shopclerk.conversation import actions as a
 from shopclerk.conversation.handlers import (
     amounts,
     booking,
@@ -31,144 +34,57 @@ from shopclerk.conversation.handlers import (
     remedies,
     sharing,
 )
-from shopclerk.conversation.incoming import Contact, Location, Photo
-from shopclerk.conversation.session import (
-    AwaitAmount,
-    AwaitContact,
-    AwaitCounts,
-    AwaitDiscount,
-    AwaitEvidence,
-    AwaitListing,
-    AwaitNote,
-    AwaitNumber,
-    AwaitQuantity,
-    AwaitRecipient,
-    AwaitRejection,
-    AwaitReturnNumber,
-    AwaitSound,
-    AwaitTracking,
-    AwaitUnits,
+from shopclerk.conversation.turn import Pictured, Pressed, Shared, Typed
+
+MODULES: Final[tuple[ModuleType, ...]] = (
+    amounts,
+    booking,
+    browsing,
+    cancelling,
+    cart,
+    cases,
+    casework,
+    checkout,
+    claiming,
+    correcting,
+    discrepancies,
+    evidence,
+    home,
+    leaving,
+    linking,
+    listing,
+    manual_refunds,
+    merchant,
+    offers,
+    orders,
+    packing,
+    parcels,
+    paying,
+    remedies,
+    sharing,
 )
-from shopclerk.conversation.turn import Answer, Turn
 
-PRESSED: Final[dict[type[Any], Callable[[Turn, Any], Awaitable[Answer]]]] = {
-    a.GoHome: home.go_home,
-    a.ShowLanguages: home.show_languages,
-    a.ChooseLanguage: home.choose_language,
-    a.Dismiss: leaving.dismiss,
-    a.ShowCategories: browsing.show_categories,
-    a.ShowProducts: browsing.show_products,
-    a.ShowProduct: browsing.show_product,
-    a.ShowPictures: browsing.show_pictures,
-    a.ShareProduct: linking.share_product,
-    a.AskQuantity: browsing.ask_quantity,
-    a.ShowCart: cart.show_cart,
-    a.AddToCart: cart.add_to_cart,
-    a.SetQuantity: cart.set_quantity,
-    a.EmptyCart: cart.empty_cart,
-    a.StartCheckout: checkout.start_checkout,
-    a.ChangeContact: checkout.change_contact,
-    a.AskShipping: offers.ask_shipping,
-    a.ChooseShipping: offers.choose_shipping,
-    a.AskDiscount: offers.ask_discount,
-    a.DropDiscount: offers.drop_discount,
-    a.PlaceOrder: checkout.place_order,
-    a.ChoosePayment: paying.choose_payment,
-    a.Pay: paying.pay,
-    a.ShowOrders: orders.show_orders,
-    a.ShowOrder: orders.show_order,
-    a.AskCancel: orders.ask_cancel,
-    a.CancelOrder: orders.cancel_order,
-    a.AskCancelPart: cancelling.ask_cancel_part,
-    a.AskCancelUnits: cancelling.ask_cancel_units,
-    a.CancelUnits: cancelling.cancel_units,
-    a.AskReceipt: orders.ask_receipt,
-    a.ConfirmReceipt: orders.confirm_receipt,
-    a.ShowQueue: merchant.show_queue,
-    a.AskTracking: merchant.ask_tracking,
-    a.Ship: merchant.ship_with_carrier,
-    a.AskParts: packing.ask_parts,
-    a.PackPart: packing.pack_part,
-    a.AskPartTracking: packing.ask_part_tracking,
-    a.FillClaim: claiming.fill_claim,
-    a.ReviewClaim: claiming.review_claim,
-    a.SendClaim: claiming.send_claim,
-    a.ShowCase: cases.show_case,
-    a.AskEvidence: evidence.ask_evidence,
-    a.ShowEvidence: evidence.show_evidence,
-    a.AskWithdraw: cases.ask_withdraw,
-    a.WithdrawCase: cases.withdraw_case,
-    a.AskReturnNumber: cases.ask_return_number,
-    a.ShowCases: casework.show_cases,
-    a.AskApprove: casework.ask_approve,
-    a.ApproveCase: casework.approve_case,
-    a.AskReject: casework.ask_reject,
-    a.ReceiveReturn: casework.receive_return,
-    a.AskInspect: casework.ask_inspect,
-    a.AskCounts: casework.ask_counts,
-    a.InspectReturn: casework.inspect_return,
-    a.AskAmount: amounts.ask_amount,
-    a.SettleCase: casework.settle_case,
-    a.ShowDiscrepancies: discrepancies.show_discrepancies,
-    a.SettleDiscrepancy: discrepancies.settle_discrepancy,
-    a.AskManualRefund: manual_refunds.ask_manual_refund,
-    a.RecordManualRefund: manual_refunds.record_manual_refund,
-    a.ShowParcel: parcels.show_parcel,
-    a.AskLost: parcels.ask_lost,
-    a.ReportLost: parcels.report_lost,
-    a.AskReturned: parcels.ask_returned,
-    a.ReportReturned: parcels.report_returned,
-    a.AskInspectParcel: remedies.ask_inspect_parcel,
-    a.InspectParcel: remedies.inspect_parcel,
-    a.AskSound: remedies.ask_sound,
-    a.AskReship: remedies.ask_reship,
-    a.Reship: remedies.reship,
-    a.AskRefundParcel: remedies.ask_refund_parcel,
-    a.RefundParcel: remedies.refund_parcel,
-    a.AskNumber: correcting.ask_number,
-    a.CorrectNumber: correcting.correct_number,
-    a.ShowRecipient: correcting.show_recipient,
-    a.AskRecipient: correcting.ask_recipient,
-    a.AskBooking: booking.ask_booking,
-    a.BookParcel: booking.book_parcel,
-    a.ShowLabel: booking.show_label,
-    a.AskHandOver: booking.ask_hand_over,
-    a.HandOver: booking.hand_over,
-    a.AskCallOff: booking.ask_call_off,
-    a.CallOff: booking.call_off,
-    a.WatchStock: browsing.watch_stock,
-    a.EditListing: listing.edit_listing,
-    a.PublishListing: listing.publish_listing,
-    a.DiscardListing: listing.discard_listing,
-}
 
-TYPED: Final[dict[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]] = {
-    AwaitContact: checkout.contact_typed,
-    AwaitDiscount: offers.discount_typed,
-    AwaitQuantity: cart.quantity_typed,
-    AwaitTracking: merchant.tracking_typed,
-    AwaitUnits: claiming.units_typed,
-    AwaitNote: claiming.note_typed,
-    AwaitEvidence: evidence.evidence_typed,
-    AwaitReturnNumber: cases.return_number_typed,
-    AwaitRejection: casework.rejection_typed,
-    AwaitAmount: amounts.amount_typed,
-    AwaitCounts: casework.counts_typed,
-    AwaitSound: remedies.sound_typed,
-    AwaitNumber: correcting.number_typed,
-    AwaitRecipient: correcting.recipient_typed,
-    AwaitListing: listing.listing_typed,
-}
+class AnsweredTwice(AssertionError):
+    """A defect of ours: two handlers answer the same."""
 
-PICTURED: Final[dict[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]] = {
-    AwaitListing: listing.listing_pictured,
-    AwaitNote: claiming.note_pictured,
-    AwaitEvidence: evidence.evidence_pictured,
-}
+
+def _joined(name: str) -> dict[type[Any], Any]:
+    joined: dict[type[Any], Any] = {}
+    for said in _tables(name):
+        if twice := joined.keys() & said.keys():
+            raise AnsweredTwice(name, twice)
+        joined |= said
+    return joined
+
+
+def _tables(name: str) -> Iterator[Mapping[type[Any], Any]]:
+    return (vars(module)[name] for module in MODULES if name in vars(module))
+
+
+PRESSED: Final[Pressed] = _joined("PRESSED")
+TYPED: Final[Typed] = _joined("TYPED")
+PICTURED: Final[Pictured] = _joined("PICTURED")
 """What takes a picture for an answer."""
-
-SHARED: Final[dict[type[Any], Callable[[Turn, Any, Contact | Location], Awaitable[Answer]]]] = {
-    AwaitContact: sharing.shared,
-    AwaitRecipient: correcting.recipient_shared,
-}
+SHARED: Final[Shared] = _joined("SHARED")
 """What takes a contact or a place on the map for an answer."""

@@ -1,6 +1,6 @@
 """Paying back another amount than the usual."""
 
-from shopclerk.conversation.actions import Dismiss
+from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.layout import body, muted, page, strong, title
 from shopclerk.conversation.words import Words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.booking import (
     AskBooking,
     AskCallOff,
     AskHandOver,
@@ -10,9 +10,9 @@ from shopclerk.conversation.actions import (
     CallOff,
     HandOver,
     ShowLabel,
-    ShowOrder,
-    ShowParcel,
 )
+from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.parcels import ShowParcel
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, in_pairs, muted, page, title

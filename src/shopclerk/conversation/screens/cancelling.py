@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shopclerk.conversation.actions import AskCancelUnits, CancelUnits, ShowOrder
+from shopclerk.conversation.actions.ordering import AskCancelUnits, CancelUnits, ShowOrder
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, muted, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shopclerk.conversation.actions import EmptyCart, SetQuantity, ShowCategories, ShowProduct, StartCheckout
+from shopclerk.conversation.actions.ordering import StartCheckout
+from shopclerk.conversation.actions.shopping import EmptyCart, SetQuantity, ShowCategories, ShowProduct
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Style, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, page, strong, title

@@ -3,21 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.casework import (
     AskAmount,
     AskApprove,
     AskInspect,
     AskReject,
-    AskReturnNumber,
-    AskWithdraw,
-    ChoosePayment,
-    Dismiss,
     ReceiveReturn,
     SettleCase,
-    ShowCase,
-    ShowOrder,
-    WithdrawCase,
 )
+from shopclerk.conversation.actions.claiming import AskReturnNumber, AskWithdraw, ShowCase, WithdrawCase
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import ChoosePayment, ShowOrder
 from shopclerk.conversation.plain_text import lines, one_line
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import (

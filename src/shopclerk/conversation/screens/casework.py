@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.casework import (
     ApproveCase,
     AskAmount,
     AskCounts,
-    Dismiss,
     InspectReturn,
-    ShowCase,
     ShowCases,
 )
+from shopclerk.conversation.actions.claiming import ShowCase
+from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_kind, case_status
 from shopclerk.conversation.screens.claims import case_lines, return_fee

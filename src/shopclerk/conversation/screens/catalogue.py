@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.shopping import (
     AddToCart,
     AskQuantity,
     ShowCategories,

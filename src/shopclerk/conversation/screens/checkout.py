@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shopclerk.conversation.actions import ChangeContact, Dismiss, PlaceOrder, ShowCart
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import ChangeContact, PlaceOrder
+from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.places import map_url
 from shopclerk.conversation.plain_text import lines, one_line, shortened
 from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Screen, Tone

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import Dismiss, FillClaim, ReviewClaim, SendClaim, ShowOrder
+from shopclerk.conversation.actions.claiming import FillClaim, ReviewClaim, SendClaim
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.plain_text import lines as plain_lines
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone

@@ -3,14 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import (
-    AskNumber,
-    AskRecipient,
-    CorrectNumber,
-    Dismiss,
-    ShowOrder,
-    ShowRecipient,
-)
+from shopclerk.conversation.actions.correcting import AskNumber, AskRecipient, CorrectNumber, ShowRecipient
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.reply import Button, Row, Screen
 from shopclerk.conversation.screens.layout import body, in_pairs, muted, page, title
 from shopclerk.conversation.screens.order_parts import recipient

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shopclerk.conversation.actions import SettleDiscrepancy, ShowOrder
+from shopclerk.conversation.actions.books import SettleDiscrepancy
+from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, title

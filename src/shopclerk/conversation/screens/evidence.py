@@ -1,6 +1,7 @@
 """Pictures of what is wrong."""
 
-from shopclerk.conversation.actions import AskEvidence, Dismiss, ShowCase, ShowEvidence
+from shopclerk.conversation.actions.claiming import AskEvidence, ShowCase, ShowEvidence
+from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.reply import Button, Row, Screen
 from shopclerk.conversation.screens.layout import body, muted, page, title
 from shopclerk.conversation.words import Words

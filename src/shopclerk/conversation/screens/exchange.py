@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopclerk.conversation.actions import FillClaim, ShowOrder
+from shopclerk.conversation.actions.claiming import FillClaim
+from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.claim import Claim
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.case_parts import case_kind

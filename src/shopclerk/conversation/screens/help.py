@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from shopclerk.conversation.actions import ShowCategories, ShowOrders, ShowQueue
+from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.actions.shipping import ShowQueue
+from shopclerk.conversation.actions.shopping import ShowCategories
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.home import cart_button
 from shopclerk.conversation.screens.layout import body, home, muted, page, title

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from shopclerk.conversation.actions import (
-    ChooseLanguage,
-    ShowCart,
-    ShowCases,
-    ShowCategories,
-    ShowDiscrepancies,
-    ShowLanguages,
-    ShowOrders,
-    ShowQueue,
-)
+from shopclerk.conversation.actions.books import ShowDiscrepancies
+from shopclerk.conversation.actions.casework import ShowCases
+from shopclerk.conversation.actions.home import ChooseLanguage, ShowLanguages
+from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.actions.shipping import ShowQueue
+from shopclerk.conversation.actions.shopping import ShowCart, ShowCategories
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, title

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import Action, GoHome
+from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions.home import GoHome
 from shopclerk.conversation.reply import Ask, Button, Link, Paragraph, Row, Screen, Style
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import FileId

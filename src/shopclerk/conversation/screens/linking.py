@@ -1,6 +1,6 @@
 """A product's link, for a shelf, a flyer or a friend."""
 
-from shopclerk.conversation.actions import ShareProduct, ShowProduct
+from shopclerk.conversation.actions.shopping import ShareProduct, ShowProduct
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.layout import body, home, muted, page, title
 from shopclerk.conversation.screens.names import name, options

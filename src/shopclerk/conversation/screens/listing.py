@@ -4,13 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from shopclerk.conversation.actions import (
-    DiscardListing,
-    Dismiss,
-    EditListing,
-    PublishListing,
-    ShowProduct,
-)
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.listing import DiscardListing, EditListing, PublishListing
+from shopclerk.conversation.actions.shopping import ShowProduct
 from shopclerk.conversation.plain_text import lines, one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.evidence import pictures_kept

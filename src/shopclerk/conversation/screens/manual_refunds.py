@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from shopclerk.conversation.actions import AskManualRefund, RecordManualRefund, ShowOrder
+from shopclerk.conversation.actions.books import AskManualRefund, RecordManualRefund
+from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title

@@ -3,16 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import (
-    AskCancel,
-    AskParts,
-    AskTracking,
-    Dismiss,
-    Ship,
-    ShowCase,
-    ShowOrder,
-    ShowQueue,
-)
+from shopclerk.conversation.actions.claiming import ShowCase
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import AskCancel, ShowOrder
+from shopclerk.conversation.actions.shipping import AskParts, AskTracking, Ship, ShowQueue
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.booking import booking_row, may_book

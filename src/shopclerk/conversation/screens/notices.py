@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from shopclerk.conversation.actions import (
-    ChoosePayment,
-    ShowCase,
-    ShowCategories,
-    ShowOrder,
-    ShowProduct,
-)
+from shopclerk.conversation.actions.claiming import ShowCase
+from shopclerk.conversation.actions.ordering import ChoosePayment, ShowOrder
+from shopclerk.conversation.actions.shopping import ShowCategories, ShowProduct
 from shopclerk.conversation.formats import STARS
 from shopclerk.conversation.plain_text import lines
 from shopclerk.conversation.reply import Button, Row, Screen, Tone

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
-from shopclerk.conversation.actions import (
-    AskDiscount,
-    AskShipping,
-    ChooseShipping,
-    Dismiss,
-    DropDiscount,
-    ShowCart,
-)
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, title

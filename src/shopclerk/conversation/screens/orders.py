@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.claiming import FillClaim, ShowCase
+from shopclerk.conversation.actions.ordering import (
     AskCancel,
     AskCancelPart,
     AskReceipt,
     CancelOrder,
     ChoosePayment,
     ConfirmReceipt,
-    FillClaim,
-    ShowCase,
-    ShowCategories,
     ShowOrder,
     ShowOrders,
 )
+from shopclerk.conversation.actions.shopping import ShowCategories
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title

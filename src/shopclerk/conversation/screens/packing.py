@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from shopclerk.conversation.actions import AskPartTracking, PackPart, ShowOrder
+from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.shipping import AskPartTracking, PackPart
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, page, title
 from shopclerk.conversation.screens.names import name, named, options

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shopclerk.conversation.actions import AskReceipt
+from shopclerk.conversation.actions.ordering import AskReceipt
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, muted, page, title
 from shopclerk.conversation.screens.notices import onward

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.parcels import (
     AskInspectParcel,
     AskLost,
     AskRefundParcel,
     AskReship,
     AskReturned,
-    ShowOrder,
     ShowParcel,
 )
 from shopclerk.conversation.reply import Button, Row, Screen, Tone

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from shopclerk.conversation.actions import ChoosePayment, Pay, ShowOrder
+from shopclerk.conversation.actions.ordering import ChoosePayment, Pay, ShowOrder
 from shopclerk.conversation.reply import Button, Link, Paragraph, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
 from shopclerk.conversation.words import Words

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shopclerk.conversation.actions import AddToCart, ShowProduct
+from shopclerk.conversation.actions.shopping import AddToCart, ShowProduct
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.layout import body, muted, page, strong, title
 from shopclerk.conversation.screens.names import name, named, options

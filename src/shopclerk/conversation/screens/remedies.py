@@ -1,14 +1,14 @@
 """A last look before something is said or done about a parcel that went wrong."""
 
-from shopclerk.conversation.actions import (
+from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.parcels import (
     AskSound,
-    Dismiss,
     InspectParcel,
     RefundParcel,
     ReportLost,
     ReportReturned,
     Reship,
-    ShowOrder,
     ShowParcel,
 )
 from shopclerk.conversation.reply import Button, Row, Screen, Tone

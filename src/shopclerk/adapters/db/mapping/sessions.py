@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any, Final, get_args
 
-from shopclerk.conversation.session import Awaited, Draft, Listing, Session
+from shopclerk.conversation.awaited import Awaited
+from shopclerk.conversation.session import Draft, Listing, Session
 
 AWAITED: Final[dict[str, type[Awaited]]] = {kind.__name__: kind for kind in get_args(Awaited)}
 MESSAGES: Final = ("asking", "question", "told", "listed")

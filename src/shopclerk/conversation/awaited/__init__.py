@@ -1,0 +1,11 @@
+"""What a chat can wait for, by area: the next text, picture or shared thing is the answer."""
+
+from typing import TypeAlias
+
+from shopclerk.conversation.awaited import casework, checkout, claiming, listing, shipping
+
+Awaited: TypeAlias = (
+    casework.Awaited | checkout.Awaited | claiming.Awaited | listing.Awaited | shipping.Awaited
+)
+
+__all__ = ["Awaited"]
