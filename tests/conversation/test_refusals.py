@@ -46,6 +46,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.OutOfStock(id_(1), 3, 1),
     errors.PricesChanged(1000, 1250, "CNY"),
     *(errors.PaymentClosed(id_(1), status) for status in OrderStatus),
+    errors.NotPaid(id_(1), "cancelled"),
     *(errors.CannotCancel(id_(1), status) for status in OrderStatus),
     errors.MethodUnavailable("card"),
     errors.AlreadyShipped(id_(1), id_(2), datetime(2026, 3, 5, 6, 30, tzinfo=UTC)),

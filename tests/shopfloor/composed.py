@@ -28,6 +28,7 @@ from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
+from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
@@ -304,6 +305,10 @@ class ComposedShop:
     @property
     def show_order(self) -> ShowOrder:
         return ShowOrder(self.store, self.terms)
+
+    @property
+    def show_receipt(self) -> ShowReceipt:
+        return ShowReceipt(self.store, self.terms)
 
     @property
     def list_orders(self) -> ListOrders:

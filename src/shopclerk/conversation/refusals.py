@@ -209,6 +209,8 @@ def _of_paying(words: Words, error: Exception) -> str | None:
             return words.text("This order was cancelled and takes no payment. Please order again.")
         case errors.PaymentClosed():
             return words.text("This order is paid already. There is nothing more to do.")
+        case errors.NotPaid():
+            return words.text("Nothing was paid for this order, so there is no receipt.")
         case errors.CannotCancel(status=OrderStatus.CANCELLED):
             return words.text("This order is cancelled already. There is nothing more to do.")
         case errors.CannotCancel():

@@ -7,7 +7,7 @@
     │              InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
-    ├── paying     PaymentClosed, MethodUnavailable, CannotCancel, NotRefundable
+    ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
     │              ReturnAwaited, StockMoved
     └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
@@ -46,7 +46,13 @@ from shopclerk.core.domain.errors.ordering import (
     PricesChanged,
     ShippingUnavailable,
 )
-from shopclerk.core.domain.errors.paying import CannotCancel, MethodUnavailable, NotRefundable, PaymentClosed
+from shopclerk.core.domain.errors.paying import (
+    CannotCancel,
+    MethodUnavailable,
+    NotPaid,
+    NotRefundable,
+    PaymentClosed,
+)
 from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition, NotAllowed, NotFound
 from shopclerk.core.domain.errors.shipping import (
     AlreadyShipped,
@@ -83,6 +89,7 @@ __all__ = [
     "NotAwaitingShipment",
     "NotForSale",
     "NotFound",
+    "NotPaid",
     "NotPricedIn",
     "NotRefundable",
     "NotReturnable",

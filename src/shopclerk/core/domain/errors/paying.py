@@ -21,6 +21,14 @@ class MethodUnavailable(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class NotPaid(DomainError):
+    """Nothing was paid for the order, so there is no receipt; `status` is the order's."""
+
+    order_id: str
+    status: str
+
+
+@dataclass(unsafe_hash=True)
 class CannotCancel(DomainError):
     """The order is paid or over: the customer cannot cancel it any more; `status` is the order's."""
 

@@ -11,6 +11,7 @@ from shopclerk.core.usecases.correcting import ChangeRecipient
 from shopclerk.core.usecases.filling import Add, Clear, FillCart, Have, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
+from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.shipping import ConfirmReceipt
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 from tests.core.usecases.matrix.rows.row import EVERYBODY, HOUSEHOLD, STAFF, About, Row
@@ -124,6 +125,12 @@ ROWS: Final = (
         About.ORDER,
         lambda at, by, _: at.shop.show_order(actor=by, number=at.scene.number),
         "by number",
+    ),
+    Row(
+        ShowReceipt,
+        HOUSEHOLD,
+        About.ORDER,
+        lambda at, by, _: at.shop.show_receipt(actor=by, order_id=at.scene.order_id),
     ),
     Row(
         ListOrders,
