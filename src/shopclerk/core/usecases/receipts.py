@@ -7,7 +7,8 @@ from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.receipt import Receipt, receipt
-from shopclerk.core.ports.store import AttemptsOf, MoneyOf, Store
+from shopclerk.core.ports.queries.money import AttemptsOf, MoneyOf
+from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.viewing import must_see
 
