@@ -41,7 +41,7 @@ async def _goes_on(database: Database) -> None:
 
 async def _chats(database: Database) -> None:
     """The last number that placements were given is of none that is still there."""
-    await database.identities.recognise("web:1", "chat:1", "zh-Hans", PersonId("ann"))
+    await database.identities.recognise("web:1", "chat:1", "zh-Hans", PersonId("ann"), "Ann")
     await database.identities.invite("token", Role.CLERK, LATER)
     for subject in ("order:1", "order:2"):
         await database.placements.place(Placement(subject, "chat:1", subject))

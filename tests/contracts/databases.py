@@ -24,6 +24,7 @@ from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
 from shopclerk.core.ports.leases import Leases
 from shopclerk.core.ports.outbox import Outbox
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from tests.postgres.databases import empty_shop
@@ -56,6 +57,8 @@ class Shop(Protocol):
     def rooms(self) -> Rooms: ...
     @property
     def identities(self) -> Identities: ...
+    @property
+    def people(self) -> People: ...
     @property
     def transcript(self) -> Transcript: ...
 

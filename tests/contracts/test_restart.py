@@ -25,7 +25,7 @@ async def test_a_restart_forgets_nothing(opener: Opener) -> None:
     session = Session(address="web:a", person_id="ann", draft=Draft(name="Li Lei"))
     placed = Placement("order:1", "web:a", "m1")
     await shop.sessions.save(session, placed=placed, applied=None, at=NOON)
-    ann = await shop.identities.recognise("web:1", "web:a", "en", PersonId("ann"))
+    ann = await shop.identities.recognise("web:1", "web:a", "en", PersonId("ann"), "Ann")
     line = await shop.transcript.say("web:a", "k1", mine=True, body=b"hello", at=NOON)
     await shop.close()
 

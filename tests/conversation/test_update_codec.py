@@ -49,6 +49,7 @@ def test_an_update_comes_back_as_it_was(said: Said, replies_to: str | None, in_g
         at=datetime(2026, 3, 1, 8, 30, 0, 123456, tzinfo=UTC),
         replies_to=replies_to,
         in_group=in_group,
+        name="李明 Li",
     )
     assert decode_incoming(encode_incoming(incoming)) == incoming
 
@@ -71,3 +72,4 @@ def test_a_picture_that_was_kept_before_pictures_had_captions_is_still_read() ->
         b'"at":"2026-03-01T08:30:00+00:00","replies_to":null,"said":{"photo":"abab"}}'
     )
     assert decode_incoming(kept).said == Photo(FileId("abab"))
+    assert decode_incoming(kept).name == ""

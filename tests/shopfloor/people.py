@@ -130,6 +130,7 @@ class Visitor:
             at=self.shop.clock.now(),
             replies_to=to.id if to else None,
             in_group=bool(self.group),
+            name=self.name,
         )
         self._since = self.shop.chat.stamp
         self.diary.append(f"{self.name} {told or said}")

@@ -144,6 +144,7 @@ class TalkingShop(Shop):
             sessions=self.sessions,
             placements=self.database.placements,
             rooms=self.database.rooms,
+            people=self.database.people,
             qr_codes=SegnoQrCodes(self.database.files),
             chats=self.chats,
             wording=self.wording,

@@ -113,6 +113,7 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         sessions=world.database.sessions,
         placements=placements,
         rooms=rooms,
+        people=world.database.people,
         qr_codes=SegnoQrCodes(world.database.files),
         chats=Chats(world.chats),
         wording=wording,

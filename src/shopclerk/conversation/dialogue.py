@@ -19,6 +19,8 @@ from shopclerk.conversation.session import Session
 from shopclerk.conversation.turn import Answer, Turn
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import display_name
+from shopclerk.core.ports.people import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Dialogue:
     sessions: Sessions
     placements: Placements
     rooms: Rooms
+    people: People
     qr_codes: QrCodes
     chats: Chats
     wording: Wording
@@ -108,6 +111,7 @@ class Dialogue:
             desk=self.desk,
             identities=self.identities,
             rooms=self.rooms,
+            people=self.people,
             qr_codes=self.qr_codes,
             chat=self.chats.at(incoming.address),
             wording=self.wording,
@@ -126,6 +130,7 @@ class Dialogue:
             None if incoming.in_group else incoming.address,
             self.wording.best(incoming.locale),
             PersonId(self.desk.ids.new()),
+            display_name(incoming.name),
         )
 
 

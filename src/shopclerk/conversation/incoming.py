@@ -96,8 +96,8 @@ class Incoming:
 
     `update_id` is unique per address: the same update delivered twice has the same. `address` names the chat
     and `account` the platform's user in it (both opaque, beginning with the platform's name and a colon).
-    `locale` is the BCP 47 tag that the platform reports. `replies_to` is the message answered, if any.
-    `in_group` tells that others read along.
+    `locale` is the BCP 47 tag that the platform reports, `name` what it calls the person (empty: nothing).
+    `replies_to` is the message answered, if any. `in_group` tells that others read along.
     """
 
     update_id: str
@@ -108,3 +108,4 @@ class Incoming:
     at: datetime
     replies_to: str | None = None
     in_group: bool = False
+    name: str = ""

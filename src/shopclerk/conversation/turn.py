@@ -17,6 +17,7 @@ from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Draft, Session
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.ports.people import People
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Turn:
     desk: Desk
     identities: Identities
     rooms: Rooms
+    people: People
     qr_codes: QrCodes
     chat: Chat
     wording: Wording

@@ -38,6 +38,7 @@ def encode_incoming(incoming: Incoming) -> bytes:
         "at": incoming.at.isoformat(),
         "replies_to": incoming.replies_to,
         "in_group": incoming.in_group,
+        "name": incoming.name,
         "said": _said_to_json(incoming.said),
     }
     return json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
@@ -58,6 +59,7 @@ def decode_incoming(payload: bytes) -> Incoming:
             at=datetime.fromisoformat(update["at"]),
             replies_to=update["replies_to"],
             in_group=update.get("in_group", False),
+            name=update.get("name", ""),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise UnreadableUpdate(str(fault)) from fault

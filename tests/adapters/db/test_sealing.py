@@ -9,6 +9,7 @@ import pytest
 from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.conversation.session import Draft, Session
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Contact, Role
 from tests.contracts.after_sales import case
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit, contact, order, scan, shipment
@@ -29,6 +30,7 @@ async def test_the_file_holds_nothing_that_a_person_typed(database: Database, pa
     draft = Draft(name=NAME, phone=PHONE, address=ADDRESS)
     session = Session(address="web:a", person_id="ann", draft=draft)
     await database.sessions.save(session, placed=None, applied=None, at=NOON)
+    await database.identities.recognise("web:1", "web:a", "en", PersonId("ann"), NAME)
     line = await database.transcript.say("web:a", "k1", mine=True, body=TYPED.encode(), at=NOON)
     await database.transcript.edit("web:a", line.id, "k2", body=TYPED.encode() * 2)
 
@@ -56,6 +58,17 @@ async def test_a_new_key_in_front_still_opens_what_the_old_one_sealed(url: str) 
     shop = open_database(url, Sealer([new]))
     assert await shop.store.load(Contact, "contact") == contact(version=2)
     await shop.close()
+
+
+async def test_a_name_whose_key_was_taken_away_comes_anew_with_the_next_word(url: str) -> None:
+    for key in (Sealer.new_key(), Sealer.new_key()):
+        shop = open_database(url, Sealer([key]))
+        assert await shop.people.names([PersonId("ann")]) == {}
+        for _ in range(2):
+            person = await shop.identities.recognise("web:1", "web:a", "en", PersonId("ann"), NAME)
+            assert person.name == NAME
+        assert await shop.people.names([PersonId("ann")]) == {PersonId("ann"): NAME}
+        await shop.close()
 
 
 async def typed_contact(shop: Database) -> None:

@@ -13,7 +13,9 @@ from shopclerk.adapters.db.key_check import check_key
 from shopclerk.adapters.db.leases import SqlLeases
 from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
+from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.outbox import SqlOutbox
+from shopclerk.adapters.db.people import SqlPeople
 from shopclerk.adapters.db.placements import SqlPlacements
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
 from shopclerk.adapters.db.rooms import SqlRooms
@@ -42,6 +44,7 @@ class Database:
     sent_files: SqlSentFiles
     rooms: SqlRooms
     identities: SqlIdentities
+    people: SqlPeople
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
 
@@ -87,7 +90,7 @@ def open_database(
 
     at_start(url, chosen, make_ready, writes=migrates)
     transactions = transactions_of(url, sealer, chosen)
-    here = LeasesHere()
+    here, names = LeasesHere(), Names(sealer)
     return Database(
         store=SqlStore(transactions, sealer, on_outbox),
         views=SqlViews(transactions, sealer),
@@ -99,7 +102,8 @@ def open_database(
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
         rooms=SqlRooms(transactions),
-        identities=SqlIdentities(transactions),
+        identities=SqlIdentities(transactions, names),
+        people=SqlPeople(transactions, names),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,
     )

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy import Row as Result
 
+from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.selecting import Row, Selection
 from shopclerk.adapters.db.tables.people import accounts, invitations, people, reaches
 from shopclerk.adapters.db.transactions import Transactions
@@ -37,23 +38,49 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody met before at that place: all that the hot path reads of a person."""
+
+    person: Person
+    sealed_name: bytes | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SqlIdentities:
     """See `conversation.ports.identities.Identities`. `speak` raises NotFound for a person never seen."""
 
     transactions: Transactions
+    written: Names
 
-    async def recognise(self, account: str, address: str | None, language: str, new_id: PersonId) -> Person:
+    async def recognise(
+        self, account: str, address: str | None, language: str, new_id: PersonId, name: str = ""
+    ) -> Person:
         def write(connection: Connection) -> Person:
-            person = _of_account(connection, account) or _meet(connection, account, language, new_id)
-            _remember(connection, person.id, address)
-            if person.chosen or person.language == language:
-                return person
-            return _change(connection, person.id, language=language)
+            known = _of_account(connection, account) or _meet(connection, account, language, new_id)
+            _remember(connection, known.person.id, address)
+            return self._follow(connection, known, language, name)
 
         known = await self.transactions.ask(_remembered, Visit(account, address, language))
-        if known is not None:
-            return known
+        if known is not None and not self._is_news(known, name):
+            return self._called(known)
         return await self.transactions.write(write, lane=f"account:{account}")
+
+    def _follow(self, connection: Connection, known: Known, language: str, name: str) -> Person:
+        """What the platform says of them, written down if it is another than before."""
+        changed: dict[str, Any] = {}
+        if not known.person.chosen and known.person.language != language:
+            changed["language"] = language
+        if self._is_news(known, name):
+            changed["sealed_name"] = self.written.seal(name)
+        person = known.person
+        return self._called(_change(connection, person.id, **changed) if changed else known)
+
+    def _is_news(self, known: Known, name: str) -> bool:
+        return bool(name) and not known.named and self.written.of(known.sealed_name) != name
+
+    def _called(self, known: Known) -> Person:
+        return replace(known.person, name=self.written.of(known.sealed_name))
 
     async def invite(self, token: str, role: Role, until: datetime) -> None:
         row = {"token_hash": _hashed(token), "role": role.value, "until": until}
@@ -71,15 +98,15 @@ class SqlIdentities:
             role = _spend(connection, token, at) if person else None
             if person is None or role is None:
                 return None
-            if RANK[role] <= RANK[person.role]:
-                return person
-            return _change(connection, person_id, role=role.value)
+            if RANK[role] > RANK[person.person.role]:
+                person = _change(connection, person_id, role=role.value)
+            return self._called(person)
 
         return await self.transactions.write(write, lane=f"person:{person_id}")
 
     async def speak(self, person_id: PersonId, language: str) -> Person:
         def write(connection: Connection) -> Person:
-            return _change(connection, person_id, language=language, chosen=True)
+            return self._called(_change(connection, person_id, language=language, chosen=True))
 
         return await self.transactions.write(write)
 
@@ -96,7 +123,7 @@ class SqlIdentities:
         def read(connection: Connection) -> tuple[Reach, ...]:
             # Sorted here: SQLite would go through all addresses rather than sort the few that are found.
             rows = sorted(connection.execute(statement), key=lambda row: (row.address, row.id))
-            return tuple(Reach(row.address, _as_person(row)) for row in rows)
+            return tuple(Reach(row.address, self._called(_known(row))) for row in rows)
 
         return await self.transactions.read(read)
 
@@ -111,8 +138,8 @@ class SqlIdentities:
         await self.transactions.write(write)
 
 
-def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Person | None]:
-    """Each person, when there is nothing new to write down: the common case."""
+def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Known | None]:
+    """Each person, unless there is something new to write down: of a name only its caller can tell."""
     rows = KNOWN.rows(connection, {visit.account for visit in visits})
     known = {(row["account"], row["address"]): row for row in rows}
     known |= {(row["account"], None): row for row in rows}
@@ -120,23 +147,25 @@ def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Person 
     return [_unless_new(row, visit.language) if row else None for visit, row in found]
 
 
-def _unless_new(row: Row, language: str) -> Person | None:
+def _unless_new(row: Row, language: str) -> Known | None:
     chosen, spoken = row["chosen"], row["language"]
-    return Person(row["id"], Role(row["role"]), spoken, chosen) if chosen or spoken == language else None
+    if not chosen and spoken != language:
+        return None
+    return Known(Person(row["id"], Role(row["role"]), spoken, chosen), row["sealed_name"], row["named"])
 
 
-def _of_account(connection: Connection, account: str) -> Person | None:
+def _of_account(connection: Connection, account: str) -> Known | None:
     person = select(people).join(accounts, accounts.c.person_id == people.c.id)
     row = connection.execute(person.where(accounts.c.account == account)).first()
-    return None if row is None else _as_person(row)
+    return None if row is None else _known(row)
 
 
-def _meet(connection: Connection, account: str, language: str, new_id: PersonId) -> Person:
+def _meet(connection: Connection, account: str, language: str, new_id: PersonId) -> Known:
     person = Person(new_id, Role.CUSTOMER, language)
     row = {"id": new_id, "role": person.role.value, "language": language, "chosen": False}
     connection.execute(insert(people), row)
     connection.execute(insert(accounts), {"account": account, "person_id": new_id})
-    return person
+    return Known(person, None, named=False)
 
 
 def _remember(connection: Connection, person_id: PersonId, address: str | None) -> None:
@@ -162,21 +191,22 @@ def _spend(connection: Connection, token: str, at: datetime) -> Role | None:
     return None if role is None else Role(role)
 
 
-def _change(connection: Connection, person_id: PersonId, **values: Any) -> Person:
+def _change(connection: Connection, person_id: PersonId, **values: Any) -> Known:
     changed = update(people).where(people.c.id == person_id).values(**values).returning(people)
     row = connection.execute(changed).first()
     if row is None:
         raise NotFound("person", person_id)
-    return _as_person(row)
+    return _known(row)
 
 
-def _person(connection: Connection, person_id: PersonId) -> Person | None:
+def _person(connection: Connection, person_id: PersonId) -> Known | None:
     row = connection.execute(select(people).where(people.c.id == person_id)).first()
-    return None if row is None else _as_person(row)
+    return None if row is None else _known(row)
 
 
-def _as_person(row: Result[Any]) -> Person:
-    return Person(row.id, Role(row.role), row.language, row.chosen)
+def _known(row: Result[Any]) -> Known:
+    person = Person(row.id, Role(row.role), row.language, row.chosen)
+    return Known(person, row.sealed_name, row.named)
 
 
 def _hashed(token: str) -> str:

@@ -7,6 +7,7 @@ from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.adapters.memory.leases import MemoryLeases
 from shopclerk.adapters.memory.outbox import MemoryOutbox
+from shopclerk.adapters.memory.people import MemoryPeople
 from shopclerk.adapters.memory.placements import MemoryPlacements
 from shopclerk.adapters.memory.rooms import MemoryRooms
 from shopclerk.adapters.memory.sent_files import MemorySentFiles
@@ -33,6 +34,7 @@ class MemoryDatabase:
     sent_files: MemorySentFiles
     rooms: MemoryRooms
     identities: MemoryIdentities
+    people: MemoryPeople
     transcript: MemoryTranscript
 
     async def close(self) -> None:
@@ -54,5 +56,6 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         sent_files=MemorySentFiles(shared),
         rooms=MemoryRooms(shared),
         identities=MemoryIdentities(shared),
+        people=MemoryPeople(shared),
         transcript=MemoryTranscript(shared),
     )

@@ -19,10 +19,14 @@ class MemoryIdentities:
 
     memory: Memory
 
-    async def recognise(self, account: str, address: str | None, language: str, new_id: PersonId) -> Person:
+    async def recognise(
+        self, account: str, address: str | None, language: str, new_id: PersonId, name: str = ""
+    ) -> Person:
         person_id = self.memory.accounts.get(account, new_id)
         person = self.memory.people.get(person_id, Person(person_id, Role.CUSTOMER, language))
         person = person if person.chosen else replace(person, language=language)
+        if name and person_id not in self.memory.named:
+            person = replace(person, name=name)
         with self.memory.commit():
             self.memory.accounts[account] = person_id
             self.memory.people[person_id] = person

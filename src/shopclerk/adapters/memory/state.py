@@ -106,6 +106,7 @@ class Memory:
     placements: dict[tuple[str, str], Placement] = field(default_factory=dict)
     sent_files: dict[tuple[str, FileId], str] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
+    named: set[PersonId] = field(default_factory=set)
     accounts: dict[str, PersonId] = field(default_factory=dict)
     reaches: set[tuple[str, PersonId]] = field(default_factory=set)
     invitations: dict[str, Invitation] = field(default_factory=dict)

@@ -111,8 +111,11 @@ def _sent(document: Any, caption: str, album: str) -> Said:
 
 
 def _shared(contact: Any, sharer: Any) -> Contact:
-    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
-    return Contact(name, _dialled(contact), mine=contact.user_id == sharer.id)
+    return Contact(_name(contact), _dialled(contact), mine=contact.user_id == sharer.id)
+
+
+def _name(whose: Any) -> str:
+    return " ".join(filter(None, (whose.first_name, whose.last_name)))
 
 
 def _dialled(contact: Any) -> str:
@@ -155,6 +158,7 @@ def _incoming(update: Update, message: Any, user: Any, said: Said) -> Incoming:
         at=_when(message),
         replies_to=str(answered.message_id) if answered else None,
         in_group=place.is_group,
+        name=_name(user),
     )
 
 

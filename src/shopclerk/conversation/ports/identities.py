@@ -10,12 +10,15 @@ from shopclerk.core.domain.people import Actor, Role
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`language` is a BCP 47 tag that the conversation speaks; `chosen` tells that the person picked it."""
+    """`language` is a BCP 47 tag that the conversation speaks; `chosen` tells that the person picked it.
+    `name` is what they are called, to be shown to others: personal data; empty when nobody knows.
+    """
 
     id: PersonId
     role: Role
     language: str
     chosen: bool = False
+    name: str = ""
 
     @property
     def actor(self) -> Actor:
@@ -35,7 +38,8 @@ class Identities(Protocol):
 
     `recognise` answers the person of an account, made on first sight as a customer with the id `new_id` and
     that language, and remembers that the person can be reached at `address` (None: others read along there,
-    which is no place to tell anybody of their own affairs); a language not chosen follows the one reported.
+    which is no place to tell anybody of their own affairs); a language not chosen follows the one reported,
+    and a name that the shop did not give (see `People.call`) the one reported, unless that is empty.
     `invite` keeps a single-use invitation to a role until `until`; `join` spends it and answers the person
     with the new role, or None when it is unknown, spent or over (a person of a higher role keeps it). `speak`
     changes the chosen language. `reach` answers where persons of these roles, or that one person, can be
@@ -44,7 +48,7 @@ class Identities(Protocol):
     """
 
     async def recognise(
-        self, account: str, address: str | None, language: str, new_id: PersonId
+        self, account: str, address: str | None, language: str, new_id: PersonId, name: str = ""
     ) -> Person: ...
 
     async def invite(self, token: str, role: Role, until: datetime) -> None: ...

@@ -1,10 +1,13 @@
-"""What merchants' and customers' things are called on a screen: user text made fit, never formatted twice."""
+"""What people, and merchants' and customers' things are called on a screen: user text made fit, never
+formatted twice.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.localized import LocalizedText
 
 ON_A_BUTTON: Final = 30
@@ -18,6 +21,12 @@ def name(words: Words, text: LocalizedText, columns: int = IN_A_LIST) -> str:
 def options(words: Words, values: Sequence[LocalizedText], columns: int = IN_A_LIST) -> str:
     """Option values as one line; empty for the only variant of a product."""
     return shortened(one_line(" / ".join(value.in_(words.language) for value in values)), columns)
+
+
+def colleague(words: Words, names: Mapping[PersonId, str], person_id: PersonId) -> str:
+    """What one of the staff is called; `names` are those that are known (see `People.names`)."""
+    known = shortened(one_line(names.get(person_id, "")), ON_A_BUTTON)
+    return known or words.context("one of the staff", "a colleague")
 
 
 def named(words: Words, title: str, variant: str) -> str:

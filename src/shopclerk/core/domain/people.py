@@ -83,6 +83,13 @@ def recipient_name(text: str) -> str:
     return name
 
 
+def display_name(text: str) -> str:
+    """What a chat calls somebody, as `recipient_name` but never refused: cut at 100 characters, and empty
+    when nothing is left.
+    """
+    return " ".join(filter(None, map(_writable, text.split())))[:NAME_LIMIT].rstrip()
+
+
 def phone_number(text: str) -> str:
     """Digits with an optional leading `+`, as dialled; separators and full-width digits are accepted."""
     plain = text.translate(_FULL_WIDTH).strip()

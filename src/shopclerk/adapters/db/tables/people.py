@@ -1,6 +1,6 @@
 """Who acts, in which role, and where an order goes."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, false
 
 from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata
 
@@ -22,6 +22,9 @@ people = Table(
     Column("role", Name, nullable=False, index=True),
     Column("language", Name, nullable=False),
     Column("chosen", Boolean, nullable=False),
+    # What the platform calls them; `named`: what the shop does, whatever the platform says.
+    Column("sealed_name", LargeBinary),
+    Column("named", Boolean, nullable=False, server_default=false()),
 )
 
 accounts = Table(
