@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
+from shopclerk.app.desks import Means, desk_of
 from shopclerk.app.handlers import ChatUpdates
 from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
@@ -33,7 +34,6 @@ from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.queries.orders import OrderNumbered
 from shopclerk.core.usecases.relaying import RelayOutbox
-from shopclerk.core.usecases.viewing import NameSkus
 from tests.shopfloor.chat import ScriptedChat
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.shop import Shop
@@ -173,61 +173,15 @@ class TalkingShop(Shop):
 
     @property
     def counter(self) -> Desk:
-        return Desk(
-            shop_name="Tea & Paper",
-            currency=self.terms.currency,
-            language="en",
-            returns=self.terms.returns,
-            methods=self.gateways.methods,
-            return_url=None,
-            carriers=self.carrier.codes,
+        means = Means(
+            store=self.database.store,
+            views=self.database.views,
+            files=self.database.files,
+            unit_of_work=self.unit_of_work,
+            gateways=self.gateways,
+            carrier=self.carrier,
             clock=self.clock,
             ids=self.ids,
-            add_product=self.add_product,
-            browse_catalogue=self.browse_catalogue,
-            browse_shelf=self.browse_shelf,
-            show_product=self.show_product,
-            show_cart=self.show_cart,
-            fill_cart=self.fill_cart,
-            recall_recipient=self.recall_recipient,
-            price_cart=self.price_cart,
-            place_order=self.place_order,
-            start_payment=self.start_payment,
-            cancel_order=self.cancel_order,
-            cancel_lines=self.cancel_lines,
-            confirm_receipt=self.confirm_receipt,
-            ship_order=self.ship_order,
-            show_order=self.show_order,
-            list_orders=self.list_orders,
-            count_queues=self.count_queues,
-            name_skus=NameSkus(self.database.views),
-            list_cases=self.list_cases,
-            show_case=self.show_case,
-            count_claimable=self.count_claimable,
-            request_after_sales=self.request_after_sales,
-            add_evidence=self.add_evidence,
-            withdraw_case=self.withdraw_case,
-            record_return=self.record_return,
-            approve_case=self.approve_case,
-            reject_case=self.reject_case,
-            receive_return=self.receive_return,
-            inspect_return=self.inspect_return,
-            settle_case=self.settle_case,
-            record_manual_refund=self.record_manual_refund,
-            list_discrepancies=self.list_discrepancies,
-            settle_discrepancy=self.settle_discrepancy,
-            correct_tracking=self.correct_tracking,
-            change_recipient=self.change_recipient,
-            book_shipment=self.book_shipment,
-            cancel_shipment=self.cancel_shipment,
-            hand_over=self.hand_over,
-            show_parcel=self.show_parcel,
-            report_lost=self.report_lost,
-            report_returned=self.report_returned,
-            restock_returned=self.restock_returned,
-            reship=self.reship,
-            refund_parcel=self.refund_parcel,
-            watch_stock=self.watch_stock,
-            list_watchers=self.list_watchers,
-            forget_watch=self.forget_watch,
+            terms=self.terms,
         )
+        return desk_of(means, shop_name="Tea & Paper", language="en", return_url=None)

@@ -49,7 +49,7 @@ async def the_order(shop: TelegramShop, chat: PrivateChat) -> Order:
 async def cancels(shop: TelegramShop, order: Order) -> None:
     """By the merchant, who pays back."""
     desk = shop.branch.shop.dialogue.desk
-    await desk.cancel_order(actor=shop.floor.owner, request_id="cancel", order_id=order.id)
+    await desk.orders.cancel_order(actor=shop.floor.owner, request_id="cancel", order_id=order.id)
     await shop.is_quiet()
 
 

@@ -23,14 +23,14 @@ class Audience:
     async def of(self, event: e.Event) -> tuple[Reach, ...]:
         """Everybody who may see something of it."""
         if isinstance(event, e.StockCameBack):
-            watchers = await self.desk.list_watchers(event.sku_id)
+            watchers = await self.desk.shelf.list_watchers(event.sku_id)
             found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
             return tuple(reach for each in found for reach in each)
         rooms = tuple(Reach(room.address, _everybody(room)) for room in await self.rooms.all())
         staff = (*rooms, *await self.identities.reach(roles=STAFF))
         if event.order_id is None:
             return staff
-        details = await self.desk.show_order(actor=SYSTEM, order_id=event.order_id)
+        details = await self.desk.orders.show_order(actor=SYSTEM, order_id=event.order_id)
         return (*staff, *await self.identities.reach(person_id=details.order.customer_id))
 
     async def reads_it_in_a_room(self, reach: Reach) -> bool:

@@ -53,11 +53,11 @@ class News:
 
     async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
         if isinstance(event, e.StockCameBack):
-            card = await self.desk.show_product(sku_id=event.sku_id)
+            card = await self.desk.shelf.show_product(sku_id=event.sku_id)
             return notices.back_in_stock_screen(words, card.product, card.product.sku(event.sku_id))
         if not isinstance(event, e.StockRanLow):
             return None
-        for name in await self.desk.name_skus(event.sku_id):
+        for name in await self.desk.shelf.name_skus(event.sku_id):
             return merchant.low_stock_screen(words, name, event.left)
         return None
 
@@ -81,7 +81,7 @@ class News:
             case e.ParcelSilent(shipment_id=shipment_id):
                 return parcel_silent_screen(words, order, _parcel(details, shipment_id))
             case e.CaseMoved(case_id=case_id, status=CaseStatus.REQUESTED):
-                case = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
+                case = await self.desk.cases.show_case(actor=SYSTEM, case_id=case_id)
                 return case_screen(words, case, staff=True)
             case _:
                 return None
@@ -106,7 +106,7 @@ class News:
             case e.OrderCompleted() if not _by_customer(details):
                 return notices.order_completed_screen(words, order)
             case e.CaseMoved(case_id=case_id, status=status) if status in TOLD_OF_CASES:
-                shown = await self.desk.show_case(actor=SYSTEM, case_id=case_id)
+                shown = await self.desk.cases.show_case(actor=SYSTEM, case_id=case_id)
                 return notices.case_moved_screen(
                     words,
                     order,

@@ -53,7 +53,7 @@ class ChatNotifier:
                 await self._tell_instead(delivery)
                 raise
         if isinstance(delivery.event, e.StockCameBack):
-            await self.desk.forget_watch(delivery.event.sku_id, reach.person.id)
+            await self.desk.shelf.forget_watch(delivery.event.sku_id, reach.person.id)
 
     async def _tell(self, reach: Reach, delivery: Delivery) -> None:
         details = await self._details(delivery.event)
@@ -79,7 +79,7 @@ class ChatNotifier:
     async def _details(self, event: e.Event) -> OrderDetails | None:
         if event.order_id is None:
             return None
-        return await self.desk.show_order(actor=SYSTEM, order_id=event.order_id)
+        return await self.desk.orders.show_order(actor=SYSTEM, order_id=event.order_id)
 
     async def _screen(self, reach: Reach, details: OrderDetails | None, event: e.Event) -> Screen | None:
         return await News(self.desk)(self._words(reach), reach.person, details, event)
@@ -101,7 +101,7 @@ class ChatNotifier:
         screen = order_as_seen(words, person.actor, details)
         await self._redrawn(await self._placed(details), screen, delivery)
         if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
-            case = await self.desk.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
+            case = await self.desk.cases.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
             seen = case_screen(words, case, staff=person.actor.is_staff, return_to=self.desk.returns.address)
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
 

@@ -17,6 +17,7 @@ from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Draft, Session
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.people import People
 
 
@@ -51,8 +52,12 @@ class Turn:
         return self.wording.into(self.person.language)
 
     @property
+    def actor(self) -> Actor:
+        return self.person.actor
+
+    @property
     def is_staff(self) -> bool:
-        return self.person.actor.is_staff
+        return self.actor.is_staff
 
     def noticing(self, notice: str) -> "Turn":
         return replace(self, notice=notice)

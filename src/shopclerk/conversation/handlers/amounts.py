@@ -24,7 +24,7 @@ _SIGNS: Final = re.compile(r"^[^0-9-]+|[^0-9]+$")
 async def ask_amount(turn: Turn, action: AskAmount) -> Answer:
     if not turn.is_staff:
         raise NotAllowed("SettleCase")
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     most = await _most(turn, details)
     if most is None:
         return await case_page(turn.late(), action.case_id)
@@ -44,14 +44,14 @@ async def _most(turn: Turn, details: CaseDetails) -> Money | None:
         return case.refund
     if case.status is not CaseStatus.REQUESTED:
         return None
-    order = await turn.desk.show_order(actor=turn.person.actor, order_id=details.order.id)
+    order = await turn.desk.orders.show_order(actor=turn.actor, order_id=details.order.id)
     worth = valued(order.order, order.refunds, case.units)
     return total((line.amount for line in worth), details.order.total.currency)
 
 
 async def amount_typed(turn: Turn, awaited: AwaitAmount, text: str) -> Answer:
     case_id = awaited.case_id
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=case_id)
     number, _, why = plainly(text).partition(" ")
     amount = Money.parse(_SIGNS.sub("", number), details.order.total.currency)
     try:
@@ -65,8 +65,8 @@ async def amount_typed(turn: Turn, awaited: AwaitAmount, text: str) -> Answer:
 
 
 async def _decide(turn: Turn, status: CaseStatus, case_id: CaseId, amount: Money, why: str) -> None:
-    decide = turn.desk.approve_case if status is CaseStatus.REQUESTED else turn.desk.settle_case
-    await decide(actor=turn.person.actor, request_id=turn.request_id, case_id=case_id, amount=amount, why=why)
+    decide = turn.desk.cases.approve_case if status is CaseStatus.REQUESTED else turn.desk.cases.settle_case
+    await decide(actor=turn.actor, request_id=turn.request_id, case_id=case_id, amount=amount, why=why)
 
 
 PRESSED: Final[Pressed] = {

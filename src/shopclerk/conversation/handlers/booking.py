@@ -29,7 +29,7 @@ from shopclerk.core.domain.errors import NotAllowed
 async def ask_booking(turn: Turn, action: AskBooking) -> Answer:
     if not turn.is_staff:
         raise NotAllowed("BookShipment")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not may_book(details):
         return await order_page(turn.late(), action.order_id)
     screen = ask_booking_screen(turn.words, details, turn.desk.carriers, notice=turn.notice)
@@ -40,8 +40,8 @@ async def book_parcel(turn: Turn, action: BookParcel) -> Answer:
     """A carrier that is not there any more: chosen anew."""
     if action.carrier not in turn.desk.carriers:
         return await ask_booking(turn.late(), AskBooking(action.order_id))
-    parcel = await turn.desk.book_shipment(
-        actor=turn.person.actor,
+    parcel = await turn.desk.parcels.book_shipment(
+        actor=turn.actor,
         request_id=turn.request_id,
         carrier=action.carrier,
         order_id=action.order_id,
@@ -66,8 +66,8 @@ async def ask_hand_over(turn: Turn, action: AskHandOver) -> Answer:
 
 
 async def hand_over(turn: Turn, action: HandOver) -> Answer:
-    parcel = await turn.desk.hand_over(
-        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    parcel = await turn.desk.parcels.hand_over(
+        actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await order_page(turn, parcel.order_id)
 
@@ -80,8 +80,8 @@ async def ask_call_off(turn: Turn, action: AskCallOff) -> Answer:
 
 
 async def call_off(turn: Turn, action: CallOff) -> Answer:
-    parcel = await turn.desk.cancel_shipment(
-        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    parcel = await turn.desk.parcels.cancel_shipment(
+        actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await order_page(turn, parcel.order_id)
 

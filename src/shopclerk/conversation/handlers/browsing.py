@@ -22,7 +22,7 @@ from shopclerk.core.usecases.browsing import ProductCard
 
 
 async def show_categories(turn: Turn, _: ShowCategories) -> Answer:
-    shelves = await turn.desk.browse_catalogue()
+    shelves = await turn.desk.shelf.browse_catalogue()
     screen = categories_screen(
         turn.words, shelves.categories, uncategorised=shelves.uncategorised, notice=turn.notice
     )
@@ -30,7 +30,7 @@ async def show_categories(turn: Turn, _: ShowCategories) -> Answer:
 
 
 async def show_products(turn: Turn, action: ShowProducts) -> Answer:
-    shelf = await turn.desk.browse_shelf(action.category_id, action.after)
+    shelf = await turn.desk.shelf.browse_shelf(action.category_id, action.after)
     screen = products_screen(
         turn.words,
         shelf.rows,
@@ -51,14 +51,14 @@ async def product(
     turn: Turn, *, product_id: ProductId | None = None, sku_id: SkuId | None = None, called: str = ""
 ) -> Answer:
     """The product page; `called` may be the code of one of its SKUs."""
-    card = await turn.desk.show_product(product_id=product_id, sku_id=sku_id, called=called)
+    card = await turn.desk.shelf.show_product(product_id=product_id, sku_id=sku_id, called=called)
     coded = (sku.id for sku in card.product.on_sale() if sku.code == called)
     return await _page_of(turn, card, sku_id or next(coded, None))
 
 
 async def show_pictures(turn: Turn, action: ShowPictures) -> Answer:
     """All of them, and the page below."""
-    card = await turn.desk.show_product(product_id=action.product_id)
+    card = await turn.desk.shelf.show_product(product_id=action.product_id)
     page = await _page_of(turn, card, action.sku_id)
     if not card.product.pictures:
         return page
@@ -70,7 +70,7 @@ async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answe
     """The only SKU of a product is chosen by itself."""
     on_sale = card.product.on_sale()
     chosen = next((sku for sku in on_sale if sku.id == sku_id), on_sale[0] if len(on_sale) == 1 else None)
-    cart = await turn.desk.show_cart(actor=turn.person.actor)
+    cart = await turn.desk.till.show_cart(actor=turn.actor)
     screen = product_screen(
         turn.words,
         card.product,
@@ -86,7 +86,7 @@ async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answe
 
 async def ask_quantity(turn: Turn, action: AskQuantity) -> Answer:
     """How many, while there are any; a SKU that is sold out shows its product page."""
-    card = await turn.desk.show_product(sku_id=action.sku_id)
+    card = await turn.desk.shelf.show_product(sku_id=action.sku_id)
     if card.available.get(action.sku_id, 0) < 1:
         return await product(turn, sku_id=action.sku_id)
     screen = ask_quantity_screen(
@@ -101,7 +101,7 @@ async def ask_quantity(turn: Turn, action: AskQuantity) -> Answer:
 
 async def watch_stock(turn: Turn, action: WatchStock) -> Answer:
     """Told once when it is there again; the page stays."""
-    await turn.desk.watch_stock(actor=turn.person.actor, sku_id=action.sku_id)
+    await turn.desk.shelf.watch_stock(actor=turn.actor, sku_id=action.sku_id)
     page = await product(turn, sku_id=action.sku_id)
     return replace(page, toast=turn.words.text("We will tell you here when it is back."))
 

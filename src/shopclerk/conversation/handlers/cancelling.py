@@ -14,7 +14,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 
 
 async def ask_cancel_part(turn: Turn, action: AskCancelPart) -> Answer:
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not may_cancel_part(details):
         return await order_page(turn.late(), action.order_id)
     screen = ask_cancel_part_screen(turn.words, details.order, still_here(details), notice=turn.notice)
@@ -23,7 +23,7 @@ async def ask_cancel_part(turn: Turn, action: AskCancelPart) -> Answer:
 
 async def ask_cancel_units(turn: Turn, action: AskCancelUnits) -> Answer:
     """All that is wanted of the order is the order: that is cancelled whole."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     order, left = details.order, still_here(details)
     most = left[action.line] if 0 <= action.line < len(left) else 0
     if not may_cancel_part(details) or not 0 < action.units <= most:
@@ -37,11 +37,11 @@ async def ask_cancel_units(turn: Turn, action: AskCancelUnits) -> Answer:
 
 
 async def cancel_units(turn: Turn, action: CancelUnits) -> Answer:
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not 0 <= action.line < len(details.order.lines):
         return await order_page(turn.late(), action.order_id)
-    await turn.desk.cancel_lines(
-        actor=turn.person.actor,
+    await turn.desk.orders.cancel_lines(
+        actor=turn.actor,
         request_id=turn.request_id,
         order_id=action.order_id,
         lines=[ShipmentLine(details.order.lines[action.line].id, action.units)],

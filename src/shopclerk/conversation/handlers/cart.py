@@ -14,7 +14,7 @@ from shopclerk.core.usecases.filling import Add, CartView, Clear, Have
 
 
 async def show_cart(turn: Turn, _: ShowCart | None = None) -> Answer:
-    view = await turn.desk.show_cart(actor=turn.person.actor)
+    view = await turn.desk.till.show_cart(actor=turn.actor)
     return shows(turn, cart_screen(turn.words, items(turn, view), total=view.total, notice=turn.notice))
 
 
@@ -48,7 +48,7 @@ async def empty_cart(turn: Turn, _: EmptyCart) -> Answer:
 
 
 async def _fill(turn: Turn, change: Add | Have | Clear) -> Cart:
-    return await turn.desk.fill_cart(change, actor=turn.person.actor, request_id=turn.request_id)
+    return await turn.desk.till.fill_cart(change, actor=turn.actor, request_id=turn.request_id)
 
 
 def _unreviewed(turn: Turn) -> Turn:

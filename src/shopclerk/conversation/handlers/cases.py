@@ -18,7 +18,7 @@ async def show_case(turn: Turn, action: ShowCase) -> Answer:
 
 async def case_page(turn: Turn, case_id: CaseId) -> Answer:
     """The case with what whoever looks can do about it."""
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=case_id)
     screen = case_screen(
         turn.words,
         details,
@@ -30,7 +30,7 @@ async def case_page(turn: Turn, case_id: CaseId) -> Answer:
 
 
 async def ask_withdraw(turn: Turn, action: AskWithdraw) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     own = details.order.customer_id == turn.person.id
     if not own or details.case.status not in WITHDRAWABLE:
         return await case_page(turn.late(), action.case_id)
@@ -38,12 +38,12 @@ async def ask_withdraw(turn: Turn, action: AskWithdraw) -> Answer:
 
 
 async def withdraw_case(turn: Turn, action: WithdrawCase) -> Answer:
-    await turn.desk.withdraw_case(actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id)
+    await turn.desk.cases.withdraw_case(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
     return await case_page(turn, action.case_id)
 
 
 async def ask_return_number(turn: Turn, action: AskReturnNumber) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     if details.case.status is not CaseStatus.AWAITING_RETURN:
         return await case_page(turn.late(), action.case_id)
     screen = ask_return_number_screen(turn.words, details, notice=turn.notice)
@@ -51,8 +51,8 @@ async def ask_return_number(turn: Turn, action: AskReturnNumber) -> Answer:
 
 
 async def return_number_typed(turn: Turn, awaited: AwaitReturnNumber, text: str) -> Answer:
-    await turn.desk.record_return(
-        actor=turn.person.actor, request_id=turn.request_id, case_id=awaited.case_id, number=text
+    await turn.desk.cases.record_return(
+        actor=turn.actor, request_id=turn.request_id, case_id=awaited.case_id, number=text
     )
     return await case_page(turn, awaited.case_id)
 

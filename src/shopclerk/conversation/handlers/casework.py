@@ -39,8 +39,8 @@ DIGITS: Final = 4
 
 
 async def show_cases(turn: Turn, action: ShowCases) -> Answer:
-    found = await turn.desk.list_cases(actor=turn.person.actor, after=action.after, limit=PAGE + 1)
-    cases = [await turn.desk.show_case(actor=turn.person.actor, case_id=case.id) for case in found[:PAGE]]
+    found = await turn.desk.cases.list_cases(actor=turn.actor, after=action.after, limit=PAGE + 1)
+    cases = [await turn.desk.cases.show_case(actor=turn.actor, case_id=case.id) for case in found[:PAGE]]
     screen = cases_screen(
         turn.words, cases, more=len(found) > PAGE, first=action.after is None, notice=turn.notice
     )
@@ -51,7 +51,7 @@ async def _at(turn: Turn, case_id: CaseId, status: CaseStatus) -> CaseDetails | 
     """The case for staff, if it stands there; None when it has moved on."""
     if not turn.is_staff:
         raise NotAllowed("ShowCase")
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=case_id)
     return details if details.case.status is status else None
 
 
@@ -59,7 +59,7 @@ async def ask_approve(turn: Turn, action: AskApprove) -> Answer:
     details = await _at(turn, action.case_id, CaseStatus.REQUESTED)
     if details is None:
         return await case_page(turn.late(), action.case_id)
-    order = await turn.desk.show_order(actor=turn.person.actor, order_id=details.order.id)
+    order = await turn.desk.orders.show_order(actor=turn.actor, order_id=details.order.id)
     worth = valued(order.order, order.refunds, details.case.units)
     amount = total((line.amount for line in worth), order.order.total.currency)
     back = turn.desk.returns.granted(details.case.kind, details.case.reason, amount)
@@ -67,7 +67,7 @@ async def ask_approve(turn: Turn, action: AskApprove) -> Answer:
 
 
 async def approve_case(turn: Turn, action: ApproveCase) -> Answer:
-    await turn.desk.approve_case(actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id)
+    await turn.desk.cases.approve_case(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
     return await case_page(turn, action.case_id)
 
 
@@ -85,16 +85,14 @@ async def rejection_typed(turn: Turn, awaited: AwaitRejection, text: str) -> Ans
             "A reason has at most {most} characters. Please shorten it.", most=REASON_LIMIT
         )
         return await ask_reject(turn.noticing(told), AskReject(awaited.case_id))
-    await turn.desk.reject_case(
-        actor=turn.person.actor, request_id=turn.request_id, case_id=awaited.case_id, why=text
+    await turn.desk.cases.reject_case(
+        actor=turn.actor, request_id=turn.request_id, case_id=awaited.case_id, why=text
     )
     return await case_page(turn, awaited.case_id)
 
 
 async def receive_return(turn: Turn, action: ReceiveReturn) -> Answer:
-    await turn.desk.receive_return(
-        actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id
-    )
+    await turn.desk.cases.receive_return(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
     return await case_page(turn, action.case_id)
 
 
@@ -114,7 +112,7 @@ async def ask_counts(turn: Turn, action: AskCounts) -> Answer:
 
 
 async def inspect_return(turn: Turn, action: InspectReturn) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     found = [
         Inspected(line_id, units, units if action.sound == 1 else 0)
         for line_id, units in details.case.units.items()
@@ -123,7 +121,7 @@ async def inspect_return(turn: Turn, action: InspectReturn) -> Answer:
 
 
 async def counts_typed(turn: Turn, awaited: AwaitCounts, text: str) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=awaited.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=awaited.case_id)
     return await _inspect(turn, awaited.case_id, _counted(details.case, plainly(text)))
 
 
@@ -143,14 +141,14 @@ def _counted(case: AfterSalesCase, text: str) -> Sequence[Inspected]:
 
 
 async def _inspect(turn: Turn, case_id: CaseId, found: Sequence[Inspected]) -> Answer:
-    await turn.desk.inspect_return(
-        actor=turn.person.actor, request_id=turn.request_id, case_id=case_id, found=found
+    await turn.desk.cases.inspect_return(
+        actor=turn.actor, request_id=turn.request_id, case_id=case_id, found=found
     )
     return await case_page(turn, case_id)
 
 
 async def settle_case(turn: Turn, action: SettleCase) -> Answer:
-    await turn.desk.settle_case(actor=turn.person.actor, request_id=turn.request_id, case_id=action.case_id)
+    await turn.desk.cases.settle_case(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
     return await case_page(turn, action.case_id)
 
 

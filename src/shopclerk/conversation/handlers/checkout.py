@@ -22,7 +22,7 @@ NOBODY: Final = Recipient(name="", phone="", address="")
 async def start_checkout(turn: Turn, _: StartCheckout | None = None) -> Answer:
     """Offer what the last order went to, ask for what is missing."""
     draft = turn.session.draft
-    last = await turn.desk.recall_recipient(actor=turn.person.actor) or NOBODY
+    last = await turn.desk.till.recall_recipient(actor=turn.actor) or NOBODY
     known = replace(draft, name=draft.name or last.name, phone=draft.phone or last.phone)
     if not known.address:
         known = replace(known, address=last.address, point=written(last.point) if last.point else "")
@@ -58,8 +58,8 @@ async def place_order(turn: Turn, action: PlaceOrder) -> Answer:
     draft = turn.session.draft
     latest = Recipient(name=draft.name, phone=draft.phone, address=draft.address, point=read(draft.point))
     try:
-        order = await turn.desk.place_order(
-            actor=turn.person.actor,
+        order = await turn.desk.till.place_order(
+            actor=turn.actor,
             request_id=turn.request_id,
             token=action.token,
             recipient=latest if action.token == draft.review else NOBODY,

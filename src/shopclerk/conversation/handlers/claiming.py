@@ -38,13 +38,13 @@ NOTE_LIMIT: Final = 500
 async def fill_claim(turn: Turn, action: FillClaim) -> Answer:
     """The next question that is not answered yet; what has one answer only answers itself."""
     claim = Claim.read(action.claim)
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if claim is None or details.order.customer_id != turn.person.id:
         return await order_page(turn.late(), action.order_id)
     if claim.kind is None:
         kinds = await _kinds(turn, action.order_id)
         return shows(turn, ask_kind_screen(turn.words, details, kinds, notice=turn.notice))
-    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=action.order_id, kind=claim.kind)
+    left = await turn.desk.cases.count_claimable(actor=turn.actor, order_id=action.order_id, kind=claim.kind)
     return await _ask(turn, details, _answered(details, claim, left), left)
 
 
@@ -53,7 +53,7 @@ async def _kinds(turn: Turn, order_id: OrderId) -> Sequence[CaseKind]:
     refused: dict[CaseKind, NotReturnable] = {}
     for kind in CaseKind:
         try:
-            await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=kind)
+            await turn.desk.cases.count_claimable(actor=turn.actor, order_id=order_id, kind=kind)
         except NotReturnable as refusal:
             refused[kind] = refusal
     if len(refused) == len(CaseKind):
@@ -101,7 +101,7 @@ async def note_pictured(turn: Turn, awaited: AwaitNote, photo: Photo) -> Answer:
     """
     kept = tuple(dict.fromkeys((*_evidence(turn), photo.file_id)))
     claim = Claim.read(awaited.claim) or Claim()
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=awaited.order_id)
     if len(kept) > MOST_EVIDENCE:
         return _ask_note(
             turn.noticing(sentence(turn.words, EvidenceRefused(MOST_EVIDENCE))), details.order, claim
@@ -122,7 +122,7 @@ async def note_typed(turn: Turn, awaited: AwaitNote, text: str) -> Answer:
     """A note that is too long is asked for again: nothing of it is cut off unseen."""
     if len(text) > NOTE_LIMIT:
         told = turn.words.text("A note has at most {most} characters. Please shorten it.", most=NOTE_LIMIT)
-        details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+        details = await turn.desk.orders.show_order(actor=turn.actor, order_id=awaited.order_id)
         return _ask_note(turn.noticing(told), details.order, Claim.read(awaited.claim) or Claim())
     return await _review(_noting(turn, text, turn.session.draft.evidence), awaited.order_id, awaited.claim)
 
@@ -135,8 +135,8 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
     claim = Claim.read(text)
     if claim is None or claim.kind is None or claim.reason is None:
         return await fill_claim(turn, FillClaim(order_id, text))
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
-    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=order_id, kind=claim.kind)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
+    left = await turn.desk.cases.count_claimable(actor=turn.actor, order_id=order_id, kind=claim.kind)
     offer = await _offered(turn, details.order, claim)
     if claim.kind is CaseKind.EXCHANGE and offer is None:
         told = turn.noticing(turn.words.text("That is sold out by now. Please choose another."))
@@ -173,10 +173,10 @@ async def send_claim(turn: Turn, action: SendClaim) -> Answer:
     claim = Claim.read(action.claim)
     if claim is None or claim.kind is None or claim.reason is None:
         return await fill_claim(turn.late(), FillClaim(action.order_id, ""))
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
-    left = await turn.desk.count_claimable(actor=turn.person.actor, order_id=action.order_id, kind=claim.kind)
-    case = await turn.desk.request_after_sales(
-        actor=turn.person.actor,
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
+    left = await turn.desk.cases.count_claimable(actor=turn.actor, order_id=action.order_id, kind=claim.kind)
+    case = await turn.desk.cases.request_after_sales(
+        actor=turn.actor,
         request_id=turn.request_id,
         order_id=action.order_id,
         kind=claim.kind,

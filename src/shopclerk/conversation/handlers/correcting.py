@@ -48,8 +48,8 @@ async def correct_number(turn: Turn, action: CorrectNumber) -> Answer:
 
 async def _correct(turn: Turn, shipment_id: ShipmentId, number: str, carrier: str | None) -> Answer:
     try:
-        await turn.desk.correct_tracking(
-            actor=turn.person.actor,
+        await turn.desk.parcels.correct_tracking(
+            actor=turn.actor,
             request_id=turn.request_id,
             shipment_id=shipment_id,
             number=number,
@@ -90,13 +90,13 @@ async def _changeable(turn: Turn, order_id: OrderId) -> OrderDetails | None:
     """The order for staff, unless something of it has left, or it is over."""
     if not turn.is_staff:
         raise NotAllowed("ChangeRecipient")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     return details if is_cancellable(details) and details.contact else None
 
 
 async def recipient_typed(turn: Turn, awaited: AwaitRecipient, text: str) -> Answer:
     """The other two fields stay as they are."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=awaited.order_id)
     if details.contact is None:
         return await order_page(turn.late(), awaited.order_id)
     after = _corrected(recipient_of(details.contact), awaited.field, text)
@@ -105,7 +105,7 @@ async def recipient_typed(turn: Turn, awaited: AwaitRecipient, text: str) -> Ans
 
 async def recipient_shared(turn: Turn, awaited: AwaitRecipient, what: Contact | Location) -> Answer:
     """A contact says the number, and the name where that was asked; a place with an address says that."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=awaited.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=awaited.order_id)
     if details.contact is None:
         return await order_page(turn.late(), awaited.order_id)
     before = recipient_of(details.contact)
@@ -118,8 +118,8 @@ async def recipient_shared(turn: Turn, awaited: AwaitRecipient, what: Contact | 
 
 
 async def _send_to(turn: Turn, order_id: OrderId, recipient: Recipient) -> Answer:
-    await turn.desk.change_recipient(
-        actor=turn.person.actor, request_id=turn.request_id, order_id=order_id, recipient=recipient
+    await turn.desk.orders.change_recipient(
+        actor=turn.actor, request_id=turn.request_id, order_id=order_id, recipient=recipient
     )
     return await order_page(turn, order_id)
 

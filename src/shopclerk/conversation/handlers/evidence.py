@@ -12,7 +12,7 @@ from shopclerk.core.domain.lifecycle import CaseStatus
 
 
 async def ask_evidence(turn: Turn, action: AskEvidence) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     own = details.order.customer_id == turn.person.id
     if not own or details.case.status is not CaseStatus.REQUESTED:
         return await case_page(turn.late(), action.case_id)
@@ -21,8 +21,8 @@ async def ask_evidence(turn: Turn, action: AskEvidence) -> Answer:
 
 
 async def evidence_pictured(turn: Turn, awaited: AwaitEvidence, photo: Photo) -> Answer:
-    await turn.desk.add_evidence(
-        actor=turn.person.actor,
+    await turn.desk.cases.add_evidence(
+        actor=turn.actor,
         request_id=turn.request_id,
         case_id=awaited.case_id,
         pictures=(photo.file_id,),
@@ -37,7 +37,7 @@ async def evidence_typed(turn: Turn, awaited: AwaitEvidence, _: str) -> Answer:
 
 
 async def show_evidence(turn: Turn, action: ShowEvidence) -> Answer:
-    details = await turn.desk.show_case(actor=turn.person.actor, case_id=action.case_id)
+    details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     if not 0 <= action.place < len(details.case.evidence):
         return await case_page(turn.late(), action.case_id)
     return shows(turn, evidence_screen(turn.words, details, action.place, notice=turn.notice))

@@ -12,7 +12,7 @@ async def offers(turn: Turn, order: Order, claim: Claim) -> tuple[Offer, ...]:
     """The variants of the product claimed that are on sale in that quantity, the same one first."""
     sku_id, units = order.lines[claim.line or 0].sku_id, claim.units or 1
     try:
-        card = await turn.desk.show_product(sku_id=sku_id)
+        card = await turn.desk.shelf.show_product(sku_id=sku_id)
     except (NotForSale, NotFound):
         return ()
     return tuple(sorted(_in_stock(card, order, units), key=lambda offer: offer.sku.id != sku_id))

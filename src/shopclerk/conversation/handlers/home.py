@@ -28,9 +28,9 @@ OVER = frozenset(
 
 async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
     if turn.is_staff:
-        counts = await turn.desk.count_queues(actor=turn.person.actor)
+        counts = await turn.desk.orders.count_queues(actor=turn.actor)
         owner = turn.person.role is Role.OWNER
-        unsettled = await turn.desk.list_discrepancies(actor=turn.person.actor) if owner else ()
+        unsettled = await turn.desk.orders.list_discrepancies(actor=turn.actor) if owner else ()
         screen = merchant_home(
             turn.words,
             shop_name=turn.desk.shop_name,
@@ -39,9 +39,9 @@ async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
             notice=turn.notice,
         )
         return shows(turn, screen)
-    cart = await turn.desk.show_cart(actor=turn.person.actor)
+    cart = await turn.desk.till.show_cart(actor=turn.actor)
     query = OrdersOf(turn.person.id, limit=20)
-    orders = await turn.desk.list_orders(query, actor=turn.person.actor)
+    orders = await turn.desk.orders.list_orders(query, actor=turn.actor)
     screen = customer_home(
         turn.words,
         shop_name=turn.desk.shop_name,

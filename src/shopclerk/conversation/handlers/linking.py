@@ -15,7 +15,7 @@ async def share_product(turn: Turn, action: ShareProduct) -> Answer:
     """The link and its picture; where no link leads to, the product."""
     if not turn.is_staff:
         raise NotAllowed("ShareProduct")
-    product = (await turn.desk.show_product(product_id=action.product_id, sku_id=action.sku_id)).product
+    product = (await turn.desk.shelf.show_product(product_id=action.product_id, sku_id=action.sku_id)).product
     chosen = next((sku for sku in product.on_sale() if sku.id == action.sku_id), None)
     link = turn.chat.link(_payload(product, chosen))
     if not link:

@@ -170,8 +170,8 @@ async def publish_listing(turn: Turn, action: PublishListing) -> Answer:
         return await show_listing(turn, action.token)
     if not listing.title or listing.price is None:
         return _onward(turn.late(), listing)
-    product = await turn.desk.add_product(
-        actor=turn.person.actor,
+    product = await turn.desk.shelf.add_product(
+        actor=turn.actor,
         request_id=f"listing:{listing.token}",
         new=NewProduct(
             language=turn.desk.language,
@@ -188,7 +188,7 @@ async def publish_listing(turn: Turn, action: PublishListing) -> Answer:
 
 
 async def _published(turn: Turn, listing: Listing) -> Answer:
-    card = await turn.desk.show_product(product_id=ProductId(listing.product_id))
+    card = await turn.desk.shelf.show_product(product_id=ProductId(listing.product_id))
     return shows(turn, published_screen(turn.words, card, turn.desk.currency, notice=turn.notice))
 
 

@@ -11,8 +11,8 @@ from shopclerk.core.domain.lifecycle import RefundStatus
 
 async def ask_manual_refund(turn: Turn, action: AskManualRefund) -> Answer:
     """The owner only."""
-    turn.person.actor.must_be_owner("RecordManualRefund")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    turn.actor.must_be_owner("RecordManualRefund")
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     refund = next((one for one in details.refunds if one.id == action.refund_id), None)
     if refund is None or refund.status is not RefundStatus.FAILED:
         return await order_page(turn.late(), action.order_id)
@@ -20,8 +20,8 @@ async def ask_manual_refund(turn: Turn, action: AskManualRefund) -> Answer:
 
 
 async def record_manual_refund(turn: Turn, action: RecordManualRefund) -> Answer:
-    await turn.desk.record_manual_refund(
-        actor=turn.person.actor, request_id=turn.request_id, refund_id=action.refund_id
+    await turn.desk.orders.record_manual_refund(
+        actor=turn.actor, request_id=turn.request_id, refund_id=action.refund_id
     )
     return await order_page(turn, action.order_id)
 

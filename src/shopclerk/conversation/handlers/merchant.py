@@ -39,7 +39,7 @@ QUEUES: Final[Mapping[str, type[OrdersToShip] | type[OrdersUnderWay]]] = {
 async def show_queue(turn: Turn, action: ShowQueue) -> Answer:
     queue = action.queue if action.queue in QUEUES else "to_ship"
     query = QUEUES[queue](action.after, PAGE + 1)
-    rows = await turn.desk.list_orders(query, actor=turn.person.actor)
+    rows = await turn.desk.orders.list_orders(query, actor=turn.actor)
     screen = queue_screen(
         turn.words,
         queue,
@@ -63,7 +63,7 @@ async def ask_number(turn: Turn, order_id: OrderId, packed: str) -> Answer:
     """For what is packed; empty: for everything that is in no parcel."""
     if not turn.is_staff:
         raise NotAllowed("ShipOrder")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
         return await order_page(turn.late(), order_id)
     screen = ask_tracking_screen(
@@ -91,7 +91,7 @@ async def ship_by_word(turn: Turn, rest: str) -> Answer:
     word = shipping_word(rest)
     if not word.order:
         return await show_queue(turn, ShowQueue("to_ship"))
-    details = await turn.desk.show_order(actor=turn.person.actor, number=word.order)
+    details = await turn.desk.orders.show_order(actor=turn.actor, number=word.order)
     if not word.tracking:
         return await ask_tracking(turn, AskTracking(details.order.id))
     return await _ship(turn, details.order.id, word.tracking, carrier=None)
@@ -108,10 +108,10 @@ async def _ship(
     turn: Turn, order_id: OrderId, number: str, *, carrier: str | None, packed: str = ""
 ) -> Answer:
     """Whatever is refused stays with the order: its number asked for again, its carrier, how it stands."""
-    order = (await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)).order
+    order = (await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)).order
     try:
-        await turn.desk.ship_order(
-            actor=turn.person.actor,
+        await turn.desk.parcels.ship_order(
+            actor=turn.actor,
             request_id=turn.request_id,
             number=number,
             order_id=order_id,
@@ -129,7 +129,7 @@ async def _ship(
 
 async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier, packed: str) -> Answer:
     """Choose, or type the number again."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     screen = choose_carrier_screen(
         turn.words, details.order, unknown.tracking_number, unknown.candidates, notice=turn.notice
     )

@@ -32,7 +32,7 @@ async def ask_discount(turn: Turn, _: AskDiscount) -> Answer:
 
 async def discount_typed(turn: Turn, _: AwaitDiscount, text: str) -> Answer:
     """A code that is refused changes nothing, and is asked for again."""
-    quote = await turn.desk.price_cart(actor=turn.person.actor, discount=plainly(text))
+    quote = await turn.desk.till.price_cart(actor=turn.actor, discount=plainly(text))
     if quote.discount is None:
         raise DiscountRefused("", "unknown")
     draft = replace(turn.session.draft, review="", discount=quote.discount.code)

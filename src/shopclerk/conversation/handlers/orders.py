@@ -34,7 +34,7 @@ ON_ITS_WAY = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.D
 
 async def show_orders(turn: Turn, action: ShowOrders) -> Answer:
     query = OrdersOf(turn.person.id, action.after, PAGE + 1)
-    rows = await turn.desk.list_orders(query, actor=turn.person.actor)
+    rows = await turn.desk.orders.list_orders(query, actor=turn.actor)
     screen = orders_screen(
         turn.words, rows[:PAGE], more=len(rows) > PAGE, first=action.after is None, notice=turn.notice
     )
@@ -47,8 +47,8 @@ async def show_order(turn: Turn, action: ShowOrder) -> Answer:
 
 async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str = "") -> Answer:
     """The order by its id or number: the card for staff, the customer's page for its customer."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id, number=number)
-    return shows(turn, order_as_seen(turn.words, turn.person.actor, details, notice=turn.notice))
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id, number=number)
+    return shows(turn, order_as_seen(turn.words, turn.actor, details, notice=turn.notice))
 
 
 def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
@@ -58,29 +58,29 @@ def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: 
 
 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not is_cancellable(details):
         return await order_page(turn.late(), action.order_id)
     return shows(turn, follows(ask_cancel_screen(turn.words, details), action.order_id))
 
 
 async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:
-    await turn.desk.cancel_order(
-        actor=turn.person.actor, request_id=turn.request_id, order_id=action.order_id
+    await turn.desk.orders.cancel_order(
+        actor=turn.actor, request_id=turn.request_id, order_id=action.order_id
     )
     return await order_page(turn, action.order_id)
 
 
 async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if details.label not in ON_ITS_WAY:
         return await order_page(turn.late(), action.order_id)
     return shows(turn, follows(ask_receipt_screen(turn.words, details), action.order_id))
 
 
 async def confirm_receipt(turn: Turn, action: ConfirmReceipt) -> Answer:
-    await turn.desk.confirm_receipt(
-        actor=turn.person.actor, request_id=turn.request_id, order_id=action.order_id
+    await turn.desk.orders.confirm_receipt(
+        actor=turn.actor, request_id=turn.request_id, order_id=action.order_id
     )
     return await order_page(turn, action.order_id)
 

@@ -34,7 +34,7 @@ async def ask_part_tracking(turn: Turn, action: AskPartTracking) -> Answer:
 async def _choose(turn: Turn, order_id: OrderId, units: dict[int, int]) -> Answer:
     if not turn.is_staff:
         raise NotAllowed("ShipOrder")
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
         return await order_page(turn.late(), order_id)
     left = still_here(details)

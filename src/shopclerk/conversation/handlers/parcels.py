@@ -32,7 +32,7 @@ async def parcel_page(turn: Turn, shipment_id: ShipmentId) -> Answer:
 
 
 async def looked_at(turn: Turn, shipment_id: ShipmentId) -> ParcelDetails:
-    return await turn.desk.show_parcel(actor=turn.person.actor, shipment_id=shipment_id)
+    return await turn.desk.parcels.show_parcel(actor=turn.actor, shipment_id=shipment_id)
 
 
 async def ask_lost(turn: Turn, action: AskLost) -> Answer:
@@ -52,15 +52,15 @@ async def _ask(turn: Turn, shipment_id: ShipmentId, status: ShipmentStatus, draw
 
 
 async def report_lost(turn: Turn, action: ReportLost) -> Answer:
-    await turn.desk.report_lost(
-        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    await turn.desk.parcels.report_lost(
+        actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await parcel_page(turn, action.shipment_id)
 
 
 async def report_returned(turn: Turn, action: ReportReturned) -> Answer:
-    await turn.desk.report_returned(
-        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    await turn.desk.parcels.report_returned(
+        actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await parcel_page(turn, action.shipment_id)
 

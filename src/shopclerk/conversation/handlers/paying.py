@@ -18,7 +18,7 @@ async def choose_payment(turn: Turn, action: ChoosePayment) -> Answer:
 
 async def payment(turn: Turn, order_id: OrderId) -> Answer:
     """The methods, while the order can be paid; else the order as it stands."""
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     if not details.order.is_payable:
         return await order_page(turn.late(), order_id)
     screen = payment_screen(turn.words, details.order, turn.desk.methods, now=turn.now, notice=turn.notice)
@@ -43,8 +43,8 @@ async def pay(turn: Turn, action: Pay) -> Answer:
 
 
 async def _start(turn: Turn, action: Pay) -> PaymentAttempt:
-    return await turn.desk.start_payment(
-        actor=turn.person.actor,
+    return await turn.desk.till.start_payment(
+        actor=turn.actor,
         request_id=turn.request_id,
         order_id=action.order_id,
         method=action.method,
@@ -61,7 +61,7 @@ def _no_answer(turn: Turn) -> str:
 
 
 async def _link(turn: Turn, action: Pay, link: str) -> Answer:
-    details = await turn.desk.show_order(actor=turn.person.actor, order_id=action.order_id)
+    details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     screen = pay_link_screen(turn.words, details.order, action.method, link, now=turn.now)
     return shows(turn, leads_to_paying(screen, action.order_id))
 

@@ -70,8 +70,8 @@ def _is_count(number: str) -> bool:
 
 
 async def _inspect(turn: Turn, shipment_id: ShipmentId, sound: Iterable[tuple[OrderLineId, int]]) -> Answer:
-    await turn.desk.restock_returned(
-        actor=turn.person.actor,
+    await turn.desk.parcels.restock_returned(
+        actor=turn.actor,
         request_id=turn.request_id,
         shipment_id=shipment_id,
         resellable=[ShipmentLine(line_id, units) for line_id, units in sound if units],
@@ -88,8 +88,8 @@ async def ask_reship(turn: Turn, action: AskReship) -> Answer:
 
 async def reship(turn: Turn, action: Reship) -> Answer:
     try:
-        await turn.desk.reship(
-            actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+        await turn.desk.parcels.reship(
+            actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
         )
     except OutOfStock as short:
         return await parcel_page(turn.noticing(_not_enough(turn, short.left)), action.shipment_id)
@@ -113,8 +113,8 @@ async def ask_refund_parcel(turn: Turn, action: AskRefundParcel) -> Answer:
 
 
 async def refund_parcel(turn: Turn, action: RefundParcel) -> Answer:
-    await turn.desk.refund_parcel(
-        actor=turn.person.actor, request_id=turn.request_id, shipment_id=action.shipment_id
+    await turn.desk.parcels.refund_parcel(
+        actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
     return await parcel_page(turn, action.shipment_id)
 

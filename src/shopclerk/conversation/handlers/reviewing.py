@@ -32,7 +32,7 @@ class Priced:
 
 async def onward(turn: Turn) -> Answer:
     """The cart while it cannot be ordered, then what is missing, the way of delivery, the review."""
-    view = await turn.desk.show_cart(actor=turn.person.actor)
+    view = await turn.desk.till.show_cart(actor=turn.actor)
     if not view.entries or not all(entry.is_orderable for entry in view.entries):
         return await show_cart(turn)
     for field in READ:
@@ -57,8 +57,8 @@ async def priced(turn: Turn) -> Priced:
     """
     draft = turn.session.draft
     try:
-        quote = await turn.desk.price_cart(
-            actor=turn.person.actor, shipping=draft.shipping or None, discount=draft.discount
+        quote = await turn.desk.till.price_cart(
+            actor=turn.actor, shipping=draft.shipping or None, discount=draft.discount
         )
     except DiscountRefused as refused:
         return replace(await priced(_without(turn, refused, replace(draft, discount=""))), spoiled=True)
@@ -66,9 +66,7 @@ async def priced(turn: Turn) -> Priced:
         return replace(await priced(_without(turn, refused, replace(draft, shipping=""))), spoiled=True)
     if quote.shipping is None and len(quote.options) == 1:
         (only,) = quote.options
-        quote = await turn.desk.price_cart(
-            actor=turn.person.actor, shipping=only.code, discount=draft.discount
-        )
+        quote = await turn.desk.till.price_cart(actor=turn.actor, shipping=only.code, discount=draft.discount)
         draft = replace(draft, shipping=only.code)
     return Priced(turn.drafting(draft), quote)
 

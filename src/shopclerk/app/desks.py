@@ -1,0 +1,157 @@
+"""Which use cases a chat can reach, made of the ports."""
+
+from dataclasses import dataclass
+
+from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.desks.cases import CaseDesk
+from shopclerk.conversation.desks.orders import OrderDesk
+from shopclerk.conversation.desks.parcels import ParcelDesk
+from shopclerk.conversation.desks.shelf import ShelfDesk
+from shopclerk.conversation.desks.till import TillDesk
+from shopclerk.core.ports.carriers import Carrier
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.files import Files
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.store import Store
+from shopclerk.core.ports.views import Views
+from shopclerk.core.usecases.adding import AddProduct
+from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
+from shopclerk.core.usecases.aftersales.requesting import (
+    AddEvidence,
+    CountClaimable,
+    RequestAfterSales,
+    WithdrawCase,
+)
+from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveReturn, RecordReturn
+from shopclerk.core.usecases.aftersales.settling import SettleCase
+from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
+from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk
+from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
+from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
+from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
+from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
+from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.filling import FillCart, ShowCart
+from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.manual_refunds import RecordManualRefund
+from shopclerk.core.usecases.parcels import ShowParcel
+from shopclerk.core.usecases.paying import StartPayment
+from shopclerk.core.usecases.quoting import PriceCart
+from shopclerk.core.usecases.remedies import RefundParcel, Reship
+from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
+from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What the use cases are made of."""
+
+    store: Store
+    views: Views
+    files: Files
+    unit_of_work: UnitOfWork
+    gateways: Gateways
+    carrier: Carrier
+    clock: Clock
+    ids: IdSource
+    terms: Terms
+
+    @property
+    def bookings(self) -> CarrierDesk:
+        return CarrierDesk(self.unit_of_work, self.carrier, self.files)
+
+
+def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | None) -> Desk:
+    """Everything that a chat can reach of the shop."""
+    return Desk(
+        shop_name=shop_name,
+        currency=means.terms.currency,
+        language=language,
+        returns=means.terms.returns,
+        methods=means.gateways.methods,
+        return_url=return_url,
+        carriers=means.carrier.codes,
+        clock=means.clock,
+        ids=means.ids,
+        shelf=_shelf(means),
+        till=_till(means),
+        orders=_orders(means),
+        parcels=_parcels(means),
+        cases=_cases(means),
+    )
+
+
+def _shelf(means: Means) -> ShelfDesk:
+    return ShelfDesk(
+        add_product=AddProduct(means.unit_of_work, means.ids),
+        browse_catalogue=BrowseCatalogue(means.store, means.views),
+        browse_shelf=BrowseShelf(means.store, means.views),
+        show_product=ShowProduct(means.store),
+        name_skus=NameSkus(means.views),
+        watch_stock=WatchStock(means.unit_of_work),
+        list_watchers=ListWatchers(means.store),
+        forget_watch=ForgetWatch(means.unit_of_work),
+    )
+
+
+def _till(means: Means) -> TillDesk:
+    return TillDesk(
+        show_cart=ShowCart(means.store, means.terms),
+        fill_cart=FillCart(means.unit_of_work, means.terms),
+        recall_recipient=RecallRecipient(means.store),
+        price_cart=PriceCart(means.unit_of_work, means.terms),
+        place_order=PlaceOrder(means.unit_of_work, means.ids, means.terms),
+        start_payment=StartPayment(means.unit_of_work, means.gateways, means.ids),
+    )
+
+
+def _orders(means: Means) -> OrderDesk:
+    return OrderDesk(
+        show_order=ShowOrder(means.store, means.terms),
+        list_orders=ListOrders(means.views),
+        count_queues=CountQueues(means.views),
+        cancel_order=CancelOrder(means.unit_of_work, means.gateways),
+        cancel_lines=CancelLines(means.unit_of_work, means.gateways, means.terms),
+        confirm_receipt=ConfirmReceipt(means.unit_of_work),
+        change_recipient=ChangeRecipient(means.bookings, means.ids),
+        record_manual_refund=RecordManualRefund(means.unit_of_work),
+        list_discrepancies=ListDiscrepancies(means.store),
+        settle_discrepancy=SettleDiscrepancy(means.unit_of_work),
+    )
+
+
+def _parcels(means: Means) -> ParcelDesk:
+    return ParcelDesk(
+        ship_order=ShipOrder(means.unit_of_work, means.carrier, means.ids),
+        book_shipment=BookShipment(means.bookings, means.ids),
+        cancel_shipment=CancelShipment(means.bookings),
+        hand_over=HandOver(means.unit_of_work),
+        show_parcel=ShowParcel(means.unit_of_work),
+        correct_tracking=CorrectTracking(means.unit_of_work, means.carrier),
+        report_lost=ReportLost(means.unit_of_work),
+        report_returned=ReportReturned(means.unit_of_work),
+        restock_returned=RestockReturned(means.unit_of_work),
+        reship=Reship(means.unit_of_work, means.ids, means.terms),
+        refund_parcel=RefundParcel(means.unit_of_work, means.gateways, means.terms),
+    )
+
+
+def _cases(means: Means) -> CaseDesk:
+    return CaseDesk(
+        list_cases=ListCases(means.store),
+        show_case=ShowCase(means.store),
+        count_claimable=CountClaimable(means.unit_of_work, means.terms),
+        request_after_sales=RequestAfterSales(means.unit_of_work, means.ids, means.terms),
+        add_evidence=AddEvidence(means.unit_of_work),
+        withdraw_case=WithdrawCase(means.unit_of_work, means.gateways, means.terms),
+        record_return=RecordReturn(means.unit_of_work, means.terms),
+        approve_case=ApproveCase(means.unit_of_work, means.gateways, means.ids, means.terms),
+        reject_case=RejectCase(means.unit_of_work, means.terms),
+        receive_return=ReceiveReturn(means.unit_of_work),
+        inspect_return=InspectReturn(means.unit_of_work, means.terms),
+        settle_case=SettleCase(means.unit_of_work, means.gateways, means.terms),
+    )

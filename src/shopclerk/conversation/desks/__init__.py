@@ -1,0 +1,1 @@
+"""The use cases that a chat can reach, by area."""
