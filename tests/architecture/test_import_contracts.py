@@ -21,6 +21,7 @@ BAD_IMPORTS = {
     "SQLAlchemy and Alembic live in adapters.db": ("adapters/memory", "import sqlalchemy"),
     "APScheduler lives in adapters.scheduler": ("app", "import apscheduler.schedulers.asyncio"),
     "QR codes are drawn in adapters.qr_codes": ("conversation", "import segno"),
+    "Papers are drawn in adapters.papers": ("conversation", "import fpdf"),
     "Settings are read in app": ("adapters/http", "from pydantic_settings import BaseSettings"),
     "What thinks does not log: core and conversation": ("conversation", "import structlog"),
     "Babel's formats and catalogues live in conversation": ("adapters/webchat", "from babel import Locale"),
