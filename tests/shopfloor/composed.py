@@ -27,6 +27,7 @@ from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
+from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.reconciling import ReconcilePayments
@@ -309,6 +310,10 @@ class ComposedShop:
     @property
     def show_receipt(self) -> ShowReceipt:
         return ShowReceipt(self.store, self.terms)
+
+    @property
+    def gather_goods(self) -> GatherGoods:
+        return GatherGoods(self.store, self.database.views)
 
     @property
     def list_orders(self) -> ListOrders:
