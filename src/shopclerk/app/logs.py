@@ -9,7 +9,17 @@ import structlog
 from shopclerk.app.settings import Settings
 from shopclerk.core.ports.errors import is_of_the_world
 
-CHATTY: Final = ("apscheduler", "alembic", "asyncio", "aiogram", "telegram", "httpx", "httpcore", "fontTools", "fpdf")
+CHATTY: Final = (
+    "apscheduler",
+    "alembic",
+    "asyncio",
+    "aiogram",
+    "telegram",
+    "httpx",
+    "httpcore",
+    "fontTools",
+    "fpdf",
+)
 """Only their warnings are heard. Of an HTTP client more would be the address of every call, which has the
 bot's token in it.
 """
