@@ -1,12 +1,13 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from shopclerk.conversation.actions.claiming import ShowCase
-from shopclerk.conversation.actions.home import Dismiss, GoHome
+from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowAccount, ShowOffice
 from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.parcels import ShowParcel
 from shopclerk.conversation.actions.shopping import ShowProduct
@@ -16,7 +17,7 @@ from shopclerk.conversation.screens.cart import cart_screen
 from shopclerk.conversation.screens.catalogue import MOST_CHOICES, product_screen
 from shopclerk.conversation.screens.merchant import order_card
 from shopclerk.conversation.screens.orders import order_screen
-from shopclerk.conversation.words import Words
+from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import SkuId
 from tests.conversation.rendering import as_page, as_text
 from tests.conversation.screens.examples import examples
@@ -24,22 +25,7 @@ from tests.conversation.world import World, cny
 
 SNAPSHOTS = Path(__file__).resolve().parents[1] / "snapshots"
 REWRITE = os.environ.get("SHOPCLERK_UPDATE_SNAPSHOTS") == "1"
-AREAS = [
-    "home",
-    "catalogue",
-    "product",
-    "cart",
-    "checkout",
-    "payment",
-    "orders",
-    "merchant",
-    "parcels",
-    "after sales",
-    "notices",
-    "selling",
-    "help",
-    "groups",
-]
+AREAS = list(examples(Wording.load(UTC).into("en"), World()))
 HOMES = {
     "home: a new customer",
     "home: a customer in the middle of things",
@@ -85,7 +71,6 @@ def test_screens_say_what_they_said_before(words: Words, area: str) -> None:
 
 
 def test_every_area_has_its_snapshots_and_no_snapshot_is_left_over(words: Words) -> None:
-    assert list(examples(words, World())) == AREAS
     kept = {path.name for path in SNAPSHOTS.glob(f"*.{words.language}.txt")}
     assert kept == {f"{area}.{words.language}.txt" for area in AREAS}
 
@@ -101,7 +86,7 @@ def test_every_button_of_every_screen_fits_into_a_token(words: Words) -> None:
 
 
 def test_every_screen_has_a_way_back(words: Words) -> None:
-    back = (GoHome, Dismiss, ShowOrder, ShowProduct, ShowCase, ShowParcel)
+    back = (GoHome, Dismiss, ShowOrder, ShowProduct, ShowCase, ShowParcel, ShowAccount, ShowOffice)
     for name, screen in everything(words, World()):
         if name in HOMES or name in LEAD_NOWHERE:
             continue

@@ -1,13 +1,29 @@
 """Every screen that can be reached leads on, and speaks its reader's language."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import Final, get_args
 
 import pytest
 
-from shopclerk.conversation.actions import Action
+from shopclerk.conversation.actions import (
+    Action,
+    booking,
+    books,
+    casework,
+    claiming,
+    correcting,
+    home,
+    listing,
+    ordering,
+    parcels,
+    shipping,
+    shopping,
+)
 from shopclerk.conversation.actions.ordering import StartCheckout
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import FileId
@@ -16,8 +32,9 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.usecases.checkout import Recipient
-from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.crawling import Crawl, place_of
 from tests.conversation.scripts.goods import EXPRESS, POST, tea
+from tests.shopfloor.copying import copied
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -27,6 +44,24 @@ NOT_WORDS: Final = re.compile(
     r"/start|/help|CNY|SPRING|dispute|fake-[0-9]+|[A-Z]$"
 )
 """What stands in Latin letters in every language: links, names, codes, numbers, references, commands."""
+
+HUBS: Final = ("👤", "🗂")
+"""What lies behind these is walked through by tests of its own (`CRAWLED`)."""
+
+CRAWLED: Final = (
+    booking,
+    books,
+    casework,
+    claiming,
+    correcting,
+    home,
+    listing,
+    ordering,
+    parcels,
+    shipping,
+    shopping,
+)
+"""The areas of actions whose every button is pressed here. Each area is in the `CRAWLED` of one such test."""
 
 SOLD: Final = ("🛒", "➕", "🏠", "‹")
 """What staff see of a product as everybody does: how the buttons begin that lead there."""
@@ -117,6 +152,36 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def kinds_of(areas: Iterable[ModuleType]) -> set[type[Action]]:
+    return {kind for area in areas for kind in get_args(area.Action) or (area.Action,)}
+
+
+async def pressed_in_the_hubs(mei: Visitor, ana: Visitor, language: str) -> set[type[Action]]:
+    """The hubs themselves; what they lead to has tests of its own."""
+    pressed = set()
+    for visitor, hub in ((ana, home.ShowAccount()), (mei, home.ShowOffice())):
+        there = copied(visitor)
+        await there.forges(hub)
+        buttons = [button.action for button in there.messages[-1].buttons]
+        assert {home.ShowLanguages(), home.GoHome()} <= set(buttons)
+        must_be_fine(Crawl(seen={place_of(there.messages[-1]): there.messages[-1]}), language)
+        pressed |= {type(hub), *map(type, buttons)}
+    return pressed
+
+
+def test_every_area_of_actions_is_walked_through() -> None:
+    """By this test or by one beside it: whose `CRAWLED` names the area presses each of its buttons."""
+    walked = [area for module in crawling_tests() for area in module.CRAWLED]
+    assert kinds_of(walked) == set(get_args(Action))
+    assert len(walked) == len(set(walked))
+
+
+def crawling_tests() -> Iterator[ModuleType]:
+    for path in Path(__file__).parent.glob("test_*.py"):
+        if "\nCRAWLED: Final" in path.read_text(encoding="utf-8"):
+            yield import_module(f"tests.conversation.scripts.{path.stem}")
+
+
 def must_be_fine(crawl: Crawl, language: str) -> None:
     assert not crawl.dead_ends
     assert not crawl.unanswered
@@ -136,7 +201,7 @@ def untranslated(crawl: Crawl) -> set[str]:
 async def test_every_screen_of_a_new_customer_leads_on(shop: TalkingShop, language: str) -> None:
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
-    must_be_fine(await Crawl(ANSWERS, OTHER[language]).through(ana), language)
+    must_be_fine(await Crawl(ANSWERS, (*OTHER[language], *HUBS)).through(ana), language)
 
 
 async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, language: str) -> None:
@@ -149,7 +214,7 @@ async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, la
     await ana.shares_location(31.2459, 121.4907)
     street = ana.screen.text
     away = tuple(label for label in ana.labels() if label.startswith("🏠"))
-    crawl = await Crawl(ANSWERS[2:3], (*OTHER[language], *away)).through(ana)
+    crawl = await Crawl(ANSWERS[2:3], (*OTHER[language], *HUBS, *away)).through(ana)
     must_be_fine(crawl, language)
     assert street in {message.text for message in crawl.seen.values()}
 
@@ -165,7 +230,7 @@ async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
     await shop.pictures("tea", b"leaves", b"a cup")
     shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
     pressed = set()
-    skipped = OTHER[language]
+    skipped = (*OTHER[language], *HUBS)
     for visitor, command, others in ((ana, "/orders", ()), (mei, "/start", ()), (mei, "/start p_TEA", SOLD)):
         await visitor.says(command)
         if command == "/start":
@@ -173,4 +238,5 @@ async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
         crawl = await Crawl(ANSWERS, (*skipped, *others)).through(visitor)
         must_be_fine(crawl, language)
         pressed |= crawl.pressed
-    assert pressed == set(get_args(Action))
+    pressed |= await pressed_in_the_hubs(mei, ana, language)
+    assert pressed >= kinds_of(CRAWLED)

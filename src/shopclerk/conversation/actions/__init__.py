@@ -37,7 +37,7 @@ Action: TypeAlias = (
 )
 
 ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
-    (*claiming.ONES_OWN, *listing.ONES_OWN, *ordering.ONES_OWN, *shopping.ONES_OWN)
+    (*claiming.ONES_OWN, *home.ONES_OWN, *listing.ONES_OWN, *ordering.ONES_OWN, *shopping.ONES_OWN)
 )
 """What no button in a room means, and no press does there: who forges one is answered in private too."""
 

@@ -1,7 +1,7 @@
 """The first screen, languages, and leaving a question."""
 
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +9,20 @@ class GoHome:
     """The customer's first screen, or the merchant's for staff."""
 
     code: ClassVar[str] = "ho"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAccount:
+    """What a customer can see and choose of their own."""
+
+    code: ClassVar[str] = "my"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOffice:
+    """What staff do besides orders."""
+
+    code: ClassVar[str] = "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +43,6 @@ class Dismiss:
     code: ClassVar[str] = "di"
 
 
-Action: TypeAlias = GoHome | ShowLanguages | ChooseLanguage | Dismiss
+Action: TypeAlias = GoHome | ShowAccount | ShowOffice | ShowLanguages | ChooseLanguage | Dismiss
+
+ONES_OWN: Final = (ShowAccount,)

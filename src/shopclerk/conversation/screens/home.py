@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shopclerk.conversation.actions.books import ShowDiscrepancies
 from shopclerk.conversation.actions.casework import ShowCases
-from shopclerk.conversation.actions.home import ChooseLanguage, ShowLanguages
+from shopclerk.conversation.actions.home import ChooseLanguage, ShowAccount, ShowLanguages, ShowOffice
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.actions.shopping import ShowCart, ShowCategories
@@ -26,7 +26,7 @@ def customer_home(
         rows=(
             (Button(words.text("🛍 Browse the shop"), ShowCategories(), Tone.PRIMARY),),
             (cart_button(words, cart_units), Button(words.text("📦 My orders"), ShowOrders())),
-            (_language_button(words),),
+            (Button(words.text("👤 My account"), ShowAccount()), _language_button(words)),
         ),
         notice=notice,
     )
@@ -51,7 +51,7 @@ def merchant_home(
             ),
             (Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),),
             _discrepancies(words, discrepancies),
-            (_language_button(words),),
+            (Button(words.text("🗂 Office"), ShowOffice()), _language_button(words)),
         ),
         notice=notice,
     )

@@ -1,0 +1,25 @@
+"""The two screens that lead to everything else: a customer's account, and the office of the staff."""
+
+from typing import Final
+
+from shopclerk.conversation.actions.home import ShowAccount, ShowOffice
+from shopclerk.conversation.screens.account import account_screen
+from shopclerk.conversation.screens.office import office_screen
+from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
+from shopclerk.core.domain.errors import NotAllowed
+
+
+async def show_account(turn: Turn, _: ShowAccount) -> Answer:
+    return shows(turn, account_screen(turn.words, notice=turn.notice))
+
+
+async def show_office(turn: Turn, _: ShowOffice) -> Answer:
+    if not turn.is_staff:
+        raise NotAllowed("ShowOffice")
+    return shows(turn, office_screen(turn.words, notice=turn.notice))
+
+
+PRESSED: Final[Pressed] = {
+    ShowAccount: show_account,
+    ShowOffice: show_office,
+}

@@ -1,0 +1,20 @@
+"""What a customer can see and choose of their own."""
+
+from shopclerk.conversation.actions.home import ShowLanguages
+from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.reply import Button, Screen
+from shopclerk.conversation.screens.layout import body, home, page, title
+from shopclerk.conversation.words import Words
+
+
+def account_screen(words: Words, *, notice: str = "") -> Screen:
+    return page(
+        title(words.text("👤 My account")),
+        body(words.text("What would you like to see or change?")),
+        rows=(
+            (Button(words.text("📦 My orders"), ShowOrders()),),
+            (Button(words.text("🌐 Language"), ShowLanguages()),),
+            (home(words),),
+        ),
+        notice=notice,
+    )

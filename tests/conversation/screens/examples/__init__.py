@@ -1,0 +1,44 @@
+"""Every screen that there is, at least once, by area and by what it shows."""
+
+from collections.abc import Mapping
+
+from shopclerk.conversation.words import Words
+from tests.conversation.screens.examples import (
+    after_sales,
+    being_helped,
+    cart,
+    catalogue,
+    checkout,
+    groups,
+    home,
+    hubs,
+    merchant,
+    notices,
+    orders,
+    parcels,
+    payment,
+    product,
+    selling,
+)
+from tests.conversation.screens.examples.kinds import Examples
+from tests.conversation.world import World
+
+
+def examples(words: Words, world: World) -> Mapping[str, Examples]:
+    return {
+        "home": home.examples(words, world),
+        "hubs": hubs.examples(words),
+        "catalogue": catalogue.examples(words, world),
+        "product": product.examples(words, world),
+        "cart": cart.examples(words, world),
+        "checkout": checkout.examples(words, world),
+        "payment": payment.examples(words, world),
+        "orders": orders.examples(words, world),
+        "merchant": merchant.examples(words, world),
+        "parcels": parcels.examples(words, world),
+        "after sales": after_sales.examples(words, world),
+        "notices": notices.examples(words, world),
+        "selling": selling.examples(words, world),
+        "help": being_helped.examples(words),
+        "groups": groups.examples(words),
+    }
