@@ -9,19 +9,28 @@ from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.preferences import Consent, NoticeKind, Preferences, QuietHours
 from shopclerk.core.ports.files import File
 from tests.app.test_audit import goes_on, trade
 from tests.contracts.after_sales import counting, discount, watch
 from tests.contracts.examples import NOON, Decisions, category, commit, picture, product
 
 LATER = NOON + timedelta(days=1)
+CHOICES = Preferences(
+    id=PersonId("ann"),
+    currency="EUR",
+    muted=frozenset((NoticeKind.PARCELS,)),
+    broadcasts=Consent(given=True, at=NOON),
+    asked_at=NOON,
+    quiet=QuietHours(22 * 60, 7 * 60, "Europe/Paris"),
+)
 
 
 async def fill(database: Database) -> None:
     await trade(database)
     await _goes_on(database)
     shown = await database.files.put(File(b"\x00picture" * 1000, "image/png"))
-    records = (category(), product(pictures=(shown,)), picture(), discount(), watch())
+    records = (category(), product(pictures=(shown,)), picture(), discount(), watch(), CHOICES)
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
     await database.sent_files.remember("telegram:1:photo", shown, "AgAD")
     await _chats(database)

@@ -12,6 +12,7 @@ from shopclerk.core.domain.order import AppliedDiscount, CancelReason, Order, Or
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
 from shopclerk.core.domain.people import Contact, Point
 from shopclerk.core.domain.picture import PictureJob, PictureStatus
+from shopclerk.core.domain.preferences import A_DAY, Consent, NoticeKind, Preferences, QuietHours
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, ShipmentLine
 from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
@@ -161,6 +162,16 @@ pictures: Final = st.builds(
     tries=counts,
     failure=maybe_words,
 )
+minutes: Final = st.integers(0, A_DAY - 1)
+preferences: Final = st.builds(
+    Preferences,
+    id=st.just("person"),
+    currency=maybe_words,
+    muted=st.frozensets(st.sampled_from(NoticeKind)),
+    broadcasts=st.none() | st.builds(Consent, st.booleans(), moments),
+    asked_at=maybe_moments,
+    quiet=st.none() | st.builds(QuietHours, minutes, minutes, maybe_words),
+)
 RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     categories,
     products,
@@ -176,6 +187,7 @@ RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     discounts,
     discrepancies,
     watches,
+    preferences,
 )
 records: Final = st.tuples(*RECORDS)
 """One record of every kind, referring to each other; the ids are the same in every draw."""

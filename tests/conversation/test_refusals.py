@@ -34,6 +34,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidPhone(HOSTILE),
     errors.InvalidAddress(HOSTILE),
     errors.InvalidQuantity(HOSTILE, 999),
+    errors.InvalidQuietHours("soon"),
     errors.InvalidTitle(""),
     errors.InvalidSkuCode(HOSTILE),
     errors.SkuCodeTaken("MUG-0"),

@@ -28,6 +28,13 @@ from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picking import GatherGoods
+from shopclerk.core.usecases.preferring import (
+    AnswerBroadcasts,
+    ChooseCurrency,
+    ChooseNotices,
+    ChooseQuietHours,
+    ReadPreferences,
+)
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.reconciling import ReconcilePayments
@@ -210,6 +217,26 @@ class ComposedShop:
     @property
     def show_stock(self) -> ShowStock:
         return ShowStock(self.store)
+
+    @property
+    def read_preferences(self) -> ReadPreferences:
+        return ReadPreferences(self.store)
+
+    @property
+    def choose_currency(self) -> ChooseCurrency:
+        return ChooseCurrency(self.unit_of_work)
+
+    @property
+    def choose_notices(self) -> ChooseNotices:
+        return ChooseNotices(self.unit_of_work)
+
+    @property
+    def answer_broadcasts(self) -> AnswerBroadcasts:
+        return AnswerBroadcasts(self.unit_of_work)
+
+    @property
+    def choose_quiet_hours(self) -> ChooseQuietHours:
+        return ChooseQuietHours(self.unit_of_work)
 
     @property
     def watch_stock(self) -> WatchStock:

@@ -123,6 +123,8 @@ def _of_input(words: Words, error: Exception) -> str | None:
             )
         case errors.InvalidQuantity(most=most):
             return words.text("Please type a whole number from 1 to {most}.", most=most)
+        case errors.InvalidQuietHours():
+            return words.text("Please type from when until when, such as {example}.", example="22:00-7:00")
         case errors.InvalidTitle():
             return words.text(
                 "A title is one line of 1 to {most} characters. Please type it again.", most=TITLE_LIMIT

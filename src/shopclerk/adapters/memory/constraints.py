@@ -11,6 +11,7 @@ from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.preferences import A_DAY, Preferences, QuietHours
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement
@@ -69,6 +70,8 @@ def _is_sound(record: Record) -> bool:
         case Discount():
             one_way = (record.percentage is None) != (record.amount is None)
             return one_way and 0 <= (record.percentage or 0) <= HUNDREDTHS
+        case Preferences(quiet=QuietHours(begins=begins, ends=ends)):
+            return begins in range(A_DAY) and ends in range(A_DAY)
         case Discrepancy():
             return (record.settled_at is None) == (record.settled_by is None)
         case _:

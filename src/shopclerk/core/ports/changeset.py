@@ -24,6 +24,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement, StockWatch
@@ -44,6 +45,7 @@ Record: TypeAlias = (
     | Discount
     | Discrepancy
     | StockWatch
+    | Preferences
 )
 """What is saved as a whole, by `id`, under its `version`."""
 

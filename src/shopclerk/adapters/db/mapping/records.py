@@ -9,6 +9,7 @@ from shopclerk.adapters.db.mapping.discounts import DISCOUNT
 from shopclerk.adapters.db.mapping.families import ATTEMPT, RESERVATION, SHIPMENT
 from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
+from shopclerk.adapters.db.mapping.preferences import PREFERENCES
 from shopclerk.adapters.db.mapping.stock import WATCH
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
@@ -19,6 +20,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob
+from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockWatch
@@ -38,4 +40,5 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     Discount: DISCOUNT,
     StockWatch: WATCH,
     PictureJob: PICTURE,
+    Preferences: PREFERENCES,
 }

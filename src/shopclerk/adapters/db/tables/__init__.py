@@ -7,9 +7,21 @@ from shopclerk.adapters.db.tables import (
     discounts,
     orders,
     people,
+    preferences,
     queues,
     stock,
 )
 from shopclerk.adapters.db.tables.schema import metadata
 
-__all__ = ["aftersales", "catalogue", "chats", "discounts", "metadata", "orders", "people", "queues", "stock"]
+__all__ = [
+    "aftersales",
+    "catalogue",
+    "chats",
+    "discounts",
+    "metadata",
+    "orders",
+    "people",
+    "preferences",
+    "queues",
+    "stock",
+]

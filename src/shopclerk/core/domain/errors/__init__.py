@@ -4,7 +4,7 @@
     ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
     ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
-    │              InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
+    │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
@@ -30,6 +30,7 @@ from shopclerk.core.domain.errors.input import (
     InvalidName,
     InvalidPhone,
     InvalidQuantity,
+    InvalidQuietHours,
     InvalidSkuCode,
     InvalidTitle,
     InvalidTrackingNumber,
@@ -81,6 +82,7 @@ __all__ = [
     "InvalidName",
     "InvalidPhone",
     "InvalidQuantity",
+    "InvalidQuietHours",
     "InvalidSkuCode",
     "InvalidTitle",
     "InvalidTrackingNumber",

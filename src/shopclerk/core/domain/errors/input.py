@@ -49,6 +49,13 @@ class SkuCodeTaken(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class InvalidQuietHours(DomainError):
+    """Quiet hours are two times of the day."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
 class InvalidTitle(DomainError):
     """A product's title is one line of 1 to 120 characters."""
 

@@ -2,9 +2,16 @@
 
 from typing import Final
 
-from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, shopping
+from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, people, shopping
 from tests.core.usecases.matrix.rows.row import Row, Unasked
 
-ROWS: Final[tuple[Row, ...]] = (*shopping.ROWS, *money.ROWS, *parcels.ROWS, *cases.ROWS, *goods.ROWS)
+ROWS: Final[tuple[Row, ...]] = (
+    *shopping.ROWS,
+    *money.ROWS,
+    *parcels.ROWS,
+    *cases.ROWS,
+    *goods.ROWS,
+    *people.ROWS,
+)
 UNASKED: Final[tuple[Unasked, ...]] = by_itself.ROWS
 EVERY_ROW: Final[tuple[Row | Unasked, ...]] = (*ROWS, *UNASKED)

@@ -1,0 +1,102 @@
+"""What people choose for themselves. Everybody chooses for nobody but themselves.
+
+Choosing what was chosen already changes nothing; so does repeating a request.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.money import exponent
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.preferences import NoticeKind, Preferences, QuietHours
+from shopclerk.core.ports.store import Store
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPreferences:
+    """What the actor has chosen; all left as it is for whoever never chose anything."""
+
+    store: Store
+
+    async def __call__(self, *, actor: Actor) -> Preferences:
+        return await preferences_of(self.store, actor.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCurrency:
+    """The currency to buy in from now on; None is the shop's own. Raises UnknownCurrency."""
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, currency: str | None) -> Preferences:
+        if currency is not None:
+            exponent(currency)
+        return await _choose(
+            self.unit_of_work, actor, request_id, lambda known, _: replace(known, currency=currency)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNotices:
+    """To be told of a kind of thing, or not."""
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, kind: NoticeKind, wanted: bool) -> Preferences:
+        return await _choose(
+            self.unit_of_work, actor, request_id, lambda known, _: known.choosing(kind, wanted)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBroadcasts:
+    """To be sent broadcasts from now on, or no more; the moment at which that was said is kept."""
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, consents: bool) -> Preferences:
+        return await _choose(
+            self.unit_of_work, actor, request_id, lambda known, work: known.answering(consents, work.at)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseQuietHours:
+    """Hours in which a member of the staff is told nothing that can wait; None are those of the shop.
+
+    Raises NotAllowed.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, hours: QuietHours | None) -> Preferences:
+        actor.must_be_staff("ChooseQuietHours")
+        return await _choose(
+            self.unit_of_work, actor, request_id, lambda known, _: replace(known, quiet=hours)
+        )
+
+
+async def preferences_of(store: Store, person_id: PersonId) -> Preferences:
+    """What that person has chosen, or nothing yet."""
+    return await store.load(Preferences, person_id) or Preferences(id=person_id)
+
+
+async def _choose(
+    unit_of_work: UnitOfWork,
+    actor: Actor,
+    request_id: str,
+    choose: Callable[[Preferences, Work], Preferences],
+) -> Preferences:
+    async def decide(work: Work) -> Preferences:
+        known = await work.peek(Preferences, actor.person_id) or Preferences(id=actor.person_id)
+        chosen = choose(known, work)
+        if chosen == known or await work.already("request", request_id):
+            return known
+        work.claim("request", request_id, known.id)
+        work.save(chosen)
+        return chosen
+
+    return await unit_of_work.transact(decide)
