@@ -13,7 +13,7 @@ A_DAY: Final = 24 * 60
 """In minutes."""
 
 _TIME = r"\d{1,2}(?::[0-5]\d)?"
-_HOURS = re.compile(rf"\s*(?P<begins>{_TIME})\s*[-–—~至到]\s*(?P<ends>{_TIME})\s*", re.ASCII)
+_HOURS = re.compile(rf"\s*(?P<begins>{_TIME})\s*[-–—~]\s*(?P<ends>{_TIME})\s*", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：－～", "0123456789:-~")
 
 
