@@ -35,6 +35,7 @@ from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.queries.orders import OrderNumbered
 from shopclerk.core.usecases.relaying import RelayOutbox
 from tests.shopfloor.chat import ScriptedChat
+from tests.shopfloor.papers import WrittenPapers
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.shop import Shop
 
@@ -146,6 +147,7 @@ class TalkingShop(Shop):
             rooms=self.database.rooms,
             people=self.database.people,
             qr_codes=SegnoQrCodes(self.database.files),
+            papers=WrittenPapers(),
             chats=self.chats,
             wording=self.wording,
         )

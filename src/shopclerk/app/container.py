@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shopclerk.adapters.db.database import Database
+from shopclerk.adapters.papers.printer import FpdfPapers
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.desks import Means, desk_of
 from shopclerk.app.settings import Settings
@@ -101,6 +102,7 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         rooms=rooms,
         people=world.database.people,
         qr_codes=SegnoQrCodes(world.database.files),
+        papers=FpdfPapers(),
         chats=Chats(world.chats),
         wording=wording,
     )

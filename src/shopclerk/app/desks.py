@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.desks.cases import CaseDesk
+from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
@@ -36,7 +37,9 @@ from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
+from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.quoting import PriceCart
+from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.terms import Terms
@@ -82,6 +85,7 @@ def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | No
         orders=_orders(means),
         parcels=_parcels(means),
         cases=_cases(means),
+        counter=_counter(means),
     )
 
 
@@ -112,6 +116,7 @@ def _till(means: Means) -> TillDesk:
 def _orders(means: Means) -> OrderDesk:
     return OrderDesk(
         show_order=ShowOrder(means.store, means.terms),
+        show_receipt=ShowReceipt(means.store, means.terms),
         list_orders=ListOrders(means.views),
         count_queues=CountQueues(means.views),
         cancel_order=CancelOrder(means.unit_of_work, means.gateways),
@@ -154,4 +159,10 @@ def _cases(means: Means) -> CaseDesk:
         receive_return=ReceiveReturn(means.unit_of_work),
         inspect_return=InspectReturn(means.unit_of_work, means.terms),
         settle_case=SettleCase(means.unit_of_work, means.gateways, means.terms),
+    )
+
+
+def _counter(means: Means) -> CounterDesk:
+    return CounterDesk(
+        gather_goods=GatherGoods(means.store, means.views),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shopclerk.conversation.desks.cases import CaseDesk
+from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
@@ -35,3 +36,4 @@ class Desk:
     orders: OrderDesk
     parcels: ParcelDesk
     cases: CaseDesk
+    counter: CounterDesk

@@ -10,6 +10,7 @@ from shopclerk.conversation.hearing import respond
 from shopclerk.conversation.incoming import Incoming, Left, MovedHere, Press
 from shopclerk.conversation.overhearing import respond_in_group
 from shopclerk.conversation.ports.identities import Identities, Person
+from shopclerk.conversation.ports.papers import Papers
 from shopclerk.conversation.ports.placements import Placements
 from shopclerk.conversation.ports.qr_codes import QrCodes
 from shopclerk.conversation.ports.rooms import Rooms
@@ -40,6 +41,7 @@ class Dialogue:
     rooms: Rooms
     people: People
     qr_codes: QrCodes
+    papers: Papers
     chats: Chats
     wording: Wording
 
@@ -113,6 +115,7 @@ class Dialogue:
             rooms=self.rooms,
             people=self.people,
             qr_codes=self.qr_codes,
+            papers=self.papers,
             chat=self.chats.at(incoming.address),
             wording=self.wording,
             person=replace(person, language=room.language) if room else person,

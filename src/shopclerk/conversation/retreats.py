@@ -11,6 +11,7 @@ from shopclerk.conversation.actions import (
     home,
     listing,
     ordering,
+    papers,
     parcels,
     shipping,
     shopping,
@@ -73,6 +74,8 @@ def after_press(action: Action, refusal: Refusal) -> Iterator[Action]:
             | ordering.DropDiscount()
         ):
             yield ordering.StartCheckout()
+        case papers.PrintPicking() | papers.PrintSlips() | papers.ShowTogether():
+            yield shipping.ShowQueue("to_ship")
         case shopping.AddToCart(sku_id=sku_id):
             yield from _after_adding(sku_id, refusal)
         case shopping.SetQuantity() | ordering.StartCheckout() | shopping.EmptyCart():

@@ -10,6 +10,7 @@ from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.incoming import Contact, Location, Photo
 from shopclerk.conversation.ports.chat import Chat, Offer
 from shopclerk.conversation.ports.identities import Identities, Person
+from shopclerk.conversation.ports.papers import Papers
 from shopclerk.conversation.ports.qr_codes import QrCodes
 from shopclerk.conversation.ports.rooms import Room, Rooms
 from shopclerk.conversation.reply import Album, Attachment, Screen
@@ -36,6 +37,7 @@ class Turn:
     rooms: Rooms
     people: People
     qr_codes: QrCodes
+    papers: Papers
     chat: Chat
     wording: Wording
     person: Person

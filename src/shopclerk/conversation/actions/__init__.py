@@ -17,6 +17,7 @@ from shopclerk.conversation.actions import (
     home,
     listing,
     ordering,
+    papers,
     parcels,
     shipping,
     shopping,
@@ -31,6 +32,7 @@ Action: TypeAlias = (
     | home.Action
     | listing.Action
     | ordering.Action
+    | papers.Action
     | parcels.Action
     | shipping.Action
     | shopping.Action

@@ -6,6 +6,7 @@ from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.correcting import ChangeRecipient
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
+from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.shipping import ConfirmReceipt
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 
@@ -15,6 +16,7 @@ class OrderDesk:
     """Orders and their money."""
 
     show_order: ShowOrder
+    show_receipt: ShowReceipt
     list_orders: ListOrders
     count_queues: CountQueues
     cancel_order: CancelOrder

@@ -6,6 +6,7 @@ from typing import Final
 from shopclerk.conversation.actions.claiming import ShowCase
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.ordering import AskCancel, ShowOrder
+from shopclerk.conversation.actions.papers import PrintSlip, ShowTogether
 from shopclerk.conversation.actions.shipping import AskParts, AskTracking, Ship, ShowQueue
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
@@ -33,7 +34,7 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.domain.shipment import ShipmentLine, unshipped
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.views import OrderRow, SkuName
 from shopclerk.core.usecases.viewing import OrderDetails
@@ -56,10 +57,14 @@ def queue_screen(
         rows=(
             *((order_button(words, row),) for row in rows),
             paging(words, back_to_first=None if first else ShowQueue(queue), further=further),
-            (home(words),),
+            (*(_together(words) if to_ship and rows else ()), home(words)),
         ),
         notice=notice,
     )
+
+
+def _together(words: Words) -> Row:
+    return (Button(words.text("🖨 All at once"), ShowTogether()),)
 
 
 def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
@@ -94,7 +99,7 @@ def _paid(words: Words, details: OrderDetails) -> Paragraph:
 def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
     return (
         _shipping(words, details),
-        booking_row(words, details),
+        (*booking_row(words, details), *slip_button(words, details)),
         *parcel_rows(words, details),
         map_row(words, details.contact),
         recipient_row(words, details),
@@ -112,6 +117,13 @@ def _shipping(words: Words, details: OrderDetails) -> Row:
     whole = Button(words.text("🚚 Ship"), AskTracking(details.order.id), Tone.PRIMARY)
     part = Button(words.text("📦 Ship a part"), AskParts(details.order.id))
     return (whole, part) if sum(still_here(details)) > 1 else (whole,)
+
+
+def slip_button(words: Words, details: OrderDetails) -> Row:
+    """While something of it is still to be packed."""
+    if details.order.status is not OrderStatus.CONFIRMED or not unshipped(details.order, details.shipments):
+        return ()
+    return (Button(words.text("📄 Packing slip"), PrintSlip(details.order.id)),)
 
 
 def _cancelling(words: Words, details: OrderDetails) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.papers import PrintParcelSlip
 from shopclerk.conversation.actions.parcels import (
     AskInspectParcel,
     AskLost,
@@ -65,6 +66,7 @@ def _steps(words: Words, details: ParcelDetails) -> Iterator[Row]:
     yield from booked_rows(words, details.parcel)
     yield _reports(words, details.parcel)
     yield number_row(words, details.parcel)
+    yield (Button(words.text("📄 Packing slip"), PrintParcelSlip(details.parcel.id)),)
     if details.awaits_inspection:
         inspect = AskInspectParcel(details.parcel.id)
         yield (Button(words.text("🔍 Inspect it"), inspect, Tone.PRIMARY),)
