@@ -28,6 +28,8 @@ EXAMPLES: tuple[Said, ...] = (
     Photo(FileId("ab" * 32)),
     Photo(FileId("telegram-file:AgAC"), "Tea, 12.50", "1234"),
     Document(FileId("telegram-file:BQAC"), "prices.xlsx", "for you"),
+    Document(FileId(""), "价格.csv", content="品名,价格\n龙井,88\n".encode("gb18030")),
+    Document(FileId(""), "nothing.csv", content=b""),
     Contact("李明", "+8613800138000", mine=True),
     Location(31.2459, 121.4907, "外滩\n中山东一路"),
     Location(-33.85678, 0.0),
@@ -73,3 +75,12 @@ def test_a_picture_that_was_kept_before_pictures_had_captions_is_still_read() ->
     )
     assert decode_incoming(kept).said == Photo(FileId("abab"))
     assert decode_incoming(kept).name == ""
+
+
+def test_a_document_that_was_kept_before_documents_came_with_their_bytes_is_still_read() -> None:
+    kept = (
+        b'{"v":1,"id":"u-1","address":"web:c:ab","account":"web:ff","locale":"en",'
+        b'"at":"2026-03-01T08:30:00+00:00","replies_to":null,'
+        b'"said":{"document":"telegram-file:BQAC","name":"prices.csv","caption":""}}'
+    )
+    assert decode_incoming(kept).said == Document(FileId("telegram-file:BQAC"), "prices.csv")

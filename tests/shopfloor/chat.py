@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from shopclerk.conversation.incoming import Document
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import (
     Album,
@@ -110,6 +111,11 @@ class ScriptedChat:
         if picture in self.unreadable:
             raise FileRefused("no picture")
         return picture
+
+    async def read(self, document: Document) -> bytes:
+        if document.content is None:
+            raise FileRefused("no content")
+        return document.content
 
     async def withdraw(self, address: str, message: str) -> None:
         if self.failures:

@@ -95,8 +95,12 @@ class Visitor:
         under = f" with {caption!r} under it" if caption else ""
         await self.does(Photo(file_id, caption, album), f"sends a picture{under}", to=to)
 
-    async def sends_file(self, name: str) -> None:
-        await self.does(Document(FileId(f"file-of-{self.name}"), name), f"sends {name}")
+    async def sends_file(
+        self, name: str, content: str | bytes | None = None, *, to: Message | None = None
+    ) -> None:
+        """Without a content it is one that cannot be had."""
+        within = content.encode() if isinstance(content, str) else content
+        await self.does(Document(FileId(""), name, content=within), f"sends {name}", to=to)
 
     async def shares_contact(self, name: str, phone: str, *, mine: bool = True) -> None:
         await self.does(Contact(name, phone, mine=mine), f"shares the contact {name} {phone}")

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from shopclerk.core.domain.ids import FileId
+
+MOST_IN_A_DOCUMENT: Final = 2 * 2**20
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,14 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that is no picture. It stays with the platform, which knows it by `file_id`."""
+    """A file that is no picture, and what was written under it. It still lies with the platform, which knows
+    it by `file_id`, or came along whole as `content`; then its `file_id` is empty.
+    """
 
     file_id: FileId
     name: str
     caption: str = ""
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

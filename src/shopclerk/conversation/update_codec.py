@@ -1,5 +1,6 @@
 """An update of a chat as the bytes that wait in the inbox, and back."""
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -75,8 +76,9 @@ def _said_to_json(said: Said) -> dict[str, Any]:
             return {"text": text}
         case Photo(file_id, caption, album):
             return {"photo": file_id, "caption": caption, "album": album}
-        case Document(file_id, name, caption):
-            return {"document": file_id, "name": name, "caption": caption}
+        case Document(file_id, name, caption, content):
+            came_along = {} if content is None else {"content": base64.b64encode(content).decode()}
+            return {"document": file_id, "name": name, "caption": caption, **came_along}
         case Contact(name, phone, mine):
             return {"contact": name, "phone": phone, "mine": mine}
         case Location(latitude, longitude, place):
@@ -94,14 +96,21 @@ def _said_from_json(said: Mapping[str, Any]) -> Said:
     return Text(said["text"])
 
 
+def _content(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text, validate=True)
+
+
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Said]]] = {
     "command": lambda said: Command(said["command"], said["rest"]),
     "press": lambda said: Press(said["press"], said["message"]),
     "photo": lambda said: Photo(FileId(said["photo"]), said.get("caption", ""), said.get("album", "")),
-    "document": lambda said: Document(FileId(said["document"]), said["name"], said["caption"]),
+    "document": lambda said: Document(
+        FileId(said["document"]), said["name"], said["caption"], _content(said.get("content"))
+    ),
     "contact": lambda said: Contact(said["contact"], said["phone"], said["mine"]),
     "latitude": lambda said: Location(said["latitude"], said["longitude"], said["place"]),
     "left": lambda _: Left(),
     "moved_from": lambda said: MovedHere(said["moved_from"]),
 }
-"""By the key that tells them apart. Pictures were kept without captions and albums once."""
+"""By the key that tells them apart. Pictures were kept without captions and albums once, and
+documents without what is in them."""

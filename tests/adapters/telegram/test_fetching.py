@@ -1,4 +1,4 @@
-"""Pictures that people send are fetched, and made anew."""
+"""What people send is fetched, and pictures are made anew."""
 
 import hashlib
 
@@ -9,7 +9,7 @@ from shopclerk.adapters.telegram.chat import TelegramChat
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.intake import Driver
 from shopclerk.adapters.telegram.reading import UNTOUCHED, incoming_of
-from shopclerk.conversation.incoming import Photo
+from shopclerk.conversation.incoming import MOST_IN_A_DOCUMENT, Document, Photo
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.files import FileRefused
@@ -92,3 +92,40 @@ async def test_while_telegram_is_away_the_picture_waits(
         await telegram_chat.keep(name)
     telegram.faults.chooser = lambda *_: None
     assert await telegram_chat.keep(name)
+
+
+def sent_document(driver: Driver, bot: Bot) -> Document:
+    """The file that was sent last."""
+    incoming = incoming_of(driver.update_of(bot.updates[-1]), Me(1))
+    assert incoming is not None
+    assert isinstance(incoming.said, Document)
+    return incoming.said
+
+
+async def test_a_document_is_read_and_not_kept(
+    telegram_chat: TelegramChat, driver: Driver, bot: Bot, mei: PrivateChat, database: MemoryDatabase
+) -> None:
+    await mei.sends_document("品名,价格\n".encode(), "prices.csv")
+    document = sent_document(driver, bot)
+    assert document.name == "prices.csv"
+    assert await telegram_chat.read(document) == "品名,价格\n".encode()
+    assert database.memory.files == {}
+
+
+async def test_a_document_that_is_too_large_or_unknown_is_refused(
+    telegram_chat: TelegramChat, driver: Driver, bot: Bot, mei: PrivateChat
+) -> None:
+    await mei.sends_document(b"x" * (MOST_IN_A_DOCUMENT + 1), "prices.csv")
+    for document in (sent_document(driver, bot), Document(FileId("telegram-file:unheard-of"), "x.csv")):
+        with pytest.raises(FileRefused):
+            await telegram_chat.read(document)
+
+
+async def test_while_telegram_is_away_a_document_waits(
+    telegram: FakeTelegram, telegram_chat: TelegramChat, driver: Driver, bot: Bot, mei: PrivateChat
+) -> None:
+    await mei.sends_document(b"a,b", "prices.csv")
+    document = sent_document(driver, bot)
+    telegram.faults.chooser = lambda called, _: Drop() if called == "file" else None
+    with pytest.raises((Unavailable, OutcomeUnknown)):
+        await telegram_chat.read(document)

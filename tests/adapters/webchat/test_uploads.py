@@ -1,4 +1,4 @@
-"""Pictures that people send: taken in, made anew, or refused with what to do."""
+"""What people send: taken in, pictures made anew, or refused with what to do."""
 
 from io import BytesIO
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from shopclerk.adapters.webchat.uploads import MOST_BYTES
-from shopclerk.conversation.incoming import Photo
+from shopclerk.conversation.incoming import MOST_IN_A_DOCUMENT, Document, Photo
 from shopclerk.core.domain.ids import FileId
 from tests.adapters.webchat.browser import Browser
 from tests.adapters.webchat.scripted_shop import ScriptedShop
@@ -21,10 +21,14 @@ def drawn(written_as: str = "PNG") -> bytes:
 
 
 async def sent(
-    browser: Browser, content: bytes | BytesIO, origin: str | None = None, query: str = "?id=update-1"
+    browser: Browser,
+    content: bytes | BytesIO,
+    origin: str | None = None,
+    query: str = "?id=update-1",
+    to: str = "pictures",
 ) -> tuple[int, dict[str, str]]:
     headers = {"Origin": origin or browser.shop.url}
-    url = f"{browser.shop.url}/chat/customer/pictures{query}"
+    url = f"{browser.shop.url}/chat/customer/{to}{query}"
     async with browser.session.post(url, data=content, headers=headers) as answer:
         told = await answer.json() if answer.content_type == "application/json" else {}
         return answer.status, told
@@ -90,12 +94,43 @@ async def test_many_pictures_at_once_are_refused(opened: Browser) -> None:
     assert answers[0][0] == 201
 
 
-async def test_another_sites_page_may_not_send_pictures(opened: Browser) -> None:
-    assert (await sent(opened, drawn(), origin="https://evil.example"))[0] == 403
+@pytest.mark.parametrize("to", ["pictures", "documents"])
+async def test_another_sites_page_may_not_send_files(opened: Browser, to: str) -> None:
+    assert (await sent(opened, drawn(), origin="https://evil.example", to=to))[0] == 403
 
 
-async def test_a_browser_without_our_cookie_may_not_send_pictures(shop: ScriptedShop) -> None:
+@pytest.mark.parametrize("to", ["pictures", "documents"])
+async def test_a_browser_without_our_cookie_may_not_send_files(shop: ScriptedShop, to: str) -> None:
     async with shop.open(), aiohttp.ClientSession() as session:
-        url = f"{shop.url}/chat/customer/pictures?id=update-1"
+        url = f"{shop.url}/chat/customer/{to}?id=update-1"
         async with session.post(url, data=drawn(), headers={"Origin": shop.url}) as answer:
             assert answer.status == 401
+
+
+async def test_a_document_is_said_with_its_bytes_and_shown_by_its_name(opened: Browser) -> None:
+    content = "品名,价格\n龙井,88\n".encode("gb18030")
+    query = urlencode({"id": "update-1", "name": "价格.csv", "caption": "new prices"})
+    async with opened.connect() as page:
+        assert await sent(opened, content, query=f"?{query}", to="documents") == (
+            201,
+            {"document": "价格.csv"},
+        )
+        await page.until("done")
+        (line,) = (line for line in page.lines.values() if line["mine"])
+    assert line["body"] == {"text": "📎 价格.csv\nnew prices", "update": "update-1"}
+    (heard,) = opened.shop.heard
+    assert heard.said == Document(FileId(""), "价格.csv", "new prices", content)
+
+
+async def test_a_document_that_goes_up_twice_under_one_id_is_said_once(opened: Browser) -> None:
+    async with opened.connect() as page:
+        await sent(opened, b"a,b", to="documents")
+        await page.until("done")
+        await sent(opened, b"a,b", to="documents")
+    assert len(opened.shop.heard) == 1
+
+
+async def test_a_document_over_the_limit_is_refused(opened: Browser) -> None:
+    content = BytesIO(b"x" * (MOST_IN_A_DOCUMENT + 1))
+    assert await sent(opened, content, to="documents") == (413, {"why": "too_big"})
+    assert opened.shop.heard == []

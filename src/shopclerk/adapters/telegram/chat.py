@@ -9,13 +9,14 @@ import structlog
 from shopclerk.adapters.telegram.addresses import PLATFORM, Place, opening
 from shopclerk.adapters.telegram.asking import ask_at, withdraw_at
 from shopclerk.adapters.telegram.calls import LOST, SAME, Bot, Call, CallRefused, Moved
-from shopclerk.adapters.telegram.fetching import Fetching
+from shopclerk.adapters.telegram.fetching import Fetching, content_of
 from shopclerk.adapters.telegram.files import Kind, OurFiles, Source, Unusable
 from shopclerk.adapters.telegram.groups import Me
 from shopclerk.adapters.telegram.menus import offer
 from shopclerk.adapters.telegram.messages import Message, messages_of
 from shopclerk.adapters.telegram.once import Once, SentLately
 from shopclerk.adapters.telegram.sending import Sending, buttons, caption, deleted, text
+from shopclerk.conversation.incoming import MOST_IN_A_DOCUMENT, Document
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
@@ -75,6 +76,9 @@ class TelegramChat:
 
     async def keep(self, picture: FileId) -> FileId:
         return await self.fetching(self.bot, picture)
+
+    async def read(self, document: Document) -> bytes:
+        return await content_of(self.bot, document.file_id, most=MOST_IN_A_DOCUMENT)
 
     async def withdraw(self, address: str, message: str) -> None:
         await withdraw_at(self.bot, Place.of(address), message)

@@ -1,4 +1,4 @@
-"""Pictures that people sent: fetched from Telegram, and made anew before anybody believes in them."""
+"""What people sent, fetched from Telegram; pictures are made anew before anybody believes in them."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,6 +13,9 @@ from shopclerk.core.ports.files import File, FileRefused, Files
 
 AT_ONCE: Final = 2
 """Pictures at the same time: each takes much memory for a moment."""
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+"""So much Telegram hands out: core.telegram.org/bots/api#getfile."""
 
 Decode: TypeAlias = Callable[[bytes], File]
 """The picture in the bytes, made anew; or FileRefused. May block for a moment."""
@@ -37,16 +40,24 @@ class Fetching:
         if not picture.startswith(UNTOUCHED):
             return picture
         async with self._turns:
-            content = await _content(bot, picture.removeprefix(UNTOUCHED))
+            content = await content_of(bot, picture)
             file = await asyncio.to_thread(self.decode, content)
         return await self.files.put(file)
 
 
-async def _content(bot: Bot, file_id: str) -> bytes:
+async def content_of(bot: Bot, file: FileId, *, most: int = MOST_BYTES) -> bytes:
+    """What is in a file that lies with Telegram. Raises FileRefused when that is more than `most` bytes, or
+    Telegram does not know the file (any more); Unavailable.
+    """
     try:
-        described = await bot.call(Call("getFile", {"file_id": file_id}))
+        described = await bot.call(Call("getFile", {"file_id": file.removeprefix(UNTOUCHED)}))
     except CallRefused as refused:
         raise FileRefused(refused.description) from refused
+    if described.get("file_size", 0) > most:
+        raise FileRefused(f"larger than {most} bytes")
     if not described.get("file_path"):
         raise Unavailable("telegram getFile")
-    return await bot.download(described["file_path"])
+    content = await bot.download(described["file_path"])
+    if len(content) > most:
+        raise FileRefused(f"larger than {most} bytes")
+    return content

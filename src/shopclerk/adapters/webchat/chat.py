@@ -22,12 +22,13 @@ from shopclerk.adapters.webchat.seats import PLATFORM, Seat
 from shopclerk.adapters.webchat.socket import Socket
 from shopclerk.adapters.webchat.uploads import Decode, Uploads
 from shopclerk.conversation.codec import encode as encode_action
+from shopclerk.conversation.incoming import Document
 from shopclerk.conversation.ports.chat import Offer
 from shopclerk.conversation.ports.transcript import Line, Transcript
 from shopclerk.conversation.reply import Album, AskContact, AskLocation, Attachment, Reply, Screen, Toast
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
-from shopclerk.core.ports.files import File, Files
+from shopclerk.core.ports.files import File, FileRefused, Files
 from shopclerk.core.ports.inbox import Letterbox
 
 SeatHandler: TypeAlias = Callable[[web.Request, Seat], Awaitable[web.StreamResponse]]
@@ -118,6 +119,12 @@ class WebChat:
         """It came with its bytes, and was kept before it was said."""
         return picture
 
+    async def read(self, document: Document) -> bytes:
+        """It came with its bytes."""
+        if document.content is None:
+            raise FileRefused("a file without its bytes")
+        return document.content
+
     def handled(self, address: str, update_id: str) -> None:
         """Tell the open pages that an update was dealt with: its button and the typing dots come to rest."""
         self._audience.tell(address, done_frame(update_id))
@@ -133,7 +140,8 @@ class WebChat:
         return [
             web.get("/chat/{seat}/", self._seated(self._page.serve)),
             web.get("/chat/{seat}/socket", self._seated(self._socket.serve)),
-            web.post("/chat/{seat}/pictures", self._seated(self._uploads.serve)),
+            web.post("/chat/{seat}/pictures", self._seated(self._uploads.picture)),
+            web.post("/chat/{seat}/documents", self._seated(self._uploads.document)),
             web.get("/webchat/{name}", asset),
             web.get("/chat/{seat}/files/{sha256}", self._seated(self._pictures.serve)),
             web.get("/", self._phones.serve if self._phones else self._lead_to_the_chat),

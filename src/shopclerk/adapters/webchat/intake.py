@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from shopclerk.adapters.webchat.rendering import pointed_body, said_body, sent_body
+from shopclerk.adapters.webchat.rendering import document_body, pointed_body, said_body, sent_body
 from shopclerk.adapters.webchat.seats import Visitor
 from shopclerk.adapters.webchat.wire import Pointed, Sent, Typed, Update
-from shopclerk.conversation.incoming import Incoming, Photo, Said
+from shopclerk.conversation.incoming import Document, Incoming, Photo, Said
 from shopclerk.conversation.ports.transcript import Transcript
 from shopclerk.conversation.update_codec import encode_incoming
 from shopclerk.core.domain.ids import FileId
@@ -57,6 +57,12 @@ class Intake:
         """The same for a picture, which comes only with its bytes: to know its name is no right to it."""
         await self._show_own(visitor, sent.id, sent_body(file_id, sent.caption, sent.id))
         await self._keep(visitor, sent.id, sent.locale, Photo(file_id, sent.caption))
+
+    async def document(self, visitor: Visitor, sent: Sent, content: bytes) -> None:
+        """The same for a document, whose bytes travel with the update."""
+        await self._show_own(visitor, sent.id, document_body(sent.name, sent.caption, sent.id))
+        said = Document(FileId(""), sent.name, sent.caption, content)
+        await self._keep(visitor, sent.id, sent.locale, said)
 
     def _refused(self, text: str) -> Refused | None:
         if not text:

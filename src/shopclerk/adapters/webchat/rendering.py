@@ -67,6 +67,11 @@ def sent_body(picture: str, caption: str, update_id: str) -> bytes:
     return _dump({"text": caption, "picture": picture, "update": update_id}).encode()
 
 
+def document_body(name: str, caption: str, update_id: str) -> bytes:
+    """A file of the person as a line's body: only its name, for nobody keeps it."""
+    return said_body("\n".join(filter(None, (f"📎 {name}".rstrip(), caption))), update_id)
+
+
 def pointed_body(at: Location, update_id: str) -> bytes:
     """Where the person is as a line's body, to a metre."""
     return said_body(f"📍 {at.latitude:.5f}, {at.longitude:.5f}", update_id)

@@ -10,6 +10,7 @@ from shopclerk.conversation.incoming import Command, Location, Press, Said, Text
 
 MOST_UNDER_A_PICTURE: Final = 500
 """Characters; they travel in an address, which servers take 8 KiB of."""
+LONGEST_NAME: Final = 255
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:\s+(.*))?", re.DOTALL)
@@ -94,8 +95,9 @@ class Update(Named):
 
 
 class Sent(Named):
-    """A picture, with what was written under it."""
+    """A picture or another file, with what was written under it; `name` is what the file is called."""
 
+    name: Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_clean)] = ""
     caption: Annotated[str, Field(max_length=MOST_UNDER_A_PICTURE), AfterValidator(_clean)] = ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from shopclerk.conversation.incoming import Document
 from shopclerk.conversation.reply import Reply
 from shopclerk.core.domain.ids import FileId
 
@@ -39,7 +40,8 @@ class Chat(Protocol):
 
     `keep` answers under which name a picture that somebody sent lies in `Files`, and puts it there, decoded
     and without metadata, if it still lies with the platform. It raises FileRefused for what cannot be used as
-    a picture, and Unavailable.
+    a picture, and Unavailable. `read` answers what is in a document. It raises FileRefused for one that is
+    larger than MOST_IN_A_DOCUMENT or cannot be had any more, and Unavailable.
     """
 
     @property
@@ -57,3 +59,5 @@ class Chat(Protocol):
     async def withdraw(self, address: str, message: str) -> None: ...
 
     async def keep(self, picture: FileId) -> FileId: ...
+
+    async def read(self, document: Document) -> bytes: ...

@@ -4,7 +4,7 @@ import { Composer, LONGEST } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Conversation } from "./conversation.js";
 import { element } from "./elements.js";
-import { Pictures } from "./pictures.js";
+import { Files } from "./files.js";
 import { Reading } from "./reading.js";
 import { Waiting } from "./waiting.js";
 import { word } from "./words.js";
@@ -141,7 +141,7 @@ at("log").addEventListener("click", ({ target }) => {
   if (key?.dataset.shares) share(key);
   else if (key) press(key);
 });
-new Pictures({
+new Files({
   button: at("attach"),
   input: at("pictures"),
   field: at("text"),
@@ -154,7 +154,7 @@ new Pictures({
   onRefused: (why, id, caption) => {
     waiting.end(id);
     if (caption) composer.giveBack(caption);
-    toast(word(`picture.${why}`));
+    toast(word(why));
   },
 });
 at("home").addEventListener("click", () => command("start"));

@@ -1,12 +1,15 @@
-// Sending pictures: chosen, or pasted. Each is said as it goes up, so only who has a picture can show it.
+// Sending pictures and other files: chosen, or pasted. Each is said as it goes up, so only who has one can show it.
 
 import { newId } from "./connection.js";
 
-const MOST_BYTES = 8 * 1024 * 1024;
-const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
+const KINDS = {
+  picture: { path: "pictures", most: 8 * 1024 * 1024 },
+  document: { path: "documents", most: 2 * 1024 * 1024 },
+};
+const PICTURES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 const KNOWN = new Set(["too_big", "not_a_picture", "too_fast"]);
 
-export class Pictures {
+export class Files {
   #button;
   #caption;
   #onStart;
@@ -39,19 +42,21 @@ export class Pictures {
   }
 
   async #send(file) {
-    if (!TYPES.has(file.type)) return this.#onRefused("not_a_picture");
-    if (file.size > MOST_BYTES) return this.#onRefused("too_big");
+    const kind = PICTURES.has(file.type) ? "picture" : "document";
+    if (file.type.startsWith("image/") && kind !== "picture") return this.#onRefused("picture.not_a_picture");
+    const { path, most } = KINDS[kind];
+    if (file.size > most) return this.#onRefused(`${kind}.too_big`);
     const id = newId();
     const caption = this.#caption();
     this.#onStart(id);
     try {
-      const query = new URLSearchParams({ id, locale: navigator.language, caption });
-      const answer = await fetch(`pictures?${query}`, { method: "POST", body: file });
-      const { picture, why } = await answer.json();
-      if (picture) this.#onSent(id);
-      else this.#onRefused(KNOWN.has(why) ? why : "not_sent", id, caption);
+      const query = new URLSearchParams({ id, locale: navigator.language, caption, name: file.name.slice(-200) });
+      const answer = await fetch(`${path}?${query}`, { method: "POST", body: file });
+      const { why } = await answer.json();
+      if (answer.ok) this.#onSent(id);
+      else this.#onRefused(`${kind}.${KNOWN.has(why) ? why : "not_sent"}`, id, caption);
     } catch {
-      this.#onRefused("not_sent", id, caption);
+      this.#onRefused(`${kind}.not_sent`, id, caption);
     }
     return undefined;
   }
