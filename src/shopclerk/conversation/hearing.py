@@ -8,7 +8,7 @@ from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.codec import UnknownToken, decode
 from shopclerk.conversation.handlers import home, listing, merchant, orders
 from shopclerk.conversation.handlers.rooms import explain_rooms
-from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TYPED
+from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TABLED, TYPED
 from shopclerk.conversation.incoming import (
     Command,
     Contact,
@@ -19,7 +19,7 @@ from shopclerk.conversation.incoming import (
     Press,
     Text,
 )
-from shopclerk.conversation.keeping import kept
+from shopclerk.conversation.keeping import content_of, kept
 from shopclerk.conversation.menu import COMMANDS
 from shopclerk.conversation.refusals import sentence
 from shopclerk.conversation.replying import meant_by_replying
@@ -27,12 +27,15 @@ from shopclerk.conversation.retreats import Refusal, after_link, after_number, a
 from shopclerk.conversation.screens.help import (
     contact_unasked,
     document_unasked,
+    document_unreadable,
     location_unasked,
     not_understood,
     picture_unasked,
     picture_unreadable,
+    sheet_unknown,
     stale_button,
 )
+from shopclerk.conversation.sheets import NoSheet, read_sheet
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
@@ -63,7 +66,7 @@ async def _answered(turn: Turn, said: Heard) -> Answer:
         case Photo():
             return await _pictured(turn, said)
         case Document():
-            return mentions(turn, document_unasked(turn.words, staff=turn.is_staff))
+            return await _sent(turn, said)
         case Contact() | Location():
             return await _shared(turn, said)
 
@@ -130,6 +133,20 @@ async def _pictured(turn: Turn, photo: Photo) -> Answer:
     return await _or_retreat(
         turn, lambda: answer(turn, awaited, picture), lambda refusal: after_text(awaited, refusal)
     )
+
+
+async def _sent(turn: Turn, document: Document) -> Answer:
+    """Of staff it may be a table, which is what its first row says. Of others it is not even fetched."""
+    if not turn.is_staff:
+        return mentions(turn, document_unasked(turn.words))
+    try:
+        sheet = read_sheet(document.name, await content_of(turn, document))
+    except (FileRefused, NoSheet):
+        return mentions(turn, document_unreadable(turn.words, document.name))
+    answer = next((answer for knows, answer in TABLED if knows(sheet)), None)
+    if answer is None:
+        return mentions(turn, sheet_unknown(turn.words, sheet))
+    return await _or_retreat(turn, lambda: answer(turn, sheet), lambda _: (GoHome(),))
 
 
 async def _shared(turn: Turn, what: Contact | Location) -> Answer:

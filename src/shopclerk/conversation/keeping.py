@@ -1,8 +1,8 @@
-"""Pictures that people sent, fetched once somebody wants them."""
+"""What people sent, fetched once somebody wants it."""
 
 from dataclasses import replace
 
-from shopclerk.conversation.incoming import Photo
+from shopclerk.conversation.incoming import Document, Photo
 from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Turn
 
@@ -13,3 +13,11 @@ async def kept(turn: Turn, photo: Photo) -> Photo:
     """
     async with showing():
         return replace(photo, file_id=await turn.chat.keep(photo.file_id))
+
+
+async def content_of(turn: Turn, document: Document) -> bytes:
+    """What is in the document. Raises FileRefused for one that cannot be had, and NotShown while its platform
+    is away.
+    """
+    async with showing():
+        return await turn.chat.read(document)

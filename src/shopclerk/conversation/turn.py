@@ -16,6 +16,7 @@ from shopclerk.conversation.ports.rooms import Room, Rooms
 from shopclerk.conversation.reply import Album, Attachment, Screen
 from shopclerk.conversation.screens.help import stale_button
 from shopclerk.conversation.session import Draft, Session
+from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.people import Actor
@@ -137,4 +138,6 @@ Pressed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any], Awaitable[Answer]]
 Typed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]
 """What answers a text, by the class of what is awaited; so do the next two."""
 Pictured: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]
+Tabled: TypeAlias = Sequence[tuple[Callable[[Sheet], bool], Callable[[Turn, Sheet], Awaitable[Answer]]]]
+"""What answers a table that staff sent, beside what knows it by its first row; only staff's are read."""
 Shared: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Contact | Location], Awaitable[Answer]]]

@@ -197,9 +197,15 @@ async def test_staff_share_who_an_order_goes_to_instead(
 
 
 async def test_a_file_is_declined_with_what_to_send_instead(ana: Visitor, mei: Visitor) -> None:
+    await ana.sends_file("prices.csv", "Handle,Title\n")
+    ana.sees("I cannot read files. Please send pictures as photos")
+    await mei.sends_file("prices.xlsx")
+    mei.sees("I cannot read the file prices.xlsx", "saved as CSV")
+    await mei.sends_file("prices.xlsx", b"PK\x03\x04\x00\x00")
+    mei.sees("I cannot read the file prices.xlsx", "saved as CSV")
+    await mei.sends_file("guests.csv", "Name,Table\nAnn,3\n")
+    mei.sees("I do not know what this table is", "Name, Table")
     for visitor in (ana, mei):
-        await visitor.sends_file("prices.xlsx")
-        visitor.sees("I cannot read files. Please send pictures as photos")
         visitor.sees_button("🏠 Home")
 
 

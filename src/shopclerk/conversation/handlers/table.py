@@ -36,7 +36,7 @@ from shopclerk.conversation.handlers import (
     remedies,
     sharing,
 )
-from shopclerk.conversation.turn import Pictured, Pressed, Shared, Typed
+from shopclerk.conversation.turn import Pictured, Pressed, Shared, Tabled, Typed
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     amounts,
@@ -92,3 +92,5 @@ PICTURED: Final[Pictured] = _joined("PICTURED")
 """What takes a picture for an answer."""
 SHARED: Final[Shared] = _joined("SHARED")
 """What takes a contact or a place on the map for an answer."""
+TABLED: Final[Tabled] = tuple(each for module in MODULES for each in vars(module).get("TABLED", ()))
+"""What takes a table that staff sent; the first that knows it answers."""

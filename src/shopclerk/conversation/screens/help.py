@@ -5,13 +5,17 @@ from typing import Final
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.actions.shopping import ShowCategories
+from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.home import cart_button
 from shopclerk.conversation.screens.layout import body, home, muted, page, title
+from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.people import Role
 
 EXAMPLE: Final = "7K3F-22"
+_NAME: Final = 60
+_COLUMNS: Final = 200
 
 
 def help_screen(words: Words, *, staff: bool, notice: str = "") -> Screen:
@@ -82,10 +86,32 @@ def picture_unreadable(words: Words, *, staff: bool, notice: str = "") -> Screen
     return page(body(sorry, how), rows=_places(words, staff=staff), notice=notice)
 
 
-def document_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
-    """A file came that is no picture."""
+def document_unasked(words: Words, *, notice: str = "") -> Screen:
+    """A file came of a customer that is no picture."""
     sorry = words.text("Sorry, I cannot read files. Please send pictures as photos, and type the rest.")
-    return page(body(sorry), rows=_places(words, staff=staff), notice=notice)
+    return page(body(sorry), rows=_places(words, staff=False), notice=notice)
+
+
+def document_unreadable(words: Words, name: str, *, notice: str = "") -> Screen:
+    """A file came of staff that is no table."""
+    sorry = words.text("Sorry, I cannot read the file {name}.", name=shortened(one_line(name), _NAME))
+    how = words.text(
+        "I read tables saved as CSV, of at most 2 MB (in a spreadsheet: Save as, CSV UTF-8), and pictures."
+    )
+    return page(body(sorry, how), rows=_places(words, staff=True), notice=notice)
+
+
+def sheet_unknown(words: Words, sheet: Sheet, *, notice: str = "") -> Screen:
+    """A table came that has none of the first rows that are known."""
+    columns = shortened(", ".join(map(one_line, filter(None, sheet.columns))), _COLUMNS)
+    return page(
+        body(
+            words.text("I do not know what this table is. Its first row says: {columns}", columns=columns),
+            words.text("I know a table by its first row. An export of the catalogue shows how mine looks."),
+        ),
+        rows=_places(words, staff=True),
+        notice=notice,
+    )
 
 
 def contact_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:

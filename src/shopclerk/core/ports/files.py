@@ -1,4 +1,4 @@
-"""Pictures and evidence."""
+"""Pictures, evidence, papers and tables."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,7 +8,7 @@ from shopclerk.core.domain.ids import FileId
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`media_type` is one of image/png, image/jpeg, image/webp, image/gif, application/pdf."""
+    """`media_type` is one of image/png, image/jpeg, image/webp, image/gif, application/pdf, text/csv."""
 
     content: bytes
     media_type: str

@@ -3,6 +3,7 @@
 from shopclerk.conversation.screens.help import (
     contact_unasked,
     document_unasked,
+    document_unreadable,
     help_screen,
     invitation_over,
     invited_screen,
@@ -10,8 +11,10 @@ from shopclerk.conversation.screens.help import (
     not_understood,
     picture_unasked,
     picture_unreadable,
+    sheet_unknown,
     trouble_screen,
 )
+from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.people import Role
 from tests.conversation.screens.examples.kinds import Examples
@@ -26,7 +29,9 @@ def examples(words: Words) -> Examples:
         "a picture that is none": picture_unreadable(words, staff=False),
         "a picture unasked": picture_unasked(words, staff=False),
         "a picture unasked of staff": picture_unasked(words, staff=True),
-        "a file": document_unasked(words, staff=False),
+        "a file": document_unasked(words),
+        "a file that is no table": document_unreadable(words, "prices.xlsx"),
+        "a table that is not known": sheet_unknown(words, Sheet("guests.csv", ("Name", "Table"), "")),
         "a contact unasked": contact_unasked(words, staff=False),
         "a contact unasked of staff": contact_unasked(words, staff=True),
         "a location unasked": location_unasked(words, staff=False),
