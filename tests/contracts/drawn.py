@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from shopclerk.core.domain.addresses import AddressBook, SavedAddress
 from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.catalogue import Category, Fulfilment, Product, Sku
 from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
@@ -90,6 +91,7 @@ def _orders(draw: st.DrawFn) -> Order:
         discount=draw(st.none() | st.builds(AppliedDiscount, words, own)),
         replaces=draw(st.sampled_from([None, OrderId("order")])),
         awaits_return=draw(st.booleans()),
+        extended=draw(st.booleans()),
     )
 
 
@@ -112,6 +114,11 @@ carts: Final = st.builds(
 points: Final = st.none() | st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 contacts: Final = st.builds(
     Contact, id=st.just("contact"), person_id=words, name=words, phone=words, address=words, point=points
+)
+address_books: Final = st.builds(
+    AddressBook,
+    id=st.just("person"),
+    entries=several(st.builds(SavedAddress, id=words, name=words, phone=words, address=words, point=points)),
 )
 orders: Final = _orders()
 attempts: Final = st.builds(
@@ -188,6 +195,7 @@ RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     discrepancies,
     watches,
     preferences,
+    address_books,
 )
 records: Final = st.tuples(*RECORDS)
 """One record of every kind, referring to each other; the ids are the same in every draw."""

@@ -11,6 +11,7 @@ from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
+from shopclerk.core.usecases.addresses import KeepAddress, PreferAddress, RemoveAddress, ShowAddresses
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk, FinishBookings
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
@@ -20,6 +21,7 @@ from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
@@ -41,6 +43,7 @@ from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
+from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.terms import Terms
@@ -333,6 +336,30 @@ class ComposedShop:
     @property
     def show_order(self) -> ShowOrder:
         return ShowOrder(self.store, self.terms)
+
+    @property
+    def show_addresses(self) -> ShowAddresses:
+        return ShowAddresses(self.store)
+
+    @property
+    def keep_address(self) -> KeepAddress:
+        return KeepAddress(self.unit_of_work, self.ids)
+
+    @property
+    def remove_address(self) -> RemoveAddress:
+        return RemoveAddress(self.unit_of_work)
+
+    @property
+    def prefer_address(self) -> PreferAddress:
+        return PreferAddress(self.unit_of_work)
+
+    @property
+    def extend_receipt(self) -> ExtendReceipt:
+        return ExtendReceipt(self.unit_of_work, self.terms)
+
+    @property
+    def order_again(self) -> OrderAgain:
+        return OrderAgain(self.unit_of_work, self.terms)
 
     @property
     def show_receipt(self) -> ShowReceipt:

@@ -70,6 +70,7 @@ def demo_settings(port: int | None) -> Settings:
                 pay_within=timedelta(minutes=15),
                 remind_before=timedelta(minutes=12),
                 complete_after=timedelta(minutes=10),
+                extend_by=timedelta(minutes=5),
                 poll_every=timedelta(seconds=1),
                 poll_at_most=timedelta(seconds=4),
             ),

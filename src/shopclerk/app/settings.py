@@ -55,6 +55,7 @@ class TermsSettings(BaseModel):
     pay_within: Seconds = timedelta(minutes=30)
     remind_before: Seconds = timedelta(minutes=10)
     complete_after: Seconds = timedelta(days=7)
+    extend_by: Seconds = timedelta(days=3)
     poll_every: Seconds = timedelta(minutes=30)
     poll_at_most: Seconds = timedelta(hours=6)
     silent_after: Seconds = timedelta(days=5)

@@ -59,6 +59,8 @@ def _of_rules(words: Words, error: Exception) -> str | None:
     match error:
         case errors.NotFound(kind="order"):
             return words.text("There is no such order. Please check the number, or pick it from the list.")
+        case errors.NotFound(kind="address"):
+            return words.text("That address is not among yours any more. Please pick another.")
         case errors.NotFound(kind="product" | "sku" | "category"):
             return words.text("That is not in the shop any more. Please have a look at what else there is.")
         case errors.NotFound():
@@ -120,6 +122,12 @@ def _of_input(words: Words, error: Exception) -> str | None:
                 "An address has {least} to {most} characters. Please type it in full.",
                 least=ADDRESS_LIMITS[0],
                 most=ADDRESS_LIMITS[-1],
+            )
+        case errors.AddressBookFull(most=most):
+            return words.plural(
+                "You have {n} saved address, which is all there is room for. Please change or remove it.",
+                "You have {n} saved addresses, which is all there is room for. Please change or remove one.",
+                most,
             )
         case errors.InvalidQuantity(most=most):
             return words.text("Please type a whole number from 1 to {most}.", most=most)
@@ -242,6 +250,16 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
             return words.text(
                 "We cannot tell which carrier {number} belongs to. Please choose one.",
                 number=number,
+            )
+        case errors.NotExtendable(why="extended"):
+            return words.text(
+                "You have taken more time for this order already: that can be done once. If something is "
+                "wrong with it, say so on its page."
+            )
+        case errors.NotExtendable():
+            return words.text(
+                "There is no need: this order does not complete by itself right now. You can take more time "
+                "once it was delivered."
             )
         case errors.NotYetShipped():
             return words.text(

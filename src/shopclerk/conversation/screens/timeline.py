@@ -41,7 +41,7 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
 
 def _of_order(words: Words, move: Move) -> str:
     if move.from_ == move.to:
-        return words.text("Recipient changed") if move.why == "recipient" else words.text("A part cancelled")
+        return _of_order_note(words, move)
     match OrderStatus(move.to):
         case OrderStatus.PENDING_PAYMENT:
             return words.text("Order placed")
@@ -53,6 +53,17 @@ def _of_order(words: Words, move: Move) -> str:
             return words.text("Receipt confirmed, order completed")
         case OrderStatus.CANCELLED:
             return cancelled_because(words, move.why)
+
+
+def _of_order_note(words: Words, move: Move) -> str:
+    """What was done to an order without moving it."""
+    match move.why:
+        case "recipient":
+            return words.text("Recipient changed")
+        case "extended":
+            return words.text("More time taken to confirm receipt")
+        case _:
+            return words.text("A part cancelled")
 
 
 def cancelled_because(words: Words, reason: str | None) -> str:

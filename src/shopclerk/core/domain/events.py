@@ -76,6 +76,13 @@ class OrderCompleted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptExtended:
+    """The customer takes longer to say that everything came."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
 class StockRanLow:
     """Available stock crossed the safety stock downwards; `left` is what can still be promised."""
 
@@ -169,6 +176,7 @@ Event: TypeAlias = (
     | OrderShipped
     | ParcelMoved
     | OrderCompleted
+    | ReceiptExtended
     | StockRanLow
     | PaymentShort
     | DiscrepancyOpened

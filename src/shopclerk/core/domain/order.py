@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.catalogue import Fulfilment
-from shopclerk.core.domain.errors import IllegalTransition, NotAwaitingShipment, NotFound, NotThatMany
+from shopclerk.core.domain.errors import (
+    IllegalTransition,
+    NotAwaitingShipment,
+    NotExtendable,
+    NotFound,
+    NotThatMany,
+)
 from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.localized import LocalizedText
@@ -85,7 +91,8 @@ class Order:
     paid stands here as its discount. The order of an exchange `awaits_return`: it leaves only once the goods
     that it stands for came back.
 
-    Due times: `remind_at` and `pay_by` while unpaid, `complete_at` once everything was delivered.
+    Due times: `remind_at` and `pay_by` while unpaid, `complete_at` once everything was delivered; its
+    customer may have that put off once (`extended`).
     """
 
     id: OrderId
@@ -104,6 +111,7 @@ class Order:
     discount: AppliedDiscount | None = None
     replaces: OrderId | None = None
     awaits_return: bool = False
+    extended: bool = False
     version: int = 0
     moves: tuple[Move, ...] = field(default=(), compare=False)
 
@@ -165,6 +173,16 @@ class Order:
 
     def completing_at(self, when: datetime | None) -> "Order":
         return replace(self, complete_at=when)
+
+    def extend(self, span: timedelta, *, by: Actor, at: datetime) -> "Order":
+        """Complete itself that much later: once, and only while it is about to; else NotExtendable."""
+        if self.extended:
+            raise NotExtendable(self.id, "extended")
+        if self.status is not OrderStatus.CONFIRMED or self.complete_at is None:
+            raise NotExtendable(self.id, "not_running")
+        return replace(
+            self.note("extended", by=by, at=at), complete_at=self.complete_at + span, extended=True
+        )
 
     def note(self, why: str, *, by: Actor, at: datetime) -> "Order":
         """A row in the timeline for an act that leaves the status as it is."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
@@ -46,6 +47,7 @@ Record: TypeAlias = (
     | Discrepancy
     | StockWatch
     | Preferences
+    | AddressBook
 )
 """What is saved as a whole, by `id`, under its `version`."""
 

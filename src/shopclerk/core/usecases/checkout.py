@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.domain.addresses import AddressBook, SavedAddress
 from shopclerk.core.domain.errors import PricesChanged, ShippingUnavailable
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import ContactId, PersonId
@@ -38,11 +39,16 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class RecallRecipient:
-    """The recipient of the customer's last order, to offer it again."""
+    """Who the customer's next order goes to, to offer it: the default of the address book, or who got the
+    last order of one whose book is empty.
+    """
 
     store: Store
 
     async def __call__(self, *, actor: Actor) -> Recipient | None:
+        book = await self.store.load(AddressBook, actor.person_id)
+        if book and book.entries:
+            return recipient_of(book.entries[0])
         for contact in await self.store.find(LastContactOf(actor.person_id)):
             return recipient_of(contact)
         return None
@@ -122,7 +128,7 @@ class PlaceOrder:
         )
 
 
-def recipient_of(contact: Contact) -> Recipient:
+def recipient_of(contact: Contact | SavedAddress) -> Recipient:
     """Who that is, to send to again."""
     return Recipient(name=contact.name, phone=contact.phone, address=contact.address, point=contact.point)
 

@@ -23,16 +23,18 @@ class ShippingOption:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """`currency` prices orders. An unpaid order ends `pay_within` after placing, with a reminder
-    `remind_before` that. A delivered order completes itself `complete_after` the last delivery. A parcel is
-    asked after every `poll_every`, doubling without news up to `poll_at_most`; staff are told of one that was
-    silent for `silent_after`. `shipping` are the options to choose from; without any, delivery costs nothing
-    and nobody chooses. `returns` is what is promised of after-sales.
+    `remind_before` that. A delivered order completes itself `complete_after` the last delivery; its customer
+    may have that put off once, by `extend_by`. A parcel is asked after every `poll_every`, doubling without
+    news up to `poll_at_most`; staff are told of one that was silent for `silent_after`. `shipping` are the
+    options to choose from; without any, delivery costs nothing and nobody chooses. `returns` is what is
+    promised of after-sales.
     """
 
     currency: str
     pay_within: timedelta = timedelta(minutes=30)
     remind_before: timedelta = timedelta(minutes=10)
     complete_after: timedelta = timedelta(days=7)
+    extend_by: timedelta = timedelta(days=3)
     poll_every: timedelta = timedelta(minutes=30)
     poll_at_most: timedelta = timedelta(hours=6)
     silent_after: timedelta = timedelta(days=5)

@@ -37,6 +37,7 @@ def _order_apart(order: Order, pen: Pen) -> tuple[Row, Sequence[Sequence[Row]]]:
         "discount": order.discount and order.discount.amount.minor,
         "replaces": order.replaces,
         "awaits_return": order.awaits_return,
+        "extended": order.extended,
     }
     return root, ([_line_row(order, line, position) for position, line in enumerate(order.lines)],)
 
@@ -85,6 +86,7 @@ def _order(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Order:
         discount=_discount(row),
         replaces=row["replaces"],
         awaits_return=row["awaits_return"],
+        extended=row["extended"],
         version=row["version"],
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from shopclerk.adapters.db.mapping.addresses import ADDRESS_BOOK
 from shopclerk.adapters.db.mapping.aftersales import CASE, DISCREPANCY, REFUND
 from shopclerk.adapters.db.mapping.catalogue import CART, CATEGORY, PICTURE, PRODUCT
 from shopclerk.adapters.db.mapping.discounts import DISCOUNT
@@ -11,6 +12,7 @@ from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
 from shopclerk.adapters.db.mapping.preferences import PREFERENCES
 from shopclerk.adapters.db.mapping.stock import WATCH
+from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
@@ -41,4 +43,5 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     StockWatch: WATCH,
     PictureJob: PICTURE,
     Preferences: PREFERENCES,
+    AddressBook: ADDRESS_BOOK,
 }

@@ -55,6 +55,7 @@ orders = Table(
     Column("discount", BigInteger),
     Column("replaces", Name, ForeignKey("orders.id")),
     Column("awaits_return", Boolean, nullable=False, server_default=false()),
+    Column("extended", Boolean, nullable=False, server_default=false()),
     # What its parcels make of it: see `parcelling`.
     Column("all_left", Boolean, nullable=False, server_default=false()),
     Column("in_trouble", Boolean, nullable=False, server_default=false()),

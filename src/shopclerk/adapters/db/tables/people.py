@@ -15,6 +15,14 @@ contacts = Table(
 )
 Index("ix_contacts_last", contacts.c.person_id, contacts.c.saved_at, contacts.c.id)
 
+address_books = Table(
+    "address_books",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
 people = Table(
     "people",
     metadata,

@@ -3,13 +3,13 @@
     DomainError
     ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
-    ├── input      InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
+    ├── input      AddressBookFull, InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
     │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
-    │              ReturnAwaited, StockMoved
+    │              ReturnAwaited, StockMoved, NotExtendable
     └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
 
 Each family has its file here; everybody imports from `errors` itself.
@@ -26,6 +26,7 @@ from shopclerk.core.domain.errors.aftersales import (
     ReasonNeeded,
 )
 from shopclerk.core.domain.errors.input import (
+    AddressBookFull,
     InvalidAddress,
     InvalidName,
     InvalidPhone,
@@ -58,6 +59,7 @@ from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition,
 from shopclerk.core.domain.errors.shipping import (
     AlreadyShipped,
     NotAwaitingShipment,
+    NotExtendable,
     NotThatMany,
     NotYetShipped,
     ReturnAwaited,
@@ -66,6 +68,7 @@ from shopclerk.core.domain.errors.shipping import (
 )
 
 __all__ = [
+    "AddressBookFull",
     "AlreadyDecided",
     "AlreadyShipped",
     "CannotCancel",
@@ -89,6 +92,7 @@ __all__ = [
     "MethodUnavailable",
     "NotAllowed",
     "NotAwaitingShipment",
+    "NotExtendable",
     "NotForSale",
     "NotFound",
     "NotPaid",

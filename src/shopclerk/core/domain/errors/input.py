@@ -27,6 +27,13 @@ class InvalidAddress(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class AddressBookFull(DomainError):
+    """The customer keeps the `most` addresses that one can."""
+
+    most: int
+
+
+@dataclass(unsafe_hash=True)
 class InvalidQuantity(DomainError):
     """A quantity is a whole number from 1 to `most`."""
 

@@ -60,3 +60,13 @@ class StockMoved(DomainError):
 
     sku_id: str
     on_hand: int
+
+
+@dataclass(unsafe_hash=True)
+class NotExtendable(DomainError):
+    """The time to confirm receipt cannot be made longer: `why` is `not_running` (nothing completes by itself
+    now) or `extended` (it was made longer already).
+    """
+
+    order_id: str
+    why: str

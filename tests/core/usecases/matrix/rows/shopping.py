@@ -2,16 +2,21 @@
 
 from typing import Final
 
+from shopclerk.core.domain.addresses import AddressBook
+from shopclerk.core.domain.ids import ContactId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.views import OrdersOf, OrdersToShip, OrdersUnderWay
+from shopclerk.core.usecases.addresses import KeepAddress, PreferAddress, RemoveAddress, ShowAddresses
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient
+from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import Add, Clear, FillCart, Have, ShowCart
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
+from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 from tests.core.usecases.matrix.rows.row import EVERYBODY, HOUSEHOLD, STAFF, About, Row
@@ -36,6 +41,21 @@ async def _places(at: Stage, by: Actor, request: str, discount: str, reviewed: i
         shipping="post",
         discount=discount,
     )
+
+
+async def _keeps(at: Stage, by: Actor, request: str) -> AddressBook:
+    return await at.shop.keep_address(actor=by, request_id=request, recipient=HOME)
+
+
+async def _removes(at: Stage, by: Actor, request: str) -> object:
+    (entry,) = (await _keeps(at, by, "kept before")).entries or (None,)
+    gone = entry.id if entry else ContactId("gone")
+    return await at.shop.remove_address(actor=by, request_id=request, address_id=gone)
+
+
+async def _prefers(at: Stage, by: Actor, request: str) -> object:
+    (entry,) = (await _keeps(at, by, "kept before")).entries
+    return await at.shop.prefer_address(actor=by, request_id=request, address_id=entry.id)
 
 
 async def _starts_paying(at: Stage, by: Actor, request: str, method: str) -> object:
@@ -78,6 +98,10 @@ ROWS: Final = (
         lambda at, by, _: at.shop.price_cart(actor=by, shipping="post", discount=FREE),
     ),
     Row(RecallRecipient, EVERYBODY, About.OWN_CART, lambda at, by, _: at.shop.recall_recipient(actor=by)),
+    Row(ShowAddresses, EVERYBODY, About.OWN_CART, lambda at, by, _: at.shop.show_addresses(actor=by)),
+    Row(KeepAddress, EVERYBODY, About.OWN_CART, _keeps),
+    Row(RemoveAddress, EVERYBODY, About.OWN_CART, _removes),
+    Row(PreferAddress, EVERYBODY, About.OWN_CART, _prefers),
     Row(PlaceOrder, EVERYBODY, About.OWN_CART, lambda at, by, one: _places(at, by, one, "", MUG_BY_POST)),
     Row(
         PlaceOrder,
@@ -112,6 +136,18 @@ ROWS: Final = (
         HOUSEHOLD,
         About.ORDER,
         lambda at, by, one: at.shop.confirm_receipt(actor=by, request_id=one, order_id=at.scene.order_id),
+    ),
+    Row(
+        ExtendReceipt,
+        HOUSEHOLD,
+        About.ORDER,
+        lambda at, by, one: at.shop.extend_receipt(actor=by, request_id=one, order_id=at.scene.order_id),
+    ),
+    Row(
+        OrderAgain,
+        HOUSEHOLD,
+        About.ORDER,
+        lambda at, by, one: at.shop.order_again(actor=by, request_id=one, order_id=at.scene.order_id),
     ),
     Row(
         ShowOrder,

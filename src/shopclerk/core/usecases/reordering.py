@@ -1,0 +1,96 @@
+"""The same again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from shopclerk.core.domain.cart import MOST_LINES, MOST_OF_ONE, Cart
+from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.order import Order, OrderLine
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
+from shopclerk.core.ports.queries.stock import Levels
+from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.unit_of_work import UnitOfWork
+from shopclerk.core.usecases.viewing import must_see
+from shopclerk.core.usecases.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Of that line so many units are not to be had now."""
+
+    line: OrderLine
+    units: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reordered:
+    """What became of an order put into the cart once more: the cart, and what of the order is not in it."""
+
+    cart: Cart
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAgain:
+    """Put what an order was of into the actor's own cart, beside what is in it, as far as it can be had now.
+
+    A SKU goes in as often as it was ordered, or as often as it can be promised; one that is not for sale, has
+    no price in the currency of the shop, or has no room in the cart, not at all. Prices are those of now.
+    Repeating a request changes nothing more. For its customer and staff. Raises NotFound.
+    """
+
+    unit_of_work: UnitOfWork
+    terms: Terms
+
+    async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Reordered:
+        async def decide(work: Work) -> Reordered:
+            order = must_see(actor, await work.get(Order, order_id))
+            before = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
+            if await work.already("request", request_id):
+                return Reordered(cart=before, missing=tuple(_missing(order.lines, before)))
+            had = await self._to_be_had(work, [line.sku_id for line in order.lines])
+            cart = _filled(before, order.lines, had)
+            work.claim("request", request_id, actor.person_id)
+            if cart != before:
+                work.save(cart)
+            return Reordered(cart=cart, missing=tuple(_missing(order.lines, cart)))
+
+        return await self.unit_of_work.transact(decide)
+
+    async def _to_be_had(self, work: Work, sku_ids: Sequence[SkuId]) -> Counter[SkuId]:
+        """How many of each can be promised to somebody who buys here."""
+        skus = tuple(dict.fromkeys(sku_ids))
+        sold = self._sold(await work.find(ProductsOfSkus(skus)))
+        levels = await work.find(Levels(skus))
+        return Counter({level.sku_id: level.available for level in levels if level.sku_id in sold})
+
+    def _sold(self, products: Iterable[Product]) -> set[SkuId]:
+        return {
+            sku.id
+            for product in products
+            for sku in product.on_sale()
+            if any(price.currency == self.terms.currency for price in sku.prices)
+        }
+
+
+def _filled(cart: Cart, lines: Iterable[OrderLine], had: Counter[SkuId]) -> Cart:
+    """The cart with what of the lines can be had."""
+    for line in lines:
+        there = cart.quantity_of(line.sku_id)
+        if there or len(cart.lines) < MOST_LINES:
+            units = min(line.quantity, min(had[line.sku_id], MOST_OF_ONE) - there)
+            cart = cart.adding(line.sku_id, units) if units > 0 else cart
+    return cart
+
+
+def _missing(lines: Iterable[OrderLine], cart: Cart) -> Iterator[Missing]:
+    """What of the lines is not in the cart."""
+    there = Counter({line.sku_id: line.quantity for line in cart.lines})
+    for line in lines:
+        units = min(line.quantity, there[line.sku_id])
+        there[line.sku_id] -= units
+        if units < line.quantity:
+            yield Missing(line, line.quantity - units)
