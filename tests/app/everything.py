@@ -6,7 +6,8 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.session import Session
-from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.addresses import AddressBook, SavedAddress
+from shopclerk.core.domain.ids import ContactId, PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.preferences import Consent, NoticeKind, Preferences, QuietHours
@@ -25,12 +26,17 @@ CHOICES = Preferences(
     quiet=QuietHours(22 * 60, 7 * 60, "Europe/Paris"),
 )
 
+BOOK = AddressBook(
+    id=PersonId("ann"),
+    entries=(SavedAddress(id=ContactId("home"), name="Ann", phone="13800138000", address="8 Harbour Road"),),
+)
+
 
 async def fill(database: Database) -> None:
     await trade(database)
     await _goes_on(database)
     shown = await database.files.put(File(b"\x00picture" * 1000, "image/png"))
-    records = (category(), product(pictures=(shown,)), picture(), discount(), watch(), CHOICES)
+    records = (category(), product(pictures=(shown,)), picture(), discount(), watch(), CHOICES, BOOK)
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
     await database.sent_files.remember("telegram:1:photo", shown, "AgAD")
     await _chats(database)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
+from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
@@ -16,6 +17,7 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
+from shopclerk.core.usecases.addresses import KeepAddress, PreferAddress, RemoveAddress, ShowAddresses
 from shopclerk.core.usecases.aftersales.deciding import ApproveCase, RejectCase
 from shopclerk.core.usecases.aftersales.requesting import (
     AddEvidence,
@@ -32,6 +34,7 @@ from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
@@ -41,6 +44,7 @@ from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
+from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
@@ -82,6 +86,7 @@ def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | No
         ids=means.ids,
         shelf=_shelf(means),
         till=_till(means),
+        addresses=_addresses(means),
         orders=_orders(means),
         parcels=_parcels(means),
         cases=_cases(means),
@@ -113,6 +118,15 @@ def _till(means: Means) -> TillDesk:
     )
 
 
+def _addresses(means: Means) -> AddressDesk:
+    return AddressDesk(
+        show_addresses=ShowAddresses(means.store),
+        keep_address=KeepAddress(means.unit_of_work, means.ids),
+        remove_address=RemoveAddress(means.unit_of_work),
+        prefer_address=PreferAddress(means.unit_of_work),
+    )
+
+
 def _orders(means: Means) -> OrderDesk:
     return OrderDesk(
         show_order=ShowOrder(means.store, means.terms),
@@ -122,6 +136,8 @@ def _orders(means: Means) -> OrderDesk:
         cancel_order=CancelOrder(means.unit_of_work, means.gateways),
         cancel_lines=CancelLines(means.unit_of_work, means.gateways, means.terms),
         confirm_receipt=ConfirmReceipt(means.unit_of_work),
+        extend_receipt=ExtendReceipt(means.unit_of_work, means.terms),
+        order_again=OrderAgain(means.unit_of_work, means.terms),
         change_recipient=ChangeRecipient(means.bookings, means.ids),
         record_manual_refund=RecordManualRefund(means.unit_of_work),
         list_discrepancies=ListDiscrepancies(means.store),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
@@ -33,6 +34,7 @@ class Desk:
     ids: IdSource
     shelf: ShelfDesk
     till: TillDesk
+    addresses: AddressDesk
     orders: OrderDesk
     parcels: ParcelDesk
     cases: CaseDesk

@@ -23,6 +23,7 @@ def sentence(words: Words, error: DomainError | PortError) -> str:
         _of_rules,
         _of_amounts,
         _of_input,
+        _of_addresses,
         _of_ordering,
         _of_offers,
         _of_paying,
@@ -117,18 +118,6 @@ def _of_input(words: Words, error: Exception) -> str | None:
                 most=PHONE_DIGITS[-1],
                 example="138 0013 8000",
             )
-        case errors.InvalidAddress():
-            return words.text(
-                "An address has {least} to {most} characters. Please type it in full.",
-                least=ADDRESS_LIMITS[0],
-                most=ADDRESS_LIMITS[-1],
-            )
-        case errors.AddressBookFull(most=most):
-            return words.plural(
-                "You have {n} saved address, which is all there is room for. Please change or remove it.",
-                "You have {n} saved addresses, which is all there is room for. Please change or remove one.",
-                most,
-            )
         case errors.InvalidQuantity(most=most):
             return words.text("Please type a whole number from 1 to {most}.", most=most)
         case errors.InvalidQuietHours():
@@ -150,6 +139,23 @@ def _of_input(words: Words, error: Exception) -> str | None:
                 "A tracking number has 6 to 40 letters, digits or hyphens, and at least one digit, such as "
                 "{example}. Try again.",
                 example="SF1234567",
+            )
+    return None
+
+
+def _of_addresses(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.InvalidAddress():
+            return words.text(
+                "An address has {least} to {most} characters. Please type it in full.",
+                least=ADDRESS_LIMITS[0],
+                most=ADDRESS_LIMITS[-1],
+            )
+        case errors.AddressBookFull(most=most):
+            return words.plural(
+                "You have {n} saved address, which is all there is room for. Please change or remove it.",
+                "You have {n} saved addresses, which is all there is room for. Please change or remove one.",
+                most,
             )
     return None
 

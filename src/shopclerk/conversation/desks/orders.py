@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.correcting import ChangeRecipient
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.receipts import ShowReceipt
+from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 
@@ -22,6 +24,8 @@ class OrderDesk:
     cancel_order: CancelOrder
     cancel_lines: CancelLines
     confirm_receipt: ConfirmReceipt
+    extend_receipt: ExtendReceipt
+    order_again: OrderAgain
     change_recipient: ChangeRecipient
     record_manual_refund: RecordManualRefund
     list_discrepancies: ListDiscrepancies
