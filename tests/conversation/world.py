@@ -377,6 +377,7 @@ class World:
             attempts=attempts,
             contact=self.contact,
             delivery=self.options[1] if order.shipping else None,
+            names={PersonId(id_(42)): self.said("Mei")},
         )
 
     @property

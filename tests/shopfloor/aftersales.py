@@ -77,7 +77,7 @@ class AfterSalesShop(SendingShop):
 
     @property
     def show_case(self) -> ShowCase:
-        return ShowCase(self.store)
+        return ShowCase(self.store, self.database.people)
 
     async def cases(self, order: Order) -> tuple[AfterSalesCase, ...]:
         return await self.store.find(CasesOf(order.id))

@@ -8,6 +8,7 @@ from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -69,6 +70,8 @@ class Database(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def files(self) -> Files: ...
+    @property
+    def people(self) -> People: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -335,7 +338,7 @@ class ComposedShop:
 
     @property
     def show_order(self) -> ShowOrder:
-        return ShowOrder(self.store, self.terms)
+        return ShowOrder(self.store, self.terms, self.database.people)
 
     @property
     def show_addresses(self) -> ShowAddresses:

@@ -179,6 +179,7 @@ class TalkingShop(Shop):
             store=self.database.store,
             views=self.database.views,
             files=self.database.files,
+            people=self.database.people,
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,

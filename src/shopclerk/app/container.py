@@ -81,6 +81,7 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         store=world.database.store,
         views=world.database.views,
         files=world.database.files,
+        people=world.database.people,
         unit_of_work=unit_of_work,
         gateways=gateways,
         carrier=world.carrier,

@@ -14,6 +14,7 @@ from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -60,6 +61,7 @@ class Means:
     store: Store
     views: Views
     files: Files
+    people: People
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
@@ -129,7 +131,7 @@ def _addresses(means: Means) -> AddressDesk:
 
 def _orders(means: Means) -> OrderDesk:
     return OrderDesk(
-        show_order=ShowOrder(means.store, means.terms),
+        show_order=ShowOrder(means.store, means.terms, means.people),
         show_receipt=ShowReceipt(means.store, means.terms),
         list_orders=ListOrders(means.views),
         count_queues=CountQueues(means.views),
@@ -164,7 +166,7 @@ def _parcels(means: Means) -> ParcelDesk:
 def _cases(means: Means) -> CaseDesk:
     return CaseDesk(
         list_cases=ListCases(means.store),
-        show_case=ShowCase(means.store),
+        show_case=ShowCase(means.store, means.people),
         count_claimable=CountClaimable(means.unit_of_work, means.terms),
         request_after_sales=RequestAfterSales(means.unit_of_work, means.ids, means.terms),
         add_evidence=AddEvidence(means.unit_of_work),

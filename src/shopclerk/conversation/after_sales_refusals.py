@@ -57,7 +57,7 @@ def _of_cases(words: Words, error: Exception) -> str | None:
             return words.text("A request keeps at most {most} pictures, while it is undecided.", most=most)
         case errors.AlreadyDecided(at=at):
             return words.text(
-                "Somebody was faster: this request was decided on {moment}. There is nothing more to decide.",
+                "This request was decided on {moment}. There is nothing more to decide.",
                 moment=words.moment(at),
             )
         case errors.ReasonNeeded():

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_time, format_timedelta, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_symbol
 from babel.units import format_unit
@@ -83,6 +83,11 @@ def duration(locale: Locale, span: timedelta) -> str:
     biggest = next(index for index, unit in enumerate(units) if amounts[unit])
     parts = [_unit(locale, unit, amounts[unit]) for unit in units[biggest : biggest + 2] if amounts[unit]]
     return format_list(parts, style="unit", locale=locale)
+
+
+def ago(locale: Locale, span: timedelta) -> str:
+    """How long ago something was, in its biggest unit: `2 minutes ago`."""
+    return format_timedelta(-max(span, timedelta()), add_direction=True, locale=locale)
 
 
 def _unit(locale: Locale, unit: str, amount: int) -> str:

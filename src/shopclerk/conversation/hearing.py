@@ -1,6 +1,7 @@
 """From what was said to what is seen: buttons, commands, typed answers, and words nobody waited for."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
 
 from shopclerk.conversation.actions import Action
 from shopclerk.conversation.actions.home import GoHome
@@ -39,10 +40,31 @@ from shopclerk.conversation.sheets import NoSheet, read_sheet
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
 from shopclerk.conversation.typed_text import meant, plainly
-from shopclerk.core.domain.errors import DomainError
+from shopclerk.core.domain.errors import (
+    AlreadyDecided,
+    AlreadyShipped,
+    CannotCancel,
+    DomainError,
+    IllegalTransition,
+    NotAwaitingShipment,
+    NotRefundable,
+    NotThatMany,
+)
 from shopclerk.core.domain.numbers import order_number
-from shopclerk.core.ports.errors import OutcomeUnknown, PortError
+from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, PortError
 from shopclerk.core.ports.files import FileRefused
+
+OVERTAKEN: Final = (
+    AlreadyDecided,
+    AlreadyShipped,
+    CannotCancel,
+    Conflict,
+    IllegalTransition,
+    NotAwaitingShipment,
+    NotRefundable,
+    NotThatMany,
+)
+"""What is refused when somebody else was faster."""
 
 
 async def respond(turn: Turn, said: Heard) -> Answer:
@@ -186,6 +208,8 @@ async def _or_retreat(
     except (DomainError, PortError) as refused:
         first = refused
     told = turn.noticing(sentence(turn.words, first))
+    if isinstance(first, OVERTAKEN):
+        told = told.unless_done()
     for action in retreats(first):
         try:
             return await PRESSED[type(action)](told, action)

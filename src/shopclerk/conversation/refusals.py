@@ -243,8 +243,7 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
     match error:
         case errors.AlreadyShipped(at=at):
             return words.text(
-                "Somebody was faster: this order left on {moment}. There is nothing more to ship.",
-                moment=words.moment(at),
+                "This order left on {moment}. There is nothing more to ship.", moment=words.moment(at)
             )
         case errors.NotAwaitingShipment(status=OrderStatus.PENDING_PAYMENT):
             return words.text("This order is not paid yet. Please ship it once it is.")

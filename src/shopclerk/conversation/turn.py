@@ -30,7 +30,8 @@ class Turn:
 
     `answers`: it replies to the question that is awaited, or in a group presses a button under it; `about` is
     the subject of any other message that it replies to, or in a group of the one whose button it is. `room`
-    is the staff's group where this is said, if it is one.
+    is the staff's group where this is said, if it is one. `too_late`: what was wished may have been done by
+    somebody else before (see `overtaken`).
     """
 
     desk: Desk
@@ -49,6 +50,7 @@ class Turn:
     about: str = ""
     answers: bool = False
     room: Room | None = None
+    too_late: bool = False
 
     @property
     def words(self) -> Words:
@@ -67,7 +69,11 @@ class Turn:
 
     def late(self) -> "Turn":
         """What the button offered is over: says so, unless there is something better to say."""
-        return self.noticing(self.notice or stale_button(self.words))
+        return self.noticing(self.notice or stale_button(self.words)).unless_done()
+
+    def unless_done(self) -> "Turn":
+        """What was wished changes nothing where somebody else was faster: then says who it was."""
+        return replace(self, too_late=True)
 
     def drafting(self, draft: Draft) -> "Turn":
         """Having typed this so far."""

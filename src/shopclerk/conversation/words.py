@@ -21,6 +21,7 @@ from shopclerk.core.domain.money import Money
 
 LOCALES: Final[Mapping[str, str]] = spoken(catalogues())
 """BCP 47 tag of every language spoken here -> its CLDR locale."""
+A_MINUTE: Final = timedelta(minutes=1)
 MOST_TAGS: Final = 1024
 """Platforms report few, but a browser may ask for anything."""
 
@@ -61,6 +62,10 @@ class Words:
 
     def duration(self, span: timedelta) -> str:
         return formats.duration(self.locale, span)
+
+    def ago(self, span: timedelta) -> str:
+        """How long ago something was; under a minute it was just now."""
+        return self.text("just now") if span < A_MINUTE else formats.ago(self.locale, span)
 
     def list(self, items: Sequence[str]) -> str:
         return formats.enumeration(self.locale, items)

@@ -84,7 +84,7 @@ async def test_an_order_that_left_goes_where_it_was_sent(ana: Visitor, mei: Visi
     await ana.shop.ships(order)
     await ana.shop.relays()
     await mei.says("9 Mill Lane, Hangzhou 310000")
-    mei.sees("🚚 Shipped", "Somebody was faster: this order left on")
+    mei.sees("🚚 Shipped", "A colleague shipped this just now. This order left on")
     mei.does_not_see("Mill Lane")
     mei.does_not_see_button("✏️ Change the recipient")
 

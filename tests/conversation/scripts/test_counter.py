@@ -171,10 +171,10 @@ async def test_who_is_slower_is_told_when_it_left(shop: TalkingShop, ana: Visito
     await mei.says(f"ship {order.number} SF1234567")
     shop.clock.advance(minutes=1)
     await bo.says("SF7654321")
-    bo.sees("Somebody was faster: this order left on Mar 5, 2026, 4:00", "SF Express SF1234567")
+    bo.sees("Mei shipped this 1 minute ago. This order left on Mar 5, 2026, 4:00", "SF Express SF1234567")
     assert len(await shop.parcels(order)) == 1
     await bo.says(f"ship {order.number} SF7654321")
-    bo.sees("Somebody was faster", f"Order {order.number} · 🚚 Shipped")
+    bo.sees("Mei shipped this", f"Order {order.number} · 🚚 Shipped")
 
 
 async def test_an_unpaid_or_cancelled_order_is_not_shipped(

@@ -191,7 +191,7 @@ async def test_the_second_of_two_clerks_is_told_that_somebody_was_faster(
     order = await buys_a_mug(ana)
     await kim.says("SF1234567", to=card(kim, order.number))
     await boss.says("SF7654321", to=card(boss, order.number))
-    boss.sees("Somebody was faster")
+    boss.sees("Kim shipped this just now.")
 
 
 async def test_a_stranger_in_the_room_is_told_no_and_the_card_stays(

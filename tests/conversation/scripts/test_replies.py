@@ -61,7 +61,7 @@ async def test_an_order_that_left_is_shown_as_it_stands(
 ) -> None:
     order, _ = await gets_a_mug_sent(ana, mei)
     await mei.says("SF7654321", to=card(mei, order.number))
-    mei.sees("Somebody was faster", "SF1234567")
+    mei.sees("There is nothing more to ship.", "SF1234567")
     assert len(shop.kept(Shipment)) == 1
 
 

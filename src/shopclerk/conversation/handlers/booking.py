@@ -69,7 +69,7 @@ async def hand_over(turn: Turn, action: HandOver) -> Answer:
     parcel = await turn.desk.parcels.hand_over(
         actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
-    return await order_page(turn, parcel.order_id)
+    return await order_page(turn.unless_done(), parcel.order_id)
 
 
 async def ask_call_off(turn: Turn, action: AskCallOff) -> Answer:
@@ -83,7 +83,7 @@ async def call_off(turn: Turn, action: CallOff) -> Answer:
     parcel = await turn.desk.parcels.cancel_shipment(
         actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
-    return await order_page(turn, parcel.order_id)
+    return await order_page(turn.unless_done(), parcel.order_id)
 
 
 PRESSED: Final[Pressed] = {

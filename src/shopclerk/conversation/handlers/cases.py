@@ -4,6 +4,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.claiming import AskReturnNumber, AskWithdraw, ShowCase, WithdrawCase
 from shopclerk.conversation.awaited.claiming import AwaitReturnNumber
+from shopclerk.conversation.overtaken import overtaken
 from shopclerk.conversation.screens.cases import ask_return_number_screen, ask_withdraw_screen, case_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.core.domain.ids import CaseId
@@ -19,6 +20,9 @@ async def show_case(turn: Turn, action: ShowCase) -> Answer:
 async def case_page(turn: Turn, case_id: CaseId) -> Answer:
     """The case with what whoever looks can do about it."""
     details = await turn.desk.cases.show_case(actor=turn.actor, case_id=case_id)
+    if turn.too_late:
+        order = await turn.desk.orders.show_order(actor=turn.actor, order_id=details.order.id)
+        turn = overtaken(turn, order, case_id)
     screen = case_screen(
         turn.words,
         details,

@@ -68,7 +68,7 @@ async def ask_approve(turn: Turn, action: AskApprove) -> Answer:
 
 async def approve_case(turn: Turn, action: ApproveCase) -> Answer:
     await turn.desk.cases.approve_case(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
-    return await case_page(turn, action.case_id)
+    return await case_page(turn.unless_done(), action.case_id)
 
 
 async def ask_reject(turn: Turn, action: AskReject) -> Answer:
@@ -93,7 +93,7 @@ async def rejection_typed(turn: Turn, awaited: AwaitRejection, text: str) -> Ans
 
 async def receive_return(turn: Turn, action: ReceiveReturn) -> Answer:
     await turn.desk.cases.receive_return(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
-    return await case_page(turn, action.case_id)
+    return await case_page(turn.unless_done(), action.case_id)
 
 
 async def ask_inspect(turn: Turn, action: AskInspect) -> Answer:
@@ -149,7 +149,7 @@ async def _inspect(turn: Turn, case_id: CaseId, found: Sequence[Inspected]) -> A
 
 async def settle_case(turn: Turn, action: SettleCase) -> Answer:
     await turn.desk.cases.settle_case(actor=turn.actor, request_id=turn.request_id, case_id=action.case_id)
-    return await case_page(turn, action.case_id)
+    return await case_page(turn.unless_done(), action.case_id)
 
 
 PRESSED: Final[Pressed] = {

@@ -23,7 +23,7 @@ async def record_manual_refund(turn: Turn, action: RecordManualRefund) -> Answer
     await turn.desk.orders.record_manual_refund(
         actor=turn.actor, request_id=turn.request_id, refund_id=action.refund_id
     )
-    return await order_page(turn, action.order_id)
+    return await order_page(turn.unless_done(), action.order_id)
 
 
 PRESSED: Final[Pressed] = {

@@ -123,7 +123,8 @@ async def _ship(
     except InvalidTrackingNumber as invalid:
         return await ask_number(turn.noticing(sentence(turn.words, invalid)), order_id, packed)
     except (AlreadyShipped, NotAwaitingShipment, NotThatMany, ReturnAwaited) as refused:
-        return await order_page(_with(turn, "").noticing(sentence(turn.words, refused)), order_id)
+        told = turn.noticing(sentence(turn.words, refused)).unless_done()
+        return await order_page(_with(told, ""), order_id)
     return await order_page(_with(turn, ""), order_id)
 
 

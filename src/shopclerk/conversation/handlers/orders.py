@@ -10,6 +10,7 @@ from shopclerk.conversation.actions.ordering import (
     ShowOrder,
     ShowOrders,
 )
+from shopclerk.conversation.overtaken import overtaken
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.merchant import order_card
 from shopclerk.conversation.screens.orders import (
@@ -48,7 +49,8 @@ async def show_order(turn: Turn, action: ShowOrder) -> Answer:
 async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str = "") -> Answer:
     """The order by its id or number: the card for staff, the customer's page for its customer."""
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id, number=number)
-    return shows(turn, order_as_seen(turn.words, turn.actor, details, notice=turn.notice))
+    told = overtaken(turn, details)
+    return shows(told, order_as_seen(told.words, told.actor, details, notice=told.notice))
 
 
 def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
@@ -68,7 +70,7 @@ async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:
     await turn.desk.orders.cancel_order(
         actor=turn.actor, request_id=turn.request_id, order_id=action.order_id
     )
-    return await order_page(turn, action.order_id)
+    return await order_page(turn.unless_done(), action.order_id)
 
 
 async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:

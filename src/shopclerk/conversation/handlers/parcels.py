@@ -10,6 +10,7 @@ from shopclerk.conversation.actions.parcels import (
     ReportReturned,
     ShowParcel,
 )
+from shopclerk.conversation.overtaken import overtaken
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.parcels import parcel_screen
 from shopclerk.conversation.screens.remedies import ask_lost_screen, ask_returned_screen
@@ -28,6 +29,9 @@ async def show_parcel(turn: Turn, action: ShowParcel) -> Answer:
 
 async def parcel_page(turn: Turn, shipment_id: ShipmentId) -> Answer:
     details = await looked_at(turn, shipment_id)
+    if turn.too_late:
+        order = await turn.desk.orders.show_order(actor=turn.actor, order_id=details.order.id)
+        turn = overtaken(turn, order, shipment_id, order.order.id)
     return shows(turn, parcel_screen(turn.words, details, notice=turn.notice))
 
 
@@ -55,14 +59,14 @@ async def report_lost(turn: Turn, action: ReportLost) -> Answer:
     await turn.desk.parcels.report_lost(
         actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
-    return await parcel_page(turn, action.shipment_id)
+    return await parcel_page(turn.unless_done(), action.shipment_id)
 
 
 async def report_returned(turn: Turn, action: ReportReturned) -> Answer:
     await turn.desk.parcels.report_returned(
         actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
-    return await parcel_page(turn, action.shipment_id)
+    return await parcel_page(turn.unless_done(), action.shipment_id)
 
 
 PRESSED: Final[Pressed] = {

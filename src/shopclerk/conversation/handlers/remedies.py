@@ -76,7 +76,7 @@ async def _inspect(turn: Turn, shipment_id: ShipmentId, sound: Iterable[tuple[Or
         shipment_id=shipment_id,
         resellable=[ShipmentLine(line_id, units) for line_id, units in sound if units],
     )
-    return await parcel_page(turn, shipment_id)
+    return await parcel_page(turn.unless_done(), shipment_id)
 
 
 async def ask_reship(turn: Turn, action: AskReship) -> Answer:
@@ -116,7 +116,7 @@ async def refund_parcel(turn: Turn, action: RefundParcel) -> Answer:
     await turn.desk.parcels.refund_parcel(
         actor=turn.actor, request_id=turn.request_id, shipment_id=action.shipment_id
     )
-    return await parcel_page(turn, action.shipment_id)
+    return await parcel_page(turn.unless_done(), action.shipment_id)
 
 
 PRESSED: Final[Pressed] = {

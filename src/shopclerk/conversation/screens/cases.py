@@ -29,6 +29,7 @@ from shopclerk.conversation.screens.days import by_day
 from shopclerk.conversation.screens.evidence import evidence_row, first_of
 from shopclerk.conversation.screens.exchange import instead_lines
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, strong, title
+from shopclerk.conversation.screens.timeline import signed
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
 from shopclerk.core.domain.ids import CaseId
@@ -59,7 +60,7 @@ def case_screen(
         *_difference(words, details),
         _progress(words, details),
         body("" if staff else send_to(words, case.status, return_to)),
-        muted(*_history(words, details)),
+        muted(*_history(words, details, staff=staff)),
         rows=(
             steps,
             evidence_row(words, case, staff=staff),
@@ -139,10 +140,11 @@ def _replacement(words: Words, details: CaseDetails, *, staff: bool) -> Row:
     return (Button(words.text("🔄 Order {number} instead", number=other.number), ShowOrder(other.id)),)
 
 
-def _history(words: Words, details: CaseDetails) -> tuple[str, ...]:
-    steps = (entry.move for entry in details.timeline)
-    pays_back = bool(details.refunds)
-    return by_day(words, ((move.at, case_step(words, move, pays_back=pays_back)) for move in steps))
+def _history(words: Words, details: CaseDetails, *, staff: bool) -> tuple[str, ...]:
+    moves = [entry.move for entry in details.timeline]
+    pays_back, names = bool(details.refunds), details.names if staff else None
+    steps = ((move, case_step(words, move, pays_back=pays_back)) for move in moves)
+    return by_day(words, ((move.at, signed(words, step, move, names)) for move, step in steps))
 
 
 def _customer_steps(words: Words, details: CaseDetails) -> Row:

@@ -78,7 +78,7 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
         *parcels(words, details),
         refunds(words, details),
         in_exchange(words, details.order),
-        history(words, details),
+        history(words, details, staff=True),
         rows=(*_next_steps(words, details), (*_queue_button(words, details), home(words))),
         notice=notice,
         subject=f"order:{order.id}",

@@ -23,10 +23,17 @@ def options(words: Words, values: Sequence[LocalizedText], columns: int = IN_A_L
     return shortened(one_line(" / ".join(value.in_(words.language) for value in values)), columns)
 
 
-def colleague(words: Words, names: Mapping[PersonId, str], person_id: PersonId) -> str:
-    """What one of the staff is called; `names` are those that are known (see `People.names`)."""
-    known = shortened(one_line(names.get(person_id, "")), ON_A_BUTTON)
-    return known or words.context("one of the staff", "a colleague")
+def colleague(
+    words: Words, names: Mapping[PersonId, str], person_id: PersonId, *, begins: bool = False
+) -> str:
+    """What one of the staff is called, who may be the first word of a sentence; `names` are those that are
+    known (see `People.names`).
+    """
+    if known := shortened(one_line(names.get(person_id, "")), ON_A_BUTTON):
+        return known
+    if begins:
+        return words.context("one of the staff, at the beginning of a sentence", "A colleague")
+    return words.context("one of the staff", "a colleague")
 
 
 def named(words: Words, title: str, variant: str) -> str:

@@ -144,6 +144,6 @@ def in_exchange(words: Words, order: Order) -> Paragraph:
     return body(words.text("🔄 Sent in exchange, once the other goods have come back."))
 
 
-def history(words: Words, details: OrderDetails) -> Paragraph:
-    """The latest steps, newest last."""
-    return muted(*by_day(words, timeline(words, details)[-MOST_STEPS:]))
+def history(words: Words, details: OrderDetails, *, staff: bool = False) -> Paragraph:
+    """The latest steps, newest last; for staff with who of them did it."""
+    return muted(*by_day(words, timeline(words, details, staff=staff)[-MOST_STEPS:]))

@@ -1,13 +1,15 @@
 """What happened to an order, told one sentence a step. Steps that mean nothing to people are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from shopclerk.conversation.screens.case_parts import case_told, refund_told
 from shopclerk.conversation.screens.layout import DOT
+from shopclerk.conversation.screens.names import colleague
 from shopclerk.conversation.screens.payment import decline_reason, method_name
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import CancelReason
 from shopclerk.core.domain.payment import PaymentAttempt
@@ -17,11 +19,19 @@ from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.usecases.viewing import OrderDetails
 
 
-def timeline(words: Words, details: OrderDetails) -> Sequence[tuple[datetime, str]]:
-    """The steps that people care about, each with its time, newest last."""
+def timeline(words: Words, details: OrderDetails, *, staff: bool = False) -> Sequence[tuple[datetime, str]]:
+    """The steps that people care about, each with its time, newest last; for staff with who did it."""
     moves = [entry.move for entry in details.timeline]
     told = ((move, told_as(words, move, details)) for move in moves)
-    return [(move.at, sentence) for move, sentence in told if sentence]
+    names = details.names if staff else None
+    return [(move.at, signed(words, sentence, move, names)) for move, sentence in told if sentence]
+
+
+def signed(words: Words, step: str, move: Move, names: Mapping[PersonId, str] | None) -> str:
+    """With who of the staff did it, for other staff: nobody else has their `names`."""
+    if names is None or not move.by.is_colleague:
+        return step
+    return DOT.join((step, colleague(words, names, move.by.person_id)))
 
 
 def told_as(words: Words, move: Move, details: OrderDetails) -> str:

@@ -38,6 +38,11 @@ class Actor:
     def is_staff(self) -> bool:
         return self.role in (Role.CLERK, Role.OWNER, Role.SYSTEM)
 
+    @property
+    def is_colleague(self) -> bool:
+        """One of the staff, and not the shop itself."""
+        return self.role in (Role.CLERK, Role.OWNER)
+
     def must_be_staff(self, what: str) -> None:
         """Raise NotAllowed(what) for a customer."""
         if not self.is_staff:

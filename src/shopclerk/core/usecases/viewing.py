@@ -1,11 +1,12 @@
 """Reading orders: what each role may see of them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.errors import NotAllowed, NotFound
-from shopclerk.core.domain.ids import OrderId, SkuId
+from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.labels import OrderLabel, label
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import PaymentAttempt
@@ -13,6 +14,7 @@ from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.money import AttemptsOf, RefundsOf
 from shopclerk.core.ports.queries.orders import OrderNumbered, TimelineOf
@@ -36,7 +38,8 @@ from shopclerk.core.usecases.terms import ShippingOption, Terms
 class OrderDetails:
     """Everything of one order: scans oldest first over all parcels, timeline oldest first.
 
-    `delivery` is the shipping option chosen, while the shop still has it.
+    `delivery` is the shipping option chosen, while the shop still has it. `names` are those of the staff who
+    did something to it, as far as they are known: for other staff only.
     """
 
     order: Order
@@ -49,6 +52,12 @@ class OrderDetails:
     cases: tuple[AfterSalesCase, ...] = ()
     refunds: tuple[Refund, ...] = ()
     delivery: ShippingOption | None = None
+    names: Mapping[PersonId, str] = field(default_factory=dict)
+
+
+def colleagues(timeline: Sequence[TimelineEntry]) -> frozenset[PersonId]:
+    """The staff who did something to it."""
+    return frozenset(entry.move.by.person_id for entry in timeline if entry.move.by.is_colleague)
 
 
 def must_see(actor: Actor, order: Order, *, asked_for: str = "") -> Order:
@@ -67,6 +76,7 @@ class ShowOrder:
 
     store: Store
     terms: Terms
+    people: People
 
     async def __call__(
         self, *, actor: Actor, order_id: OrderId | None = None, number: str = ""
@@ -75,18 +85,20 @@ class ShowOrder:
         shipments = await self.store.find(ShipmentsOf(order.id))
         cases = await self.store.find(CasesOf(order.id))
         refunds = await self.store.find(RefundsOf(order.id))
+        timeline = await self.store.find(TimelineOf(order.id))
         scans = [scan for parcel in shipments for scan in await self.store.find(ScansOf(parcel.id))]
         return OrderDetails(
             order=order,
             label=label(order, shipments, cases, refunds),
             shipments=shipments,
             scans=tuple(sorted(scans, key=lambda event: event.scan.at)),
-            timeline=await self.store.find(TimelineOf(order.id)),
+            timeline=timeline,
             attempts=await self.store.find(AttemptsOf(order.id)),
             contact=await self.store.load(Contact, order.contact_id),
             cases=cases,
             refunds=refunds,
             delivery=self.terms.shipping_option(order.shipping.option) if order.shipping else None,
+            names=await self.people.names(colleagues(timeline)) if actor.is_staff else {},
         )
 
     async def _order(self, order_id: OrderId | None, number: str) -> Order:

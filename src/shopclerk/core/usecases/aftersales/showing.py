@@ -1,23 +1,25 @@
 """Reading cases: staff see every one, customers those of their own orders."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.claims import valued
 from shopclerk.core.domain.errors import NotFound
-from shopclerk.core.domain.ids import CaseId, OrderId
+from shopclerk.core.domain.ids import CaseId, OrderId, PersonId
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.aftersales import CasesOf, OpenCases
 from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
 from shopclerk.core.ports.queries.money import RefundsOf
 from shopclerk.core.ports.queries.orders import TimelineOf
 from shopclerk.core.ports.store import Store
-from shopclerk.core.usecases.viewing import must_see
+from shopclerk.core.usecases.viewing import colleagues, must_see
 
 PAGE = 7
 
@@ -47,7 +49,7 @@ class ListCases:
 class CaseDetails:
     """Everything of one case: its refunds and its rows of the timeline, oldest first. `instead` are the
     products, as they are now, of what is wanted in exchange; `worth` is what was paid for the goods, less
-    what went back of it otherwise.
+    what went back of it otherwise. `names` are those of the staff who worked on it: for other staff only.
     """
 
     case: AfterSalesCase
@@ -57,6 +59,7 @@ class CaseDetails:
     timeline: tuple[TimelineEntry, ...]
     instead: tuple[Product, ...] = ()
     worth: Money | None = None
+    names: Mapping[PersonId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class ShowCase:
     """One case. Raises NotFound, also for a case of somebody else."""
 
     store: Store
+    people: People
 
     async def __call__(self, *, actor: Actor, case_id: CaseId) -> CaseDetails:
         case = await self.store.load(AfterSalesCase, case_id)
@@ -71,16 +75,18 @@ class ShowCase:
         if case is None or order is None or not _may_see(actor, order):
             raise NotFound("case", case_id)
         replacement = await self.store.load(Order, case.replacement_id) if case.replacement_id else None
+        timeline = tuple(
+            row for row in await self.store.find(TimelineOf(order.id)) if row.move.entity_id == case.id
+        )
         return CaseDetails(
             case=case,
             order=order,
             replacement=replacement,
             refunds=await self._refunds(order, case),
-            timeline=tuple(
-                row for row in await self.store.find(TimelineOf(order.id)) if row.move.entity_id == case.id
-            ),
+            timeline=timeline,
             instead=await self._instead(case),
             worth=await self._worth(order, case),
+            names=await self.people.names(colleagues(timeline)) if actor.is_staff else {},
         )
 
     async def _instead(self, case: AfterSalesCase) -> tuple[Product, ...]:
