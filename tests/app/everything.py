@@ -15,6 +15,7 @@ from shopclerk.core.ports.files import File
 from tests.app.test_audit import goes_on, trade
 from tests.contracts.after_sales import counting, discount, watch
 from tests.contracts.examples import NOON, Decisions, category, commit, picture, product
+from tests.contracts.test_thread_queries import thread
 
 LATER = NOON + timedelta(days=1)
 CHOICES = Preferences(
@@ -36,7 +37,16 @@ async def fill(database: Database) -> None:
     await trade(database)
     await _goes_on(database)
     shown = await database.files.put(File(b"\x00picture" * 1000, "image/png"))
-    records = (category(), product(pictures=(shown,)), picture(), discount(), watch(), CHOICES, BOOK)
+    records = (
+        category(),
+        product(pictures=(shown,)),
+        picture(),
+        discount(),
+        watch(),
+        CHOICES,
+        BOOK,
+        thread(),
+    )
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
     await database.sent_files.remember("telegram:1:photo", shown, "AgAD")
     await _chats(database)

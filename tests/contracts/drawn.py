@@ -18,6 +18,7 @@ from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Shipment
 from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
 from tests.contracts.drawn_after_sales import cases, discounts, discrepancies, refunds, watches
+from tests.contracts.drawn_threads import threads
 from tests.contracts.drawn_values import (
     actors,
     amounts,
@@ -196,6 +197,7 @@ RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     watches,
     preferences,
     address_books,
+    threads,
 )
 records: Final = st.tuples(*RECORDS)
 """One record of every kind, referring to each other; the ids are the same in every draw."""

@@ -9,7 +9,7 @@ import pytest
 from shopclerk.adapters.db.queries import answer as sql_answer
 from shopclerk.adapters.memory.queries import answer as memory_answer
 from shopclerk.core.domain.cart import Cart, CartLine
-from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId, ThreadId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.picture import PictureStatus
@@ -45,6 +45,7 @@ from shopclerk.core.ports.queries.orders import (
 from shopclerk.core.ports.queries.parcels import ParcelsSilent, PollsDue, ScansOf, ShipmentsOf
 from shopclerk.core.ports.queries.shopping import Basket, BasketOf, Checkout, CheckoutOf
 from shopclerk.core.ports.queries.stock import Levels, Movements, ReservationsOf, WatchesOf
+from shopclerk.core.ports.queries.threads import ThreadsAbout, ThreadsLatest, ThreadsOf, ThreadsWaiting
 from shopclerk.core.ports.store import Identified, Query, Together
 from tests.contracts.after_sales import counting, discount
 from tests.contracts.databases import Shop
@@ -112,6 +113,13 @@ QUERIES: tuple[Query[Any], ...] = (
     Families(),
     FamiliesOf((ORDER,)),
     StockBooks(),
+    ThreadsOf(PersonId("customer")),
+    ThreadsOf(PersonId("customer"), ThreadId("thread")),
+    ThreadsAbout(ORDER),
+    ThreadsWaiting(),
+    ThreadsWaiting((NOON, ThreadId("thread"))),
+    ThreadsLatest(),
+    ThreadsLatest(ThreadId("thread")),
 )
 NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {
     Together: ((), ()),

@@ -23,11 +23,15 @@ from shopclerk.core.domain.events import (
     PaymentDue,
     PaymentShort,
     PaymentUnapplied,
+    QuestionAnswered,
+    QuestionAsked,
     ReceiptExtended,
     RefundMoved,
     ReturnSent,
     StockCameBack,
     StockRanLow,
+    ThreadClosed,
+    ThreadReopened,
     TrackingCorrected,
 )
 from shopclerk.core.domain.ids import (
@@ -40,6 +44,7 @@ from shopclerk.core.domain.ids import (
     RefundId,
     ShipmentId,
     SkuId,
+    ThreadId,
 )
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.payment import MoneyEntry
@@ -82,6 +87,11 @@ EVENTS: tuple[Event, ...] = (
     TrackingCorrected(ORDER, ShipmentId("shipment")),
     ReturnSent(ORDER, CaseId("case")),
     StockCameBack(SkuId("sku"), 3),
+    QuestionAsked(ORDER, ThreadId("thread"), 1),
+    QuestionAsked(None, ThreadId("thread"), 1),
+    QuestionAnswered(ORDER, ThreadId("thread"), 2),
+    ThreadClosed(None, ThreadId("thread"), True),
+    ThreadReopened(ORDER, ThreadId("thread")),
 )
 
 

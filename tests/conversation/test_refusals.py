@@ -14,7 +14,18 @@ from tests.conversation.world import id_
 
 HOSTILE = "{name} {0} <b>"
 RETURN_REFUSALS = ("not_delivered", "too_late", "open_case", "nothing_left")
-DISCOUNT_REFUSALS = ("unknown", "not_yet", "over", "used_up", "minimum", "currency", "taken", "invalid")
+DISCOUNT_REFUSALS = (
+    "unknown",
+    "not_yet",
+    "over",
+    "used_up",
+    "minimum",
+    "currency",
+    "taken",
+    "invalid",
+    "changed",
+)
+MESSAGE_REFUSALS = ("empty", "too_long", "too_many_pictures", "too_many", "too_many_threads", "too_fast")
 EVERY: tuple[DomainError | PortError, ...] = (
     Unavailable("payments"),
     Unavailable("payments", timedelta(minutes=2)),
@@ -25,6 +36,8 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.NotFound("anything", id_(1)),
     errors.NotAllowed("ShipOrder"),
     errors.NotAllowed("RecordManualRefund"),
+    errors.AnsweredMeanwhile(id_(1), id_(2), datetime(2026, 3, 5, 6, 30, tzinfo=UTC), 2),
+    *(errors.MessageRefused(why, 5) for why in MESSAGE_REFUSALS),
     errors.IllegalTransition("cancelled", "confirmed"),
     errors.CurrencyMismatch("CNY", "USD"),
     errors.InvalidAmount(HOSTILE, "CNY"),

@@ -20,7 +20,13 @@ from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
-from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ShowDiscount
+from shopclerk.core.usecases.discounting import (
+    ChangeDiscount,
+    CreateDiscount,
+    EndDiscount,
+    LookUpDiscount,
+    ShowDiscount,
+)
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
@@ -48,6 +54,14 @@ from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.threads import (
+    AnswerThread,
+    AskShop,
+    CloseThread,
+    ListThreads,
+    ReopenThread,
+    ShowThread,
+)
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
@@ -207,6 +221,38 @@ class ComposedShop:
     @property
     def show_discount(self) -> ShowDiscount:
         return ShowDiscount(self.unit_of_work)
+
+    @property
+    def change_discount(self) -> ChangeDiscount:
+        return ChangeDiscount(self.unit_of_work)
+
+    @property
+    def look_up_discount(self) -> LookUpDiscount:
+        return LookUpDiscount(self.unit_of_work)
+
+    @property
+    def ask_shop(self) -> AskShop:
+        return AskShop(self.unit_of_work, self.ids)
+
+    @property
+    def answer_thread(self) -> AnswerThread:
+        return AnswerThread(self.unit_of_work)
+
+    @property
+    def close_thread(self) -> CloseThread:
+        return CloseThread(self.unit_of_work)
+
+    @property
+    def reopen_thread(self) -> ReopenThread:
+        return ReopenThread(self.unit_of_work)
+
+    @property
+    def list_threads(self) -> ListThreads:
+        return ListThreads(self.store)
+
+    @property
+    def show_thread(self) -> ShowThread:
+        return ShowThread(self.store)
 
     @property
     def receive_stock(self) -> ReceiveStock:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from shopclerk.conversation.after_sales_refusals import after_sales_sentence
+from shopclerk.conversation.thread_refusals import thread_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
 from shopclerk.core.domain.catalogue import CODE_LIMIT, TITLE_LIMIT
@@ -29,6 +30,7 @@ def sentence(words: Words, error: DomainError | PortError) -> str:
         _of_paying,
         _of_shipping,
         after_sales_sentence,
+        thread_sentence,
     )
     told = (family(words, error) for family in families)
     return next(filter(None, told), "") or fallback(words)
@@ -66,7 +68,9 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             return words.text("That is not in the shop any more. Please have a look at what else there is.")
         case errors.NotFound():
             return words.text("That cannot be found any more. Please start again from home.")
-        case errors.NotAllowed(what="RecordManualRefund"):
+        case errors.NotAllowed(
+            what="RecordManualRefund" | "CreateDiscount" | "ChangeDiscount" | "EndDiscount"
+        ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():
             return words.text(
@@ -204,6 +208,10 @@ def _of_offers(words: Words, error: Exception) -> str | None:
             )
         case errors.DiscountRefused(why="minimum"):
             return words.text("The order is too small for that discount code. Please add something first.")
+        case errors.DiscountRefused(why="changed"):
+            return words.text(
+                "Somebody else changed this code meanwhile. Please look at it, and try once more."
+            )
         case errors.DiscountRefused(why="taken" | "invalid"):
             return words.text("That discount cannot be made. Please choose another code or other terms.")
         case errors.DiscountRefused():

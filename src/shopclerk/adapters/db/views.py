@@ -34,6 +34,7 @@ from shopclerk.adapters.db.tables.orders import (
     orders,
 )
 from shopclerk.adapters.db.tables.stock import stock_levels
+from shopclerk.adapters.db.tables.threads import WAITING, threads
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.adapters.db.troubles import parcels_in_trouble, silent_parcels
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -132,6 +133,7 @@ def _(query: views.QueueCounts, connection: Connection, sealer: Sealer) -> tuple
             unpaid=count(orders, UNPAID),
             after_sales=count(cases, OPEN_CASE),
             troubles=troubles,
+            unanswered=count(threads, WAITING),
         ),
     )
 

@@ -15,6 +15,7 @@ from shopclerk.core.domain.preferences import A_DAY, Preferences, QuietHours
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement
+from shopclerk.core.domain.threads import Thread, ThreadStatus
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Entry, Key, OutboxEntry, Record
 from shopclerk.core.ports.errors import Conflict
@@ -74,6 +75,10 @@ def _is_sound(record: Record) -> bool:
             return begins in range(A_DAY) and ends in range(A_DAY)
         case Discrepancy():
             return (record.settled_at is None) == (record.settled_by is None)
+        case Thread():
+            waits = (record.status is ThreadStatus.OPEN) == (record.waiting_since is not None)
+            closed = (record.status is ThreadStatus.CLOSED) == (record.closed_by is not None)
+            return waits and closed and (record.closed_at is None) == (record.closed_by is None)
         case _:
             return True
 
@@ -117,6 +122,11 @@ def _of_refund(refund: Refund) -> tuple[Key, ...]:
     return (Key(PaymentAttempt, refund.attempt_id), *case, *_of_order(refund))
 
 
+def _of_subject(thread: Thread) -> tuple[Key, ...]:
+    product = () if thread.product_id is None else (Key(Product, thread.product_id),)
+    return (*product, *_order(thread.order_id))
+
+
 REFERENCES: Final[Mapping[type[object], Callable[[Any], Iterable[Key]]]] = {
     **dict.fromkeys((PaymentAttempt, Reservation, Shipment, TimelineEntry, StockMovement), _of_order),
     **dict.fromkeys((MoneyEntry, Discrepancy), _of_attempt),
@@ -125,5 +135,6 @@ REFERENCES: Final[Mapping[type[object], Callable[[Any], Iterable[Key]]]] = {
     AfterSalesCase: lambda one: (*_order(one.replacement_id), *_of_order(one)),
     Order: lambda one: _order(one.replaces),
     Product: lambda one: () if one.category_id is None else (Key(Category, one.category_id),),
+    Thread: _of_subject,
     PictureJob: lambda one: (Key(Product, one.product_id),),
 }

@@ -18,6 +18,7 @@ from shopclerk.core.domain.picture import PictureJob, PictureStatus
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement, StockWatch
+from shopclerk.core.domain.threads import Thread, ThreadStatus
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.changeset import Record
 
@@ -27,7 +28,7 @@ OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
 EVERYTHING: Final[Place] = ()
-LISTED: Final = frozenset({Order, Product, Category, Discount})
+LISTED: Final = frozenset({Order, Product, Category, Discount, Thread})
 """What is also asked for as a whole, under `EVERYTHING`."""
 
 
@@ -50,6 +51,7 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
         "open": lambda case: case.is_open,
     },
     Discrepancy: {"open": lambda discrepancy: discrepancy.is_open},
+    Thread: {"waiting": lambda thread: thread.status is ThreadStatus.OPEN},
     PictureJob: {"queued": lambda job: job.status is PictureStatus.QUEUED},
 }
 """The few rows that a queue or a due time is about, as partial indexes have them."""
@@ -73,6 +75,11 @@ def _of_product(row: Product) -> tuple[Place, ...]:
     )
 
 
+def _of_thread(row: Thread) -> tuple[Place, ...]:
+    whose: Place = ("customer", row.customer_id)
+    return (whose,) if row.order_id is None else (whose, ("order", row.order_id))
+
+
 def _of_movement(row: StockMovement) -> tuple[Place, ...]:
     sku: Place = ("sku", row.sku_id)
     return (sku,) if row.order_id is None else (sku, ("order", row.order_id))
@@ -85,6 +92,7 @@ WHOSE: Final[Mapping[type[object], Callable[[Any], tuple[Place, ...]]]] = {
     Contact: lambda row: (("person", row.person_id),),
     StockWatch: lambda row: (("sku", row.sku_id),) if row.told_at is None else (),
     StockMovement: _of_movement,
+    Thread: _of_thread,
     ParcelEvent: lambda row: (("shipment", row.shipment_id),),
     MoneyEntry: lambda row: (
         ("provider", row.provider),

@@ -16,6 +16,7 @@ from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment, unshipped
+from shopclerk.core.domain.threads import Thread
 from shopclerk.core.ports import views
 from shopclerk.core.ports.changeset import Key
 from shopclerk.core.ports.queries.aftersales import CasesOf
@@ -92,6 +93,7 @@ def _(query: views.QueueCounts, memory: Memory) -> tuple[views.QueueCount, ...]:
             unpaid=len(memory.find(Order, "unpaid")),
             after_sales=len(memory.find(AfterSalesCase, "open")),
             troubles=len(memory.find(Discrepancy, "open")) + len(parcels),
+            unanswered=len(memory.find(Thread, "waiting")),
         ),
     )
 

@@ -38,12 +38,16 @@ class Discount:
         """Good no more from then on; one that was over before stays so."""
         return self if self.until is not None and self.until <= at else replace(self, until=at)
 
-    def deduction(self, subtotal: Money, at: datetime) -> Money:
-        """What it takes off a subtotal of lines, never more than all of it; or DiscountRefused and why."""
+    def must_be_good(self, at: datetime) -> None:
+        """Raise DiscountRefused, `not_yet` or `over`, outside of its time."""
         if self.since is not None and at < self.since:
             raise DiscountRefused(self.id, "not_yet")
         if self.until is not None and at >= self.until:
             raise DiscountRefused(self.id, "over")
+
+    def deduction(self, subtotal: Money, at: datetime) -> Money:
+        """What it takes off a subtotal of lines, never more than all of it; or DiscountRefused and why."""
+        self.must_be_good(at)
         for money in (self.amount, self.minimum):
             if money is not None and money.currency != subtotal.currency:
                 raise DiscountRefused(self.id, "currency")

@@ -12,6 +12,7 @@ from shopclerk.core.domain.ids import (
     RefundId,
     ShipmentId,
     SkuId,
+    ThreadId,
 )
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 
@@ -166,6 +167,41 @@ class StockCameBack:
     order_id: ClassVar[None] = None
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A customer said something to the shop: the message at that `place` of the thread, from 1."""
+
+    order_id: OrderId | None
+    thread_id: ThreadId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """The shop said something to a customer: the message at that `place` of the thread, from 1."""
+
+    order_id: OrderId | None
+    thread_id: ThreadId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadClosed:
+    """A thread was closed; `unanswered`: by the staff, while the customer waited for a word."""
+
+    order_id: OrderId | None
+    thread_id: ThreadId
+    unanswered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadReopened:
+    """A thread that was answered or closed waits for the shop again."""
+
+    order_id: OrderId | None
+    thread_id: ThreadId
+
+
 Event: TypeAlias = (
     OrderPlaced
     | PaymentDue
@@ -187,4 +223,8 @@ Event: TypeAlias = (
     | TrackingCorrected
     | LinesCancelled
     | StockCameBack
+    | QuestionAsked
+    | QuestionAnswered
+    | ThreadClosed
+    | ThreadReopened
 )

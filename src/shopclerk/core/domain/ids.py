@@ -14,5 +14,6 @@ ShipmentId = NewType("ShipmentId", str)
 RefundId = NewType("RefundId", str)
 CaseId = NewType("CaseId", str)
 DiscrepancyId = NewType("DiscrepancyId", str)
+ThreadId = NewType("ThreadId", str)
 FileId = NewType("FileId", str)
 """The SHA-256 of the content, in lower-case hexadecimal."""

@@ -29,6 +29,7 @@ from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement, StockWatch
+from shopclerk.core.domain.threads import Thread
 from shopclerk.core.domain.timeline import TimelineEntry
 
 Record: TypeAlias = (
@@ -48,6 +49,7 @@ Record: TypeAlias = (
     | StockWatch
     | Preferences
     | AddressBook
+    | Thread
 )
 """What is saved as a whole, by `id`, under its `version`."""
 

@@ -99,9 +99,9 @@ class CategoryCounts(ViewQuery[CategoryCount]):
 class QueueCount:
     """How long the merchant's queue is.
 
-    `after_sales` counts open cases. `troubles` counts open discrepancies, and parcels of confirmed orders
-    that are held up, lost, on their way back or back, or silent; not those whose order was sent again
-    (another order replaces it) or paid back for its loss.
+    `after_sales` counts open cases, `unanswered` the questions that wait for the shop. `troubles` counts open
+    discrepancies, and parcels of confirmed orders that are held up, lost, on their way back or back, or
+    silent; not those whose order was sent again (another order replaces it) or paid back for its loss.
     """
 
     to_ship: int
@@ -109,6 +109,7 @@ class QueueCount:
     unpaid: int
     after_sales: int = 0
     troubles: int = 0
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

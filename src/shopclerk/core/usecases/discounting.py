@@ -13,7 +13,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.queries.discounts import Counts, Discounts
-from shopclerk.core.ports.queries.shopping import Checkout
+from shopclerk.core.ports.queries.shopping import Checkout, CheckoutOf
 from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
@@ -65,6 +65,34 @@ class CreateDiscount:
             work.claim("request", request_id, made.id)
             work.save(made)
             return made
+
+        return await self.unit_of_work.transact(decide)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDiscount:
+    """The owner has a code be good for something else from now on; orders that used it keep their price.
+
+    `changed` is the code as it was read, with what is different. Repeating the request answers the code as it
+    is. Raises NotAllowed, NotFound, and DiscountRefused: `changed` when somebody else changed it since it was
+    read, `invalid` when the limits make no sense.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, changed: Discount) -> Discount:
+        actor.must_be_owner("ChangeDiscount")
+        wanted = discount(changed)
+
+        async def decide(work: Work) -> Discount:
+            known = await work.get(Discount, wanted.id)
+            if await work.already("request", request_id):
+                return known
+            if known.version != wanted.version:
+                raise DiscountRefused(known.id, "changed")
+            work.claim("request", request_id, known.id)
+            work.save(wanted)
+            return wanted
 
         return await self.unit_of_work.transact(decide)
 
@@ -126,6 +154,22 @@ class ListDiscounts:
         return tuple(zip(known, used, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class LookUpDiscount:
+    """A code as somebody means to use it, before they have chosen anything: good now, and with a use left
+    for them. Whether an order is large enough for it is another matter. Raises DiscountRefused.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, code: str) -> Discount:
+        plain = discount_code(code)
+        (checkout,) = await self.unit_of_work.store.find(CheckoutOf(actor.person_id, plain))
+        known = _left(checkout, plain)
+        known.must_be_good(self.unit_of_work.clock.now())
+        return known
+
+
 def deducted(checkout: Checkout, typed: str, subtotal: Money, at: datetime) -> AppliedDiscount | None:
     """What a typed code takes off a subtotal at that time, None when nothing was typed; or DiscountRefused.
 
@@ -137,10 +181,18 @@ def deducted(checkout: Checkout, typed: str, subtotal: Money, at: datetime) -> A
     if known is None:
         raise DiscountRefused(code, "unknown")
     amount = known.deduction(subtotal, at)
+    return AppliedDiscount(_left(checkout, code).id, amount)
+
+
+def _left(checkout: Checkout, code: str) -> Discount:
+    """The code, if there is such a one and a use of it is left; or DiscountRefused."""
+    known = checkout.discount
+    if known is None:
+        raise DiscountRefused(code, "unknown")
     for count, most in ((checkout.used, known.most_uses), (checkout.used_by, known.most_per_customer)):
         if most is not None and count >= most:
             raise DiscountRefused(code, "used_up")
-    return AppliedDiscount(code, amount)
+    return known
 
 
 def redeem(work: Work, known: Discount, person_id: PersonId) -> None:

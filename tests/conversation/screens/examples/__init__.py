@@ -41,6 +41,6 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "after sales": after_sales.examples(words, world),
         "notices": notices.examples(words, world),
         "selling": selling.examples(words, world),
-        "help": being_helped.examples(words, world),
+        "help": being_helped.examples(words),
         "groups": groups.examples(words),
     }

@@ -133,7 +133,7 @@ def examples(words: Words, world: World) -> Examples:
         ),
         "requested": case_screen(words, fresh, staff=False),
         "to decide": case_screen(words, fresh, staff=True),
-        "to send back": case_screen(words, sent, staff=False, return_to=world.said(RETURNS)),
+        "to send back": case_screen(words, sent, staff=False, return_to=RETURNS),
         "to receive": case_screen(words, sent, staff=True),
         "to inspect": case_screen(words, back, staff=True),
         "to settle": case_screen(words, seen, staff=True),

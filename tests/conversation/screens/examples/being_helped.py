@@ -18,10 +18,9 @@ from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.people import Role
 from tests.conversation.screens.examples.kinds import Examples
-from tests.conversation.world import World
 
 
-def examples(words: Words, world: World) -> Examples:
+def examples(words: Words) -> Examples:
     return {
         "help": help_screen(words, staff=False),
         "help for staff": help_screen(words, staff=True),
@@ -31,10 +30,8 @@ def examples(words: Words, world: World) -> Examples:
         "a picture unasked": picture_unasked(words, staff=False),
         "a picture unasked of staff": picture_unasked(words, staff=True),
         "a file": document_unasked(words),
-        "a file that is no table": document_unreadable(words, world.said("prices.xlsx")),
-        "a table that is not known": sheet_unknown(
-            words, Sheet("guests.csv", (world.said("Name"), world.said("Table")), "")
-        ),
+        "a file that is no table": document_unreadable(words, "prices.xlsx"),
+        "a table that is not known": sheet_unknown(words, Sheet("guests.csv", ("Name", "Table"), "")),
         "a contact unasked": contact_unasked(words, staff=False),
         "a contact unasked of staff": contact_unasked(words, staff=True),
         "a location unasked": location_unasked(words, staff=False),

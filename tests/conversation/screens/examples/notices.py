@@ -69,10 +69,10 @@ def examples(words: Words, world: World) -> Examples:
         ),
         "a part cancelled": lines_cancelled_screen(words, world.paid, ((world.paid.lines[0].id, 2),)),
         "request approved": case_moved_screen(
-            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None, return_to=world.said(RETURNS)
+            words, world.paid, world.case, CaseStatus.AWAITING_RETURN, None, return_to=RETURNS
         ),
         "request declined": case_moved_screen(
-            words, world.paid, world.case, CaseStatus.REJECTED, None, why=world.said("The box was whole")
+            words, world.paid, world.case, CaseStatus.REJECTED, None, why="The box was whole"
         ),
         "exchange confirmed": order_confirmed_screen(words, replace(world.paid, awaits_return=True)),
         "sent again": sent_again_screen(words, world.replacement),

@@ -66,13 +66,14 @@ FREE: Final = "FREE"
 
 
 async def opened() -> Shop:
-    """A shop with goods, a code, and an order of another customer."""
+    """A shop with goods, a code, an order of another customer, and a question of this one."""
     shop = Shop(terms=TERMS)
     await shop.stocks("MUG", 20, price="39.00")
     await shop.stocks("TEA", 20, price="12.00")
     await shop.stocks("POT", 20, price="99.00")
     await shop.create_discount(actor=shop.owner, request_id="free", code=FREE, percentage=10_000)
     await shop.pays(await orders(shop, customer=WANG))
+    await shop.ask_shop(actor=LI, request_id="question", text="Do you deliver to Hangzhou?")
     return shop
 
 

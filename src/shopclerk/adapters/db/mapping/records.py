@@ -12,6 +12,7 @@ from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
 from shopclerk.adapters.db.mapping.preferences import PREFERENCES
 from shopclerk.adapters.db.mapping.stock import WATCH
+from shopclerk.adapters.db.mapping.threads import THREAD
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
@@ -26,6 +27,7 @@ from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.stock import Reservation, StockWatch
+from shopclerk.core.domain.threads import Thread
 
 KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     Category: CATEGORY,
@@ -44,4 +46,5 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     PictureJob: PICTURE,
     Preferences: PREFERENCES,
     AddressBook: ADDRESS_BOOK,
+    Thread: THREAD,
 }

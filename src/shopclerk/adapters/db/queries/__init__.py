@@ -1,6 +1,15 @@
 """How each query of the store is answered in SQL, by area. Importing the package registers them all."""
 
-from shopclerk.adapters.db.queries import aftersales, auditing, catalogue, deciding, discounts, money, orders
+from shopclerk.adapters.db.queries import (
+    aftersales,
+    auditing,
+    catalogue,
+    deciding,
+    discounts,
+    money,
+    orders,
+    threads,
+)
 from shopclerk.adapters.db.queries.answering import TOGETHER, answer
 
 __all__ = [
@@ -13,4 +22,5 @@ __all__ = [
     "discounts",
     "money",
     "orders",
+    "threads",
 ]

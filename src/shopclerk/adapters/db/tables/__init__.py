@@ -10,6 +10,7 @@ from shopclerk.adapters.db.tables import (
     preferences,
     queues,
     stock,
+    threads,
 )
 from shopclerk.adapters.db.tables.schema import metadata
 
@@ -24,4 +25,5 @@ __all__ = [
     "preferences",
     "queues",
     "stock",
+    "threads",
 ]

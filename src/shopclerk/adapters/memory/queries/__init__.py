@@ -9,6 +9,7 @@ from shopclerk.adapters.memory.queries import (
     parcels,
     shopping,
     stock,
+    threads,
 )
 from shopclerk.adapters.memory.queries.answering import answer
 
@@ -22,4 +23,5 @@ __all__ = [
     "parcels",
     "shopping",
     "stock",
+    "threads",
 ]

@@ -10,7 +10,8 @@
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
     │              ReturnAwaited, StockMoved, NotExtendable
-    └── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
+    ├── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
+    └── threads    MessageRefused, AnsweredMeanwhile
 
 Each family has its file here; everybody imports from `errors` itself.
 
@@ -66,11 +67,13 @@ from shopclerk.core.domain.errors.shipping import (
     StockMoved,
     UnknownCarrier,
 )
+from shopclerk.core.domain.errors.threads import AnsweredMeanwhile, MessageRefused
 
 __all__ = [
     "AddressBookFull",
     "AlreadyDecided",
     "AlreadyShipped",
+    "AnsweredMeanwhile",
     "CannotCancel",
     "CartFull",
     "CurrencyMismatch",
@@ -89,6 +92,7 @@ __all__ = [
     "InvalidSkuCode",
     "InvalidTitle",
     "InvalidTrackingNumber",
+    "MessageRefused",
     "MethodUnavailable",
     "NotAllowed",
     "NotAwaitingShipment",

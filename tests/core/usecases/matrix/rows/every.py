@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, people, shopping
+from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, people, shopping, threads
 from tests.core.usecases.matrix.rows.row import Row, Unasked
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -12,6 +12,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *cases.ROWS,
     *goods.ROWS,
     *people.ROWS,
+    *threads.ROWS,
 )
 UNASKED: Final[tuple[Unasked, ...]] = by_itself.ROWS
 EVERY_ROW: Final[tuple[Row | Unasked, ...]] = (*ROWS, *UNASKED)

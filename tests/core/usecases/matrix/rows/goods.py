@@ -1,5 +1,6 @@
 """What is sold, at what price, and how much of it is there."""
 
+from dataclasses import replace
 from typing import Final
 
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
@@ -7,7 +8,14 @@ from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.usecases.adding import AddProduct, NewProduct
-from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ListDiscounts, ShowDiscount
+from shopclerk.core.usecases.discounting import (
+    ChangeDiscount,
+    CreateDiscount,
+    EndDiscount,
+    ListDiscounts,
+    LookUpDiscount,
+    ShowDiscount,
+)
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.watching import WatchStock
@@ -54,6 +62,11 @@ async def _watches(at: Stage, by: Actor, _: str) -> object:
     return await at.shop.watch_stock(actor=by, sku_id=await at.shop.sku("MUG"))
 
 
+async def _changes_a_code(at: Stage, by: Actor, request: str) -> object:
+    known, _ = await at.shop.show_discount(actor=at.shop.owner, code=FREE)
+    return await at.shop.change_discount(actor=by, request_id=request, changed=replace(known, most_uses=99))
+
+
 ROWS: Final = (
     Row(
         AddProduct,
@@ -89,6 +102,15 @@ ROWS: Final = (
         MERCHANT,
         About.SHOP,
         lambda at, by, one: at.shop.end_discount(actor=by, request_id=one, code=FREE),
+    ),
+    Row(
+        ChangeDiscount,
+        MERCHANT,
+        About.SHOP,
+        _changes_a_code,
+    ),
+    Row(
+        LookUpDiscount, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.look_up_discount(actor=by, code=FREE)
     ),
     Row(ListDiscounts, STAFF, About.SHOP, lambda at, by, _: ListDiscounts(at.shop.store)(actor=by)),
     Row(ShowDiscount, STAFF, About.SHOP, lambda at, by, _: at.shop.show_discount(actor=by, code=FREE)),
