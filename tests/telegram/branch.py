@@ -1,6 +1,5 @@
 """One process of a shop on Telegram: composed as `shopclerk run` composes it, with workers of its own."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -27,14 +26,12 @@ from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
 from shopclerk.app.telegram import Telegram
 from shopclerk.app.telegram_settings import TelegramSettings
-from shopclerk.app.workers import Worker, handlers_of
-from shopclerk.core.ports.files import File, FileRefused
-from shopclerk.core.ports.inbox import Received
+from shopclerk.app.workers import handlers_of
 from shopclerk.core.ports.payments import PaymentGateway
-from shopclerk.core.usecases.relaying import RelayOutbox
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.contracts.databases import Opener
 from tests.fake_telegram import Bot, FakeTelegram
+from tests.running.workers import NoPictures, Watched, WatchedRelay, working
 from tests.shopfloor.shop import Shop as Shopfloor
 from tests.telegram.time_that_passes import QuickTimers
 
@@ -56,43 +53,6 @@ class Branch:
     def wake(self) -> None:
         for signal in self.signals:
             signal.set()
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A handler, after each of whose doings somebody is told."""
-
-    handler: Handler
-    done: Callable[[], None]
-
-    @property
-    def tries(self) -> int:
-        return self.handler.tries
-
-    async def handle(self, received: Received) -> None:
-        try:
-            await self.handler.handle(received)
-        finally:
-            self.done()
-
-    async def give_up(self, received: Received, failure: str) -> None:
-        try:
-            await self.handler.give_up(received, failure)
-        finally:
-            self.done()
-
-
-@dataclass(frozen=True, slots=True)
-class WatchedRelay(RelayOutbox):
-    """So is a round of the relay."""
-
-    done: Callable[[], None] = lambda: None
-
-    async def __call__(self) -> int:
-        try:
-            return await RelayOutbox.__call__(self)
-        finally:
-            self.done()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,20 +136,3 @@ def _world(plan: Plan, telegram: Telegram) -> World:
         ids=floor.ids,
         pause=floor.pause,
     )
-
-
-class NoPictures:
-    """A `PictureSource` that never has one."""
-
-    async def fetch(self, url: str) -> File:
-        raise FileRefused(url)
-
-
-@asynccontextmanager
-async def working(worker: Worker) -> AsyncIterator[None]:
-    task = asyncio.create_task(worker.run())
-    try:
-        yield
-    finally:
-        worker.close()
-        await task

@@ -8,7 +8,8 @@ from typing import Any, Final, Literal, TypeAlias
 from aiohttp import web
 
 from shopclerk.adapters.telegram.webhook import PATH, Announcement
-from tests.telegram.branch import Branch, working
+from tests.running.workers import working
+from tests.telegram.branch import Branch
 
 Mode: TypeAlias = Literal["polling", "webhook"]
 Transport: TypeAlias = Callable[[Sequence[Branch]], AbstractAsyncContextManager[None]]
