@@ -29,7 +29,10 @@ class Place(Protocol):
 class Page:
     """One seat. `lines` is what is on the screen, by id."""
 
-    def __init__(self, house: Place, session: aiohttp.ClientSession, seat: str) -> None:
+    def __init__(
+        self, house: Place, session: aiohttp.ClientSession, seat: str, locale: str = "en-US"
+    ) -> None:
+        self.locale = locale
         self.lines: dict[int, dict[str, Any]] = {}
         self.heard = asyncio.Condition()
         self.acknowledged: set[str] = set()
@@ -50,7 +53,7 @@ class Page:
         await self.say({"command": "start", "rest": unescape(start[1])})
 
     async def say(self, say: dict[str, Any]) -> str:
-        update = {"id": uuid4().hex, "locale": "en-US", "say": say}
+        update = {"id": uuid4().hex, "locale": self.locale, "say": say}
         self._unsent.append(update)
         await self._send_first()
         return str(update["id"])
@@ -59,16 +62,25 @@ class Page:
         return await self.say({"text": text})
 
     async def press(self, label: str) -> str:
-        line, token = await self._until(lambda: self._key(label), f"a key {label!r}")
+        line, token = await self.sees_key(label)
         return await self.say({"press": token, "line": line})
 
     async def link(self, label: str) -> str:
         """The address behind the newest link of that label."""
         return await self._until(lambda: self._link(label), f"a link {label!r}")
 
-    async def reads(self, text: str) -> str:
-        """The newest of the shop's bubbles that says that."""
-        return await self._until(lambda: self._bubble(text), f"{text!r}")
+    async def reads(self, *texts: str) -> str:
+        """The newest of the shop's bubbles that says all of that."""
+        return await self._until(lambda: self._bubble(texts), " and ".join(map(repr, texts)))
+
+    async def sees_key(self, label: str) -> tuple[int, str]:
+        """The newest key of that label: its line and its token."""
+        return await self._until(lambda: self._key(label), f"a key {label!r}")
+
+    async def loses_the_connection(self) -> None:
+        """It comes back by itself, and says again what was not acknowledged."""
+        if self._socket is not None:
+            await self._socket.close()
 
     async def is_heard(self, update_id: str) -> None:
         """Until the shop has acknowledged it."""
@@ -200,10 +212,9 @@ class Page:
         )
         return next((key["url"] for key in keys if label in key["label"]), None)
 
-    def _bubble(self, text: str) -> str | None:
-        return next(
-            (_text(line) for _, line in self._newest() if not line["mine"] and text in _text(line)), None
-        )
+    def _bubble(self, texts: tuple[str, ...]) -> str | None:
+        said = (_text(line) for _, line in self._newest() if not line["mine"])
+        return next((bubble for bubble in said if all(text in bubble for text in texts)), None)
 
 
 def _text(line: dict[str, Any]) -> str:
@@ -211,9 +222,11 @@ def _text(line: dict[str, Any]) -> str:
 
 
 @asynccontextmanager
-async def page(house: Place, session: aiohttp.ClientSession, seat: str) -> AsyncIterator[Page]:
+async def page(
+    house: Place, session: aiohttp.ClientSession, seat: str, locale: str = "en-US"
+) -> AsyncIterator[Page]:
     """A page that stays connected while the block runs."""
-    opened = Page(house, session, seat)
+    opened = Page(house, session, seat, locale)
     await opened._get()
     living = asyncio.create_task(opened.live())
     try:

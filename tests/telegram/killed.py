@@ -26,11 +26,11 @@ from tests.adapters.telegram.drivers import DRIVERS
 from tests.fake_telegram import Bot, FakeTelegram, Limits
 from tests.faults.house import LOG, PATIENCE, House, kept, shopkeeper
 from tests.invariants import violations
+from tests.running.behind import DEAD, WAITING
 from tests.running.ports import free_port
 from tests.shopfloor.shop import Shop
 from tests.telegram.crowd import PLENTY, Crowd, rows
 from tests.telegram.customers import Customer
-from tests.telegram.shop import DEAD, WAITING
 from tests.telegram.transports import TRANSPORTS, Mode
 
 UPDATES: Final = 2_000

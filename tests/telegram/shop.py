@@ -20,10 +20,7 @@ pace of sending go a hundred times as fast; unless it is asked for, there is no 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final, Literal, cast
-
-from sqlalchemy import text
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.telegram.pace import Pace
@@ -34,7 +31,7 @@ from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.payments import PaymentFact, PaymentGateway
 from tests.contracts.databases import DATABASES
 from tests.fake_telegram import Bot, FakeTelegram, PrivateChat
-from tests.invariants import violations
+from tests.running.behind import Behind
 from tests.shopfloor.shop import Shop as Shopfloor
 from tests.telegram.branch import UNPACED, Branch, Plan, branch_of
 from tests.telegram.time_that_passes import LeapingClock
@@ -42,15 +39,6 @@ from tests.telegram.transports import TRANSPORTS, Mode
 
 NAME: Final = "Tea & Paper"
 WARES: Final = {"tea": 1_000, "mug": 1_000, "notebook": 1_000}
-
-WAITING: Final = text(
-    "SELECT (SELECT count(*) FROM outbox_entries) + (SELECT count(*) FROM inbox WHERE finished_at IS NULL) "
-    "+ (SELECT count(*) FROM deliveries WHERE settled_at IS NULL)"
-)
-DEAD: Final = text(
-    "SELECT event_id, failure FROM inbox WHERE failure IS NOT NULL AND finished_at IS NOT NULL "
-    "UNION ALL SELECT recipient, failure FROM deliveries WHERE failure IS NOT NULL AND settled_at IS NOT NULL"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,11 +59,13 @@ class TelegramShop:
         """Somebody new, who has not said anything yet."""
         return self.telegram.person(name, language=language).chat_with(self.bot)
 
+    @property
+    def behind(self) -> Behind:
+        return Behind(floor=self.floor, database=self.database, shop=self.branch.shop)
+
     async def staff(self, name: str, *, role: Role = Role.CLERK, language: str = "en") -> PrivateChat:
         """Somebody who came in by an invitation."""
-        token = self.floor.ids.token()
-        tomorrow = self.floor.clock.now() + timedelta(days=1)
-        await self.database.identities.invite(token, role, tomorrow)
+        token = await self.behind.invitation(role)
         joining = self.visitor(name, language=language)
         await joining.says(f"/start {token}")
         await self.is_quiet()
@@ -89,23 +79,12 @@ class TelegramShop:
 
     async def hears(self, *facts: PaymentFact) -> None:
         """Facts of a provider arrive; then everybody is told."""
-        for fact in facts:
-            await self.branch.shop.confirm_payment(fact)
+        await self.behind.hears(*facts)
         await self.is_quiet()
 
     async def time_passes(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> None:
         """The clock moves on, and what is due then is done and told."""
-        self.floor.clock.advance(days=days, hours=hours, minutes=minutes)
-        shop = self.branch.shop
-        for due in (
-            shop.expire_unpaid,
-            shop.submit_refunds,
-            shop.poll_tracking,
-            shop.watch_parcels,
-            shop.complete_delivered,
-            shop.expire_cases,
-        ):
-            await due()
+        await self.behind.time_passes(days=days, hours=hours, minutes=minutes)
         await self.is_quiet()
 
     async def is_quiet(self) -> None:
@@ -114,24 +93,17 @@ class TelegramShop:
             branch.wake()
         while True:
             moved = self.telegram.world.moved
-            if not self.bot.updates and not await self._waiting():
+            if not self.bot.updates and not await self.behind.waiting():
                 return
             await moved.wait()
 
     async def dead_letters(self) -> list[str]:
         """What was given up, and why."""
-        found = await self.database.transactions.read(lambda connection: connection.execute(DEAD).fetchall())
-        return [f"{name}: {failure}" for name, failure in found]
+        return await self.behind.dead_letters()
 
     async def breaches(self) -> list[str]:
         """What an audit of the shop finds."""
-        return await violations(self.database.store)
-
-    async def _waiting(self) -> int:
-        rows = await self.database.transactions.read(
-            lambda connection: connection.execute(WAITING).fetchall()
-        )
-        return int(rows[0][0])
+        return await self.behind.breaches()
 
 
 def _link(chat: PrivateChat) -> str:
