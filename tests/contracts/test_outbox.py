@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.outbox import Delivery
+from tests.contracts.conftest import nobody
 from tests.contracts.databases import Opener, Shop
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit
 
@@ -108,6 +110,52 @@ async def test_a_postponed_delivery_waits_and_holds_back_what_comes_after_it(sho
     assert await claimed(shop, 4 * MINUTE) == []
     again = await one(shop, 5 * MINUTE)
     assert (again.id, again.tries) == (first.id, 1)
+
+
+async def test_what_is_held_lets_others_pass_and_comes_first_when_its_time_has_come(shop: Shop) -> None:
+    await told(shop, FIRST, SECOND)
+    first = await one(shop)
+    await shop.outbox.hold(first.id, NOON + 5 * MINUTE)
+    second = await one(shop)
+    assert second.event == SECOND.event
+    await shop.outbox.postpone(second.id, NOON + 2 * MINUTE, "busy")
+    assert await one(shop, 5 * MINUTE) == first
+    assert await claimed(shop, 5 * MINUTE) == []
+    await shop.outbox.settle(first.id, NOON)
+    assert await claimed(shop, 5 * MINUTE) == [("OrderConfirmed", "ann")]
+
+
+async def test_what_was_held_together_comes_in_order(shop: Shop) -> None:
+    await told(shop, FIRST, SECOND)
+    for _ in range(2):
+        await shop.outbox.hold((await one(shop)).id, NOON + 5 * MINUTE)
+    assert await claimed(shop, 4 * MINUTE) == []
+    first = await one(shop, 5 * MINUTE)
+    assert first.event == FIRST.event
+    assert await claimed(shop, 5 * MINUTE) == []
+    await shop.outbox.settle(first.id, NOON)
+    assert await claimed(shop, 5 * MINUTE) == [("OrderConfirmed", "ann")]
+
+
+async def test_what_is_held_counts_no_try_and_stays_held_over_a_restart(opener: Opener) -> None:
+    shop = opener(nobody)
+    await told(shop, FIRST)
+    await shop.outbox.hold((await one(shop)).id, NOON + 5 * MINUTE)
+    await shop.close()
+    shop = opener(nobody)
+    if isinstance(shop.outbox, SqlOutbox):
+        await shop.outbox.resume(NOON)
+    assert await claimed(shop, 4 * MINUTE) == []
+    assert (await one(shop, 5 * MINUTE)).tries == 0
+    await shop.close()
+
+
+async def test_what_was_told_is_not_held_any_more(shop: Shop) -> None:
+    await told(shop, FIRST)
+    first = await one(shop)
+    await shop.outbox.settle(first.id, NOON)
+    await shop.outbox.hold(first.id, NOON)
+    assert await claimed(shop, MINUTE) == []
 
 
 async def test_a_dead_letter_lets_the_next_one_pass(shop: Shop) -> None:

@@ -7,6 +7,7 @@ import pytest
 from shopclerk.conversation.actions import (
     Action,
     casework,
+    choices,
     claiming,
     correcting,
     home,
@@ -18,6 +19,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.checkout import AwaitQuantity
+from shopclerk.conversation.handlers.leaving import LEFT
 from shopclerk.conversation.handlers.table import PRESSED, TYPED
 from shopclerk.conversation.menu import COMMANDS
 from shopclerk.conversation.retreats import Refusal, after_number, after_press, after_text
@@ -48,6 +50,8 @@ ONLY_SHOW = (
     casework.AskReject,
     casework.AskAmount,
     casework.AskCounts,
+    choices.AskQuiet,
+    choices.AskClocks,
     parcels.ShowParcel,
     parcels.AskSound,
     correcting.AskNumber,
@@ -63,6 +67,10 @@ def test_every_action_is_handled() -> None:
 
 def test_every_question_has_somebody_who_reads_the_answer() -> None:
     assert set(TYPED) == set(get_args(Awaited))
+
+
+def test_every_question_can_be_left() -> None:
+    assert set(LEFT) == set(get_args(Awaited))
 
 
 def test_commands_lead_to_actions_that_are_handled() -> None:

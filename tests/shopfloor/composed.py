@@ -42,7 +42,9 @@ from shopclerk.core.usecases.preferring import (
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
+    ChooseShopQuiet,
     ReadPreferences,
+    ReadQuietHours,
 )
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
@@ -285,6 +287,14 @@ class ComposedShop:
     @property
     def answer_broadcasts(self) -> AnswerBroadcasts:
         return AnswerBroadcasts(self.unit_of_work)
+
+    @property
+    def read_quiet_hours(self) -> ReadQuietHours:
+        return ReadQuietHours(self.store)
+
+    @property
+    def choose_shop_quiet(self) -> ChooseShopQuiet:
+        return ChooseShopQuiet(self.unit_of_work)
 
     @property
     def choose_quiet_hours(self) -> ChooseQuietHours:

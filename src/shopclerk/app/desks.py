@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
+from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
@@ -42,6 +43,14 @@ from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.picking import GatherGoods
+from shopclerk.core.usecases.preferring import (
+    AnswerBroadcasts,
+    ChooseNotices,
+    ChooseQuietHours,
+    ChooseShopQuiet,
+    ReadPreferences,
+    ReadQuietHours,
+)
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
@@ -93,6 +102,18 @@ def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | No
         parcels=_parcels(means),
         cases=_cases(means),
         counter=_counter(means),
+        choices=_choices(means),
+    )
+
+
+def _choices(means: Means) -> ChoiceDesk:
+    return ChoiceDesk(
+        read_preferences=ReadPreferences(means.store),
+        read_quiet_hours=ReadQuietHours(means.store),
+        choose_notices=ChooseNotices(means.unit_of_work),
+        choose_quiet_hours=ChooseQuietHours(means.unit_of_work),
+        choose_shop_quiet=ChooseShopQuiet(means.unit_of_work),
+        answer_broadcasts=AnswerBroadcasts(means.unit_of_work),
     )
 
 

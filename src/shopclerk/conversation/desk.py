@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
+from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
@@ -39,3 +40,4 @@ class Desk:
     parcels: ParcelDesk
     cases: CaseDesk
     counter: CounterDesk
+    choices: ChoiceDesk

@@ -16,10 +16,11 @@ from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.cases import case_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
+from shopclerk.conversation.wishes import cannot_wait, kind_of, quiet_until
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import events as e
 from shopclerk.core.domain.people import SYSTEM
-from shopclerk.core.ports.notifier import Unreachable
+from shopclerk.core.ports.notifier import Later, Unreachable
 from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -31,7 +32,9 @@ class ChatNotifier:
     Everybody who follows an order hears of each of its events: what they see of it is redrawn in place, and
     what they should be told besides comes as a message of its own. While the staff have a room on a platform,
     they are told there and not in their private chats, where what they have open is still redrawn. A room
-    that we cannot speak in any more is none, and what was to be said there is said in private.
+    that we cannot speak in any more is none, and what was to be said there is said in private. What somebody
+    does not want to hear of is not said, and what can wait not in their quiet hours: what they have open is
+    redrawn all the same, which makes no sound.
     """
 
     desk: Desk
@@ -52,8 +55,6 @@ class ChatNotifier:
             except Unreachable:
                 await self._tell_instead(delivery)
                 raise
-        if isinstance(delivery.event, e.StockCameBack):
-            await self.desk.shelf.forget_watch(delivery.event.sku_id, reach.person.id)
 
     async def _tell(self, reach: Reach, delivery: Delivery) -> None:
         details = await self._details(delivery.event)
@@ -61,8 +62,28 @@ class ChatNotifier:
             await self._redraw(self._words(reach), reach.person, details, delivery)
         screen = await self._screen(reach, details, delivery.event)
         own = is_told_alone(reach.person, details, delivery.event)
-        if screen is not None and (own or not await self._audience.reads_it_in_a_room(reach)):
-            await self._send(screen, delivery)
+        if screen is None or (not own and await self._audience.reads_it_in_a_room(reach)):
+            return
+        if not await self._wants(reach.person, delivery.event, own=own):
+            return
+        if not own and not cannot_wait(delivery.event):
+            await self._must_not_be_quiet(reach.person)
+        await self._send(screen, delivery)
+        if isinstance(delivery.event, e.StockCameBack):
+            await self.desk.shelf.forget_watch(delivery.event.sku_id, reach.person.id)
+
+    async def _wants(self, person: Person, event: e.Event, *, own: bool) -> bool:
+        kind = kind_of(event, own=own)
+        if kind is None:
+            return True
+        return (await self.desk.choices.read_preferences(actor=person.actor)).wants(kind)
+
+    async def _must_not_be_quiet(self, person: Person) -> None:
+        """Raise Later while it is quiet for a member of the staff, or in a room of theirs."""
+        own, shops = await self.desk.choices.read_quiet_hours(actor=person.actor)
+        hours = shops if own is None else own
+        if until := quiet_until(hours, self.wording.zone, self.desk.clock.now()):
+            raise Later(until)
 
     async def _tell_instead(self, delivery: Delivery) -> None:
         """What the staff were to read in a room that is none any more, each of them is told in private."""
@@ -70,6 +91,8 @@ class ChatNotifier:
         for reach in await self._audience.without_room(delivery.recipient):
             screen = await self._screen(reach, details, delivery.event)
             if screen is None or is_told_alone(reach.person, details, delivery.event):
+                continue
+            if not await self._wants(reach.person, delivery.event, own=False):
                 continue
             apart = replace(delivery, id=f"{delivery.id}:{reach.address}", recipient=reach.address)
             with suppress(Unreachable):

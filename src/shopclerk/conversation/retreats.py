@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from shopclerk.conversation.actions import (
     Action,
     casework,
+    choices,
     claiming,
     correcting,
     home,
@@ -19,9 +20,10 @@ from shopclerk.conversation.actions import (
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
-from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
+from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
 from shopclerk.conversation.awaited.listing import AwaitListing
-from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound
+from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
     CartFull,
@@ -35,24 +37,27 @@ from shopclerk.core.domain.errors import (
     OutOfStock,
     SkuCodeTaken,
 )
-from shopclerk.core.domain.ids import CaseId, ShipmentId, SkuId
+from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.ports.errors import PortError
 
 Refusal: TypeAlias = DomainError | PortError
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
-_ASKED_AGAIN: Final[Mapping[type[Awaited], Callable[[CaseId], Action]]] = {
-    AwaitEvidence: claiming.ShowCase,
-    AwaitReturnNumber: claiming.AskReturnNumber,
-    AwaitRejection: casework.AskReject,
-    AwaitCounts: casework.AskCounts,
-    AwaitAmount: casework.AskAmount,
+_AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
+    AwaitContact: lambda awaited: ordering.ChangeContact(awaited.field),
+    AwaitEvidence: lambda awaited: claiming.ShowCase(awaited.case_id),
+    AwaitReturnNumber: lambda awaited: claiming.AskReturnNumber(awaited.case_id),
+    AwaitRejection: lambda awaited: casework.AskReject(awaited.case_id),
+    AwaitCounts: lambda awaited: casework.AskCounts(awaited.case_id),
+    AwaitAmount: lambda awaited: casework.AskAmount(awaited.case_id),
+    AwaitSound: lambda awaited: parcels.AskSound(awaited.shipment_id),
+    AwaitNumber: lambda awaited: correcting.AskNumber(awaited.shipment_id),
+    AwaitRecipient: lambda awaited: correcting.AskRecipient(awaited.order_id, awaited.field),
+    AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
+    AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
+    AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
 }
-
-_OF_PARCELS: Final[Mapping[type[Awaited], Callable[[ShipmentId], Action]]] = {
-    AwaitSound: parcels.AskSound,
-    AwaitNumber: correcting.AskNumber,
-}
+"""What asks again for what is awaited, whatever was wrong with it."""
 
 _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "shipment_id": parcels.ShowParcel,
@@ -100,9 +105,16 @@ def after_press(action: Action, refusal: Refusal) -> Iterator[Action]:
 
 def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
     """Ask again, with what was wrong on top."""
+    if again := _AGAIN.get(type(awaited)):
+        yield again(awaited)
+    else:
+        yield from _after_answering(awaited, refusal)
+    yield home.GoHome()
+
+
+def _after_answering(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
+    """It depends on what was wrong."""
     match awaited:
-        case AwaitContact(field):
-            yield ordering.ChangeContact(field)
         case AwaitDiscount():
             yield ordering.AskDiscount() if isinstance(refusal, DiscountRefused) else ordering.StartCheckout()
         case AwaitQuantity(sku_id):
@@ -111,23 +123,10 @@ def after_text(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
             if not isinstance(refusal, NotReturnable):
                 yield claiming.FillClaim(order_id, claim)
             yield ordering.ShowOrder(order_id)
-        case (
-            AwaitEvidence(case_id)
-            | AwaitReturnNumber(case_id)
-            | AwaitRejection(case_id)
-            | AwaitCounts(case_id)
-            | AwaitAmount(case_id)
-        ):
-            yield _ASKED_AGAIN[type(awaited)](case_id)
-        case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
-            yield _OF_PARCELS[type(awaited)](shipment_id)
-        case AwaitRecipient(order_id, field):
-            yield correcting.AskRecipient(order_id, field)
-        case AwaitListing(token, field):
-            yield listing.EditListing(token, field)
+        case AwaitNote(order_id) | AwaitTracking(order_id):
+            yield ordering.ShowOrder(order_id)
         case _:
-            yield ordering.ShowOrder(awaited.order_id)
-    yield home.GoHome()
+            return
 
 
 def after_number(*, staff: bool) -> Iterator[Action]:

@@ -4,7 +4,7 @@ import pytest
 
 from shopclerk.core.domain.errors import NotAllowed, UnknownCurrency
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.preferences import Consent, NoticeKind, Preferences, quiet_hours
+from shopclerk.core.domain.preferences import NEVER_QUIET, Consent, NoticeKind, Preferences, quiet_hours
 from tests.shopfloor.shop import Shop
 
 
@@ -51,3 +51,14 @@ async def test_staff_choose_hours_of_their_own_and_go_back_to_those_of_the_shop(
         await shop.choose_quiet_hours(actor=li, request_id="1", hours=hours)
     assert (await shop.choose_quiet_hours(actor=clerk, request_id="2", hours=hours)).quiet == hours
     assert (await shop.choose_quiet_hours(actor=clerk, request_id="3", hours=None)).quiet is None
+
+
+async def test_the_owner_chooses_for_all_who_chose_nothing(shop: Shop, clerk: Actor) -> None:
+    night, nap = quiet_hours("22-7"), quiet_hours("12-14")
+    assert await shop.read_quiet_hours(actor=clerk) == (None, NEVER_QUIET)
+    with pytest.raises(NotAllowed):
+        await shop.choose_shop_quiet(actor=clerk, request_id="1", hours=night)
+    await shop.choose_shop_quiet(actor=shop.owner, request_id="2", hours=night)
+    assert await shop.read_quiet_hours(actor=clerk) == (None, night)
+    await shop.choose_quiet_hours(actor=clerk, request_id="3", hours=nap)
+    assert await shop.read_quiet_hours(actor=clerk) == (nap, night)

@@ -10,7 +10,7 @@ from shopclerk.core.domain.events import Event, OrderCancelled, OrderConfirmed, 
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
-from shopclerk.core.ports.notifier import Unreachable
+from shopclerk.core.ports.notifier import Later, Unreachable
 from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.relaying import PATIENCE, TRIES, RelayOutbox
 from tests.shopfloor.notifier import RecordingNotifier, everybody
@@ -54,6 +54,22 @@ async def test_who_cannot_be_reached_is_given_up_and_told_what_comes_later(shop:
     await shop.relays()
     assert shop.notifier.told["customer"] == [OrderCancelled(order.id)]
     assert shop.notifier.tries["customer"] == 2
+
+
+async def test_who_wants_quiet_hears_of_it_afterwards_and_of_what_cannot_wait_at_once(
+    shop: Shop, order: Order
+) -> None:
+    morning = shop.clock.now() + timedelta(hours=8)
+    shop.notifier.fails("staff", Later(morning))
+    await shop.relays()
+    assert shop.notifier.told["staff"] == []
+    await shop.pays(order)
+    await shop.relays()
+    assert shop.notifier.told["staff"] == [OrderConfirmed(order.id)]
+    shop.clock.advance(hours=8)
+    await shop.relays()
+    await shop.relays()
+    assert shop.notifier.told["staff"] == [OrderConfirmed(order.id), OrderPlaced(order.id)]
 
 
 async def test_a_chat_that_asks_for_patience_gets_it(shop: Shop, order: Order) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Update, delete, exists, insert, select, update
+from sqlalchemy import Connection, RowMapping, Update, delete, exists, false, insert, select, true, update
 
 from shopclerk.adapters.db.mapping.entries import outbox_entry
 from shopclerk.adapters.db.mapping.events import event_of, event_row
@@ -53,6 +53,7 @@ class SqlOutbox:
             older.c.recipient == deliveries.c.recipient,
             older.c.settled_at.is_(None),
             older.c.id < deliveries.c.id,
+            ~older.c.held | (older.c.due_at <= now),
         )
         due = select(deliveries).where(
             deliveries.c.settled_at.is_(None), deliveries.c.due_at <= now, ~held_back
@@ -64,7 +65,7 @@ class SqlOutbox:
             ids = [row["id"] for row in rows]
             leased = update(deliveries).where(deliveries.c.id.in_(ids))
             if ids:
-                connection.execute(leased.values(due_at=now + lease, failure=None))
+                connection.execute(leased.values(due_at=now + lease, failure=None, held=false()))
             return tuple(_delivery(row) for row in rows)
 
         return await self.transactions.lease(write)
@@ -76,14 +77,17 @@ class SqlOutbox:
         tries = deliveries.c.tries + 1
         await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
 
+    async def hold(self, delivery_id: str, until: datetime) -> None:
+        await self._change(_unsettled(delivery_id).values(due_at=until, held=true()))
+
     async def resume(self, now: datetime) -> None:
         """End the leases of who died, when a process starts that is the only one to relay. What was put off
-        waits as long as it was to; of others nobody knows that they died, and their leases run out.
+        or aside waits as long as it was to; of others nobody knows that they died, and their leases run out.
         """
         if self.transactions.is_shared:
             return
         waiting = (deliveries.c.settled_at.is_(None), deliveries.c.due_at > now)
-        leased = update(deliveries).where(*waiting, deliveries.c.failure.is_(None))
+        leased = update(deliveries).where(*waiting, deliveries.c.failure.is_(None), ~deliveries.c.held)
         await self._change(leased.values(due_at=now))
 
     async def _change(self, statement: Update) -> None:
@@ -107,6 +111,7 @@ def _delivery_row(entry: OutboxEntry, number: int, recipient: str) -> dict[str, 
         "due_at": entry.at,
         "settled_at": None,
         "failure": None,
+        "held": False,
     }
 
 

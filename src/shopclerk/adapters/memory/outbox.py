@@ -36,11 +36,11 @@ class MemoryOutbox:
         return True
 
     async def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[Delivery, ...]:
-        due = (sent for sent in self._heads() if sent.due_at <= now)
+        due = (sent for sent in self._heads(now) if sent.due_at <= now)
         claimed = list(islice(due, limit))
         with self.memory.commit():
             for sent in claimed:
-                self.memory.deliveries[sent.delivery.id] = replace(sent, due_at=now + lease)
+                self.memory.deliveries[sent.delivery.id] = replace(sent, due_at=now + lease, held=False)
         return tuple(sent.delivery for sent in claimed)
 
     async def settle(self, delivery_id: str, now: datetime, failure: str | None = None) -> None:
@@ -56,10 +56,17 @@ class MemoryOutbox:
                 again = replace(sent, delivery=tried, due_at=until, failure=failure)
                 self.memory.deliveries[delivery_id] = again
 
-    def _heads(self) -> Iterator[Sent]:
-        """The oldest delivery of each recipient that is not settled, by id."""
+    async def hold(self, delivery_id: str, until: datetime) -> None:
+        if sent := self.memory.deliveries.get(delivery_id):
+            with self.memory.commit():
+                self.memory.deliveries[delivery_id] = replace(sent, due_at=until, held=True)
+
+    def _heads(self, now: datetime) -> Iterator[Sent]:
+        """The oldest delivery of each recipient that is neither settled nor held, by id."""
         seen: set[str] = set()
         for _, sent in sorted(self.memory.deliveries.items()):
+            if sent.held and sent.due_at > now:
+                continue
             if sent.delivery.recipient not in seen:
                 seen.add(sent.delivery.recipient)
                 yield sent

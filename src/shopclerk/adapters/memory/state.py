@@ -29,10 +29,13 @@ Unique: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A delivery and where it stands; `due_at` is when it may be claimed: now, after a lease, at a retry."""
+    """A delivery and where it stands; `due_at` is when it may be claimed: now, after a lease, at a retry, or
+    once it is `held` no more.
+    """
 
     delivery: Delivery
     due_at: datetime
+    held: bool = False
     settled_at: datetime | None = None
     failure: str | None = None
 

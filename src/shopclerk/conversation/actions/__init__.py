@@ -12,6 +12,7 @@ from shopclerk.conversation.actions import (
     booking,
     books,
     casework,
+    choices,
     claiming,
     correcting,
     home,
@@ -27,6 +28,7 @@ Action: TypeAlias = (
     booking.Action
     | books.Action
     | casework.Action
+    | choices.Action
     | claiming.Action
     | correcting.Action
     | home.Action
@@ -39,7 +41,14 @@ Action: TypeAlias = (
 )
 
 ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
-    (*claiming.ONES_OWN, *home.ONES_OWN, *listing.ONES_OWN, *ordering.ONES_OWN, *shopping.ONES_OWN)
+    (
+        *choices.ONES_OWN,
+        *claiming.ONES_OWN,
+        *home.ONES_OWN,
+        *listing.ONES_OWN,
+        *ordering.ONES_OWN,
+        *shopping.ONES_OWN,
+    )
 )
 """What no button in a room means, and no press does there: who forges one is answered in private too."""
 

@@ -2,10 +2,15 @@
 
 from typing import TypeAlias
 
-from shopclerk.conversation.awaited import casework, checkout, claiming, listing, shipping
+from shopclerk.conversation.awaited import casework, checkout, choices, claiming, listing, shipping
 
 Awaited: TypeAlias = (
-    casework.Awaited | checkout.Awaited | claiming.Awaited | listing.Awaited | shipping.Awaited
+    casework.Awaited
+    | checkout.Awaited
+    | choices.Awaited
+    | claiming.Awaited
+    | listing.Awaited
+    | shipping.Awaited
 )
 
 __all__ = ["Awaited"]

@@ -1,11 +1,14 @@
 """Never mind: out of a question, back to where it was asked."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
+from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -13,6 +16,7 @@ from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
+from shopclerk.conversation.handlers.choosing import leave_quiet
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.orders import order_page
@@ -24,32 +28,39 @@ from shopclerk.core.domain.ids import OrderId
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
     """Forget a half-typed tracking number, claim or parcel; what a customer typed towards an order stays."""
     forgetting = turn.drafting(replace(turn.session.draft, tracking="", note="", evidence="", packing=""))
-    match turn.session.awaited:
-        case AwaitContact():
-            return await show_cart(forgetting)
-        case AwaitDiscount():
-            return await start_checkout(forgetting)
-        case AwaitQuantity(sku_id):
-            return await product(forgetting, sku_id=sku_id)
-        case AwaitTracking(order_id) | AwaitUnits(order_id) | AwaitNote(order_id) | AwaitRecipient(order_id):
-            return await order_page(forgetting, order_id)
-        case (
-            AwaitEvidence(case_id)
-            | AwaitReturnNumber(case_id)
-            | AwaitRejection(case_id)
-            | AwaitCounts(case_id)
-            | AwaitAmount(case_id)
-        ):
-            return await case_page(forgetting, case_id)
-        case AwaitSound(shipment_id) | AwaitNumber(shipment_id):
-            return await parcel_page(forgetting, shipment_id)
-        case AwaitListing(token):
-            return await show_listing(forgetting, token)
-        case None if here := of_subject("order", turn.about):
-            return await order_page(forgetting, OrderId(here))
-        case None:
-            return await go_home(forgetting)
+    if (awaited := turn.session.awaited) is not None:
+        return await LEFT[type(awaited)](forgetting, awaited)
+    if here := of_subject("order", turn.about):
+        return await order_page(forgetting, OrderId(here))
+    return await go_home(forgetting)
 
+
+Left: TypeAlias = Callable[[Turn, Any], Awaitable[Answer]]
+
+
+async def _to_order(turn: Turn, awaited: Any) -> Answer:
+    return await order_page(turn, awaited.order_id)
+
+
+async def _to_case(turn: Turn, awaited: Any) -> Answer:
+    return await case_page(turn, awaited.case_id)
+
+
+async def _to_parcel(turn: Turn, awaited: Any) -> Answer:
+    return await parcel_page(turn, awaited.shipment_id)
+
+
+LEFT: Final[Mapping[type[Awaited], Left]] = {
+    AwaitContact: lambda turn, _: show_cart(turn),
+    AwaitDiscount: lambda turn, _: start_checkout(turn),
+    AwaitQuantity: lambda turn, awaited: product(turn, sku_id=awaited.sku_id),
+    **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient), _to_order),
+    **dict.fromkeys((AwaitEvidence, AwaitReturnNumber, AwaitRejection, AwaitCounts, AwaitAmount), _to_case),
+    **dict.fromkeys((AwaitSound, AwaitNumber), _to_parcel),
+    AwaitListing: lambda turn, awaited: show_listing(turn, awaited.token),
+    **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
+}
+"""Back to where it was asked, by what is awaited: complete over the closed union, and checked by a test."""
 
 PRESSED: Final[Pressed] = {
     Dismiss: dismiss,

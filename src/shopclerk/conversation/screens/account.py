@@ -1,5 +1,6 @@
 """What a customer can see and choose of their own."""
 
+from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.reply import Button, Screen
@@ -13,6 +14,7 @@ def account_screen(words: Words, *, notice: str = "") -> Screen:
         body(words.text("What would you like to see or change?")),
         rows=(
             (Button(words.text("📦 My orders"), ShowOrders()),),
+            (Button(words.text("🔔 Notices"), ShowNotices()),),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),

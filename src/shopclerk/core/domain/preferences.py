@@ -76,6 +76,8 @@ class QuietHours:
 
 
 NEVER_QUIET: Final = QuietHours(0, 0)
+SHOP: Final = PersonId("shop")
+"""Whose quiet hours hold for all who chose none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Telling people."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from shopclerk.core.domain.events import Event
@@ -10,12 +12,19 @@ class Unreachable(Exception):
     """The recipient cannot be told, now or later (blocked the bot, left): do not retry."""
 
 
+@dataclass(unsafe_hash=True)
+class Later(Exception):
+    """The recipient wants quiet until then; what is told meanwhile may come before it."""
+
+    until: datetime
+
+
 class Notifier(Protocol):
     """Turns events into what people see. The conversation implements it.
 
     `recipients` answers who must be told of the event, as opaque addresses, each once.
     `tell` tells one of them; it is idempotent by `delivery.id` where the platform allows. It raises
-    Unavailable to be tried again (obeying retry_after) and Unreachable to be given up.
+    Unavailable to be tried again (obeying retry_after), Later to be put aside, Unreachable to be given up.
     """
 
     async def recipients(self, event: Event) -> tuple[str, ...]: ...

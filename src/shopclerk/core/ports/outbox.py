@@ -31,7 +31,8 @@ class Outbox(Protocol):
     that each recipient is told in order); what another holds, or what waits for its retry, holds back what
     comes after it for that recipient.
     `settle` ends a delivery: told, or (with a reason) given up as a dead letter. `postpone` makes it due
-    again later and counts a try.
+    again later and counts a try. `hold` puts it aside until then: what comes after it for that recipient does
+    not wait for it; when the time has come, what was put aside is due before everything that is not told yet.
     """
 
     async def undirected(self, limit: int) -> tuple[OutboxEntry, ...]: ...
@@ -43,3 +44,5 @@ class Outbox(Protocol):
     async def settle(self, delivery_id: str, now: datetime, failure: str | None = None) -> None: ...
 
     async def postpone(self, delivery_id: str, until: datetime, failure: str) -> None: ...
+
+    async def hold(self, delivery_id: str, until: datetime) -> None: ...

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import exponent
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.domain.preferences import NoticeKind, Preferences, QuietHours
-from shopclerk.core.ports.store import Store
+from shopclerk.core.domain.preferences import NEVER_QUIET, SHOP, NoticeKind, Preferences, QuietHours
+from shopclerk.core.ports.store import Identified, Store, Together
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -35,7 +35,7 @@ class ChooseCurrency:
         if currency is not None:
             exponent(currency)
         return await _choose(
-            self.unit_of_work, actor, request_id, lambda known, _: replace(known, currency=currency)
+            self.unit_of_work, actor.person_id, request_id, lambda known, _: replace(known, currency=currency)
         )
 
 
@@ -47,7 +47,7 @@ class ChooseNotices:
 
     async def __call__(self, *, actor: Actor, request_id: str, kind: NoticeKind, wanted: bool) -> Preferences:
         return await _choose(
-            self.unit_of_work, actor, request_id, lambda known, _: known.choosing(kind, wanted)
+            self.unit_of_work, actor.person_id, request_id, lambda known, _: known.choosing(kind, wanted)
         )
 
 
@@ -59,7 +59,10 @@ class AnswerBroadcasts:
 
     async def __call__(self, *, actor: Actor, request_id: str, consents: bool) -> Preferences:
         return await _choose(
-            self.unit_of_work, actor, request_id, lambda known, work: known.answering(consents, work.at)
+            self.unit_of_work,
+            actor.person_id,
+            request_id,
+            lambda known, work: known.answering(consents, work.at),
         )
 
 
@@ -75,7 +78,36 @@ class ChooseQuietHours:
     async def __call__(self, *, actor: Actor, request_id: str, hours: QuietHours | None) -> Preferences:
         actor.must_be_staff("ChooseQuietHours")
         return await _choose(
-            self.unit_of_work, actor, request_id, lambda known, _: replace(known, quiet=hours)
+            self.unit_of_work, actor.person_id, request_id, lambda known, _: replace(known, quiet=hours)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuietHours:
+    """The hours that the actor chose, None for none, and those of the shop."""
+
+    store: Store
+
+    async def __call__(self, *, actor: Actor) -> tuple[QuietHours | None, QuietHours]:
+        known = (Identified(Preferences, actor.person_id), Identified(Preferences, SHOP))
+        own, shops = await self.store.find(Together(known))
+        chosen = [next((each.quiet for each in found), None) for found in (own, shops)]
+        return chosen[0], chosen[1] or NEVER_QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseShopQuiet:
+    """The hours in which nobody of the staff is told what can wait, unless they chose hours of their own.
+
+    None is never. The owner only. Raises NotAllowed.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor, request_id: str, hours: QuietHours | None) -> Preferences:
+        actor.must_be_owner("ChooseShopQuiet")
+        return await _choose(
+            self.unit_of_work, SHOP, request_id, lambda known, _: replace(known, quiet=hours)
         )
 
 
@@ -86,12 +118,12 @@ async def preferences_of(store: Store, person_id: PersonId) -> Preferences:
 
 async def _choose(
     unit_of_work: UnitOfWork,
-    actor: Actor,
+    person_id: PersonId,
     request_id: str,
     choose: Callable[[Preferences, Work], Preferences],
 ) -> Preferences:
     async def decide(work: Work) -> Preferences:
-        known = await work.peek(Preferences, actor.person_id) or Preferences(id=actor.person_id)
+        known = await work.peek(Preferences, person_id) or Preferences(id=person_id)
         chosen = choose(known, work)
         if chosen == known or await work.already("request", request_id):
             return known

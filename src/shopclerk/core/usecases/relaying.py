@@ -9,7 +9,7 @@ from typing import Final
 from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable, is_of_the_world
-from shopclerk.core.ports.notifier import Notifier, Unreachable
+from shopclerk.core.ports.notifier import Later, Notifier, Unreachable
 from shopclerk.core.ports.outbox import Delivery, Outbox
 from shopclerk.core.usecases.sweeping import raise_all
 
@@ -61,6 +61,8 @@ class RelayOutbox:
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 await self.notifier.tell(delivery)
+        except Later as later:
+            await self.outbox.hold(delivery.id, later.until)
         except Unreachable:
             await self.outbox.settle(delivery.id, self.clock.now(), failure="unreachable")
         except Unavailable as error:

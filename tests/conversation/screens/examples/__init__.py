@@ -9,6 +9,7 @@ from tests.conversation.screens.examples import (
     cart,
     catalogue,
     checkout,
+    choices,
     counter,
     groups,
     home,
@@ -41,6 +42,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "after sales": after_sales.examples(words, world),
         "notices": notices.examples(words, world),
         "selling": selling.examples(words, world),
+        "choices": choices.examples(words),
         "help": being_helped.examples(words),
         "groups": groups.examples(words),
     }

@@ -1,6 +1,6 @@
 """What came in, what must go out, and who claimed what."""
 
-from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint, false
 
 from shopclerk.adapters.db.tables.schema import Counted, Moment, Name, metadata, partial
 
@@ -29,7 +29,7 @@ leases = Table(
     Column("until", Moment, nullable=False),
 )
 
-# `due_at` is when it may be claimed: now, after a lease, or at a retry.
+# `due_at` is when it may be claimed: now, after a lease, at a retry, or once it is `held` no more.
 deliveries = Table(
     "deliveries",
     metadata,
@@ -41,6 +41,7 @@ deliveries = Table(
     Column("due_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("failure", Text),
+    Column("held", Boolean, nullable=False, server_default=false()),
 )
 _UNSETTLED = deliveries.c.settled_at.is_(None)
 partial("ix_deliveries_lane", deliveries.c.recipient, deliveries.c.id, where=_UNSETTLED)

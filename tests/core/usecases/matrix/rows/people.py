@@ -2,18 +2,29 @@
 
 from typing import Final
 
-from shopclerk.core.domain.preferences import NEVER_QUIET, NoticeKind
+from shopclerk.core.domain.preferences import NEVER_QUIET, NoticeKind, QuietHours
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
+    ChooseShopQuiet,
     ReadPreferences,
+    ReadQuietHours,
 )
-from tests.core.usecases.matrix.rows.row import EVERYBODY, STAFF, About, Row
+from tests.core.usecases.matrix.rows.row import EVERYBODY, MERCHANT, STAFF, About, Row
+
+NIGHT: Final = QuietHours(1320, 420)
 
 ROWS: Final = (
     Row(ReadPreferences, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_preferences(actor=by)),
+    Row(ReadQuietHours, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_quiet_hours(actor=by)),
+    Row(
+        ChooseShopQuiet,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, one: at.shop.choose_shop_quiet(actor=by, request_id=one, hours=NIGHT),
+    ),
     Row(
         ChooseCurrency,
         EVERYBODY,
