@@ -55,6 +55,8 @@ from tests.contracts.examples import (
     stocked,
     text,
 )
+from tests.contracts.test_goods_views import NOTHING as NO_GOODS
+from tests.contracts.test_goods_views import QUERIES as GOODS
 
 CUSTOMER = PersonId("customer")
 QUERIES: tuple[ViewQuery[Any], ...] = (
@@ -66,6 +68,7 @@ QUERIES: tuple[ViewQuery[Any], ...] = (
     QueueCounts(),
     QueueCounts(NOON),
     SkuNames((SkuId("sku"),)),
+    *GOODS,
 )
 CONFIRMED = OrderStatus.CONFIRMED
 
@@ -89,8 +92,8 @@ def test_no_view_is_forgotten() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: type(query).__name__)
 async def test_an_empty_shop_shows_nothing(shop: Shop, query: ViewQuery[Any]) -> None:
-    nothing = (QueueCount(to_ship=0, under_way=0, unpaid=0),) if isinstance(query, QueueCounts) else ()
-    assert await shop.views.rows(query) == nothing
+    nothing = {QueueCounts: (QueueCount(to_ship=0, under_way=0, unpaid=0),), **NO_GOODS}
+    assert await shop.views.rows(query) == nothing.get(type(query), ())
 
 
 async def test_a_product_shows_its_lowest_prices_and_what_can_be_promised(

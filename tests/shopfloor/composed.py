@@ -31,6 +31,8 @@ from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscr
 from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.stock import ReceiveDelivery
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
@@ -255,6 +257,18 @@ class ComposedShop:
     @property
     def show_thread(self) -> ShowThread:
         return ShowThread(self.store)
+
+    @property
+    def edit_product(self) -> EditProduct:
+        return EditProduct(self.unit_of_work)
+
+    @property
+    def add_category(self) -> AddCategory:
+        return AddCategory(self.unit_of_work, self.ids)
+
+    @property
+    def receive_delivery(self) -> ReceiveDelivery:
+        return ReceiveDelivery(self.unit_of_work)
 
     @property
     def receive_stock(self) -> ReceiveStock:

@@ -7,9 +7,9 @@ from typing import Final
 
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.vocabulary import Vocabulary
+from shopclerk.core.domain.editing import MOST_MINOR
 from shopclerk.core.domain.errors import CurrencyMismatch, InvalidAmount, InvalidQuantity
 from shopclerk.core.domain.money import Money
-from shopclerk.core.usecases.adding import MOST_MINOR
 from shopclerk.core.usecases.stocktaking import MOST_UNITS
 
 MOST: Final = 8

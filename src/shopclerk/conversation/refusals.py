@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from shopclerk.conversation.after_sales_refusals import after_sales_sentence
+from shopclerk.conversation.goods_refusals import goods_sentence
 from shopclerk.conversation.thread_refusals import thread_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
@@ -27,6 +28,7 @@ def sentence(words: Words, error: DomainError | PortError) -> str:
         _of_addresses,
         _of_ordering,
         _of_offers,
+        goods_sentence,
         _of_paying,
         _of_shipping,
         after_sales_sentence,

@@ -15,6 +15,7 @@ from shopclerk.core.domain.ids import FileId, OrderId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
+from shopclerk.core.ports.goods_views import GoodsCounts, GoodsFound, GoodsIn, LowCounts, LowStock
 from shopclerk.core.ports.queries.catalogue import AllCategories
 from shopclerk.core.ports.queries.money import MoneyReferenced
 from shopclerk.core.ports.views import CategoryCounts, OrdersOf, OrdersToShip, OrdersUnderWay, ProductsIn
@@ -35,7 +36,7 @@ from tests.contracts.examples import (
 )
 from tests.postgres.databases import empty_shop
 
-BROWSING = ProductsIn | CategoryCounts
+BROWSING = ProductsIn | CategoryCounts | GoodsIn | GoodsFound | GoodsCounts | LowStock | LowCounts
 AFTER = OrderId("order")
 PAGES = (OrdersOf(order().customer_id, AFTER), OrdersToShip(AFTER), OrdersUnderWay(AFTER))
 

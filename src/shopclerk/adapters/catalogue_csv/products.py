@@ -118,6 +118,7 @@ class Products:
             variants=tuple(found.variants),
             pictures=pictures_of(rows),
             published=_is_published(cells),
+            archived=cells.get(names.STATUS, "").casefold() == "archived",
         )
 
 

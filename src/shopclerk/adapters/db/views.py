@@ -18,6 +18,7 @@ from sqlalchemy import (
     true,
 )
 
+from shopclerk.adapters.db.goods_views import ANSWERS as GOODS
 from shopclerk.adapters.db.mapping.aftersales import CASE, REFUND
 from shopclerk.adapters.db.mapping.catalogue import PRODUCT
 from shopclerk.adapters.db.mapping.entries import stock_level
@@ -65,6 +66,10 @@ class SqlViews:
 def answer(query: views.ViewQuery[Any], connection: Connection, sealer: Sealer) -> tuple[Any, ...]:
     """At most `limit` rows, in the order of the query."""
     raise TypeError(f"no answer to {type(query).__name__}")
+
+
+for goods_query, goods_answer in GOODS.items():
+    answer.register(goods_query, goods_answer)
 
 
 @answer.register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Final, TypeVar
 
+from shopclerk.adapters.memory.goods_views import ANSWERS as GOODS
 from shopclerk.adapters.memory.queries import answer as found
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
@@ -45,6 +46,10 @@ class MemoryViews:
 def answer(query: views.ViewQuery[Any], memory: Memory) -> tuple[Any, ...]:
     """At most `limit` rows, in the order of the query."""
     raise TypeError(f"no answer to {type(query).__name__}")
+
+
+for goods_query, goods_answer in GOODS.items():
+    answer.register(goods_query, goods_answer)
 
 
 @answer.register

@@ -5,11 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from shopclerk.core.domain.errors import InvalidSkuCode, InvalidTitle, NotFound, NotPricedIn
-from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
+from shopclerk.core.domain.ids import CategoryId, FileId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 
@@ -21,6 +22,14 @@ _TYPED_CODE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._/-]{{0,{CODE_LIMIT - 1}}}", r
 _PLAIN_HANDLE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*", re.ASCII)
 _PART_MARK = "--"
+
+
+class ProductState(StrEnum):
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    """Nobody but staff sees it."""
+    ARCHIVED = "archived"
+    """Put away: it is kept for the orders that name it, and may come back."""
 
 
 class Fulfilment(StrEnum):
@@ -68,7 +77,7 @@ class Sku:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """What is shown. `handle` is its stable, unique name in imports; `options` names the axes (Size,
-    Colour).
+    Colour). What is archived is not published. `edited_by` and `edited_at` tell of the last change by hand.
     """
 
     id: ProductId
@@ -80,7 +89,16 @@ class Product:
     skus: tuple[Sku, ...]
     pictures: tuple[FileId, ...] = ()
     published: bool = True
+    archived: bool = False
+    edited_by: PersonId | None = None
+    edited_at: datetime | None = None
     version: int = 0
+
+    @property
+    def state(self) -> ProductState:
+        if self.archived:
+            return ProductState.ARCHIVED
+        return ProductState.PUBLISHED if self.published else ProductState.DRAFT
 
     def sku(self, sku_id: SkuId) -> Sku:
         """The variant of that id, or NotFound."""

@@ -46,6 +46,7 @@ class ProductDraft:
     variants: tuple[VariantDraft, ...]
     pictures: tuple[PictureDraft, ...] = ()
     published: bool = True
+    archived: bool = False
 
 
 class RefusalReason(StrEnum):

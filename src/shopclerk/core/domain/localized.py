@@ -30,3 +30,11 @@ class LocalizedText:
         known = {tag.casefold(): text for tag, text in self.texts}
         alike = next((text for tag, text in known.items() if text and tag.partition("-")[0] == base), None)
         return known.get(wanted) or known.get(base) or alike or self.texts[0][1]
+
+    def with_(self, language: str, text: str) -> "LocalizedText":
+        """The text in that language too, or instead; an empty one is taken away, unless it is the shop's own,
+        which stays first.
+        """
+        texts = dict(self.texts) | {language: text}
+        own = self.texts[0][0]
+        return LocalizedText(tuple((tag, each) for tag, each in texts.items() if each or tag == own))

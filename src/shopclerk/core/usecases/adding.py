@@ -1,9 +1,9 @@
 """A new product in the shop, without a catalogue file."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from shopclerk.core.domain.catalogue import Product, Sku, product_handle, product_title, sku_code, typed_code
+from shopclerk.core.domain.editing import MOST_MINOR
 from shopclerk.core.domain.errors import InvalidAmount, SkuCodeTaken
 from shopclerk.core.domain.ids import FileId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
@@ -15,8 +15,6 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.usecases.stocktaking import must_be_units
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
-
-MOST_MINOR: Final = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,9 @@ class ImportProduct:
                 skus=skus,
                 pictures=_merged(known.pictures if known else (), shown),
                 published=draft.published,
+                archived=draft.archived,
+                edited_by=known.edited_by if known else None,
+                edited_at=known.edited_at if known else None,
                 version=known.version if known else 0,
             )
             if known is None:
@@ -140,7 +143,7 @@ class ImportProduct:
             if old is None and await work.owner("sku code", code):
                 tally.problems.append(CodeTaken(variant.line, code))
                 continue
-            after[code] = _sku(old.id if old else SkuId(self.ids.new()), code, variant)
+            after[code] = _sku(old.id if old else SkuId(self.ids.new()), code, variant, old)
             if old is None:
                 work.claim("sku code", code, after[code].id)
                 tally.new_skus += 1
@@ -149,13 +152,15 @@ class ImportProduct:
         return tuple(after.values())
 
 
-def _sku(sku_id: SkuId, code: str, variant: VariantDraft) -> Sku:
+def _sku(sku_id: SkuId, code: str, variant: VariantDraft, old: Sku | None) -> Sku:
+    """One that was retired stays so."""
     return Sku(
         id=sku_id,
         code=code,
         options=variant.options,
         prices=variant.prices,
         fulfilment=variant.fulfilment,
+        archived=old is not None and old.archived,
     )
 
 

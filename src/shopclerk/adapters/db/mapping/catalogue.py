@@ -30,6 +30,9 @@ def _product_apart(product: Product, pen: Pen) -> tuple[Row, Sequence[Sequence[R
         "options": product.options,
         "pictures": list(product.pictures),
         "published": product.published,
+        "archived": product.archived,
+        "edited_by": product.edited_by,
+        "edited_at": product.edited_at,
     }
     skus = [_sku_row(product, sku, position) for position, sku in enumerate(product.skus)]
     prices = [row for sku in product.skus for row in _price_rows(product, sku)]
@@ -73,6 +76,9 @@ def _product(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> Produc
         skus=tuple(_sku(sku, prices) for sku in skus),
         pictures=tuple(row["pictures"]),
         published=row["published"],
+        archived=row["archived"],
+        edited_by=row["edited_by"],
+        edited_at=row["edited_at"],
         version=row["version"],
     )
 

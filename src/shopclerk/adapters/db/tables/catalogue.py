@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    false,
 )
 
 from shopclerk.adapters.db.tables.schema import (
@@ -42,6 +43,9 @@ products = Table(
     Column("options", LocalizedTexts, nullable=False),
     Column("pictures", JSON, nullable=False),
     Column("published", Boolean, nullable=False),
+    Column("archived", Boolean, nullable=False, server_default=false()),
+    Column("edited_by", Name),
+    Column("edited_at", Moment),
     Column("version", Integer, nullable=False),
 )
 
@@ -87,7 +91,7 @@ cart_lines = Table(
     metadata,
     belongs_to("carts.id", "cart_id", primary_key=True, index=False),
     Column("position", Integer, primary_key=True),
-    Column("sku_id", Name, nullable=False),
+    Column("sku_id", Name, nullable=False, index=True),
     Column("quantity", Integer, nullable=False),
 )
 

@@ -11,6 +11,8 @@
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
     │              ReturnAwaited, StockMoved, NotExtendable
     ├── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
+    ├── goods      ProductChanged, NothingToSell, TextTooLong, TooManyPictures, VariantRefused,
+    │              InvalidCategory
     └── threads    MessageRefused, AnsweredMeanwhile
 
 Each family has its file here; everybody imports from `errors` itself.
@@ -25,6 +27,14 @@ from shopclerk.core.domain.errors.aftersales import (
     EvidenceRefused,
     NotReturnable,
     ReasonNeeded,
+)
+from shopclerk.core.domain.errors.goods import (
+    InvalidCategory,
+    NothingToSell,
+    ProductChanged,
+    TextTooLong,
+    TooManyPictures,
+    VariantRefused,
 )
 from shopclerk.core.domain.errors.input import (
     AddressBookFull,
@@ -85,6 +95,7 @@ __all__ = [
     "IllegalTransition",
     "InvalidAddress",
     "InvalidAmount",
+    "InvalidCategory",
     "InvalidName",
     "InvalidPhone",
     "InvalidQuantity",
@@ -105,14 +116,19 @@ __all__ = [
     "NotReturnable",
     "NotThatMany",
     "NotYetShipped",
+    "NothingToSell",
     "OutOfStock",
     "PaymentClosed",
     "PricesChanged",
+    "ProductChanged",
     "ReasonNeeded",
     "ReturnAwaited",
     "ShippingUnavailable",
     "SkuCodeTaken",
     "StockMoved",
+    "TextTooLong",
+    "TooManyPictures",
     "UnknownCarrier",
     "UnknownCurrency",
+    "VariantRefused",
 ]

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from tests.core.usecases.matrix.rows import by_itself, cases, goods, money, parcels, people, shopping, threads
+from tests.core.usecases.matrix.rows import (
+    by_itself,
+    cases,
+    catalogue,
+    goods,
+    money,
+    parcels,
+    people,
+    shopping,
+    threads,
+)
 from tests.core.usecases.matrix.rows.row import Row, Unasked
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -10,6 +20,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *money.ROWS,
     *parcels.ROWS,
     *cases.ROWS,
+    *catalogue.ROWS,
     *goods.ROWS,
     *people.ROWS,
     *threads.ROWS,

@@ -1,0 +1,82 @@
+"""What staff look at and change of what is for sale."""
+
+from typing import Final
+
+from shopclerk.core.domain.catalogue import Product, ProductState
+from shopclerk.core.domain.editing import Retitle
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.queries.catalogue import ProductsCoded
+from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.showing import CountGoods, CountUses, FindGoods, ListGoods, ShowGoods
+from shopclerk.core.usecases.goods.stock import (
+    CountLow,
+    Delivered,
+    FindSku,
+    ListLow,
+    ReceiveDelivery,
+    ShowLedger,
+)
+from tests.core.usecases.matrix.rows.row import STAFF, About, Row
+from tests.core.usecases.matrix.world import Stage
+
+
+async def _mug(at: Stage) -> Product:
+    (mug,) = await at.shop.store.find(ProductsCoded("MUG"))
+    return mug
+
+
+async def _edits(at: Stage, by: Actor, request: str) -> object:
+    mug = await _mug(at)
+    return await at.shop.edit_product(
+        actor=by, request_id=request, product_id=mug.id, version=mug.version, change=Retitle("en", "Cup")
+    )
+
+
+async def _takes_in(at: Stage, by: Actor, request: str) -> object:
+    lines = [Delivered(await at.shop.sku("MUG"), 2)]
+    await at.shop.receive_delivery(actor=by, request_id=request, lines=lines)
+    return None
+
+
+async def _looks(at: Stage, by: Actor, _: str) -> object:
+    return await ShowGoods(at.shop.store)(actor=by, sku_id=await at.shop.sku("MUG"))
+
+
+async def _asks_who_holds_it(at: Stage, by: Actor, _: str) -> object:
+    uses = CountUses(at.shop.store, at.shop.database.views)
+    return await uses(actor=by, product_id=(await _mug(at)).id)
+
+
+async def _reads_the_ledger(at: Stage, by: Actor, _: str) -> object:
+    return await ShowLedger(at.shop.database.views)(actor=by, sku_id=await at.shop.sku("MUG"))
+
+
+ROWS: Final = (
+    Row(EditProduct, STAFF, About.SHOP, _edits),
+    Row(
+        AddCategory,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: at.shop.add_category(actor=by, language="en", name="Cups"),
+    ),
+    Row(ReceiveDelivery, STAFF, About.SHOP, _takes_in),
+    Row(
+        ListGoods,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: ListGoods(at.shop.database.views)(actor=by, state=ProductState.PUBLISHED),
+    ),
+    Row(
+        FindGoods,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: FindGoods(at.shop.database.views)(actor=by, text="mug"),
+    ),
+    Row(CountGoods, STAFF, About.SHOP, lambda at, by, _: CountGoods(at.shop.database.views)(actor=by)),
+    Row(ShowGoods, STAFF, About.SHOP, _looks),
+    Row(CountUses, STAFF, About.SHOP, _asks_who_holds_it),
+    Row(FindSku, STAFF, About.SHOP, lambda at, by, _: FindSku(at.shop.store)(actor=by, code="mug")),
+    Row(ListLow, STAFF, About.SHOP, lambda at, by, _: ListLow(at.shop.database.views)(actor=by)),
+    Row(CountLow, STAFF, About.SHOP, lambda at, by, _: CountLow(at.shop.database.views)(actor=by)),
+    Row(ShowLedger, STAFF, About.SHOP, _reads_the_ledger),
+)
