@@ -118,7 +118,7 @@ async def test_customers_change_and_see_nothing_of_it(shop: Shop, mug: Product, 
         edits(shop, mug, Retitle("en", "Mine"), by=li),
         shop.add_category(actor=li, language="en", name="Mine"),
         FindGoods(views)(actor=li, text="mug"),
-        ShowGoods(store)(actor=li, product_id=mug.id),
+        ShowGoods(store, shop.database.people)(actor=li, product_id=mug.id),
         CountUses(store, views)(actor=li, product_id=mug.id),
         FindSku(store)(actor=li, code="MUG"),
         shop.receive_delivery(actor=li, request_id="r", lines=[Delivered(mug.skus[0].id, 1)]),
@@ -132,7 +132,7 @@ async def test_what_is_not_there_is_not_found(shop: Shop, mug: Product) -> None:
         shop.edit_product(
             actor=shop.owner, request_id="r", product_id=ProductId("no"), version=1, change=Retitle("en", "x")
         ),
-        ShowGoods(shop.store)(actor=shop.owner, sku_id=SkuId("no")),
+        ShowGoods(shop.store, shop.database.people)(actor=shop.owner, sku_id=SkuId("no")),
         CountUses(shop.store, shop.database.views)(actor=shop.owner, product_id=ProductId("no")),
     ):
         with pytest.raises(NotFound):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shopclerk.core.domain.catalogue import Category, Product, ProductState
 from shopclerk.core.domain.errors import NotFound
-from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
+from shopclerk.core.domain.ids import CategoryId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockItem
 from shopclerk.core.ports.goods_views import (
@@ -16,6 +16,7 @@ from shopclerk.core.ports.goods_views import (
     Uses,
     UsesOf,
 )
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.catalogue import AllCategories, ProductsOfSkus
 from shopclerk.core.ports.queries.stock import Levels
 from shopclerk.core.ports.store import Store
@@ -81,11 +82,14 @@ class CountGoods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goods:
-    """A product with the stock of all its variants; `categories` are all there are."""
+    """A product with the stock of all its variants; `categories` are all there are. `edited_by` is what
+    whoever changed it last is called; empty when nobody knows.
+    """
 
     product: Product
     levels: dict[SkuId, StockItem]
     categories: tuple[Category, ...]
+    edited_by: str = ""
 
     @property
     def category(self) -> Category | None:
@@ -99,6 +103,7 @@ class ShowGoods:
     """
 
     store: Store
+    people: People
 
     async def __call__(
         self, *, actor: Actor, product_id: ProductId | None = None, sku_id: SkuId | None = None
@@ -111,7 +116,11 @@ class ShowGoods:
             product=product,
             levels={id: levels.get(id, StockItem(sku_id=id)) for id in skus},
             categories=await self.store.find(AllCategories()),
+            edited_by=await self._name(product.edited_by),
         )
+
+    async def _name(self, person_id: PersonId | None) -> str:
+        return (await self.people.names((person_id,))).get(person_id, "") if person_id else ""
 
     async def _product(self, product_id: ProductId | None, sku_id: SkuId | None) -> Product:
         found = await self.store.load(Product, product_id) if product_id else None

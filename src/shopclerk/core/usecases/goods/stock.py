@@ -1,16 +1,17 @@
 """Goods that come in, what runs low, and the ledger that tells why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from shopclerk.core.domain.catalogue import Product, Sku
 from shopclerk.core.domain.errors import InvalidQuantity
-from shopclerk.core.domain.ids import SkuId
+from shopclerk.core.domain.ids import PersonId, SkuId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import MovementReason, StockMovement
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.goods_views import LedgerOf, LowCounts, LowRow, LowStock
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
@@ -117,10 +118,13 @@ class CountLow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPage:
-    """A page of the ledger of one SKU, newest first."""
+    """A page of the ledger of one SKU, newest first; `names` are those of who moved something, as far as they
+    are known.
+    """
 
     rows: tuple[StockMovement, ...]
     more: bool
+    names: Mapping[PersonId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,13 @@ class ShowLedger:
     """What moved the stock of one SKU, newest first, after one of the rows. For staff. Raises NotAllowed."""
 
     views: Views
+    people: People
     page: int = 8
 
     async def __call__(self, *, actor: Actor, sku_id: SkuId, after: str | None = None) -> LedgerPage:
         actor.must_be_staff("ShowLedger")
         rows = await self.views.rows(LedgerOf(sku_id, after, self.page + 1))
-        return LedgerPage(rows=rows[: self.page], more=len(rows) > self.page)
+        movers = {row.by for row in rows if row.by}
+        return LedgerPage(
+            rows=rows[: self.page], more=len(rows) > self.page, names=await self.people.names(tuple(movers))
+        )

@@ -39,7 +39,7 @@ async def _takes_in(at: Stage, by: Actor, request: str) -> object:
 
 
 async def _looks(at: Stage, by: Actor, _: str) -> object:
-    return await ShowGoods(at.shop.store)(actor=by, sku_id=await at.shop.sku("MUG"))
+    return await ShowGoods(at.shop.store, at.shop.database.people)(actor=by, sku_id=await at.shop.sku("MUG"))
 
 
 async def _asks_who_holds_it(at: Stage, by: Actor, _: str) -> object:
@@ -48,7 +48,9 @@ async def _asks_who_holds_it(at: Stage, by: Actor, _: str) -> object:
 
 
 async def _reads_the_ledger(at: Stage, by: Actor, _: str) -> object:
-    return await ShowLedger(at.shop.database.views)(actor=by, sku_id=await at.shop.sku("MUG"))
+    return await ShowLedger(at.shop.database.views, at.shop.database.people)(
+        actor=by, sku_id=await at.shop.sku("MUG")
+    )
 
 
 ROWS: Final = (
