@@ -123,7 +123,7 @@ class Shop:
 
     async def _begin_payment(self, order: Order, buyer: Actor, committed: Committed) -> PaymentAttempt:
         self.provider.meanwhile = committed
-        return await StartPayment(self.work, Gateways((self.provider,)), self.ids)(
+        return await StartPayment(self.work, Gateways((self.provider,)), self.ids, TERMS)(
             actor=buyer,
             request_id=f"pay-{buyer.person_id}",
             order_id=order.id,

@@ -15,6 +15,7 @@ from shopclerk.core.ports.files import File
 from tests.app.test_audit import goes_on, trade
 from tests.contracts.after_sales import counting, discount, watch
 from tests.contracts.examples import NOON, Decisions, category, commit, picture, product
+from tests.contracts.settings import settings
 from tests.contracts.test_thread_queries import thread
 
 LATER = NOON + timedelta(days=1)
@@ -46,6 +47,7 @@ async def fill(database: Database) -> None:
         CHOICES,
         BOOK,
         thread(),
+        settings(),
     )
     await commit(database, Decisions().of(*records, counters=(counting(1),)))
     await database.sent_files.remember("telegram:1:photo", shown, "AgAD")

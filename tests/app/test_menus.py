@@ -12,6 +12,7 @@ from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Role
+from shopclerk.core.usecases.terms import Terms
 from tests.adapters.telegram.drivers import driver_of
 from tests.contracts.examples import NOON
 from tests.fake_telegram import FakeTelegram
@@ -41,7 +42,8 @@ async def test_staff_and_their_rooms_find_their_commands_again(telegram: FakeTel
     await shop.rooms.open(Room(f"telegram:{group.id}:7", "en"))
     async with driver_of("aiogram", telegram, bot) as driver:
         wording = Wording.load(ZoneInfo("UTC"))
-        await Menus(driver, wording, "Tea House", shop.identities, shop.rooms).run()
+        terms = Terms(currency="CNY", name="Tea House")
+        await Menus(driver, wording, terms, shop.identities, shop.rooms).run()
     assert kim.menu[0] == "queue - 查看待发货订单"
     assert ana.menu[0] == "shop - Browse the shop"
     assert kim.person.in_group(group, bot).menu[0] == "queue - See the orders to ship"

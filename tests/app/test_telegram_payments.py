@@ -117,7 +117,7 @@ async def test_what_cannot_be_answered_is_given_up() -> None:
 
 
 async def test_both_ways_of_paying_can_send_back_what_only_one_of_them_takes() -> None:
-    made = gateways(Telephone(), provider_token="1:TEST:0001", shop_name="Tea", currency="EUR")
+    made = gateways(Telephone(), provider_token="1:TEST:0001", shop_name=lambda: "Tea", currency="EUR")
     assert {gateway.provider: gateway.methods for gateway in made} == {
         "telegram": ("telegram_card",),
         "telegram_stars": (),

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from shopclerk.app.container import terms_of
 from shopclerk.app.settings import SettingsRefused, load
+from shopclerk.app.trading import terms_of
 from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
-from shopclerk.core.usecases.terms import ShippingOption
 
 POST = {"code": "post", "name": "Post", "fee": "8.00", "days": 5}
 
@@ -139,7 +139,7 @@ def test_the_customer_pays_the_way_back_for_the_reasons_that_are_set(sets: Sets)
 
 
 def test_unless_it_is_set_the_shop_pays_the_way_back(sets: Sets) -> None:
-    assert terms_of(load()).returns.return_fee is None
+    assert terms_of(load()).returns.fees == ()
 
 
 @pytest.mark.parametrize(

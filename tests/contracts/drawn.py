@@ -18,6 +18,7 @@ from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Shipment
 from shopclerk.core.domain.stock import Reservation
 from shopclerk.core.domain.timeline import Axis, Move, TimelineEntry
 from tests.contracts.drawn_after_sales import cases, discounts, discrepancies, refunds, watches
+from tests.contracts.drawn_settings import settings
 from tests.contracts.drawn_threads import threads
 from tests.contracts.drawn_values import (
     actors,
@@ -198,6 +199,7 @@ RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     preferences,
     address_books,
     threads,
+    settings,
 )
 records: Final = st.tuples(*RECORDS)
 """One record of every kind, referring to each other; the ids are the same in every draw."""

@@ -8,6 +8,7 @@ from shopclerk.conversation.refusals import fallback, sentence
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain import errors
 from shopclerk.core.domain.errors import DomainError
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.ports.errors import Conflict, OutcomeUnknown, PortError, Unavailable
 from tests.conversation.world import id_
@@ -62,6 +63,9 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidSkuCode(HOSTILE),
     errors.SkuCodeTaken("MUG-0"),
     errors.InvalidTrackingNumber(HOSTILE),
+    errors.InvalidSetting("name"),
+    errors.SettingChanged("name", PersonId(id_(2)), datetime(2026, 3, 5, 6, 30, tzinfo=UTC)),
+    errors.NotAllowed("ChangeSetting"),
     errors.EmptyCart(),
     errors.CartFull(50),
     errors.NotForSale(id_(1)),

@@ -8,6 +8,7 @@ from typing import Final
 from shopclerk.conversation.screens.cart import CartItem
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind, CaseLine, CaseReason, request
 from shopclerk.core.domain.catalogue import Category, Product, Sku
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
 from shopclerk.core.domain.ids import (
     AttemptId,
@@ -47,7 +48,6 @@ from shopclerk.core.domain.tracking import follow
 from shopclerk.core.ports.views import OrderRow, ProductRow, SkuName
 from shopclerk.core.usecases.parcels import ParcelDetails
 from shopclerk.core.usecases.quoting import Quote
-from shopclerk.core.usecases.terms import ShippingOption
 from shopclerk.core.usecases.viewing import OrderDetails
 
 NOW: Final = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.ids import PersonId
@@ -24,7 +25,7 @@ from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 from tests.properties.crashes import Crashes
 from tests.shopfloor.shop import Shop
 
@@ -71,7 +72,7 @@ def _option(code: str, fee: str) -> ShippingOption:
 TERMS: Final = Terms(
     currency=CURRENCY,
     shipping=(_option("post", "0.00"), _option("courier", "11.99")),
-    returns=ReturnPolicy(return_fee=Money.parse("5.00", CURRENCY)),
+    returns=ReturnPolicy(fees=(Money.parse("5.00", CURRENCY),)),
 )
 
 

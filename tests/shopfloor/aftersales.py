@@ -29,11 +29,11 @@ class AfterSalesShop(SendingShop):
 
     @property
     def request_after_sales(self) -> RequestAfterSales:
-        return RequestAfterSales(self.unit_of_work, self.ids, self.terms)
+        return RequestAfterSales(self.unit_of_work, self.ids, self.terms_of_now)
 
     @property
     def count_claimable(self) -> CountClaimable:
-        return CountClaimable(self.unit_of_work, self.terms)
+        return CountClaimable(self.unit_of_work, self.terms_of_now)
 
     @property
     def add_evidence(self) -> AddEvidence:
@@ -41,19 +41,19 @@ class AfterSalesShop(SendingShop):
 
     @property
     def withdraw_case(self) -> WithdrawCase:
-        return WithdrawCase(self.unit_of_work, self.gateways, self.terms)
+        return WithdrawCase(self.unit_of_work, self.gateways, self.terms_of_now)
 
     @property
     def approve_case(self) -> ApproveCase:
-        return ApproveCase(self.unit_of_work, self.gateways, self.ids, self.terms)
+        return ApproveCase(self.unit_of_work, self.gateways, self.ids, self.terms_of_now)
 
     @property
     def reject_case(self) -> RejectCase:
-        return RejectCase(self.unit_of_work, self.terms)
+        return RejectCase(self.unit_of_work, self.terms_of_now)
 
     @property
     def record_return(self) -> RecordReturn:
-        return RecordReturn(self.unit_of_work, self.terms)
+        return RecordReturn(self.unit_of_work, self.terms_of_now)
 
     @property
     def receive_return(self) -> ReceiveReturn:
@@ -61,15 +61,15 @@ class AfterSalesShop(SendingShop):
 
     @property
     def inspect_return(self) -> InspectReturn:
-        return InspectReturn(self.unit_of_work, self.terms)
+        return InspectReturn(self.unit_of_work, self.terms_of_now)
 
     @property
     def settle_case(self) -> SettleCase:
-        return SettleCase(self.unit_of_work, self.gateways, self.terms)
+        return SettleCase(self.unit_of_work, self.gateways, self.terms_of_now)
 
     @property
     def expire_cases(self) -> ExpireCases:
-        return ExpireCases(self.unit_of_work, self.gateways, self.ids, self.terms)
+        return ExpireCases(self.unit_of_work, self.gateways, self.ids, self.terms_of_now)
 
     @property
     def list_cases(self) -> ListCases:

@@ -6,6 +6,7 @@ from typing import Protocol
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.shop_settings import ShopSettings
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
@@ -57,7 +58,7 @@ from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import Terms, TermsOfNow
 from shopclerk.core.usecases.threads import (
     AnswerThread,
     AskShop,
@@ -67,6 +68,7 @@ from shopclerk.core.usecases.threads import (
     ShowThread,
 )
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
+from shopclerk.core.usecases.trading import ChangeSetting, PresentTerms, RecallSettings, ShowSettings
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
@@ -100,6 +102,8 @@ class ComposedShop:
     ids: CountingIds = field(default_factory=CountingIds)
     pause: NoPause = field(default_factory=NoPause)
     terms: Terms = field(default_factory=lambda: Terms(currency="CNY"))
+    trading: PresentTerms | None = None
+    """The terms where they are changed in the shop itself."""
     database: Database = field(default_factory=memory_database)
     gateway: FakeGateway = field(init=False)
     carrier: FakeCarrier = field(init=False)
@@ -113,6 +117,10 @@ class ComposedShop:
     @property
     def store(self) -> Store:
         return self.database.store
+
+    @property
+    def terms_of_now(self) -> TermsOfNow:
+        return self.trades() if self.trading else self.terms
 
     @property
     def unit_of_work(self) -> UnitOfWork:
@@ -144,11 +152,11 @@ class ComposedShop:
 
     @property
     def fill_cart(self) -> FillCart:
-        return FillCart(self.unit_of_work, self.terms)
+        return FillCart(self.unit_of_work, self.terms_of_now)
 
     @property
     def show_cart(self) -> ShowCart:
-        return ShowCart(self.store, self.terms)
+        return ShowCart(self.store, self.terms_of_now)
 
     @property
     def recall_recipient(self) -> RecallRecipient:
@@ -156,11 +164,37 @@ class ComposedShop:
 
     @property
     def place_order(self) -> PlaceOrder:
-        return PlaceOrder(self.unit_of_work, self.ids, self.terms)
+        return PlaceOrder(self.unit_of_work, self.ids, self.terms_of_now)
 
     @property
     def start_payment(self) -> StartPayment:
-        return StartPayment(self.unit_of_work, self.gateways, self.ids)
+        return StartPayment(self.unit_of_work, self.gateways, self.ids, self.terms_of_now)
+
+    @property
+    def recall_settings(self) -> RecallSettings:
+        return RecallSettings(self.store, self.trades())
+
+    @property
+    def show_settings(self) -> ShowSettings:
+        return ShowSettings(self.recall_settings, self.gateways)
+
+    @property
+    def change_setting(self) -> ChangeSetting:
+        return ChangeSetting(
+            self.unit_of_work,
+            self.trades(),
+            self.gateways,
+            languages=("en", "zh-Hans"),
+            zones=("UTC", "Asia/Shanghai"),
+        )
+
+    def trades(self) -> PresentTerms:
+        """The terms, which can be changed from now on."""
+        if self.trading is None or self.trading.defaults is not self.terms:
+            known = self.trading.settings if self.trading else ShopSettings()
+            self.trading = PresentTerms(self.terms)
+            self.trading.learn(known)
+        return self.trading
 
     @property
     def check_payment(self) -> CheckPayment:
@@ -176,7 +210,7 @@ class ComposedShop:
 
     @property
     def cancel_lines(self) -> CancelLines:
-        return CancelLines(self.unit_of_work, self.gateways, self.terms)
+        return CancelLines(self.unit_of_work, self.gateways, self.terms_of_now)
 
     @property
     def capture_authorised(self) -> CaptureAuthorised:
@@ -212,7 +246,7 @@ class ComposedShop:
 
     @property
     def price_cart(self) -> PriceCart:
-        return PriceCart(self.unit_of_work, self.terms)
+        return PriceCart(self.unit_of_work, self.terms_of_now)
 
     @property
     def create_discount(self) -> CreateDiscount:
@@ -356,7 +390,7 @@ class ComposedShop:
 
     @property
     def watch_parcels(self) -> WatchParcels:
-        return WatchParcels(self.unit_of_work, self.terms)
+        return WatchParcels(self.unit_of_work, self.terms_of_now)
 
     @property
     def report_lost(self) -> ReportLost:
@@ -372,11 +406,11 @@ class ComposedShop:
 
     @property
     def reship(self) -> Reship:
-        return Reship(self.unit_of_work, self.ids, self.terms)
+        return Reship(self.unit_of_work, self.ids, self.terms_of_now)
 
     @property
     def refund_parcel(self) -> RefundParcel:
-        return RefundParcel(self.unit_of_work, self.gateways, self.terms)
+        return RefundParcel(self.unit_of_work, self.gateways, self.terms_of_now)
 
     @property
     def show_parcel(self) -> ShowParcel:
@@ -388,7 +422,7 @@ class ComposedShop:
 
     @property
     def record_tracking(self) -> RecordTracking:
-        return RecordTracking(self.unit_of_work, self.terms)
+        return RecordTracking(self.unit_of_work, self.terms_of_now)
 
     @property
     def poll_tracking(self) -> PollTracking:
@@ -408,7 +442,7 @@ class ComposedShop:
 
     @property
     def show_order(self) -> ShowOrder:
-        return ShowOrder(self.store, self.terms, self.database.people)
+        return ShowOrder(self.store, self.terms_of_now, self.database.people)
 
     @property
     def show_addresses(self) -> ShowAddresses:
@@ -428,15 +462,15 @@ class ComposedShop:
 
     @property
     def extend_receipt(self) -> ExtendReceipt:
-        return ExtendReceipt(self.unit_of_work, self.terms)
+        return ExtendReceipt(self.unit_of_work, self.terms_of_now)
 
     @property
     def order_again(self) -> OrderAgain:
-        return OrderAgain(self.unit_of_work, self.terms)
+        return OrderAgain(self.unit_of_work, self.terms_of_now)
 
     @property
     def show_receipt(self) -> ShowReceipt:
-        return ShowReceipt(self.store, self.terms)
+        return ShowReceipt(self.store, self.terms_of_now)
 
     @property
     def gather_goods(self) -> GatherGoods:

@@ -26,7 +26,7 @@ from shopclerk.conversation.incoming import Incoming
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.update_codec import encode_incoming
-from shopclerk.conversation.words import Wording
+from shopclerk.conversation.words import LOCALES, Wording
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
@@ -34,6 +34,7 @@ from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.queries.orders import OrderNumbered
 from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.chat import ScriptedChat
 from tests.shopfloor.papers import WrittenPapers
 from tests.shopfloor.people import Visitor
@@ -49,6 +50,7 @@ SOURCE: Final = "chat:test"
 class TalkingShop(Shop):
     """`sessions` may be replaced by ones that fail; `undeliverable` lets notices fail, else a defect."""
 
+    terms: Terms = field(default_factory=lambda: Terms(currency="CNY", name="Tea & Paper", zone=SHANGHAI.key))
     database: MemoryDatabase = field(default_factory=memory_database)
     chat: ScriptedChat = field(default_factory=ScriptedChat)
     sessions: Sessions = field(init=False)
@@ -185,6 +187,8 @@ class TalkingShop(Shop):
             carrier=self.carrier,
             clock=self.clock,
             ids=self.ids,
-            terms=self.terms,
+            terms=self.trades(),
+            languages=LOCALES,
+            zones=("UTC", "Asia/Shanghai", "Europe/Berlin"),
         )
-        return desk_of(means, shop_name="Tea & Paper", language="en", return_url=None)
+        return desk_of(means, return_url=None)

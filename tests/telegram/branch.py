@@ -26,8 +26,10 @@ from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
 from shopclerk.app.telegram import Telegram
 from shopclerk.app.telegram_settings import TelegramSettings
+from shopclerk.app.trading import terms_of
 from shopclerk.app.workers import handlers_of
 from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.trading import PresentTerms
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.contracts.databases import Opener
 from tests.fake_telegram import Bot, FakeTelegram
@@ -102,7 +104,7 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         )
         world = _world(plan, telegram)
         branch = Branch(
-            shop=compose(plan.settings, world, return_url=None),
+            shop=compose(PresentTerms(terms_of(plan.settings)), world, return_url=None),
             database=database,
             driver=driver,
             polling=Polling(driver, taking_in),
@@ -127,7 +129,7 @@ def _world(plan: Plan, telegram: Telegram) -> World:
     floor = plan.floor
     return World(
         database=telegram.database,
-        gateways=(floor.gateway, *plan.gateways, *telegram.gateways(plan.settings)),
+        gateways=(floor.gateway, *plan.gateways, *telegram.gateways(plan.settings, terms_of(plan.settings))),
         carrier=floor.carrier,
         pictures=NoPictures(),
         chats={PLATFORM: telegram.chat(Urgency.ANSWER)},

@@ -24,9 +24,9 @@ from typing import Final, Literal, cast
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.telegram.pace import Pace
-from shopclerk.app.container import terms_of
 from shopclerk.app.intake import Handler
 from shopclerk.app.settings import Settings
+from shopclerk.app.trading import terms_of
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.payments import PaymentFact, PaymentGateway
 from tests.contracts.databases import DATABASES

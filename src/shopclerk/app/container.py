@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from zoneinfo import available_timezones
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.papers.printer import FpdfPapers
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.app.desks import Means, desk_of
-from shopclerk.app.settings import Settings
-from shopclerk.app.shipping_settings import shipping_options
 from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.dialogue import Dialogue
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.chat import Chat
-from shopclerk.conversation.words import Wording
-from shopclerk.core.domain.policy import ReturnPolicy
+from shopclerk.conversation.words import LOCALES, Wording
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import PictureSource
@@ -31,8 +29,8 @@ from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
-from shopclerk.core.usecases.terms import Terms
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
+from shopclerk.core.usecases.trading import PresentTerms, RecallSettings
 from shopclerk.core.usecases.unit_of_work import Pause, UnitOfWork
 
 
@@ -71,9 +69,10 @@ class Shop:
     finish_bookings: FinishBookings
     watch_parcels: WatchParcels
     expire_cases: ExpireCases
+    recall_settings: RecallSettings
 
 
-def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop:
+def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Shop:
     """The whole shop over that world."""
     unit_of_work = UnitOfWork(world.database.store, world.clock, world.ids, world.pause)
     gateways = Gateways(tuple(world.gateways))
@@ -87,10 +86,12 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         carrier=world.carrier,
         clock=world.clock,
         ids=world.ids,
-        terms=terms_of(settings),
+        terms=terms,
+        languages=LOCALES,
+        zones=available_timezones(),
     )
-    desk = desk_of(means, shop_name=settings.shop_name, language=settings.language, return_url=return_url)
-    wording = Wording.load(settings.zone)
+    desk = desk_of(means, return_url=return_url)
+    wording = Wording.load(desk.zone)
     identities, rooms = world.database.identities, world.database.rooms
     placements = world.database.placements
     telling = Chats({**world.chats, **world.notice_chats})
@@ -107,7 +108,6 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         chats=Chats(world.chats),
         wording=wording,
     )
-    terms = means.terms
     record = RecordTracking(unit_of_work, terms)
     return Shop(
         dialogue=dialogue,
@@ -124,19 +124,5 @@ def compose(settings: Settings, world: World, *, return_url: str | None) -> Shop
         finish_bookings=FinishBookings(means.bookings),
         watch_parcels=WatchParcels(unit_of_work, terms),
         expire_cases=ExpireCases(unit_of_work, gateways, world.ids, terms),
-    )
-
-
-def terms_of(settings: Settings) -> Terms:
-    """The terms a shop trades on, as its settings say them."""
-    returns, currency = settings.returns, settings.currency
-    return Terms(
-        currency=currency,
-        shipping=shipping_options(settings.shipping, currency, settings.language),
-        returns=ReturnPolicy(
-            return_fee=returns.return_fee(currency),
-            charged_for=frozenset(returns.fee_for),
-            **returns.model_dump(exclude={"fee", "fee_for"}),
-        ),
-        **settings.terms.model_dump(),
+        recall_settings=RecallSettings(world.database.store, terms),
     )

@@ -1,5 +1,6 @@
 """Which use cases a chat can reach, made of the ports."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
@@ -9,6 +10,7 @@ from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
+from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
@@ -56,7 +58,7 @@ from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.trading import ChangeSetting, PresentTerms, RecallSettings, ShowSettings
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, NameSkus, ShowOrder
@@ -65,7 +67,7 @@ from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchSto
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What the use cases are made of."""
+    """What the use cases are made of. `languages` and `zones` are those that the owner may choose of."""
 
     store: Store
     views: Views
@@ -76,21 +78,20 @@ class Means:
     carrier: Carrier
     clock: Clock
     ids: IdSource
-    terms: Terms
+    terms: PresentTerms
+    languages: Collection[str]
+    zones: Collection[str]
 
     @property
     def bookings(self) -> CarrierDesk:
         return CarrierDesk(self.unit_of_work, self.carrier, self.files)
 
 
-def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | None) -> Desk:
+def desk_of(means: Means, *, return_url: str | None) -> Desk:
     """Everything that a chat can reach of the shop."""
     return Desk(
-        shop_name=shop_name,
-        currency=means.terms.currency,
-        language=language,
-        returns=means.terms.returns,
-        methods=means.gateways.methods,
+        terms=means.terms,
+        payable=means.gateways.methods,
         return_url=return_url,
         carriers=means.carrier.codes,
         clock=means.clock,
@@ -102,6 +103,7 @@ def desk_of(means: Means, *, shop_name: str, language: str, return_url: str | No
         parcels=_parcels(means),
         cases=_cases(means),
         counter=_counter(means),
+        settings=_settings(means),
         choices=_choices(means),
     )
 
@@ -137,7 +139,7 @@ def _till(means: Means) -> TillDesk:
         recall_recipient=RecallRecipient(means.store),
         price_cart=PriceCart(means.unit_of_work, means.terms),
         place_order=PlaceOrder(means.unit_of_work, means.ids, means.terms),
-        start_payment=StartPayment(means.unit_of_work, means.gateways, means.ids),
+        start_payment=StartPayment(means.unit_of_work, means.gateways, means.ids, means.terms),
     )
 
 
@@ -204,4 +206,13 @@ def _cases(means: Means) -> CaseDesk:
 def _counter(means: Means) -> CounterDesk:
     return CounterDesk(
         gather_goods=GatherGoods(means.store, means.views),
+    )
+
+
+def _settings(means: Means) -> SettingsDesk:
+    return SettingsDesk(
+        show_settings=ShowSettings(RecallSettings(means.store, means.terms), means.gateways),
+        change_setting=ChangeSetting(
+            means.unit_of_work, means.terms, means.gateways, languages=means.languages, zones=means.zones
+        ),
     )

@@ -27,11 +27,13 @@ from shopclerk.app.roles import ALL, Role, in_words
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock, pause
 from shopclerk.app.telegram import HOW_TO_GET_THERE, Telegram, on_telegram
+from shopclerk.app.trading import terms_now
 from shopclerk.app.wakeups import Wakeups
 from shopclerk.app.website import Front, Website
 from shopclerk.app.workers import at_work
 from shopclerk.conversation.ports.chat import Chat
 from shopclerk.core.ports.clock import Clock
+from shopclerk.core.usecases.terms import TermsOfNow
 
 TELEGRAMS: Final = Pace()
 
@@ -117,15 +119,16 @@ async def shop_open(
             opened(settings, on_outbox=wakeups.outbox_filled, on_inbox=wakeups.inbox_filled)
         )
         await database.outbox.resume(clock.now())
-        website = Website(settings, addresses, database, wakeups.news, clock)
+        terms = await terms_now(settings, database)
+        website = Website(settings, addresses, database, wakeups.news, clock, terms)
         chat = website.chat(front)
         telegram = await stack.enter_async_context(
             on_telegram(settings.telegram, addresses.public, database, clock, website.metrics, pace=pace)
         )
         world = await stack.enter_async_context(
-            _world(settings, addresses.own, database, clock, chat=chat, telegram=telegram)
+            _world(settings, addresses.own, database, clock, chat=chat, telegram=telegram, terms=terms)
         )
-        shop = compose(settings, world, return_url=f"{addresses.public}/")
+        shop = compose(terms, world, return_url=f"{addresses.public}/")
         await stack.enter_async_context(wakeups.hearing(chat.hear))
         if Role.HTTP in roles:
             await stack.enter_async_context(website.open(chat, telegram.routes() if telegram else ()))
@@ -147,7 +150,7 @@ def _at_work(
     telegram: Telegram | None,
 ) -> AbstractAsyncContextManager[None]:
     """The workers of this process, the bot's among them."""
-    feeders = telegram.workers(wakeups.roles, settings.shop_name, shop.dialogue.wording) if telegram else ()
+    feeders = telegram.workers(wakeups.roles, shop.dialogue) if telegram else ()
     urgent = telegram.urgent(shop, world.clock) if telegram else {}
     return at_work(shop, world, wakeups, chat.handled, front.tick, feeders=feeders, urgent=urgent)
 
@@ -161,9 +164,10 @@ async def _world(
     *,
     chat: WebChat,
     telegram: Telegram | None,
+    terms: TermsOfNow,
 ) -> AsyncIterator[World]:
     """With a real way of paying, the sandbox is not offered beside it."""
-    real = telegram.gateways(settings) if telegram else ()
+    real = telegram.gateways(settings, terms) if telegram else ()
     is_played = not any(gateway.methods for gateway in real)
     async with aiohttp.ClientSession() as session, http_pictures() as pictures:
         yield World(

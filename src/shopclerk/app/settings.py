@@ -77,8 +77,8 @@ class ReturnsSettings(BaseModel):
     fee: Amount | None = None
     fee_for: Annotated[list[CaseReason], NoDecode, Listed] = [CaseReason.CHANGED_MIND, CaseReason.OTHER]
 
-    def return_fee(self, currency: str) -> Money | None:
-        return amount(self.fee, currency, at=("fee",)) if self.fee else None
+    def fees(self, currency: str) -> tuple[Money, ...]:
+        return (amount(self.fee, currency, at=("fee",)),) if self.fee else ()
 
 
 class SandboxSettings(BaseModel):
@@ -131,7 +131,7 @@ class Settings(BaseSettings):
     @classmethod
     def _returns(cls, given: ReturnsSettings, info: ValidationInfo) -> ReturnsSettings:
         if "currency" in info.data:
-            given.return_fee(info.data["currency"])
+            given.fees(info.data["currency"])
         return given
 
     @field_validator("telegram")

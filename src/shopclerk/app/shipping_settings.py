@@ -8,8 +8,8 @@ from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 from pydantic_settings import NoDecode
 
 from shopclerk.app.setting_kinds import Amount, Language, amount, refusal
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.localized import LocalizedText
-from shopclerk.core.usecases.terms import ShippingOption
 
 OWN: Final = "und"
 """Undetermined (RFC 5646): stands for the shop's own language until that is known."""

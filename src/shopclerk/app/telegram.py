@@ -28,7 +28,7 @@ from shopclerk.app.alone import Alone, Turn
 from shopclerk.app.bot_name import NameLearnt, introduced
 from shopclerk.app.container import Shop
 from shopclerk.app.intake import Handler
-from shopclerk.app.menus import Menus
+from shopclerk.app.menus import Menus, Renaming
 from shopclerk.app.roles import Role
 from shopclerk.app.settings import Settings
 from shopclerk.app.system import RandomIds
@@ -36,9 +36,10 @@ from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_payments import PaymentQuestions, gateways
 from shopclerk.app.telegram_settings import TelegramSettings
 from shopclerk.app.workers import Worker
-from shopclerk.conversation.words import Wording
+from shopclerk.conversation.dialogue import Dialogue
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.payments import PaymentGateway
+from shopclerk.core.usecases.terms import TermsOfNow
 
 HOW_TO_GET_THERE: Final = (
     "To put it on Telegram, open https://t.me/BotFather, send /newbot, and write the token that he answers\n"
@@ -67,11 +68,11 @@ class Telegram:
         files = OurFiles(self.settings.bot_id, self.database.files, self.database.sent_files)
         return TelegramChat(Paced(self.driver, self.line, urgency), files, self.fetching, self.me)
 
-    def gateways(self, settings: Settings) -> Sequence[PaymentGateway]:
+    def gateways(self, settings: Settings, terms: TermsOfNow) -> Sequence[PaymentGateway]:
         return gateways(
             Paced(self.driver, self.line, Urgency.ANSWER),
             provider_token=self.settings.provider_token.get_secret_value(),
-            shop_name=settings.shop_name,
+            shop_name=lambda: terms.now.name,
             currency=settings.currency,
         )
 
@@ -87,14 +88,16 @@ class Telegram:
             return ()
         return Webhook(self.intake, self.settings.secret()).routes()
 
-    def workers(self, roles: frozenset[Role], shop_name: str, wording: Wording) -> Iterator[Worker]:
+    def workers(self, roles: frozenset[Role], dialogue: Dialogue) -> Iterator[Worker]:
         """Updates are fetched, and menus put right, by who handles what people say; webhooks are announced by
         who is called.
         """
         yield NameLearnt(self.driver, self.me)
         yield Haste(self.line)
         if Role.CHAT in roles:
-            yield Menus(self.driver, wording, shop_name, self.database.identities, self.database.rooms)
+            terms = dialogue.desk.terms
+            yield Menus(self.driver, dialogue.wording, terms, self.database.identities, self.database.rooms)
+            yield Renaming(self.driver, dialogue.wording, terms)
         if self.settings.mode == "polling" and Role.CHAT in roles:
             yield self._polling()
         if self.settings.mode == "webhook" and Role.HTTP in roles:

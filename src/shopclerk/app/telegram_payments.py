@@ -1,6 +1,6 @@
 """Payments inside Telegram: who takes the money, and what is done with what Telegram asks and tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,7 +48,9 @@ def are_taken(settings: Settings) -> bool:
     return settings.telegram.is_wanted and bool(by_card or settings.currency == STARS)
 
 
-def gateways(calls: Bot, *, provider_token: str, shop_name: str, currency: str) -> tuple[PaymentGateway, ...]:
+def gateways(
+    calls: Bot, *, provider_token: str, shop_name: Callable[[], str], currency: str
+) -> tuple[PaymentGateway, ...]:
     """Both, so that what was paid can go back; each offers its method where that can be used."""
     invoices = Invoices(Calls(calls), shop_name)
     return TelegramCards(invoices, provider_token, currency), TelegramStars(invoices, currency)

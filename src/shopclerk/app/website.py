@@ -26,6 +26,7 @@ from shopclerk.app.settings import Settings
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.queries.catalogue import ProductsPictured
+from shopclerk.core.usecases.terms import TermsOfNow
 
 DEAF_SECONDS: Final = 1.0
 """How often open pages look for what other processes did, while those are not heard."""
@@ -53,11 +54,12 @@ class Website:
     database: Database
     news: News
     clock: Clock
+    terms: TermsOfNow
     metrics: Metrics = field(default_factory=Metrics)
 
     def chat(self, front: Front) -> WebChat:
         return WebChat(
-            shop_name=self.settings.shop_name,
+            shop_name=lambda: self.terms.now.name,
             public=self.addresses.public,
             seats=front.seats(self.database),
             transcript=self.database.transcript,

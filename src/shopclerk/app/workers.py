@@ -17,6 +17,7 @@ from shopclerk.app.handlers import ChatUpdates, PaymentEvents
 from shopclerk.app.intake import Handler, intakes
 from shopclerk.app.relay import Relay
 from shopclerk.app.roles import Role
+from shopclerk.app.trading import Recalling
 from shopclerk.app.wakeups import Wakeups
 from shopclerk.core.domain.people import SYSTEM
 
@@ -57,6 +58,8 @@ async def at_work(
             handlers, inbox = handlers_of(shop, world, handled), world.database.inbox
             for intake in intakes(inbox, handlers, urgent or {}, world.clock, wakeups.inbox):
                 await stack.enter_async_context(_working(group, intake))
+        if world.database.transactions.is_shared:
+            await stack.enter_async_context(_working(group, Recalling(shop.recall_settings)))
         if Role.SCHEDULER in wakeups.roles:
             ticks = _ticks(shop, tick)
             ticks.start()

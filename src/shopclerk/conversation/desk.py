@@ -1,6 +1,8 @@
 """Everything a chat can reach of the shop."""
 
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
@@ -8,27 +10,25 @@ from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
+from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.usecases.terms import TermsOfNow, promised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The use cases by area, and the few facts of the shop that screens show.
 
-    `language` is the shop's own, in which it names what it sells. `returns` is what is promised of
-    after-sales; `methods` are the payment methods in the order to offer them; `return_url` is where a pay
-    page leads back to. `carriers` are the codes that can be booked with.
+    `payable` are all the payment methods that there are; `return_url` is where a pay page leads back to.
+    `carriers` are the codes that can be booked with.
     """
 
-    shop_name: str
-    currency: str
-    language: str
-    returns: ReturnPolicy
-    methods: tuple[str, ...]
+    terms: TermsOfNow
+    payable: tuple[str, ...]
     return_url: str | None
     carriers: tuple[str, ...]
     clock: Clock
@@ -41,3 +41,36 @@ class Desk:
     cases: CaseDesk
     counter: CounterDesk
     choices: ChoiceDesk
+    settings: SettingsDesk
+
+    @property
+    def shop_name(self) -> str:
+        return self.terms.now.name
+
+    @property
+    def currency(self) -> str:
+        return self.terms.now.currency
+
+    @property
+    def language(self) -> str:
+        """The shop's own, in which it names what it sells."""
+        return self.terms.now.language
+
+    @property
+    def zone(self) -> tzinfo:
+        """In which times are told."""
+        return ZoneInfo(self.terms.now.zone)
+
+    @property
+    def returns(self) -> ReturnPolicy:
+        """What is promised of after-sales to whoever orders now."""
+        return self.terms.now.returns
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The payment methods in the order to offer them."""
+        return self.terms.now.offered(self.payable)
+
+    def promised(self, placed_at: datetime) -> ReturnPolicy:
+        """What is promised of after-sales to who has ordered then."""
+        return promised(self.terms, placed_at)

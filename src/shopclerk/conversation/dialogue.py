@@ -117,7 +117,7 @@ class Dialogue:
             qr_codes=self.qr_codes,
             papers=self.papers,
             chat=self.chats.at(incoming.address),
-            wording=self.wording,
+            wording=self.wording.told_in(self.desk.zone),
             person=replace(person, language=room.language) if room else person,
             session=session,
             request_id=f"{incoming.address}#{incoming.update_id}",

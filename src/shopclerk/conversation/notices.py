@@ -108,7 +108,7 @@ class ChatNotifier:
         return await News(self.desk)(self._words(reach), reach.person, details, event)
 
     def _words(self, reach: Reach) -> Words:
-        return self.wording.into(reach.person.language)
+        return self.wording.told_in(self.desk.zone).into(reach.person.language)
 
     @property
     def _audience(self) -> Audience:

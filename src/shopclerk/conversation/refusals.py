@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.after_sales_refusals import after_sales_sentence
 from shopclerk.conversation.goods_refusals import goods_sentence
+from shopclerk.conversation.settings_refusals import settings_sentence
 from shopclerk.conversation.thread_refusals import thread_sentence
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import errors
@@ -33,6 +34,7 @@ def sentence(words: Words, error: DomainError | PortError) -> str:
         _of_shipping,
         after_sales_sentence,
         thread_sentence,
+        settings_sentence,
     )
     told = (family(words, error) for family in families)
     return next(filter(None, told), "") or fallback(words)
@@ -71,7 +73,12 @@ def _of_rules(words: Words, error: Exception) -> str | None:
         case errors.NotFound():
             return words.text("That cannot be found any more. Please start again from home.")
         case errors.NotAllowed(
-            what="RecordManualRefund" | "CreateDiscount" | "ChangeDiscount" | "EndDiscount"
+            what="RecordManualRefund"
+            | "CreateDiscount"
+            | "ChangeDiscount"
+            | "EndDiscount"
+            | "ShowSettings"
+            | "ChangeSetting"
         ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():

@@ -81,6 +81,10 @@ class Wording:
     def load(cls, timezone: tzinfo) -> "Wording":
         return cls(timezone)
 
+    def told_in(self, zone: tzinfo) -> "Wording":
+        """The same, with times told in that zone."""
+        return self if zone == self.zone else Wording(zone)
+
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Pairs of (BCP 47 tag, the language's name in itself)."""

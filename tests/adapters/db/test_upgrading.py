@@ -40,6 +40,7 @@ from tests.contracts.examples import (
     stocked,
     timeline,
 )
+from tests.contracts.settings import settings
 
 BEFORE = "0005"
 """The tables of a shop that sold, shipped and tracked, and knew nothing of after-sales."""
@@ -68,7 +69,7 @@ REPLACEMENT = order(
 
 def new_records() -> tuple[Record, ...]:
     waiting = shipment("waiting", shipped_at=None, shipped_by=None, status=ShipmentStatus.PENDING)
-    return (CASE, REFUND, REPLACEMENT, discrepancy(), discount(), watch(), waiting)
+    return (CASE, REFUND, REPLACEMENT, discrepancy(), discount(), watch(), waiting, settings())
 
 
 async def old_shop(bare: str) -> None:

@@ -44,4 +44,4 @@ async def payer(telegram: FakeTelegram, bot: Bot, driver: Driver) -> Counter:
 
 @pytest.fixture
 def invoices(driver: Driver) -> Invoices:
-    return Invoices(Calls(driver), "Tea & Paper")
+    return Invoices(Calls(driver), lambda: "Tea & Paper")

@@ -30,7 +30,7 @@ from tests.fake_telegram.clock import Clock
 async def nobody(driver: Driver, bot: Bot) -> AsyncIterator[Invoices]:
     """A bot whose Telegram is not there."""
     away = DRIVERS["aiogram"](bot.token, api=f"http://127.0.0.1:{unused_port()}")
-    yield Invoices(Calls(away), "Tea & Paper")
+    yield Invoices(Calls(away), lambda: "Tea & Paper")
     await away.close()
 
 

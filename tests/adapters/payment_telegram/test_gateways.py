@@ -105,7 +105,7 @@ async def test_each_takes_its_own_money_only(cards: TelegramCards, stars: Telegr
     ],
 )
 def test_a_method_is_offered_where_it_works(token: str, currency: str, offered: list[str]) -> None:
-    nowhere = Invoices(bot=NoBot(), shop_name="")
+    nowhere = Invoices(bot=NoBot(), shop_name=lambda: "")
     gateways = (TelegramCards(nowhere, token, currency), TelegramStars(nowhere, currency))
     assert [method for gateway in gateways for method in gateway.methods] == offered
 

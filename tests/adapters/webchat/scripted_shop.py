@@ -52,7 +52,7 @@ class ScriptedShop:
     async def open(self) -> AsyncIterator["ScriptedShop"]:
         """Answer while the block runs; opened again, it is the shop after a restart, at the same address."""
         self.chat = WebChat(
-            shop_name="Tea & Paper",
+            shop_name=lambda: "Tea & Paper",
             seats=self.seats,
             transcript=self.database.transcript,
             inbox=self.database.inbox,

@@ -51,7 +51,7 @@ class TestWebChat(KeyedChatContract):
     @pytest.fixture
     def chat(self, transcript: Transcript, database: MemoryDatabase) -> WebChat:
         return WebChat(
-            shop_name="Tea & Paper",
+            shop_name=lambda: "Tea & Paper",
             public="https://tea.example/",
             seats=(Seat("customer"), Seat("merchant", nobody_invited)),
             transcript=transcript,

@@ -13,7 +13,7 @@ from tests.adapters.webchat.scripted_shop import RunningClock, ScriptedShop
 def another_process(shop: ScriptedShop, tell: Callable[[str], None]) -> WebChat:
     """It serves no pages."""
     return WebChat(
-        shop_name="Tea & Paper",
+        shop_name=lambda: "Tea & Paper",
         seats=(),
         transcript=shop.database.transcript,
         inbox=shop.database.inbox,

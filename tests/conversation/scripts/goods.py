@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
-from shopclerk.core.usecases.terms import ShippingOption
 
 
 def words(english: str, chinese: str) -> LocalizedText:

@@ -99,7 +99,7 @@ async def test_one_of_two_mugs_goes_back_from_the_request_to_the_refund(
 async def test_the_fee_for_the_way_back_is_told_before_the_request_is_sent(
     shop: TalkingShop, ana: Visitor, mei: Visitor
 ) -> None:
-    shop.terms = replace(shop.terms, returns=ReturnPolicy(return_fee=Money(1200, "CNY")))
+    shop.terms = replace(shop.terms, returns=ReturnPolicy(fees=(Money(1200, "CNY"),)))
     order = await gets_two_mugs(shop, ana, mei)
     await ana.presses("🛠 Something wrong?")
     await ana.presses("Return and refund")
@@ -138,7 +138,7 @@ async def test_who_sends_something_back_is_told_where_to(
 async def test_no_fee_is_told_where_the_shop_pays_the_way_back(
     shop: TalkingShop, ana: Visitor, mei: Visitor
 ) -> None:
-    shop.terms = replace(shop.terms, returns=ReturnPolicy(return_fee=Money(1200, "CNY")))
+    shop.terms = replace(shop.terms, returns=ReturnPolicy(fees=(Money(1200, "CNY"),)))
     await gets_two_mugs(shop, ana, mei)
     await ana.presses("🛠 Something wrong?")
     await ana.presses("Return and refund")

@@ -9,10 +9,10 @@ import pytest
 
 from shopclerk.conversation.actions.ordering import ChooseShipping
 from shopclerk.core.domain.catalogue import Fulfilment
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
-from shopclerk.core.usecases.terms import ShippingOption
 from tests.conversation.scripts.goods import EXPRESS, POST, tea
 from tests.conversation.scripts.walks import ADDRESS, puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor

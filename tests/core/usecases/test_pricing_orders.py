@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.errors import (
     DiscountRefused,
@@ -23,7 +24,7 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.usecases.checkout import PlaceOrder
 from shopclerk.core.usecases.discounting import ListDiscounts
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.meanwhile import MeanwhileStore
 from tests.shopfloor.shop import HOME, Shop
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.errors import NotFound, NotPaid
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.payment import MoneyKind
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.shop import Shop
 
 POST = ShippingOption(code="post", name=LocalizedText.single("en", "Post"), fee=Money(500, "CNY"), days=3)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.errors import (
     CurrencyMismatch,
     InvalidAmount,
@@ -27,7 +28,7 @@ from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.payments import FactKind, Refunded, RefundOutcome, RefundRequest
 from shopclerk.core.usecases.refunding import ByAmount, ByLines
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.shop import Shop
 

@@ -1,6 +1,6 @@
 """Invoice links: what the payer opens."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +26,7 @@ class Invoices:
     """`shop_name` stands under the order's number on the invoice."""
 
     bot: Bot
-    shop_name: str
+    shop_name: Callable[[], str]
 
     async def link(self, request: PaymentRequest, *, provider_token: str | None) -> PaymentOutcome:
         """A link for the request's attempt.
@@ -47,7 +47,7 @@ class Invoices:
         """Stars have no token: an empty one is not sent, for frameworks send it as something else."""
         return {
             "title": request.order_number,
-            "description": (self.shop_name or request.order_number)[:LONGEST_DESCRIPTION],
+            "description": (self.shop_name() or request.order_number)[:LONGEST_DESCRIPTION],
             "payload": request.attempt_id,
             **({"provider_token": provider_token} if provider_token else {}),
             "currency": request.amount.currency,

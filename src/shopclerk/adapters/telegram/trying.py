@@ -39,7 +39,7 @@ class Trying:
                 return await work()
             except (PortError, CallRefused, Unreachable) as broken:
                 log.warning("Telegram is asked again", why=str(broken), pause=pause)
-                await self._rest(_told_by(broken) or pause)
+                await self.rest(_told_by(broken) or pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
         return None
 
@@ -60,7 +60,8 @@ class Trying:
             closing.cancel()
             await asyncio.gather(doing, closing, return_exceptions=True)
 
-    async def _rest(self, seconds: float) -> None:
+    async def rest(self, seconds: float) -> None:
+        """So long, or until this is closed."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._closing.wait()

@@ -48,7 +48,7 @@ class WebChat:
     def __init__(
         self,
         *,
-        shop_name: str,
+        shop_name: Callable[[], str],
         public: str = "",
         seats: Iterable[Seat],
         transcript: Transcript,

@@ -1,6 +1,6 @@
 """The pages, and the files that they are made of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +26,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 class ChatPage:
     """`GET /chat/<seat>/`: the browser gets its cookie here. `?start=<token>` is said once by the page."""
 
-    shop_name: str
+    shop_name: Callable[[], str]
     secure: bool
 
     async def serve(self, request: web.Request, seat: Seat) -> web.Response:
@@ -35,8 +35,8 @@ class ChatPage:
         words = wording(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
         values = {
             **words,
-            "shop": self.shop_name,
-            "initial": self.shop_name[:1].upper(),
+            "shop": self.shop_name(),
+            "initial": self.shop_name()[:1].upper(),
             "seat": seat.name,
             "status": words.get(f"seat.{seat.name}", ""),
             "start": start or "",
@@ -50,11 +50,11 @@ class ChatPage:
 class PhonesPage:
     """`GET /` of the demo: the customer's and the merchant's chat side by side."""
 
-    shop_name: str
+    shop_name: Callable[[], str]
 
     async def serve(self, request: web.Request) -> web.Response:
         words = wording(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
-        return _page("phones.html", {**words, "shop": self.shop_name})
+        return _page("phones.html", {**words, "shop": self.shop_name()})
 
 
 async def asset(request: web.Request) -> web.StreamResponse:

@@ -10,6 +10,7 @@ from shopclerk.app.simulation.shop import OWNER, Shop
 from shopclerk.app.simulation.touched import TouchedStore
 from shopclerk.app.simulation.world import World
 from shopclerk.core.domain.aftersales import CaseReason
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
@@ -17,7 +18,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.queries.catalogue import ProductHandled
 from shopclerk.core.usecases.importing import ImportProduct
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 
 CURRENCY: Final = "CNY"
 PRICES: Final = {
@@ -48,7 +49,7 @@ TERMS: Final = Terms(
         ),
     ),
     returns=ReturnPolicy(
-        return_fee=Money(600, CURRENCY), charged_for=frozenset({CaseReason.CHANGED_MIND, CaseReason.OTHER})
+        fees=(Money(600, CURRENCY),), charged_for=frozenset({CaseReason.CHANGED_MIND, CaseReason.OTHER})
     ),
 )
 

@@ -62,7 +62,7 @@ class Payers:
         """Answers what the provider calls the payment, if it is still to be paid there."""
         shop = self.shop
         opened = await shop.do(
-            StartPayment(shop.work, shop.gateways, shop.world),
+            StartPayment(shop.work, shop.gateways, shop.world, shop.terms),
             actor=buyer,
             request_id=shop.world.token(),
             order_id=order_id,

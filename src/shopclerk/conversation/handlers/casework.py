@@ -62,7 +62,8 @@ async def ask_approve(turn: Turn, action: AskApprove) -> Answer:
     order = await turn.desk.orders.show_order(actor=turn.actor, order_id=details.order.id)
     worth = valued(order.order, order.refunds, details.case.units)
     amount = total((line.amount for line in worth), order.order.total.currency)
-    back = turn.desk.returns.granted(details.case.kind, details.case.reason, amount)
+    promised = turn.desk.promised(details.order.placed_at)
+    back = promised.granted(details.case.kind, details.case.reason, amount)
     return shows(turn, ask_approve_screen(turn.words, details, amount, back, notice=turn.notice))
 
 

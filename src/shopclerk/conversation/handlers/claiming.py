@@ -152,7 +152,7 @@ async def _review(turn: Turn, order_id: OrderId, text: str) -> Answer:
         claim,
         lines,
         worth=worth,
-        back=turn.desk.returns.granted(claim.kind, claim.reason, worth),
+        back=turn.desk.promised(details.order.placed_at).granted(claim.kind, claim.reason, worth),
         note=turn.session.draft.note,
         pictures=_evidence(turn),
         offer=offer,

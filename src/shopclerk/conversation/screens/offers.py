@@ -11,8 +11,8 @@ from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, 
 from shopclerk.conversation.screens.names import ON_A_BUTTON, name
 from shopclerk.conversation.screens.sums import fee_of
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.usecases.quoting import Quote
-from shopclerk.core.usecases.terms import ShippingOption
 
 
 def ask_shipping_screen(

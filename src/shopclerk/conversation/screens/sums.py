@@ -7,9 +7,9 @@ from shopclerk.conversation.reply import Paragraph
 from shopclerk.conversation.screens.layout import body, strong
 from shopclerk.conversation.screens.names import ON_A_BUTTON, name
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import AppliedDiscount, ShippingChoice
-from shopclerk.core.usecases.terms import ShippingOption
 
 
 def sum_paragraphs(

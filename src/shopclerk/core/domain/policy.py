@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from shopclerk.core.domain.aftersales import CaseKind, CaseReason
+from shopclerk.core.domain.delivery import in_currency
 from shopclerk.core.domain.money import Money
 
 
@@ -22,9 +23,9 @@ class ReturnPolicy:
     goods have left. Staff are reminded `remind_after` and have `decide_within`; then `undecided` says what
     becomes of it. Goods come back, and the difference of an exchange is paid, within `send_back_within`.
 
-    The customer bears the flat `return_fee` of a return or an exchange for one of the reasons `charged_for`;
-    None: the shop bears it always. Without `restocks` nothing that came back is sold again. Goods go back to
-    `address`, a few lines of text; when it is empty, staff tell it.
+    The customer bears the flat fee of a return or an exchange for one of the reasons `charged_for`: that of
+    `fees` in the order's currency; where there is none, the shop bears it. Without `restocks` nothing that
+    came back is sold again. Goods go back to `address`, a few lines of text; when it is empty, staff tell it.
     """
 
     window: timedelta = timedelta(days=7)
@@ -32,19 +33,18 @@ class ReturnPolicy:
     decide_within: timedelta = timedelta(days=3)
     undecided: Undecided = Undecided.EXPIRE
     send_back_within: timedelta = timedelta(days=14)
-    return_fee: Money | None = None
+    fees: tuple[Money, ...] = ()
     charged_for: Set[CaseReason] = frozenset({CaseReason.CHANGED_MIND, CaseReason.OTHER})
     restocks: bool = True
     address: str = ""
 
     def fee(self, kind: CaseKind, reason: CaseReason, currency: str) -> Money:
-        """What the customer pays for the way back; nothing for an order in another currency than the
-        fee's.
+        """What the customer pays for the way back; nothing for an order in a currency
+        that has no fee.
         """
         charged = kind is not CaseKind.REFUND_ONLY and reason in self.charged_for
-        if self.return_fee is None or not charged or self.return_fee.currency != currency:
-            return Money.zero(currency)
-        return self.return_fee
+        fee = in_currency(self.fees, currency) if charged else None
+        return fee or Money.zero(currency)
 
     def granted(self, kind: CaseKind, reason: CaseReason, worth: Money) -> Money:
         """What goes back for goods of that worth unless staff say otherwise: less the fee, never below

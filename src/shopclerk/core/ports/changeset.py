@@ -28,6 +28,7 @@ from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.shop_settings import ShopSettings
 from shopclerk.core.domain.stock import MovementReason, Reservation, StockItem, StockMovement, StockWatch
 from shopclerk.core.domain.threads import Thread
 from shopclerk.core.domain.timeline import TimelineEntry
@@ -50,6 +51,7 @@ Record: TypeAlias = (
     | Preferences
     | AddressBook
     | Thread
+    | ShopSettings
 )
 """What is saved as a whole, by `id`, under its `version`."""
 

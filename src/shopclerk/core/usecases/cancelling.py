@@ -28,7 +28,7 @@ from shopclerk.core.usecases.books import Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.shipping import order_named, units_of
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -155,7 +155,7 @@ class CancelLines:
 
     unit_of_work: UnitOfWork
     gateways: Gateways
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, *, actor: Actor, request_id: str, order_id: OrderId, lines: Sequence[ShipmentLine]
@@ -183,7 +183,7 @@ class CancelLines:
     async def _awaited(self, work: Work, order: Order) -> Order:
         """When all that is left of it has arrived already, its completion falls due from now."""
         for parcel in await work.find(ShipmentsOf(order.id)):
-            return await completing(work, order, parcel, self.terms)
+            return await completing(work, order, parcel, self.terms.now)
         return order
 
 

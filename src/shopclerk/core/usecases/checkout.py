@@ -6,7 +6,7 @@ from shopclerk.core.domain.addresses import AddressBook, SavedAddress
 from shopclerk.core.domain.errors import PricesChanged, ShippingUnavailable
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import ContactId, PersonId
-from shopclerk.core.domain.order import Order, OrderLine, place
+from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place
 from shopclerk.core.domain.people import (
     Actor,
     Contact,
@@ -21,7 +21,7 @@ from shopclerk.core.ports.store import Store
 from shopclerk.core.usecases.discounting import redeem
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.quoting import Quote, checkout_of, full_cart, lines_of, quote
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -68,7 +68,7 @@ class PlaceOrder:
 
     unit_of_work: UnitOfWork
     ids: IdSource
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self,
@@ -88,9 +88,11 @@ class PlaceOrder:
                 return must_see(actor, await work.get(Order, placed))
             contact = contact_of(contact_id, actor.person_id, recipient)
             checkout = await checkout_of(work, actor, discount)
-            lines = lines_of(work, checkout, names.order_id, self.terms)
-            quoted = quote(lines, checkout, self.terms, at=work.at, shipping=shipping, code=discount)
-            order = await self._placed(work, names, lines, quoted, by=actor, contact=contact)
+            terms = self.terms.now
+            lines = lines_of(work, checkout, names.order_id, terms)
+            quoted = quote(lines, checkout, terms, at=work.at, shipping=shipping, code=discount)
+            window = terms.payment_window(work.at)
+            order = await self._placed(work, names, lines, quoted, window, by=actor, contact=contact)
             if order.total.minor != reviewed:
                 raise PricesChanged(reviewed, order.total.minor, order.total.currency)
             work.claim("checkout", token, order.id)
@@ -109,6 +111,7 @@ class PlaceOrder:
         names: NewNames,
         lines: tuple[OrderLine, ...],
         quoted: Quote,
+        window: PaymentWindow,
         *,
         by: Actor,
         contact: Contact,
@@ -121,7 +124,7 @@ class PlaceOrder:
             by=by,
             contact_id=contact.id,
             lines=lines,
-            window=self.terms.payment_window(work.at),
+            window=window,
             at=work.at,
             shipping=quoted.shipping,
             discount=quoted.discount,

@@ -6,7 +6,7 @@ from shopclerk.core.domain.events import ReceiptExtended
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -21,14 +21,14 @@ class ExtendReceipt:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Order:
         async def decide(work: Work) -> Order:
             order = must_see(actor, await work.get(Order, order_id))
             if await work.already("request", request_id):
                 return order
-            extended = order.extend(self.terms.extend_by, by=actor, at=work.at)
+            extended = order.extend(self.terms.now.extend_by, by=actor, at=work.at)
             work.claim("request", request_id, order.id)
             work.save(extended)
             work.tell(ReceiptExtended(order.id))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopclerk.core.domain.cart import Cart
+from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.catalogue import Product, Sku
 from shopclerk.core.domain.errors import OutOfStock
 from shopclerk.core.domain.ids import SkuId
@@ -14,7 +14,7 @@ from shopclerk.core.ports.queries.shopping import BasketOf
 from shopclerk.core.ports.queries.stock import Levels
 from shopclerk.core.ports.store import Identified, Store
 from shopclerk.core.usecases.ordering import on_sale
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -49,7 +49,7 @@ class FillCart:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
         async def decide(work: Work) -> Cart:
@@ -72,7 +72,7 @@ class FillCart:
         after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
         wanted = after.quantity_of(change.sku_id)
         if wanted > before:
-            await _must_be_there(work, change.sku_id, wanted, self.terms.currency)
+            await _must_be_there(work, change.sku_id, wanted, self.terms.now.currency)
         return after
 
 
@@ -119,23 +119,25 @@ class ShowCart:
     """A customer's own cart. SKUs that no longer exist are left out."""
 
     store: Store
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor) -> CartView:
         (basket,) = await self.store.find(BasketOf(actor.person_id))
+        currency = self.terms.now.currency
         cart = basket.cart or Cart(id=actor.person_id)
         products = {sku.id: product for product in basket.products for sku in product.skus}
         levels = {level.sku_id: level.available for level in basket.levels}
         entries = tuple(
-            self._entry(products[line.sku_id], line.sku_id, line.quantity, levels.get(line.sku_id, 0))
+            _entry(products[line.sku_id], line, levels.get(line.sku_id, 0), currency)
             for line in cart.lines
             if line.sku_id in products
         )
         prices = (entry.price * entry.quantity for entry in entries if entry.price)
-        return CartView(entries=entries, total=total(prices, self.terms.currency))
+        return CartView(entries=entries, total=total(prices, currency))
 
-    def _entry(self, product: Product, sku_id: SkuId, quantity: int, available: int) -> CartEntry:
-        sku = product.sku(sku_id)
-        sold = sku in product.on_sale() and any(p.currency == self.terms.currency for p in sku.prices)
-        price = sku.price_in(self.terms.currency) if sold else None
-        return CartEntry(product=product, sku=sku, quantity=quantity, price=price, available=available)
+
+def _entry(product: Product, line: CartLine, available: int, currency: str) -> CartEntry:
+    sku = product.sku(line.sku_id)
+    sold = sku in product.on_sale() and any(p.currency == currency for p in sku.prices)
+    price = sku.price_in(currency) if sold else None
+    return CartEntry(product=product, sku=sku, quantity=line.quantity, price=price, available=available)

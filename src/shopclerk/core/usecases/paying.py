@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopclerk.core.domain.errors import NotFound, OutOfStock, PaymentClosed
+from shopclerk.core.domain.errors import MethodUnavailable, NotFound, OutOfStock, PaymentClosed
 from shopclerk.core.domain.ids import AttemptId, OrderId
 from shopclerk.core.domain.ledger import balance
 from shopclerk.core.domain.lifecycle import AttemptStatus
@@ -29,6 +29,7 @@ from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.believing import believe, void_open
 from shopclerk.core.usecases.books import questions_of_books
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -106,8 +107,9 @@ class StartPayment:
     """Open a payment of what is due of the order by a method; the customer then acts at its link.
 
     One method is open at a time: choosing another voids the one before. Choosing the same again answers with
-    the payment that is open. The attempt is committed before the provider is called and its id is the
-    idempotency key there, so that a crash or a time-out between is repaired by choosing again.
+    the payment that is open, also when the shop has turned the method off meanwhile. The attempt is committed
+    before the provider is called and its id is the idempotency key there, so that a crash or a time-out
+    between is repaired by choosing again.
     For its customer and staff. Raises NotFound, PaymentClosed, MethodUnavailable, Unavailable,
     OutcomeUnknown.
     """
@@ -115,6 +117,7 @@ class StartPayment:
     unit_of_work: UnitOfWork
     gateways: Gateways
     ids: IdSource
+    terms: TermsOfNow
 
     async def __call__(
         self,
@@ -165,6 +168,8 @@ class StartPayment:
             due = await still_due(work, order)
             open_ = (one for one in attempts if one.is_open)
             mine = next((one for one in open_ if (one.method, one.amount) == (method, due)), None)
+            if mine is None and method not in self.terms.now.offered(self.gateways.methods):
+                raise MethodUnavailable(method)
             opened = mine or attempt(
                 attempt_id=attempt_id,
                 order_id=order.id,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Fulfilment
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.discount import discount_code, is_code
 from shopclerk.core.domain.errors import EmptyCart
 from shopclerk.core.domain.ids import OrderId
@@ -14,7 +15,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.queries.shopping import Checkout, CheckoutOf
 from shopclerk.core.usecases.discounting import deducted
 from shopclerk.core.usecases.ordering import lines_from
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms, TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -56,13 +57,14 @@ class PriceCart:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, shipping: str | None = None, discount: str = "") -> Quote:
         async def decide(work: Work) -> Quote:
             checkout = await checkout_of(work, actor, discount)
-            lines = lines_of(work, checkout, OrderId(""), self.terms)
-            return quote(lines, checkout, self.terms, at=work.at, shipping=shipping, code=discount)
+            terms = self.terms.now
+            lines = lines_of(work, checkout, OrderId(""), terms)
+            return quote(lines, checkout, terms, at=work.at, shipping=shipping, code=discount)
 
         return await self.unit_of_work.transact(decide)
 
@@ -104,6 +106,6 @@ def quote(
         lines=discounted(lines, applied),
         subtotal=subtotal,
         discount=applied,
-        shipping=terms.shipping_choice(shipping) if is_sent and shipping is not None else None,
-        options=terms.shipping if is_sent else (),
+        shipping=terms.shipping_choice(shipping, subtotal) if is_sent and shipping is not None else None,
+        options=terms.delivering(subtotal) if is_sent else (),
     )

@@ -9,7 +9,7 @@ from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.receipt import Receipt, receipt
 from shopclerk.core.ports.queries.money import AttemptsOf, MoneyOf
 from shopclerk.core.ports.store import Store
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow, delivery_of
 from shopclerk.core.usecases.viewing import must_see
 
 
@@ -20,14 +20,14 @@ class ShowReceipt:
     """
 
     store: Store
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, order_id: OrderId) -> Receipt:
         found = await self.store.load(Order, order_id)
         if found is None:
             raise NotFound("order", order_id)
         order = must_see(actor, found)
-        option = self.terms.shipping_option(order.shipping.option) if order.shipping else None
+        option = delivery_of(self.terms, order)
         return receipt(
             order,
             attempts=await self.store.find(AttemptsOf(order.id)),

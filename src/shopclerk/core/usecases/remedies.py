@@ -22,7 +22,7 @@ from shopclerk.core.usecases.cancelling import promise_credit
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import NewNames, free_number, new_names, put_on_book
 from shopclerk.core.usecases.refunding import SubmitRefunds
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -39,7 +39,7 @@ class Reship:
 
     unit_of_work: UnitOfWork
     ids: IdSource
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Order:
         actor.must_be_staff("Reship")
@@ -56,7 +56,7 @@ class Reship:
                 _refuse(parcel)
             work.claim(REMEDY, parcel.id, names.order_id)
             work.claim("request", request_id, names.order_id)
-            work.save(await completing(work, original, parcel, self.terms, made_good=parcel.id))
+            work.save(await completing(work, original, parcel, self.terms.now, made_good=parcel.id))
             return await put_on_book(work, await _again(work, original, parcel, names, by=actor))
 
         return await self.unit_of_work.transact(decide)
@@ -111,7 +111,7 @@ class RefundParcel:
 
     unit_of_work: UnitOfWork
     gateways: Gateways
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, shipment_id: ShipmentId) -> Shipment:
         actor.must_be_staff("RefundParcel")
@@ -129,7 +129,7 @@ class RefundParcel:
             work.claim(REMEDY, parcel.id, f"refund:{request_id}")
             work.claim("request", request_id, parcel.id)
             noted = parcel.note("refunded", by=actor, at=work.at)
-            work.save(await completing(work, order, noted, self.terms, made_good=parcel.id), noted)
+            work.save(await completing(work, order, noted, self.terms.now, made_good=parcel.id), noted)
             return noted, tuple(promised)
 
         parcel, promised = await self.unit_of_work.transact(decide)

@@ -11,7 +11,7 @@ from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
 from shopclerk.core.ports.queries.stock import Levels
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -43,7 +43,7 @@ class OrderAgain:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Reordered:
         async def decide(work: Work) -> Reordered:
@@ -72,7 +72,7 @@ class OrderAgain:
             sku.id
             for product in products
             for sku in product.on_sale()
-            if any(price.currency == self.terms.currency for price in sku.prices)
+            if any(price.currency == self.terms.now.currency for price in sku.prices)
         }
 
 

@@ -20,7 +20,7 @@ from shopclerk.core.ports.store import Identified
 from shopclerk.core.usecases.arriving import completing
 from shopclerk.core.usecases.shipping import leave
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -43,7 +43,7 @@ class RecordTracking:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, shipment_id: ShipmentId, scans: Sequence[Scan], *, number: str | None = None
@@ -76,7 +76,7 @@ class RecordTracking:
         moved = follow(gone, scans, by=SYSTEM)
         if moved.has_left:
             moved = self._planned(moved, order, heard, work.at)
-        work.save(moved, await completing(work, order, moved, self.terms))
+        work.save(moved, await completing(work, order, moved, self.terms.now))
         if moved.status is not gone.status:
             work.tell(ParcelMoved(order.id, parcel.id, moved.status))
             if moved.status in IN_TROUBLE:
@@ -88,7 +88,7 @@ class RecordTracking:
         polls = 0 if has_news else parcel.polls + 1
         open_ = order.status is OrderStatus.CONFIRMED
         return parcel.polled(
-            next_at=self.terms.next_poll(polls, at, _jitter(parcel)) if open_ else None, polls=polls
+            next_at=self.terms.now.next_poll(polls, at, _jitter(parcel)) if open_ else None, polls=polls
         )
 
 
@@ -162,10 +162,10 @@ class WatchParcels:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self) -> int:
-        since = self.unit_of_work.clock.now() - self.terms.silent_after
+        since = self.unit_of_work.clock.now() - self.terms.now.silent_after
         silent = await self.unit_of_work.store.find(ParcelsSilent(since, MOST_SILENT))
         answers = await asyncio.gather(*(self._tell(parcel) for parcel in silent), return_exceptions=True)
         raise_all("watching parcels", answers)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.errors import NotAllowed, NotFound
 from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.labels import OrderLabel, label
@@ -31,14 +32,14 @@ from shopclerk.core.ports.views import (
     SkuNames,
     Views,
 )
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import TermsOfNow, delivery_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDetails:
     """Everything of one order: scans oldest first over all parcels, timeline oldest first.
 
-    `delivery` is the shipping option chosen, while the shop still has it. `names` are those of the staff who
+    `delivery` is the shipping option chosen, as the shop has it now, or had it then. `names` are those of the staff who
     did something to it, as far as they are known: for other staff only.
     """
 
@@ -75,7 +76,7 @@ class ShowOrder:
     """One order by its id, or by the number people type."""
 
     store: Store
-    terms: Terms
+    terms: TermsOfNow
     people: People
 
     async def __call__(
@@ -97,7 +98,7 @@ class ShowOrder:
             contact=await self.store.load(Contact, order.contact_id),
             cases=cases,
             refunds=refunds,
-            delivery=self.terms.shipping_option(order.shipping.option) if order.shipping else None,
+            delivery=delivery_of(self.terms, order),
             names=await self.people.names(colleagues(timeline)) if actor.is_staff else {},
         )
 

@@ -83,7 +83,7 @@ async def test_another_currency_is_refused(shop: Shop, order: Order) -> None:
 async def test_who_pays_the_way_back_follows_the_policy(
     shop: Shop, order: Order, reason: CaseReason, granted: str
 ) -> None:
-    shop.terms = replace(shop.terms, returns=replace(shop.terms.returns, return_fee=cny("5.00")))
+    shop.terms = replace(shop.terms, returns=replace(shop.terms.returns, fees=(cny("5.00"),)))
     case = await shop.approves(await shop.asks(order, CaseKind.RETURN, 1, reason=reason))
     assert case.refund == cny(granted)
 
@@ -91,7 +91,7 @@ async def test_who_pays_the_way_back_follows_the_policy(
 async def test_staff_may_waive_the_fee_and_a_fee_takes_no_more_than_everything(
     shop: Shop, order: Order, li: Actor
 ) -> None:
-    shop.terms = replace(shop.terms, returns=replace(shop.terms.returns, return_fee=cny("50.00")))
+    shop.terms = replace(shop.terms, returns=replace(shop.terms.returns, fees=(cny("50.00"),)))
     case = await shop.approves(await shop.asks(order, CaseKind.RETURN, 1, reason=CaseReason.OTHER))
     assert case.refund == cny("0.00")
     await shop.withdraws(case, by=li)

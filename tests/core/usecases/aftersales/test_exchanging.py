@@ -234,7 +234,7 @@ async def test_exchanged_units_cannot_be_claimed_again_of_the_first_order(shop: 
 
 async def test_the_way_back_is_taken_off_the_credit(shop: Shop, order: Order) -> None:
     fee = Money.parse("5.00", "CNY")
-    policy = replace(shop.terms.returns, return_fee=fee, charged_for=frozenset({CaseReason.DAMAGED}))
+    policy = replace(shop.terms.returns, fees=(fee,), charged_for=frozenset({CaseReason.DAMAGED}))
     shop.terms = replace(shop.terms, returns=policy)
     _, instead = await exchange(shop, order, "33.37")
     assert instead.total == fee

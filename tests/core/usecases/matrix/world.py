@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from shopclerk.adapters.memory.database import memory_database
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.ids import CaseId, DiscrepancyId, OrderId, OrderLineId, PersonId, ShipmentId
 from shopclerk.core.domain.localized import LocalizedText
@@ -22,7 +23,7 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.domain.timeline import Move, TimelineEntry
 from shopclerk.core.usecases.checkout import Recipient
-from shopclerk.core.usecases.terms import ShippingOption, Terms
+from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.gateway import Payment
 from tests.shopfloor.shop import HOME, Shop
 from tests.shopfloor.time_and_names import CountingIds, FakeClock
@@ -57,7 +58,7 @@ TERMS: Final = Terms(
     shipping=(
         ShippingOption(code="post", name=LocalizedText.single("en", "Post"), fee=Money(500, "CNY"), days=3),
     ),
-    returns=ReturnPolicy(return_fee=Money(800, "CNY")),
+    returns=ReturnPolicy(fees=(Money(800, "CNY"),)),
 )
 HIDEAWAY: Final = Recipient(name="Li Ming", phone="13911112222", address="3 Hidden Lane, Hangzhou")
 """Where the orders of the states go."""

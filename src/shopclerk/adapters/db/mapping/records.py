@@ -11,6 +11,7 @@ from shopclerk.adapters.db.mapping.families import ATTEMPT, RESERVATION, SHIPMEN
 from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import CONTACT, ORDER
 from shopclerk.adapters.db.mapping.preferences import PREFERENCES
+from shopclerk.adapters.db.mapping.settings import SETTINGS
 from shopclerk.adapters.db.mapping.stock import WATCH
 from shopclerk.adapters.db.mapping.threads import THREAD
 from shopclerk.core.domain.addresses import AddressBook
@@ -26,6 +27,7 @@ from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.domain.shop_settings import ShopSettings
 from shopclerk.core.domain.stock import Reservation, StockWatch
 from shopclerk.core.domain.threads import Thread
 
@@ -47,4 +49,5 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     Preferences: PREFERENCES,
     AddressBook: ADDRESS_BOOK,
     Thread: THREAD,
+    ShopSettings: SETTINGS,
 }

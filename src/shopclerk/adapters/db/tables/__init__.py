@@ -9,6 +9,7 @@ from shopclerk.adapters.db.tables import (
     people,
     preferences,
     queues,
+    settings,
     stock,
     threads,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "people",
     "preferences",
     "queues",
+    "settings",
     "stock",
     "threads",
 ]

@@ -13,7 +13,8 @@
     ├── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
     ├── goods      ProductChanged, NothingToSell, TextTooLong, TooManyPictures, VariantRefused,
     │              InvalidCategory
-    └── threads    MessageRefused, AnsweredMeanwhile
+    ├── threads    MessageRefused, AnsweredMeanwhile
+    └── settings   InvalidSetting, SettingChanged
 
 Each family has its file here; everybody imports from `errors` itself.
 
@@ -67,6 +68,7 @@ from shopclerk.core.domain.errors.paying import (
     PaymentClosed,
 )
 from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition, NotAllowed, NotFound
+from shopclerk.core.domain.errors.settings import InvalidSetting, SettingChanged
 from shopclerk.core.domain.errors.shipping import (
     AlreadyShipped,
     NotAwaitingShipment,
@@ -100,6 +102,7 @@ __all__ = [
     "InvalidPhone",
     "InvalidQuantity",
     "InvalidQuietHours",
+    "InvalidSetting",
     "InvalidSkuCode",
     "InvalidTitle",
     "InvalidTrackingNumber",
@@ -123,6 +126,7 @@ __all__ = [
     "ProductChanged",
     "ReasonNeeded",
     "ReturnAwaited",
+    "SettingChanged",
     "ShippingUnavailable",
     "SkuCodeTaken",
     "StockMoved",

@@ -18,7 +18,7 @@ from shopclerk.core.usecases.aftersales.exchanging import place_replacement
 from shopclerk.core.usecases.aftersales.settling import carry_out, must_be_within, settle
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import NewNames, new_names
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow, promised
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -38,7 +38,7 @@ class ApproveCase:
     unit_of_work: UnitOfWork
     gateways: Gateways
     ids: IdSource
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, *, actor: Actor, request_id: str, case_id: CaseId, amount: Money | None = None, why: str = ""
@@ -55,7 +55,7 @@ class ApproveCase:
             return await approval.of(work, order, case)
 
         promised = await self.unit_of_work.transact(decide)
-        return await carry_out(self.unit_of_work, self.gateways, self.terms, case_id, promised)
+        return await carry_out(self.unit_of_work, self.gateways, self.terms.now, case_id, promised)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +66,15 @@ class Approval:
     amount: Money | None
     why: str
     names: NewNames
-    terms: Terms
+    terms: TermsOfNow
 
     async def of(self, work: Work, order: Order, case: AfterSalesCase) -> tuple[RefundId, ...]:
         """Remember the approval; answers the refunds that it promises."""
         granted = await self._granted(work, order, case)
         approved = case.move_to(CaseStatus.APPROVED, by=self.by, at=work.at, why=self.why)
         if case.kind is CaseKind.REFUND_ONLY:
-            return await settle(work, order, approved, granted, by=self.by, why="", terms=self.terms)
-        until = work.at + self.terms.returns.send_back_within
+            return await settle(work, order, approved, granted, by=self.by, why="", terms=self.terms.now)
+        until = work.at + self.terms.now.returns.send_back_within
         awaiting = approved.move_to(CaseStatus.AWAITING_RETURN, by=self.by, at=work.at, due_at=until)
         if case.kind is CaseKind.RETURN:
             keep(work, order, awaiting.decided(granted))
@@ -89,7 +89,7 @@ class Approval:
         currency = order.total.currency
         refunds = await work.find(RefundsOf(order.id))
         worth = total((line.amount for line in valued(order, refunds, case.units)), currency)
-        usual = self.terms.returns.granted(case.kind, case.reason, worth)
+        usual = promised(self.terms, order.placed_at).granted(case.kind, case.reason, worth)
         if self.amount is None:
             return usual
         must_be_within(order, self.amount, worth)
@@ -106,7 +106,7 @@ class RejectCase:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, case_id: CaseId, why: str) -> AfterSalesCase:
         actor.must_be_staff("RejectCase")
@@ -120,7 +120,7 @@ class RejectCase:
             await _must_be_undecided(work, case)
             work.claim("request", request_id, case.id)
             rejected = case.move_to(CaseStatus.REJECTED, by=actor, at=work.at, why=why)
-            await conclude(work, order, rejected, self.terms)
+            await conclude(work, order, rejected, self.terms.now)
             return rejected
 
         return await self.unit_of_work.transact(decide)

@@ -21,7 +21,7 @@ from shopclerk.core.usecases.cancelling import Ended
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import new_names
 from shopclerk.core.usecases.sweeping import raise_all
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -47,7 +47,7 @@ class ExpireCases:
     unit_of_work: UnitOfWork
     gateways: Gateways
     ids: IdSource
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self) -> int:
         due = await self.unit_of_work.store.find(CasesDue(self.unit_of_work.clock.now()))
@@ -56,7 +56,7 @@ class ExpireCases:
         return len(due)
 
     async def _go_on(self, case_id: CaseId) -> None:
-        approves = self.terms.returns.undecided is Undecided.APPROVE
+        approves = self.terms.now.returns.undecided is Undecided.APPROVE
         try:
             done = await self._step(case_id, approves=approves)
         except DomainError:
@@ -66,7 +66,7 @@ class ExpireCases:
         if done.ended is not None:
             await done.ended.tell(self.unit_of_work, self.gateways)
         if done.promised:
-            await carry_out(self.unit_of_work, self.gateways, self.terms, case_id, done.promised)
+            await carry_out(self.unit_of_work, self.gateways, self.terms.now, case_id, done.promised)
 
     async def _step(self, case_id: CaseId, *, approves: bool) -> Done:
         names = new_names(self.ids)
@@ -76,7 +76,7 @@ class ExpireCases:
             order, case = await case_for(work, SYSTEM, case_id)
             if case.due_at is None or case.due_at > work.at:
                 return Done()
-            decide_by = case.opened_at + self.terms.returns.decide_within
+            decide_by = case.opened_at + self.terms.now.returns.decide_within
             match case.status:
                 case CaseStatus.SETTLING:
                     return Done(promised=await self._settle(work, order, case))
@@ -93,14 +93,14 @@ class ExpireCases:
     async def _expire(self, work: Work, order: Order, case: AfterSalesCase) -> Ended | None:
         expired = case.move_to(CaseStatus.EXPIRED, by=SYSTEM, at=work.at)
         ended = await take_back(work, case, CancelReason.MERCHANT, by=SYSTEM)
-        await conclude(work, order, expired, self.terms)
+        await conclude(work, order, expired, self.terms.now)
         return ended
 
     async def _settle(self, work: Work, order: Order, case: AfterSalesCase) -> tuple[RefundId, ...]:
         """Close it if it is paid; of an exchange that has ended meanwhile, pay the credit first."""
         now = await counted(work, case)
         if now != case and now.refund is not None:
-            return await settle(work, order, now, now.refund, by=SYSTEM, why="", terms=self.terms)
-        if not await close_if_paid(work, order, case, self.terms):
+            return await settle(work, order, now, now.refund, by=SYSTEM, why="", terms=self.terms.now)
+        if not await close_if_paid(work, order, case, self.terms.now):
             work.save(order, case.waiting(work.at + LOOK_AGAIN))
         return ()

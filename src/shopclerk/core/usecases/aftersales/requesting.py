@@ -23,7 +23,7 @@ from shopclerk.core.usecases.arriving import REMEDY
 from shopclerk.core.usecases.cancelling import Ended
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.ordering import on_sale
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow, promised
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import must_see
 from shopclerk.core.usecases.work import Work
@@ -40,7 +40,7 @@ class RequestAfterSales:
 
     unit_of_work: UnitOfWork
     ids: IdSource
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self,
@@ -70,7 +70,7 @@ class RequestAfterSales:
                 reason=reason,
                 lines=lines,
                 note=note,
-                due_at=work.at + self.terms.returns.remind_after,
+                due_at=work.at + self.terms.now.returns.remind_after,
                 by=actor,
                 at=work.at,
             ).with_evidence(*evidence)
@@ -82,7 +82,7 @@ class RequestAfterSales:
 
     async def _check(self, work: Work, order: Order, kind: CaseKind, lines: Sequence[CaseLine]) -> None:
         sale = await _sale(work, order)
-        sale.must_allow(kind, lines, at=work.at, window=self.terms.returns.window)
+        sale.must_allow(kind, lines, at=work.at, window=promised(self.terms, order.placed_at).window)
         if kind is CaseKind.EXCHANGE:
             await on_sale(work, [line.instead for line in lines if line.instead])
         if any((line.instead is not None) != (kind is CaseKind.EXCHANGE) for line in lines):
@@ -98,13 +98,13 @@ class CountClaimable:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, order_id: OrderId, kind: CaseKind) -> Mapping[OrderLineId, int]:
         async def look(work: Work) -> Mapping[OrderLineId, int]:
             order = must_see(actor, await work.get(Order, order_id))
             sale = await _sale(work, order)
-            window = self.terms.returns.window
+            window = promised(self.terms, order.placed_at).window
             left = {line.id: sale.left(kind, line.id, work.at, window) for line in order.lines}
             counted = {line_id: units for line_id, units in left.items() if units}
             first = next(iter(counted), order.lines[0].id)
@@ -164,7 +164,7 @@ class WithdrawCase:
 
     unit_of_work: UnitOfWork
     gateways: Gateways
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(self, *, actor: Actor, request_id: str, case_id: CaseId) -> AfterSalesCase:
         async def decide(work: Work) -> tuple[AfterSalesCase, Ended | None]:
@@ -175,7 +175,7 @@ class WithdrawCase:
             withdrawn = case.move_to(CaseStatus.WITHDRAWN, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
             ended = await take_back(work, case, CancelReason.CUSTOMER, by=actor)
-            await conclude(work, order, withdrawn, self.terms)
+            await conclude(work, order, withdrawn, self.terms.now)
             return withdrawn, ended
 
         case, ended = await self.unit_of_work.transact(decide)

@@ -14,7 +14,7 @@ from shopclerk.core.domain.stock import MovementReason
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.usecases.aftersales.casework import case_for, keep
 from shopclerk.core.usecases.aftersales.exchanging import counted, replacement_of
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -29,7 +29,7 @@ class RecordReturn:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, *, actor: Actor, request_id: str, case_id: CaseId, number: str
@@ -40,7 +40,7 @@ class RecordReturn:
             order, case = await case_for(work, actor, case_id)
             if await work.already("request", request_id):
                 return case
-            until = work.at + self.terms.returns.send_back_within
+            until = work.at + self.terms.now.returns.send_back_within
             sent = case.on_its_way(tracking, due_at=until, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
             work.save(order, sent)
@@ -88,7 +88,7 @@ class InspectReturn:
     """
 
     unit_of_work: UnitOfWork
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, *, actor: Actor, request_id: str, case_id: CaseId, found: Sequence[Inspected]
@@ -101,7 +101,7 @@ class InspectReturn:
                 return case
             inspected = (await counted(work, case)).inspect(found, by=actor, at=work.at)
             work.claim("request", request_id, case.id)
-            if self.terms.returns.restocks:
+            if self.terms.now.returns.restocks:
                 _restock(work, order, inspected.inspected, actor)
             keep(work, order, inspected)
             return inspected

@@ -22,7 +22,7 @@ from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back
 from shopclerk.core.usecases.books import Why, open_books
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.refunding import SubmitRefunds
-from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.terms import Terms, TermsOfNow
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
 
@@ -43,7 +43,7 @@ class SettleCase:
 
     unit_of_work: UnitOfWork
     gateways: Gateways
-    terms: Terms
+    terms: TermsOfNow
 
     async def __call__(
         self, *, actor: Actor, request_id: str, case_id: CaseId, amount: Money | None = None, why: str = ""
@@ -58,10 +58,10 @@ class SettleCase:
             case = await counted(work, case)
             due = await _to_pay(work, order, case)
             granted = _agreed(order, case, due, amount, why)
-            return await settle(work, order, case, granted, by=actor, why=why, terms=self.terms)
+            return await settle(work, order, case, granted, by=actor, why=why, terms=self.terms.now)
 
         promised = await self.unit_of_work.transact(decide)
-        return await carry_out(self.unit_of_work, self.gateways, self.terms, case_id, promised)
+        return await carry_out(self.unit_of_work, self.gateways, self.terms.now, case_id, promised)
 
 
 async def _to_pay(work: Work, order: Order, case: AfterSalesCase) -> Money:

@@ -25,6 +25,7 @@ from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
+from shopclerk.core.usecases.trading import RecallSettings
 from shopclerk.core.usecases.viewing import NameSkus
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers
 from tests.core.usecases.matrix.rows.row import Unasked
@@ -146,6 +147,7 @@ def _every() -> Iterator[Unasked]:
     for status in ShipmentStatus:
         yield Unasked(RecordTracking, HEARSAY, partial(_scanned, status=status), status.value)
     yield Unasked(FetchPictures, TICK, _fetches)
+    yield Unasked(RecallSettings, TICK, lambda at: at.shop.recall_settings())
     yield Unasked(BrowseCatalogue, PUBLIC, lambda at: at.shop.browse_catalogue())
     yield Unasked(BrowseShelf, PUBLIC, lambda at: at.shop.browse_shelf(None, ProductId("")))
     yield Unasked(ShowProduct, PUBLIC, _shows_product)

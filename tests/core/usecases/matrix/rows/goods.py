@@ -1,4 +1,4 @@
-"""What is sold, at what price, and how much of it is there."""
+"""What is sold, at what price, how much of it is there, and on which terms."""
 
 from dataclasses import replace
 from typing import Final
@@ -7,6 +7,7 @@ from shopclerk.core.domain.importing import ProductDraft, VariantDraft
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.shop_settings import Setting
 from shopclerk.core.usecases.adding import AddProduct, NewProduct
 from shopclerk.core.usecases.discounting import (
     ChangeDiscount,
@@ -18,6 +19,7 @@ from shopclerk.core.usecases.discounting import (
 )
 from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
+from shopclerk.core.usecases.trading import ChangeSetting, ShowSettings
 from shopclerk.core.usecases.watching import WatchStock
 from tests.core.usecases.matrix.rows.row import EVERYBODY, MERCHANT, STAFF, About, Row
 from tests.core.usecases.matrix.world import FREE, Stage
@@ -111,6 +113,15 @@ ROWS: Final = (
     ),
     Row(
         LookUpDiscount, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.look_up_discount(actor=by, code=FREE)
+    ),
+    Row(ShowSettings, MERCHANT, About.SHOP, lambda at, by, _: at.shop.show_settings(actor=by)),
+    Row(
+        ChangeSetting,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, one: at.shop.change_setting(
+            actor=by, request_id=one, setting=Setting.NAME, value="Tea House", seen=0
+        ),
     ),
     Row(ListDiscounts, STAFF, About.SHOP, lambda at, by, _: ListDiscounts(at.shop.store)(actor=by)),
     Row(ShowDiscount, STAFF, About.SHOP, lambda at, by, _: at.shop.show_discount(actor=by, code=FREE)),
