@@ -43,4 +43,4 @@ def _choices(draw: st.DrawFn) -> Choice:
     return Choice(setting, draw(st.none() | _VALUES.get(setting, words)), draw(actors), draw(moments))
 
 
-settings: Final = st.builds(ShopSettings, choices=several(_choices()))
+settings: Final = st.builds(ShopSettings, id=st.just("another shop"), choices=several(_choices()))
