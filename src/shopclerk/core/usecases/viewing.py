@@ -39,8 +39,8 @@ from shopclerk.core.usecases.terms import TermsOfNow, delivery_of
 class OrderDetails:
     """Everything of one order: scans oldest first over all parcels, timeline oldest first.
 
-    `delivery` is the shipping option chosen, as the shop has it now, or had it then. `names` are those of the staff who
-    did something to it, as far as they are known: for other staff only.
+    `delivery` is the shipping option chosen, as the shop has it now, or had it then. `names` are those of the
+    staff who did something to it, as far as they are known: for other staff only.
     """
 
     order: Order
