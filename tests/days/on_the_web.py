@@ -14,11 +14,12 @@ from shopclerk.adapters.http.site import site
 from shopclerk.adapters.pictures.decoding import picture_from_bytes
 from shopclerk.adapters.webchat.chat import WebChat
 from shopclerk.adapters.webchat.seats import Seat
-from shopclerk.app.container import World, compose, terms_of
+from shopclerk.app.container import World, compose
 from shopclerk.app.intake import Intake
 from shopclerk.app.relay import Relay
 from shopclerk.app.settings import Settings
 from shopclerk.app.signals import Signal
+from shopclerk.app.trading import terms_of
 from shopclerk.app.workers import handlers_of
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.people import Role
@@ -182,7 +183,7 @@ async def web_shop(settings: Settings) -> AsyncIterator[WebShop]:
             ids=floor.ids,
             pause=floor.pause,
         )
-        shop = compose(settings, world, return_url=None)
+        shop = compose(floor.trades(), world, return_url=None)
         handlers = {
             source: Watched(handler, stir)
             for source, handler in handlers_of(shop, world, chat.handled).items()
@@ -210,7 +211,7 @@ def _chat(settings: Settings, database: Database, floor: Shopfloor, signal: Sign
         return bool(await database.store.find(ProductsPictured(picture)))
 
     return WebChat(
-        shop_name=settings.shop_name,
+        shop_name=lambda: settings.shop_name,
         seats=(Seat(SEAT),),
         transcript=database.transcript,
         inbox=database.inbox,
