@@ -10,6 +10,7 @@ from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.ports.placements import Placement
@@ -36,6 +37,7 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitNumber(ShipmentId("parcel")),
     AwaitRecipient(OrderId("order"), "name"),
     AwaitListing("token", "price"),
+    AwaitSearch(),
 )
 LISTINGS = (
     Listing(token="bare"),

@@ -17,11 +17,14 @@ from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, Sto
 from shopclerk.core.ports.queries.aftersales import CasesDue, CasesOf, OpenCases
 from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
+    CatalogueState,
+    CatalogueStateNow,
     PicturesDue,
     ProductHandled,
     ProductsCoded,
     ProductsOfSkus,
     ProductsPictured,
+    ProductVersions,
 )
 from shopclerk.core.ports.queries.discounts import Counts, Discounts
 from shopclerk.core.ports.queries.money import (
@@ -81,6 +84,8 @@ QUERIES: tuple[Query[Any], ...] = (
     ProductsCoded("TEA"),
     ProductsPictured(FileId("f" * 64)),
     AllCategories(),
+    CatalogueStateNow(),
+    ProductVersions(),
     Levels((SKU,)),
     Movements(SKU),
     AttemptsOf(ORDER),
@@ -126,6 +131,7 @@ NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {
     CheckoutOf: (Checkout(cart=None, products=()),),
     BasketOf: (Basket(cart=None, products=(), levels=()),),
     Counts: (0,),
+    CatalogueStateNow: (CatalogueState(0, 0, 0, 0),),
 }
 """How those that always have an answer say that there is nothing."""
 
@@ -233,6 +239,26 @@ async def test_products_are_found_by_the_code_of_a_sku(shop: Shop, decide: Decis
     assert await ids(shop, ProductsCoded("tea")) == []
     await commit(shop, decide.of(product("b", pot, version=1)))
     assert await ids(shop, ProductsCoded("TEA")) == ["a"]
+
+
+async def test_the_state_of_the_catalogue_moves_with_every_change_of_it(
+    shop: Shop, decide: Decisions
+) -> None:
+    seen: list[CatalogueState] = []
+    for change in (
+        product("b"),
+        product("a", category_id=None),
+        product("b", version=1, published=False),
+        category("shelf"),
+        category("shelf", version=1, position=2),
+    ):
+        await commit(shop, decide.of(change))
+        seen += await shop.store.find(CatalogueStateNow())
+    assert len(set(seen)) == len(seen)
+    assert seen[-1] == CatalogueState(2, 3, 1, 2)
+    await commit(shop, decide.of(order(), stock=(stocked(1),)))
+    assert await shop.store.find(CatalogueStateNow()) == (seen[-1],)
+    assert await shop.store.find(ProductVersions()) == (("a", 1), ("b", 2))
 
 
 async def test_products_are_found_by_a_picture_that_they_show(shop: Shop, decide: Decisions) -> None:

@@ -29,6 +29,7 @@ from shopclerk.core.ports.views import (
     OrdersUnderWay,
     ProductRow,
     ProductsIn,
+    ProductsListed,
     QueueCount,
     QueueCounts,
     SkuName,
@@ -61,6 +62,7 @@ from tests.contracts.test_goods_views import QUERIES as GOODS
 CUSTOMER = PersonId("customer")
 QUERIES: tuple[ViewQuery[Any], ...] = (
     ProductsIn(None),
+    ProductsListed((ProductId("product"),)),
     OrdersOf(CUSTOMER),
     OrdersToShip(),
     OrdersUnderWay(),
@@ -94,6 +96,16 @@ def test_no_view_is_forgotten() -> None:
 async def test_an_empty_shop_shows_nothing(shop: Shop, query: ViewQuery[Any]) -> None:
     nothing = {QueueCounts: (QueueCount(to_ship=0, under_way=0, unpaid=0),), **NO_GOODS}
     assert await shop.views.rows(query) == nothing.get(type(query), ())
+
+
+async def test_products_are_listed_in_the_order_they_are_named_but_those_not_on_sale(
+    shop: Shop, decide: Decisions
+) -> None:
+    hidden = product("hidden", published=False)
+    over = product("over", sku("over", archived=True))
+    await commit(shop, decide.of(product("a"), product("b"), hidden, over, stock=(stocked(4, "b-sku"),)))
+    rows = await shop.views.rows(ProductsListed(tuple(map(ProductId, ("b", "hidden", "none", "over", "a")))))
+    assert [(row.id, row.available) for row in rows] == [("b", 4), ("a", 0)]
 
 
 async def test_a_product_shows_its_lowest_prices_and_what_can_be_promised(

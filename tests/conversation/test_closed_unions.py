@@ -10,6 +10,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    finding,
     home,
     listing,
     ordering,
@@ -34,6 +35,7 @@ EXAMPLES = [example_of(kind) for kind in KINDS]
 QUESTIONS = [example_of(kind) for kind in get_args(Awaited)]
 ONLY_SHOW = (
     home.GoHome,
+    finding.AskSearch,
     shopping.ShowCategories,
     shopping.AskQuantity,
     shopping.ShowCart,

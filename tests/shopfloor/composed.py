@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.search.following import IndexedProducts
 from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shop_settings import ShopSettings
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
+from shopclerk.core.ports.search import ProductSearch
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -56,6 +58,7 @@ from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
+from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock, ShowStock
 from shopclerk.core.usecases.terms import Terms, TermsOfNow
@@ -145,6 +148,14 @@ class ComposedShop:
     @property
     def browse_shelf(self) -> BrowseShelf:
         return BrowseShelf(self.store, self.database.views)
+
+    @property
+    def search_products(self) -> SearchProducts:
+        return SearchProducts(self.search, self.database.views)
+
+    @property
+    def search(self) -> ProductSearch:
+        return IndexedProducts(self.store)
 
     @property
     def show_product(self) -> ShowProduct:

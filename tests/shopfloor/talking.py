@@ -185,6 +185,7 @@ class TalkingShop(Shop):
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,
+            search=self.search,
             clock=self.clock,
             ids=self.ids,
             terms=self.trades(),

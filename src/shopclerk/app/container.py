@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.papers.printer import FpdfPapers
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
+from shopclerk.adapters.search.following import IndexedProducts
 from shopclerk.app.desks import Means, desk_of
 from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.dialogue import Dialogue
@@ -84,6 +85,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         unit_of_work=unit_of_work,
         gateways=gateways,
         carrier=world.carrier,
+        search=IndexedProducts(world.database.store),
         clock=world.clock,
         ids=world.ids,
         terms=terms,

@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
@@ -18,6 +19,7 @@ from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.people import People
+from shopclerk.core.ports.search import ProductSearch
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -57,6 +59,7 @@ from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
+from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.trading import ChangeSetting, PresentTerms, RecallSettings, ShowSettings
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
@@ -76,6 +79,7 @@ class Means:
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
+    search: ProductSearch
     clock: Clock
     ids: IdSource
     terms: PresentTerms
@@ -97,6 +101,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         clock=means.clock,
         ids=means.ids,
         shelf=_shelf(means),
+        finding=FindingDesk(search_products=SearchProducts(means.search, means.views)),
         till=_till(means),
         addresses=_addresses(means),
         orders=_orders(means),

@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
@@ -34,6 +35,7 @@ class Desk:
     clock: Clock
     ids: IdSource
     shelf: ShelfDesk
+    finding: FindingDesk
     till: TillDesk
     addresses: AddressDesk
     orders: OrderDesk

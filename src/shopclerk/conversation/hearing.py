@@ -7,7 +7,7 @@ from shopclerk.conversation.actions import Action
 from shopclerk.conversation.actions.home import GoHome
 from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.codec import UnknownToken, decode
-from shopclerk.conversation.handlers import home, listing, merchant, orders
+from shopclerk.conversation.handlers import finding, home, listing, merchant, orders
 from shopclerk.conversation.handlers.rooms import explain_rooms
 from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TABLED, TYPED
 from shopclerk.conversation.incoming import (
@@ -38,7 +38,7 @@ from shopclerk.conversation.screens.help import (
 )
 from shopclerk.conversation.sheets import NoSheet, read_sheet
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
-from shopclerk.conversation.turn import Answer, Turn, mentions, shows
+from shopclerk.conversation.turn import Answer, Turn, mentions
 from shopclerk.conversation.typed_text import meant, plainly
 from shopclerk.core.domain.errors import (
     AlreadyDecided,
@@ -121,6 +121,8 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
             return await home.show_help(turn)
         case "ship":
             return await _ship(turn, rest)
+        case "search":
+            return await _or_retreat(turn, lambda: finding.search(turn, rest), lambda _: (GoHome(),))
         case "here" | "leave":
             return await _or_retreat(turn, lambda: explain_rooms(turn), lambda _: (GoHome(),))
     return mentions(turn, not_understood(turn.words, staff=turn.is_staff))
@@ -138,7 +140,7 @@ async def _typed(turn: Turn, text: str) -> Answer:
         return await _or_retreat(
             turn, lambda: orders.order_page(turn, number=number), lambda _: after_number(staff=turn.is_staff)
         )
-    return shows(turn, not_understood(turn.words, staff=turn.is_staff))
+    return await _or_retreat(turn, lambda: finding.overheard(turn, text), lambda _: (GoHome(),))
 
 
 async def _pictured(turn: Turn, photo: Photo) -> Answer:

@@ -18,7 +18,7 @@ from shopclerk.conversation.words import Words
 class Menu(Enum):
     """A chat's commands, in the order of the menu."""
 
-    CUSTOMER = ("shop", "cart", "orders", "language", "help")
+    CUSTOMER = ("shop", "search", "cart", "orders", "language", "help")
     STAFF = ("queue", "ship", "shop", "language", "here", "help")
     ROOM = ("queue", "ship", "help", "leave")
     GROUP = ("here",)
@@ -39,6 +39,7 @@ COMMANDS: Final = {
         Entry("start"),
         Entry("home", GoHome()),
         Entry("shop", ShowCategories()),
+        Entry("search"),
         Entry("cart", ShowCart()),
         Entry("orders", ShowOrders()),
         Entry("queue", ShowQueue("to_ship")),
@@ -73,6 +74,7 @@ def described(words: Words, shop_name: str) -> tuple[str, str]:
 def _does(words: Words, command: str) -> str:
     told = {
         "shop": words.text("Browse the shop"),
+        "search": words.text("Find something by its name"),
         "cart": words.text("See your cart"),
         "orders": words.text("See your orders"),
         "language": words.text("Speak another language"),

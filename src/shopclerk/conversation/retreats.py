@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    finding,
     home,
     listing,
     ordering,
@@ -22,6 +23,7 @@ from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, Aw
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
@@ -54,10 +56,34 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitNumber: lambda awaited: correcting.AskNumber(awaited.shipment_id),
     AwaitRecipient: lambda awaited: correcting.AskRecipient(awaited.order_id, awaited.field),
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
+    AwaitSearch: lambda _: finding.AskSearch(),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
 }
 """What asks again for what is awaited, whatever was wrong with it."""
+
+_NEAREST: Final[Mapping[type[Action], Action]] = {
+    **dict.fromkeys(
+        (ordering.AskShipping, ordering.ChooseShipping, ordering.AskDiscount, ordering.DropDiscount),
+        ordering.StartCheckout(),
+    ),
+    **dict.fromkeys(
+        (papers.PrintPicking, papers.PrintSlips, papers.ShowTogether), shipping.ShowQueue("to_ship")
+    ),
+    **dict.fromkeys((shopping.SetQuantity, ordering.StartCheckout, shopping.EmptyCart), shopping.ShowCart()),
+    **dict.fromkeys(
+        (
+            shopping.ShowProduct,
+            shopping.ShowPictures,
+            shopping.ShowProducts,
+            shopping.AskQuantity,
+            shopping.WatchStock,
+        ),
+        shopping.ShowCategories(),
+    ),
+    finding.ShowFound: finding.AskSearch(),
+}
+"""The screen that is nearest to an action whatever it is about."""
 
 _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "shipment_id": parcels.ShowParcel,
@@ -72,32 +98,15 @@ def after_press(action: Action, refusal: Refusal) -> Iterator[Action]:
     match action:
         case ordering.PlaceOrder():
             yield shopping.ShowCart() if isinstance(refusal, CART_IS_WRONG) else ordering.StartCheckout()
-        case (
-            ordering.AskShipping()
-            | ordering.ChooseShipping()
-            | ordering.AskDiscount()
-            | ordering.DropDiscount()
-        ):
-            yield ordering.StartCheckout()
-        case papers.PrintPicking() | papers.PrintSlips() | papers.ShowTogether():
-            yield shipping.ShowQueue("to_ship")
         case shopping.AddToCart(sku_id=sku_id):
             yield from _after_adding(sku_id, refusal)
-        case shopping.SetQuantity() | ordering.StartCheckout() | shopping.EmptyCart():
-            yield shopping.ShowCart()
-        case (
-            shopping.ShowProduct()
-            | shopping.ShowPictures()
-            | shopping.ShowProducts()
-            | shopping.AskQuantity()
-            | shopping.WatchStock()
-        ):
-            yield shopping.ShowCategories()
         case ordering.Pay(order_id=order_id):
             yield ordering.ChoosePayment(order_id)
         case listing.PublishListing(token):
             if isinstance(refusal, SkuCodeTaken):
                 yield listing.EditListing(token, "code")
+        case _ if nearest := _NEAREST.get(type(action)):
+            yield nearest
         case _:
             yield from _page_of(action)
     yield home.GoHome()

@@ -305,7 +305,7 @@ async def test_a_customer_cannot_ship_and_learns_nothing_of_others(
         answers.append(bo.screen.screen)
     assert answers[0] == answers[1]
     await bo.says(f"ship {order.number} SF1234567")
-    bo.sees("Sorry, I did not understand that.")
+    bo.sees("Nothing here is called that")
     await bo.forges(ShowQueue("to_ship"))
     bo.does_not_see(order.number)
     assert not await shop.parcels(order)

@@ -12,10 +12,17 @@ from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
 
-@pytest.mark.parametrize("typed", ["hello", "", " \n\t", "\u200f\u202e", "x" * 100_000, "1", "💥" * 300])
-async def test_what_is_not_understood_is_answered_with_the_ways_on(ana: Visitor, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["", " \n\t", "\u200f\u202e"])
+async def test_nothing_at_all_is_not_understood(ana: Visitor, typed: str) -> None:
     await ana.says(typed)
     ana.sees("Sorry, I did not understand that.")
+    ana.sees_button("🛍 Browse the shop", "🛒 Cart", "📦 My orders", "🏠 Home")
+
+
+@pytest.mark.parametrize("typed", ["hello", "x" * 100_000, "1", "💥" * 300, "{0} %s <i>", "\x00?"])
+async def test_what_leads_to_nothing_is_answered_with_the_ways_on(ana: Visitor, typed: str) -> None:
+    await ana.says(typed)
+    ana.sees("Nothing here is called that, or nearly so.")
     ana.sees_button("🛍 Browse the shop", "🛒 Cart", "📦 My orders", "🏠 Home")
 
 
@@ -59,7 +66,7 @@ async def test_never_mind_the_quantity(ana: Visitor) -> None:
     await ana.says("/cancel")
     ana.sees("Holds 350 ml.")
     await ana.says("2")
-    ana.sees("Sorry, I did not understand that.")
+    ana.sees("Nothing here is called that, or nearly so.")
 
 
 async def test_commands_are_shortcuts_to_the_screens(ana: Visitor) -> None:

@@ -39,6 +39,7 @@ from shopclerk.adapters.db.tables.threads import WAITING, threads
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.adapters.db.troubles import parcels_in_trouble, silent_parcels
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports import views
@@ -78,7 +79,16 @@ def _(query: views.ProductsIn, connection: Connection, sealer: Sealer) -> tuple[
     beyond = true() if query.after is None else products.c.id > query.after
     on_sale = exists().where(skus.c.product_id == products.c.id, ~skus.c.archived)
     page = PRODUCT.all().where(products.c.published, on_sale, shelf, beyond).order_by(products.c.id)
-    found = PRODUCT.fetch(connection, page.limit(query.limit), sealer)
+    return _product_rows(connection, PRODUCT.fetch(connection, page.limit(query.limit), sealer))
+
+
+@answer.register
+def _(query: views.ProductsListed, connection: Connection, sealer: Sealer) -> tuple[views.ProductRow, ...]:
+    known = PRODUCT.load(sealer, connection, query.product_ids)
+    return _product_rows(connection, [each for each in known if each is not None and each.on_sale()])
+
+
+def _product_rows(connection: Connection, found: Sequence[Product]) -> tuple[views.ProductRow, ...]:
     wanted = [sku.id for product in found for sku in product.skus]
     rows = connection.execute(select(stock_levels).where(stock_levels.c.sku_id.in_(wanted))).mappings()
     levels = {row["sku_id"]: stock_level(row) for row in rows}

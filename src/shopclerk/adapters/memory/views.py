@@ -63,6 +63,12 @@ def _(query: views.ProductsIn, memory: Memory) -> tuple[views.ProductRow, ...]:
 
 
 @answer.register
+def _(query: views.ProductsListed, memory: Memory) -> tuple[views.ProductRow, ...]:
+    known = (memory.record(Product, product_id) for product_id in query.product_ids)
+    return tuple(product_row(each, memory.levels) for each in known if each is not None and each.on_sale())
+
+
+@answer.register
 def _(query: views.OrdersOf, memory: Memory) -> tuple[views.OrderRow, ...]:
     return _newest_first(memory.find(Order, "customer", query.customer_id), query.after, query.limit, memory)
 

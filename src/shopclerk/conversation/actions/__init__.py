@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    finding,
     home,
     listing,
     ordering,
@@ -31,6 +32,7 @@ Action: TypeAlias = (
     | choices.Action
     | claiming.Action
     | correcting.Action
+    | finding.Action
     | home.Action
     | listing.Action
     | ordering.Action
@@ -44,6 +46,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
     (
         *choices.ONES_OWN,
         *claiming.ONES_OWN,
+        *finding.ONES_OWN,
         *home.ONES_OWN,
         *listing.ONES_OWN,
         *ordering.ONES_OWN,

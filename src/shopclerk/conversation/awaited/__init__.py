@@ -2,13 +2,14 @@
 
 from typing import TypeAlias
 
-from shopclerk.conversation.awaited import casework, checkout, choices, claiming, listing, shipping
+from shopclerk.conversation.awaited import casework, checkout, choices, claiming, finding, listing, shipping
 
 Awaited: TypeAlias = (
     casework.Awaited
     | checkout.Awaited
     | choices.Awaited
     | claiming.Awaited
+    | finding.Awaited
     | listing.Awaited
     | shipping.Awaited
 )

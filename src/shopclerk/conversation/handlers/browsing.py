@@ -21,7 +21,7 @@ from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.usecases.browsing import ProductCard
 
 
-async def show_categories(turn: Turn, _: ShowCategories) -> Answer:
+async def show_categories(turn: Turn, _: ShowCategories | None = None) -> Answer:
     shelves = await turn.desk.shelf.browse_catalogue()
     screen = categories_screen(
         turn.words, shelves.categories, uncategorised=shelves.uncategorised, notice=turn.notice

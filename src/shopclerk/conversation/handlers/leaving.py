@@ -10,9 +10,10 @@ from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, Aw
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
-from shopclerk.conversation.handlers.browsing import product
+from shopclerk.conversation.handlers.browsing import product, show_categories
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
@@ -53,6 +54,7 @@ async def _to_parcel(turn: Turn, awaited: Any) -> Answer:
 LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitContact: lambda turn, _: show_cart(turn),
     AwaitDiscount: lambda turn, _: start_checkout(turn),
+    AwaitSearch: lambda turn, _: show_categories(turn),
     AwaitQuantity: lambda turn, awaited: product(turn, sku_id=awaited.sku_id),
     **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient), _to_order),
     **dict.fromkeys((AwaitEvidence, AwaitReturnNumber, AwaitRejection, AwaitCounts, AwaitAmount), _to_case),

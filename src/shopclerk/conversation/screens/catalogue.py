@@ -14,7 +14,7 @@ from shopclerk.conversation.actions.shopping import (
 )
 from shopclerk.conversation.plain_text import lines, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
-from shopclerk.conversation.screens.home import cart_button
+from shopclerk.conversation.screens.home import cart_button, search_button
 from shopclerk.conversation.screens.layout import (
     DOT,
     body,
@@ -59,7 +59,7 @@ def categories_screen(
             if everything
             else words.text("Nothing is on sale right now. Please come back soon!")
         ),
-        rows=(*in_pairs(shelves), (all_of_it,) if everything else (), (home(words),)),
+        rows=(*in_pairs(shelves), (all_of_it, search_button(words)) if everything else (), (home(words),)),
         notice=notice,
     )
 
@@ -85,7 +85,7 @@ def products_screen(
         title(name(words, category.name) if category else words.text("All products")),
         body("" if rows else words.text("There is nothing here right now.")),
         rows=(
-            *((Button(_row_label(words, row, currency), ShowProduct(row.id)),) for row in rows),
+            *((Button(product_label(words, row, currency), ShowProduct(row.id)),) for row in rows),
             paging(words, back_to_first=None if first else ShowProducts(shelf), further=further),
             (Button(words.text("‹ Shelves"), ShowCategories()), home(words)),
         ),
@@ -93,7 +93,8 @@ def products_screen(
     )
 
 
-def _row_label(words: Words, row: ProductRow, currency: str) -> str:
+def product_label(words: Words, row: ProductRow, currency: str) -> str:
+    """A product of a list, with what it costs at least."""
     title_ = name(words, row.title, ON_A_BUTTON)
     if row.available <= 0:
         return words.text("{title} · sold out", title=title_)

@@ -21,7 +21,7 @@ _COLUMNS: Final = 200
 def help_screen(words: Words, *, staff: bool, notice: str = "") -> Screen:
     explained = _at_the_counter(words) if staff else _in_the_shop(words)
     return page(
-        title(words.text("❓ How this works")), *explained, rows=_places(words, staff=staff), notice=notice
+        title(words.text("❓ How this works")), *explained, rows=places(words, staff=staff), notice=notice
     )
 
 
@@ -65,7 +65,7 @@ def not_understood(words: Words, *, staff: bool, notice: str = "") -> Screen:
         "Sorry, I did not understand that. Please use the buttons, or type {help}.", help="/help"
     )
     ship = words.text("To ship an order, type: {example}", example=_shipping(words)) if staff else ""
-    return page(body(sorry, ship), rows=_places(words, staff=staff), notice=notice)
+    return page(body(sorry, ship), rows=places(words, staff=staff), notice=notice)
 
 
 def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
@@ -74,7 +74,7 @@ def picture_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
     new = words.text("To sell something new, send its picture by itself.")
     return page(
         body(words.text("Thank you, but I do not know what this picture is for."), new if staff else wrong),
-        rows=_places(words, staff=staff),
+        rows=places(words, staff=staff),
         notice=notice,
     )
 
@@ -83,13 +83,13 @@ def picture_unreadable(words: Words, *, staff: bool, notice: str = "") -> Screen
     """A picture came that cannot be used."""
     sorry = words.text("Sorry, this picture cannot be read: it is too large, or not of a kind I know.")
     how = words.text("Please send it as a photo and not as a file, or choose another one.")
-    return page(body(sorry, how), rows=_places(words, staff=staff), notice=notice)
+    return page(body(sorry, how), rows=places(words, staff=staff), notice=notice)
 
 
 def document_unasked(words: Words, *, notice: str = "") -> Screen:
     """A file came of a customer that is no picture."""
     sorry = words.text("Sorry, I cannot read files. Please send pictures as photos, and type the rest.")
-    return page(body(sorry), rows=_places(words, staff=False), notice=notice)
+    return page(body(sorry), rows=places(words, staff=False), notice=notice)
 
 
 def document_unreadable(words: Words, name: str, *, notice: str = "") -> Screen:
@@ -98,7 +98,7 @@ def document_unreadable(words: Words, name: str, *, notice: str = "") -> Screen:
     how = words.text(
         "I read tables saved as CSV, of at most 2 MB (in a spreadsheet: Save as, CSV UTF-8), and pictures."
     )
-    return page(body(sorry, how), rows=_places(words, staff=True), notice=notice)
+    return page(body(sorry, how), rows=places(words, staff=True), notice=notice)
 
 
 def sheet_unknown(words: Words, sheet: Sheet, *, notice: str = "") -> Screen:
@@ -109,7 +109,7 @@ def sheet_unknown(words: Words, sheet: Sheet, *, notice: str = "") -> Screen:
             words.text("I do not know what this table is. Its first row says: {columns}", columns=columns),
             words.text("I know a table by its first row. An export of the catalogue shows how mine looks."),
         ),
-        rows=_places(words, staff=True),
+        rows=places(words, staff=True),
         notice=notice,
     )
 
@@ -119,7 +119,7 @@ def contact_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
     how = words.text("When you check out, I ask who the parcel is for. Please share it then.")
     return page(
         body(words.text("Thank you, but I do not know what this contact is for."), "" if staff else how),
-        rows=_places(words, staff=staff),
+        rows=places(words, staff=staff),
         notice=notice,
     )
 
@@ -129,7 +129,7 @@ def location_unasked(words: Words, *, staff: bool, notice: str = "") -> Screen:
     how = words.text("When you check out, I ask where the parcel goes. Please share it then.")
     return page(
         body(words.text("Thank you, but I do not know what this location is for."), "" if staff else how),
-        rows=_places(words, staff=staff),
+        rows=places(words, staff=staff),
         notice=notice,
     )
 
@@ -144,7 +144,7 @@ def invited_screen(words: Words, role: Role, *, notice: str = "") -> Screen:
         title(words.text("👋 Welcome behind the counter!")),
         body(_joined_as(words, role)),
         *_at_the_counter(words),
-        rows=_places(words, staff=True),
+        rows=places(words, staff=True),
         notice=notice,
     )
 
@@ -174,7 +174,8 @@ def trouble_screen(words: Words, *, notice: str = "") -> Screen:
     )
 
 
-def _places(words: Words, *, staff: bool) -> tuple[Row, ...]:
+def places(words: Words, *, staff: bool) -> tuple[Row, ...]:
+    """The ways on for who is lost."""
     if staff:
         return ((Button(words.text("📦 Orders to ship"), ShowQueue("to_ship")), home(words)),)
     return (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shopclerk.conversation.actions.books import ShowDiscrepancies
 from shopclerk.conversation.actions.casework import ShowCases
+from shopclerk.conversation.actions.finding import AskSearch
 from shopclerk.conversation.actions.home import ChooseLanguage, ShowAccount, ShowLanguages, ShowOffice
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.actions.shipping import ShowQueue
@@ -24,7 +25,7 @@ def customer_home(
         body(words.text("Welcome! Have a look around, and order right here in the chat.")),
         muted(under_way if open_orders else ""),
         rows=(
-            (Button(words.text("🛍 Browse the shop"), ShowCategories(), Tone.PRIMARY),),
+            (Button(words.text("🛍 Browse the shop"), ShowCategories(), Tone.PRIMARY), search_button(words)),
             (cart_button(words, cart_units), Button(words.text("📦 My orders"), ShowOrders())),
             (Button(words.text("👤 My account"), ShowAccount()), _language_button(words)),
         ),
@@ -74,6 +75,10 @@ def languages_screen(words: Words, languages: Sequence[tuple[str, str]], *, noti
         rows=(*in_pairs(choices), (home(words),)),
         notice=notice,
     )
+
+
+def search_button(words: Words) -> Button:
+    return Button(words.text("🔎 Search"), AskSearch())
 
 
 def cart_button(words: Words, units: int) -> Button:

@@ -56,6 +56,13 @@ class ProductsIn(ViewQuery[ProductRow]):
 
 
 @dataclass(frozen=True, slots=True)
+class ProductsListed(ViewQuery[ProductRow]):
+    """Of these products those that are published with something on sale, in the order of the ids."""
+
+    product_ids: tuple[ProductId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrdersOf(ViewQuery[OrderRow]):
     """A customer's orders, newest first."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, func, select
 
 from shopclerk.adapters.db.mapping import entries
 from shopclerk.adapters.db.mapping.catalogue import CATEGORY, PICTURE, PRODUCT
@@ -14,15 +14,19 @@ from shopclerk.adapters.db.tables.catalogue import categories, picture_jobs, pro
 from shopclerk.adapters.db.tables.discounts import counters
 from shopclerk.adapters.db.tables.stock import stock_levels, stock_movements, stock_watches
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.ids import ProductId
 from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.domain.stock import StockItem, StockMovement, StockWatch
 from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
+    CatalogueState,
+    CatalogueStateNow,
     PicturesDue,
     ProductHandled,
     ProductsCoded,
     ProductsOfSkus,
     ProductsPictured,
+    ProductVersions,
 )
 from shopclerk.core.ports.queries.discounts import Counts
 from shopclerk.core.ports.queries.stock import Levels, Movements, WatchesOf
@@ -69,6 +73,24 @@ def _(query: ProductsCoded, connection: Connection, sealer: Sealer) -> tuple[Pro
 @answer.register
 def _(query: AllCategories, connection: Connection, sealer: Sealer) -> tuple[Category, ...]:
     return CATEGORY.fetch(connection, CATEGORY.all().order_by(categories.c.position, categories.c.id), sealer)
+
+
+@answer.register
+def _(query: CatalogueStateNow, connection: Connection, sealer: Sealer) -> tuple[CatalogueState]:
+    def counted(table: Table) -> tuple[int, int]:
+        versions = func.coalesce(func.sum(table.c.version), 0)
+        many, summed = connection.execute(select(func.count(), versions).select_from(table)).one()
+        return many, int(summed)
+
+    many_products, of_products = counted(products)
+    many_categories, of_categories = counted(categories)
+    return (CatalogueState(many_products, of_products, many_categories, of_categories),)
+
+
+@answer.register
+def _(query: ProductVersions, connection: Connection, sealer: Sealer) -> tuple[tuple[ProductId, int], ...]:
+    rows = connection.execute(select(products.c.id, products.c.version).order_by(products.c.id))
+    return tuple([(ProductId(row.id), row.version) for row in rows])
 
 
 def levels_of_skus(

@@ -4,14 +4,18 @@ from shopclerk.adapters.memory.queries.answering import answer
 from shopclerk.adapters.memory.queries.due import due
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.catalogue import Category, Product
+from shopclerk.core.domain.ids import ProductId
 from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
+    CatalogueState,
+    CatalogueStateNow,
     PicturesDue,
     ProductHandled,
     ProductsCoded,
     ProductsOfSkus,
     ProductsPictured,
+    ProductVersions,
 )
 
 
@@ -40,6 +44,24 @@ def _(query: ProductsCoded, memory: Memory) -> tuple[Product, ...]:
 @answer.register
 def _(query: AllCategories, memory: Memory) -> tuple[Category, ...]:
     return tuple(sorted(memory.find(Category), key=lambda category: (category.position, category.id)))
+
+
+@answer.register
+def _(query: CatalogueStateNow, memory: Memory) -> tuple[CatalogueState]:
+    products, categories = memory.find(Product), memory.find(Category)
+    return (
+        CatalogueState(
+            products=len(products),
+            product_versions=sum(product.version for product in products),
+            categories=len(categories),
+            category_versions=sum(category.version for category in categories),
+        ),
+    )
+
+
+@answer.register
+def _(query: ProductVersions, memory: Memory) -> tuple[tuple[ProductId, int], ...]:
+    return tuple(sorted((product.id, product.version) for product in memory.find(Product)))
 
 
 @answer.register

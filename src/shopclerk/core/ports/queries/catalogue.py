@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shopclerk.core.domain.catalogue import Category, Product
-from shopclerk.core.domain.ids import FileId, SkuId
+from shopclerk.core.domain.ids import FileId, ProductId, SkuId
 from shopclerk.core.domain.picture import PictureJob
 from shopclerk.core.ports.store import Query
 
@@ -40,6 +40,28 @@ class ProductsCoded(Query[Product]):
 @dataclass(frozen=True, slots=True)
 class AllCategories(Query[Category]):
     """Every category, by position and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueState:
+    """Two of them differ when a product or a category was added or changed in between. Nothing is ever taken
+    out of a catalogue, and every change counts its record's version up: so counting both is enough.
+    """
+
+    products: int
+    product_versions: int
+    categories: int
+    category_versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueStateNow(Query[CatalogueState]):
+    """How the catalogue stands: always one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductVersions(Query[tuple[ProductId, int]]):
+    """Every product, published or not, with its version, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.refunding import SubmitRefunds
 from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.trading import RecallSettings
 from shopclerk.core.usecases.viewing import NameSkus
@@ -151,6 +152,7 @@ def _every() -> Iterator[Unasked]:
     yield Unasked(BrowseCatalogue, PUBLIC, lambda at: at.shop.browse_catalogue())
     yield Unasked(BrowseShelf, PUBLIC, lambda at: at.shop.browse_shelf(None, ProductId("")))
     yield Unasked(ShowProduct, PUBLIC, _shows_product)
+    yield Unasked(SearchProducts, PUBLIC, lambda at: at.shop.search_products("tea"))
     yield Unasked(NameSkus, PUBLIC, _names)
     yield Unasked(ListWatchers, INNER, _lists_watchers)
     yield Unasked(ForgetWatch, INNER, _forgets)

@@ -1,0 +1,1 @@
+"""Search in memory: an index of the catalogue that follows the store."""
