@@ -80,6 +80,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.AlreadyShipped(id_(1), id_(2), datetime(2026, 3, 5, 6, 30, tzinfo=UTC)),
     *(errors.NotAwaitingShipment(id_(1), status) for status in OrderStatus),
     errors.UnknownCarrier("123456789", ("sf", "zto")),
+    errors.NamedTwice("7K3F-22"),
     errors.NotYetShipped(id_(1)),
     errors.NotRefundable(id_(1), 500, 250, "CNY"),
     errors.NotThatMany(id_(1), 3, 0),

@@ -6,6 +6,7 @@ from hypothesis.stateful import precondition, rule
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.shipment import Shipment, ShipmentLine
+from shopclerk.core.usecases.dispatching import Consignment
 from tests.properties.floor import Floor, Who, few, mostly_customer, mostly_staff, pick, taps, which
 from tests.shopfloor.trouble import Trouble
 
@@ -39,6 +40,18 @@ class Sending(Floor):
                 number=tracking,
                 order_id=order.id,
                 lines=_some(order, line, part),
+            ),
+            times,
+        )
+
+    @rule(number=which, who=mostly_staff, tracking=st.sampled_from(NUMBERS), times=taps)
+    def a_line_of_a_list_leaves(self, number: int, who: Who, tracking: str, times: int) -> None:
+        order = self.one(self.orders(), number, _awaits_shipment)
+        self.asks(
+            who,
+            order,
+            lambda actor, request: self.shop.ship_consignment(
+                Consignment(order.number, tracking), actor=actor, list_id=request
             ),
             times,
         )

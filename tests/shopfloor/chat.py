@@ -1,7 +1,7 @@
 """A chat that can be read by a test; held to the contract of every `Chat`."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -69,7 +69,8 @@ class Passing:
 class ScriptedChat:
     """Keeps what it was told to show, by address. `failures` are raised, one a call, before anything is
     shown; at addresses that are `gone` nobody can be told anything. What is `unreadable` is no picture.
-    `asks` are the messages that let somebody share something, each with its ask.
+    `edited` is told each screen that takes another's place. `asks` are the messages that let somebody share
+    something, each with its ask.
     """
 
     platform: str = PLATFORM
@@ -81,6 +82,7 @@ class ScriptedChat:
     gone: set[str] = field(default_factory=set)
     failures: list[Exception] = field(default_factory=list)
     unreadable: set[FileId] = field(default_factory=set)
+    edited: Callable[[Screen], None] = field(default=lambda screen: None)
     stamp: int = 0
     _by_key: dict[tuple[str, str], Message] = field(default_factory=dict)
 
@@ -124,6 +126,7 @@ class ScriptedChat:
 
     def _edit(self, message: Message, screen: Screen, key: str) -> Message:
         if message.key != key:
+            self.edited(screen)
             message.screen, message.stamp, message.key = screen, self.stamp, key
         return message
 

@@ -31,6 +31,7 @@ from shopclerk.core.usecases.discounting import (
     ShowDiscount,
 )
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
@@ -482,6 +483,14 @@ class ComposedShop:
     @property
     def show_receipt(self) -> ShowReceipt:
         return ShowReceipt(self.store, self.terms_of_now)
+
+    @property
+    def check_consignments(self) -> CheckConsignments:
+        return CheckConsignments(self.store, self.carrier)
+
+    @property
+    def ship_consignment(self) -> ShipConsignment:
+        return ShipConsignment(self.check_consignments, self.ship_order, self.hand_over)
 
     @property
     def gather_goods(self) -> GatherGoods:

@@ -40,6 +40,7 @@ from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
+from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
@@ -209,8 +210,12 @@ def _cases(means: Means) -> CaseDesk:
 
 
 def _counter(means: Means) -> CounterDesk:
+    check = CheckConsignments(means.store, means.carrier)
+    ship = ShipOrder(means.unit_of_work, means.carrier, means.ids)
     return CounterDesk(
         gather_goods=GatherGoods(means.store, means.views),
+        check_consignments=check,
+        ship_consignment=ShipConsignment(check, ship, HandOver(means.unit_of_work)),
     )
 
 

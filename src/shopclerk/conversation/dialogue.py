@@ -123,6 +123,7 @@ class Dialogue:
             request_id=f"{incoming.address}#{incoming.update_id}",
             now=self.desk.clock.now(),
             about=await self.placements.shown(incoming.address, named) if named and not answers else "",
+            pressed=_pressed(incoming) or "",
             answers=answers,
             room=room,
         )

@@ -7,7 +7,8 @@ from shopclerk.conversation.actions import Action
 from shopclerk.conversation.actions.home import GoHome
 from shopclerk.conversation.awaited.checkout import AwaitContact
 from shopclerk.conversation.codec import UnknownToken, decode
-from shopclerk.conversation.handlers import finding, home, listing, merchant, orders
+from shopclerk.conversation.consignments import looks_like_list
+from shopclerk.conversation.handlers import dispatching, finding, home, listing, merchant, orders
 from shopclerk.conversation.handlers.rooms import explain_rooms
 from shopclerk.conversation.handlers.table import PICTURED, PRESSED, SHARED, TABLED, TYPED
 from shopclerk.conversation.incoming import (
@@ -129,6 +130,8 @@ async def _commanded(turn: Turn, name: str, rest: str) -> Answer:
 
 
 async def _typed(turn: Turn, text: str) -> Answer:
+    if turn.is_staff and looks_like_list(text, turn.wording):
+        return await _or_retreat(turn, lambda: dispatching.list_pasted(turn, text), lambda _: (GoHome(),))
     if turn.is_staff and (rest := after_keyword(text, shipping_keywords(turn.wording))) is not None:
         return await _ship(turn, rest)
     if awaited := turn.session.awaited:
@@ -188,6 +191,8 @@ async def _shared(turn: Turn, what: Contact | Location) -> Answer:
 
 
 async def _ship(turn: Turn, rest: str) -> Answer:
+    if looks_like_list(rest, turn.wording):
+        return await _or_retreat(turn, lambda: dispatching.list_pasted(turn, rest), lambda _: (GoHome(),))
     return await _or_retreat(
         turn, lambda: merchant.ship_by_word(turn, rest), lambda _: after_number(staff=True)
     )

@@ -283,6 +283,8 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
                 "There is no need: this order does not complete by itself right now. You can take more time "
                 "once it was delivered."
             )
+        case errors.NamedTwice():
+            return words.text("This order is in the list twice, with two numbers. Which one is right?")
         case errors.NotYetShipped():
             return words.text(
                 "Part of this order has not left yet. You can confirm once all of it is on its way."

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    dispatching,
     finding,
     home,
     listing,
@@ -23,6 +24,7 @@ from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, Aw
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -57,6 +59,7 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitRecipient: lambda awaited: correcting.AskRecipient(awaited.order_id, awaited.field),
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
     AwaitSearch: lambda _: finding.AskSearch(),
+    AwaitConsignments: lambda _: dispatching.AskConsignments(),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
 }
@@ -82,6 +85,7 @@ _NEAREST: Final[Mapping[type[Action], Action]] = {
         shopping.ShowCategories(),
     ),
     finding.ShowFound: finding.AskSearch(),
+    dispatching.ShipConsignments: dispatching.AskConsignments(),
 }
 """The screen that is nearest to an action whatever it is about."""
 

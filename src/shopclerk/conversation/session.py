@@ -14,7 +14,7 @@ class Draft:
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
     token of the review that shows this draft and this cart: no other review may place them. `note` and
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
-    the parcel that is being chosen, with its order.
+    the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
     """
 
     name: str = ""
@@ -28,6 +28,7 @@ class Draft:
     note: str = ""
     evidence: str = ""
     packing: str = ""
+    consignments: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,9 @@ class Turn:
     screen says first: why the wish just uttered was not fulfilled.
 
     `answers`: it replies to the question that is awaited, or in a group presses a button under it; `about` is
-    the subject of any other message that it replies to, or in a group of the one whose button it is. `room`
-    is the staff's group where this is said, if it is one. `too_late`: what was wished may have been done by
-    somebody else before (see `overtaken`).
+    the subject of any other message that it replies to, or in a group of the one whose button it is;
+    `pressed` is the message whose button it is, wherever. `room` is the staff's group where this is said, if
+    it is one. `too_late`: what was wished may have been done by somebody else before (see `overtaken`).
     """
 
     desk: Desk
@@ -48,6 +48,7 @@ class Turn:
     now: datetime
     notice: str = ""
     about: str = ""
+    pressed: str = ""
     answers: bool = False
     room: Room | None = None
     too_late: bool = False

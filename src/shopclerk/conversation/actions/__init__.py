@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    dispatching,
     finding,
     home,
     listing,
@@ -32,6 +33,7 @@ Action: TypeAlias = (
     | choices.Action
     | claiming.Action
     | correcting.Action
+    | dispatching.Action
     | finding.Action
     | home.Action
     | listing.Action

@@ -2,13 +2,23 @@
 
 from typing import TypeAlias
 
-from shopclerk.conversation.awaited import casework, checkout, choices, claiming, finding, listing, shipping
+from shopclerk.conversation.awaited import (
+    casework,
+    checkout,
+    choices,
+    claiming,
+    dispatching,
+    finding,
+    listing,
+    shipping,
+)
 
 Awaited: TypeAlias = (
     casework.Awaited
     | checkout.Awaited
     | choices.Awaited
     | claiming.Awaited
+    | dispatching.Awaited
     | finding.Awaited
     | listing.Awaited
     | shipping.Awaited

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.picking import GatherGoods
 
 
@@ -10,3 +11,5 @@ class CounterDesk:
     """What staff do over many orders at once."""
 
     gather_goods: GatherGoods
+    check_consignments: CheckConsignments
+    ship_consignment: ShipConsignment

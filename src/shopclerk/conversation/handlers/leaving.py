@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -20,6 +22,7 @@ from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.choosing import leave_quiet
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.listing import show_listing
+from shopclerk.conversation.handlers.merchant import show_queue
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
 from shopclerk.conversation.turn import Answer, Pressed, Turn, of_subject
@@ -59,6 +62,7 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient), _to_order),
     **dict.fromkeys((AwaitEvidence, AwaitReturnNumber, AwaitRejection, AwaitCounts, AwaitAmount), _to_case),
     **dict.fromkeys((AwaitSound, AwaitNumber), _to_parcel),
+    AwaitConsignments: lambda turn, _: show_queue(turn, ShowQueue("to_ship")),
     AwaitListing: lambda turn, awaited: show_listing(turn, awaited.token),
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
 }

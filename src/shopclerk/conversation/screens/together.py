@@ -1,5 +1,6 @@
 """What can be done for all orders to ship at once."""
 
+from shopclerk.conversation.actions.dispatching import AskConsignments
 from shopclerk.conversation.actions.papers import PrintPicking, PrintSlips
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.reply import Button, Screen, Tone
@@ -16,6 +17,7 @@ def together_screen(words: Words, waiting: int, *, notice: str = "") -> Screen:
         rows=(
             (Button(words.text("📄 Picking list"), PrintPicking(), Tone.PRIMARY),),
             (Button(words.text("📄 All packing slips"), PrintSlips()),),
+            (Button(words.text("🚚 Ship several"), AskConsignments()),),
             (Button(words.text("‹ To ship"), ShowQueue("to_ship")), home(words)),
         ),
         notice=notice,

@@ -8,8 +8,8 @@
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
     │              ShippingUnavailable
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
-    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NotYetShipped, NotThatMany,
-    │              ReturnAwaited, StockMoved, NotExtendable
+    ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NamedTwice, NotYetShipped,
+    │              NotThatMany, ReturnAwaited, StockMoved, NotExtendable
     ├── aftersales NotReturnable, EvidenceRefused, AlreadyDecided, ReasonNeeded, DifferenceUnpaid
     ├── goods      ProductChanged, NothingToSell, TextTooLong, TooManyPictures, VariantRefused,
     │              InvalidCategory
@@ -71,6 +71,7 @@ from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition,
 from shopclerk.core.domain.errors.settings import InvalidSetting, SettingChanged
 from shopclerk.core.domain.errors.shipping import (
     AlreadyShipped,
+    NamedTwice,
     NotAwaitingShipment,
     NotExtendable,
     NotThatMany,
@@ -108,6 +109,7 @@ __all__ = [
     "InvalidTrackingNumber",
     "MessageRefused",
     "MethodUnavailable",
+    "NamedTwice",
     "NotAllowed",
     "NotAwaitingShipment",
     "NotExtendable",

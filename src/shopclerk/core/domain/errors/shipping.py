@@ -32,6 +32,13 @@ class UnknownCarrier(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class NamedTwice(DomainError):
+    """A list names an order twice, with two tracking numbers; only one can be meant."""
+
+    order_number: str
+
+
+@dataclass(unsafe_hash=True)
 class NotYetShipped(DomainError):
     """Receipt cannot be confirmed while something of the order has not left."""
 

@@ -6,7 +6,9 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ShipmentLine
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment
 from shopclerk.core.usecases.correcting import CorrectTracking
+from shopclerk.core.usecases.dispatching import CheckConsignments, Consignment, ShipConsignment
 from shopclerk.core.usecases.parcels import ShowParcel
+from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.shipping import HandOver, ShipOrder
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
@@ -22,6 +24,10 @@ async def _ships_a_unit(at: Stage, by: Actor, request: str) -> object:
     return await at.shop.ship_order(
         actor=by, request_id=request, number="SF7654321", order_number=at.scene.number, lines=_a_unit(at)
     )
+
+
+def _consignment(at: Stage) -> Consignment:
+    return Consignment(at.scene.number, "SF7654321")
 
 
 async def _puts_back(at: Stage, by: Actor, request: str) -> object:
@@ -46,6 +52,19 @@ ROWS: Final = (
         ),
     ),
     Row(ShipOrder, STAFF, About.ORDER, _ships_a_unit, "in part"),
+    Row(
+        ShipConsignment,
+        STAFF,
+        About.ORDER,
+        lambda at, by, one: at.shop.ship_consignment(_consignment(at), actor=by, list_id=one),
+    ),
+    Row(
+        CheckConsignments,
+        STAFF,
+        About.SHOP,
+        lambda at, by, one: at.shop.check_consignments((_consignment(at),), actor=by, list_id=one),
+    ),
+    Row(GatherGoods, STAFF, About.SHOP, lambda at, by, _: at.shop.gather_goods(actor=by)),
     Row(
         BookShipment,
         STAFF,
