@@ -284,7 +284,9 @@ def _of_shipping(words: Words, error: Exception) -> str | None:
                 "once it was delivered."
             )
         case errors.NamedTwice():
-            return words.text("This order is in the list twice, with two numbers. Which one is right?")
+            return words.text(
+                "This order is in the list twice, with two numbers. Please leave the wrong one out."
+            )
         case errors.NotYetShipped():
             return words.text(
                 "Part of this order has not left yet. You can confirm once all of it is on its way."
