@@ -10,6 +10,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    dispatching,
     finding,
     home,
     listing,
@@ -58,6 +59,8 @@ ONLY_SHOW = (
     parcels.AskSound,
     correcting.AskNumber,
     correcting.AskRecipient,
+    dispatching.AskConsignments,
+    dispatching.ShowConsignments,
     listing.EditListing,
 )
 """What a retreat may do: it happens without anybody's asking."""
