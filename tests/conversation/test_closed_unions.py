@@ -18,6 +18,7 @@ from shopclerk.conversation.actions import (
     parcels,
     shipping,
     shopping,
+    threads,
 )
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.checkout import AwaitQuantity
@@ -62,6 +63,10 @@ ONLY_SHOW = (
     dispatching.AskConsignments,
     dispatching.ShowConsignments,
     listing.EditListing,
+    threads.AskShop,
+    threads.ShowMyThreads,
+    threads.ShowThread,
+    threads.WriteThread,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

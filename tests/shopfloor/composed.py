@@ -302,7 +302,7 @@ class ComposedShop:
 
     @property
     def show_thread(self) -> ShowThread:
-        return ShowThread(self.store)
+        return ShowThread(self.store, self.database.people)
 
     @property
     def edit_product(self) -> EditProduct:

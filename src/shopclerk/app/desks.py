@@ -13,6 +13,7 @@ from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
+from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
@@ -62,6 +63,14 @@ from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
+from shopclerk.core.usecases.threads import (
+    AnswerThread,
+    AskShop,
+    CloseThread,
+    ListThreads,
+    ReopenThread,
+    ShowThread,
+)
 from shopclerk.core.usecases.trading import ChangeSetting, PresentTerms, RecallSettings, ShowSettings
 from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, RestockReturned
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
@@ -110,6 +119,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         cases=_cases(means),
         counter=_counter(means),
         settings=_settings(means),
+        threads=_threads(means),
         choices=_choices(means),
     )
 
@@ -225,4 +235,15 @@ def _settings(means: Means) -> SettingsDesk:
         change_setting=ChangeSetting(
             means.unit_of_work, means.terms, means.gateways, languages=means.languages, zones=means.zones
         ),
+    )
+
+
+def _threads(means: Means) -> ThreadDesk:
+    return ThreadDesk(
+        ask_shop=AskShop(means.unit_of_work, means.ids),
+        answer_thread=AnswerThread(means.unit_of_work),
+        close_thread=CloseThread(means.unit_of_work),
+        reopen_thread=ReopenThread(means.unit_of_work),
+        list_threads=ListThreads(means.store),
+        show_thread=ShowThread(means.store, means.people),
     )

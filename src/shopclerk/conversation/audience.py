@@ -28,10 +28,18 @@ class Audience:
             return tuple(reach for each in found for reach in each)
         rooms = tuple(Reach(room.address, _everybody(room)) for room in await self.rooms.all())
         staff = (*rooms, *await self.identities.reach(roles=STAFF))
+        customer_id = await self._customer(event)
+        return (*staff, *await self.identities.reach(person_id=customer_id)) if customer_id else staff
+
+    async def _customer(self, event: e.Event) -> PersonId | None:
+        """Whose order it is about, or whose question."""
+        if isinstance(event, e.ThreadEvent):
+            asked = await self.desk.threads.show_thread(actor=SYSTEM, thread_id=event.thread_id)
+            return asked.thread.customer_id
         if event.order_id is None:
-            return staff
+            return None
         details = await self.desk.orders.show_order(actor=SYSTEM, order_id=event.order_id)
-        return (*staff, *await self.identities.reach(person_id=details.order.customer_id))
+        return details.order.customer_id
 
     async def reads_it_in_a_room(self, reach: Reach) -> bool:
         """Whether a member of the staff is told in a room on the same platform, and not at this address

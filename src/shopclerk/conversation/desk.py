@@ -13,6 +13,7 @@ from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
+from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.ports.clock import Clock
@@ -44,6 +45,7 @@ class Desk:
     counter: CounterDesk
     choices: ChoiceDesk
     settings: SettingsDesk
+    threads: ThreadDesk
 
     @property
     def shop_name(self) -> str:

@@ -15,6 +15,8 @@ from shopclerk.conversation.screens.parcel_notices import (
     tracking_corrected_screen,
 )
 from shopclerk.conversation.screens.parcels import parcel_silent_screen
+from shopclerk.conversation.screens.thread_notices import answered_screen, closed_unanswered_screen
+from shopclerk.conversation.screens.threads import thread_screen
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import events as e
 from shopclerk.core.domain.ids import RefundId, ShipmentId
@@ -47,9 +49,25 @@ class News:
     async def __call__(
         self, words: Words, person: Person, details: OrderDetails | None, event: e.Event
     ) -> Screen | None:
+        if isinstance(event, e.ThreadEvent):
+            return await self._thread_notice(words, person, event)
         if details is None:
             return await self._stock_notice(words, event)
         return await self._order_notice(words, person, details, event)
+
+    async def _thread_notice(self, words: Words, person: Person, event: e.ThreadEvent) -> Screen | None:
+        """Staff are told of the last that was asked: what came before it stands above it."""
+        asked = await self.desk.threads.show_thread(actor=SYSTEM, thread_id=event.thread_id)
+        own = person.id == asked.thread.customer_id
+        match event:
+            case e.QuestionAsked(place=place) if not own and place == asked.thread.asked:
+                return thread_screen(words, asked, staff=True)
+            case e.QuestionAnswered(place=place) if own:
+                return answered_screen(words, asked, place)
+            case e.ThreadClosed(unanswered=True) if own:
+                return closed_unanswered_screen(words, asked)
+            case _:
+                return None
 
     async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
         if isinstance(event, e.StockCameBack):

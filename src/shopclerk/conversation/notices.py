@@ -15,6 +15,7 @@ from shopclerk.conversation.ports.placements import Placement, Placements
 from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.cases import case_screen
+from shopclerk.conversation.screens.threads import thread_screen
 from shopclerk.conversation.turn import order_subject, payment_subject
 from shopclerk.conversation.wishes import cannot_wait, kind_of, quiet_until
 from shopclerk.conversation.words import Wording, Words
@@ -60,6 +61,7 @@ class ChatNotifier:
         details = await self._details(delivery.event)
         if details is not None:
             await self._redraw(self._words(reach), reach.person, details, delivery)
+        await self._redraw_thread(self._words(reach), reach.person, delivery)
         screen = await self._screen(reach, details, delivery.event)
         own = is_told_alone(reach.person, details, delivery.event)
         if screen is None or (not own and await self._audience.reads_it_in_a_room(reach)):
@@ -126,6 +128,12 @@ class ChatNotifier:
         if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
             case = await self.desk.cases.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
             seen = case_screen(words, case, staff=person.actor.is_staff, return_to=self.desk.returns.address)
+            await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
+
+    async def _redraw_thread(self, words: Words, person: Person, delivery: Delivery) -> None:
+        if isinstance(delivery.event, e.ThreadEvent):
+            asked = await self.desk.threads.show_thread(actor=SYSTEM, thread_id=delivery.event.thread_id)
+            seen = thread_screen(words, asked, staff=person.actor.is_staff)
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
 
     async def _redrawn(self, placed: Iterable[Placement], screen: Screen, delivery: Delivery) -> None:

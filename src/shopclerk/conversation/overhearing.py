@@ -32,7 +32,7 @@ async def respond_in_group(turn: Turn, said: Heard) -> Answer | None:
 
 
 async def _in_the_room(turn: Turn, said: Heard) -> Answer | None:
-    if not (isinstance(said, Command | Press | Text) or turn.answers):
+    if not (isinstance(said, Command | Press | Text) or turn.answers or _is_of_a_thread(turn)):
         return None
     if _is_ones_own(said):
         return aside(turn)
@@ -68,5 +68,10 @@ def _meant(token: str) -> type[Any] | None:
 
 
 def _is_for_us(turn: Turn, text: str) -> bool:
-    """It answers our question, or may be the number of the parcel whose card it answers."""
-    return turn.answers or bool(of_subject("order", turn.about) and any(map(str.isdigit, text)))
+    """It answers our question or a customer's, or may be the number of the parcel whose card it answers."""
+    is_number = of_subject("order", turn.about) and any(map(str.isdigit, text))
+    return turn.answers or _is_of_a_thread(turn) or bool(is_number)
+
+
+def _is_of_a_thread(turn: Turn) -> bool:
+    return bool(of_subject("thread", turn.about))

@@ -18,6 +18,7 @@ from shopclerk.conversation.actions import (
     parcels,
     shipping,
     shopping,
+    threads,
 )
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
@@ -28,12 +29,14 @@ from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
+from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
     CartFull,
     DiscountRefused,
     DomainError,
     EmptyCart,
+    MessageRefused,
     NotForSale,
     NotFound,
     NotPricedIn,
@@ -45,6 +48,7 @@ from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.ports.errors import PortError
 
 Refusal: TypeAlias = DomainError | PortError
+MESSAGE_IS_WRONG: Final = ("empty", "too_long", "too_many_pictures")
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
 _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
@@ -90,6 +94,7 @@ _NEAREST: Final[Mapping[type[Action], Action]] = {
 """The screen that is nearest to an action whatever it is about."""
 
 _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
+    "thread_id": threads.ShowThread,
     "shipment_id": parcels.ShowParcel,
     "case_id": claiming.ShowCase,
     "order_id": ordering.ShowOrder,
@@ -138,6 +143,8 @@ def _after_answering(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
             yield ordering.ShowOrder(order_id)
         case AwaitNote(order_id) | AwaitTracking(order_id):
             yield ordering.ShowOrder(order_id)
+        case AwaitQuestion() | AwaitMessage():
+            yield from _after_saying(awaited, refusal)
         case _:
             return
 
@@ -164,6 +171,17 @@ def _page_of(action: Action) -> Iterator[Action]:
     for field, page in _PAGES.items():
         if about := getattr(action, field, None):
             yield page(about)
+
+
+def _after_saying(awaited: AwaitQuestion | AwaitMessage, refusal: Refusal) -> Iterator[Action]:
+    """What was no message is asked for again; one too many waits, and what waits is shown."""
+    again = isinstance(refusal, MessageRefused) and refusal.why in MESSAGE_IS_WRONG
+    match awaited:
+        case AwaitMessage(thread_id):
+            yield threads.WriteThread(thread_id) if again else threads.ShowThread(thread_id)
+        case AwaitQuestion(order_id, product_id) if again:
+            yield threads.AskShop(order_id, product_id)
+    yield threads.ShowMyThreads()
 
 
 def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[Action]:

@@ -11,6 +11,7 @@ from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowAccount, Sh
 from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.parcels import ShowParcel
 from shopclerk.conversation.actions.shopping import ShowProduct
+from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
 from shopclerk.conversation.screens.cart import cart_screen
@@ -86,7 +87,17 @@ def test_every_button_of_every_screen_fits_into_a_token(words: Words) -> None:
 
 
 def test_every_screen_has_a_way_back(words: Words) -> None:
-    back = (GoHome, Dismiss, ShowOrder, ShowProduct, ShowCase, ShowParcel, ShowAccount, ShowOffice)
+    back = (
+        GoHome,
+        Dismiss,
+        ShowOrder,
+        ShowProduct,
+        ShowCase,
+        ShowParcel,
+        ShowAccount,
+        ShowOffice,
+        ShowThread,
+    )
     for name, screen in everything(words, World()):
         if name in HOMES or name in LEAD_NOWHERE:
             continue

@@ -45,7 +45,7 @@ NOT_WORDS: Final = re.compile(
 )
 """What stands in Latin letters in every language: links, names, codes, numbers, references, commands."""
 
-HUBS: Final = ("👤", "🗂", "🔎")
+HUBS: Final = ("👤", "🗂", "🔎", "💬")
 """What lies behind these is walked through by tests of its own (`CRAWLED`)."""
 
 CRAWLED: Final = (

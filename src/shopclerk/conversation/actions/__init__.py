@@ -24,6 +24,7 @@ from shopclerk.conversation.actions import (
     parcels,
     shipping,
     shopping,
+    threads,
 )
 
 Action: TypeAlias = (
@@ -42,6 +43,7 @@ Action: TypeAlias = (
     | parcels.Action
     | shipping.Action
     | shopping.Action
+    | threads.Action
 )
 
 ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
@@ -53,6 +55,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *listing.ONES_OWN,
         *ordering.ONES_OWN,
         *shopping.ONES_OWN,
+        *threads.ONES_OWN,
     )
 )
 """What no button in a room means, and no press does there: who forges one is answered in private too."""

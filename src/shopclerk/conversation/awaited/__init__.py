@@ -11,6 +11,7 @@ from shopclerk.conversation.awaited import (
     finding,
     listing,
     shipping,
+    threads,
 )
 
 Awaited: TypeAlias = (
@@ -22,6 +23,7 @@ Awaited: TypeAlias = (
     | finding.Awaited
     | listing.Awaited
     | shipping.Awaited
+    | threads.Awaited
 )
 
 __all__ = ["Awaited"]

@@ -79,6 +79,7 @@ async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answe
         in_cart=cart.units,
         currency=turn.desk.currency,
         shared=turn.is_staff and bool(turn.chat.link("home")),
+        asked=not turn.is_staff,
         notice=turn.notice,
     )
     return shows(turn, screen)

@@ -15,6 +15,7 @@ from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
+from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.browsing import product, show_categories
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
@@ -25,6 +26,8 @@ from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.merchant import show_queue
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
+from shopclerk.conversation.handlers.thread_lists import leave_asking
+from shopclerk.conversation.handlers.threads import thread_page
 from shopclerk.conversation.turn import Answer, Pressed, Turn, of_subject
 from shopclerk.core.domain.ids import OrderId
 
@@ -65,6 +68,8 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitConsignments: lambda turn, _: show_queue(turn, ShowQueue("to_ship")),
     AwaitListing: lambda turn, awaited: show_listing(turn, awaited.token),
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
+    AwaitMessage: lambda turn, awaited: thread_page(turn, awaited.thread_id),
+    AwaitQuestion: leave_asking,
 }
 """Back to where it was asked, by what is awaited: complete over the closed union, and checked by a test."""
 

@@ -38,6 +38,8 @@ from shopclerk.conversation.handlers import (
     paying,
     remedies,
     sharing,
+    thread_lists,
+    threads,
 )
 from shopclerk.conversation.turn import Pictured, Pressed, Shared, Tabled, Typed
 
@@ -72,6 +74,8 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     paying,
     remedies,
     sharing,
+    thread_lists,
+    threads,
 )
 
 

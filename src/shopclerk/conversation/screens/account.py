@@ -3,6 +3,7 @@
 from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.actions.threads import ShowMyThreads
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.layout import body, home, page, title
 from shopclerk.conversation.words import Words
@@ -15,6 +16,7 @@ def account_screen(words: Words, *, notice: str = "") -> Screen:
         rows=(
             (Button(words.text("📦 My orders"), ShowOrders()),),
             (Button(words.text("🔔 Notices"), ShowNotices()),),
+            (Button(words.text("💬 Ask the shop"), ShowMyThreads()),),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),

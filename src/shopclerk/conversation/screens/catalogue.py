@@ -12,6 +12,7 @@ from shopclerk.conversation.actions.shopping import (
     ShowProducts,
     WatchStock,
 )
+from shopclerk.conversation.actions.threads import AskShop
 from shopclerk.conversation.plain_text import lines, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.home import cart_button, search_button
@@ -115,10 +116,11 @@ def product_screen(
     in_cart: int,
     currency: str,
     shared: bool = False,
+    asked: bool = False,
     notice: str = "",
 ) -> Screen:
     """`levels` says how many units of each SKU can be promised; `in_cart` is how many the whole cart holds;
-    `shared` offers a link to the product.
+    `shared` offers a link to the product, `asked` to ask the shop about it.
 
     The only SKU of a product is chosen by itself.
     """
@@ -136,11 +138,16 @@ def product_screen(
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
             ((share_button(words, product, chosen),) if shared else ()),
+            ((_asking(words, product),) if asked else ()),
             (home(words),),
         ),
         notice=notice,
         picture=next(iter(product.pictures), None),
     )
+
+
+def _asking(words: Words, product: Product) -> Button:
+    return Button(words.text("💬 Ask about it"), AskShop(product_id=product.id))
 
 
 def _price(words: Words, skus: Sequence[Sku], currency: str) -> str:

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions.home import ChooseLanguage, ShowAccount, Sho
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.actions.shopping import ShowCart, ShowCategories
+from shopclerk.conversation.actions.threads import ShowThreads
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, title
@@ -50,7 +51,10 @@ def merchant_home(
                 Button(words.text("📦 To ship ({n})", n=counts.to_ship), ShowQueue("to_ship"), urgent),
                 Button(words.text("🚚 Under way ({n})", n=counts.under_way), ShowQueue("under_way")),
             ),
-            (Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),),
+            (
+                Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),
+                Button(words.text("💬 Questions ({n})", n=counts.unanswered), ShowThreads()),
+            ),
             _discrepancies(words, discrepancies),
             (Button(words.text("🗂 Office"), ShowOffice()), _language_button(words)),
         ),

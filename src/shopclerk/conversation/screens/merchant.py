@@ -8,6 +8,7 @@ from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.ordering import AskCancel, ShowOrder
 from shopclerk.conversation.actions.papers import PrintSlip, ShowTogether
 from shopclerk.conversation.actions.shipping import AskParts, AskTracking, Ship, ShowQueue
+from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.booking import booking_row, may_book
@@ -30,6 +31,7 @@ from shopclerk.conversation.screens.packing import line_name
 from shopclerk.conversation.screens.parcels import parcel_rows
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
+from shopclerk.conversation.screens.thread_parts import status_mark
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
@@ -106,9 +108,18 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),
+        _question(words, details),
         (*_cancelling(words, details), *cancel_part(words, details)),
         *manual_refund_rows(words, details),
     )
+
+
+def _question(words: Words, details: OrderDetails) -> Row:
+    """What the customer asked of it."""
+    if details.thread is None:
+        return ()
+    label = words.text("💬 The question")
+    return (Button(f"{label} {status_mark(details.thread)}", ShowThread(details.thread.id)),)
 
 
 def _shipping(words: Words, details: OrderDetails) -> Row:

@@ -15,6 +15,7 @@ from shopclerk.conversation.actions.ordering import (
     ShowOrders,
 )
 from shopclerk.conversation.actions.shopping import ShowCategories
+from shopclerk.conversation.actions.threads import AskShop, ShowThread
 from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
@@ -29,10 +30,12 @@ from shopclerk.conversation.screens.order_parts import (
     recipient,
     refunds,
 )
+from shopclerk.conversation.screens.thread_parts import status_mark
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.threads import ThreadStatus
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -86,7 +89,7 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
         rows=(
             _next_steps(words, details),
             cancel_part(words, details),
-            after_sales(words, details),
+            (*after_sales(words, details), asking(words, details)),
             (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
         ),
         notice=notice,
@@ -107,6 +110,15 @@ def _next_steps(words: Words, details: OrderDetails) -> Row:
     if details.label in _ALL_SHIPPED:
         return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
     return ()
+
+
+def asking(words: Words, details: OrderDetails) -> Button:
+    """The question about it that is not closed, or the way to one."""
+    thread = details.thread
+    if thread is None or thread.status is ThreadStatus.CLOSED:
+        return Button(words.text("💬 Ask about it"), AskShop(order_id=details.order.id))
+    label = words.text("💬 Your question")
+    return Button(f"{label} {status_mark(thread)}", ShowThread(thread.id))
 
 
 def after_sales(words: Words, details: OrderDetails) -> Row:

@@ -202,6 +202,9 @@ class ThreadReopened:
     thread_id: ThreadId
 
 
+ThreadEvent: TypeAlias = QuestionAsked | QuestionAnswered | ThreadClosed | ThreadReopened
+"""What happens to a thread; it may be about no order."""
+
 Event: TypeAlias = (
     OrderPlaced
     | PaymentDue

@@ -73,6 +73,12 @@ class Thread:
         places = (place for place, said in enumerate(self.messages, start=1) if not said.from_shop)
         return max(places, default=0)
 
+    @property
+    def people(self) -> frozenset[PersonId]:
+        """Who asked, who said something, and who closed it."""
+        closed = () if self.closed_by is None else (self.closed_by,)
+        return frozenset((self.customer_id, *(said.by for said in self.messages), *closed))
+
     def ask(self, message: Message) -> "Thread":
         """The customer says something; or MessageRefused, `too_many`, until the shop says something too."""
         unanswered = 0

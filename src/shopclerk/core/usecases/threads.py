@@ -3,14 +3,14 @@
 Everything that is said is told by the outbox: the staff of a question, its customer of an answer.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.errors import AnsweredMeanwhile, NotAllowed, NotFound
 from shopclerk.core.domain.events import QuestionAnswered, QuestionAsked, ThreadClosed, ThreadReopened
-from shopclerk.core.domain.ids import FileId, OrderId, ProductId, ThreadId
+from shopclerk.core.domain.ids import FileId, OrderId, PersonId, ProductId, ThreadId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.threads import (
@@ -21,6 +21,7 @@ from shopclerk.core.domain.threads import (
     must_not_flood,
 )
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.money import RefundsOf
 from shopclerk.core.ports.queries.parcels import ShipmentsOf
@@ -195,11 +196,14 @@ class ListThreads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadDetails:
-    """A thread, and what it is about as that is now: `product` also when it is no longer for sale."""
+    """A thread, and what it is about as that is now: `product` also when it is no longer for sale. `names`
+    are those of who speaks there, as far as they are known: for staff only.
+    """
 
     thread: Thread
     order: OrderRow | None = None
     product: Product | None = None
+    names: Mapping[PersonId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,7 @@ class ShowThread:
     """One thread. For its customer and staff. Raises NotFound, also for a thread of somebody else."""
 
     store: Store
+    people: People
 
     async def __call__(self, *, actor: Actor, thread_id: ThreadId) -> ThreadDetails:
         thread = await self.store.load(Thread, thread_id)
@@ -216,6 +221,7 @@ class ShowThread:
             thread=thread,
             order=await self._order(thread.order_id),
             product=await self.store.load(Product, thread.product_id) if thread.product_id else None,
+            names=await self.people.names(thread.people) if actor.is_staff else {},
         )
 
     async def _order(self, order_id: OrderId | None) -> OrderRow | None:

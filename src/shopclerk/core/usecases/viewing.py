@@ -14,12 +14,14 @@ from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
+from shopclerk.core.domain.threads import Thread
 from shopclerk.core.domain.timeline import TimelineEntry
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.money import AttemptsOf, RefundsOf
 from shopclerk.core.ports.queries.orders import OrderNumbered, TimelineOf
 from shopclerk.core.ports.queries.parcels import ScansOf, ShipmentsOf
+from shopclerk.core.ports.queries.threads import ThreadsAbout
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import (
     OrderRow,
@@ -40,7 +42,8 @@ class OrderDetails:
     """Everything of one order: scans oldest first over all parcels, timeline oldest first.
 
     `delivery` is the shipping option chosen, as the shop has it now, or had it then. `names` are those of the
-    staff who did something to it, as far as they are known: for other staff only.
+    staff who did something to it, as far as they are known: for other staff only. `thread` is the
+    latest that its customer asked about it.
     """
 
     order: Order
@@ -54,6 +57,7 @@ class OrderDetails:
     refunds: tuple[Refund, ...] = ()
     delivery: ShippingOption | None = None
     names: Mapping[PersonId, str] = field(default_factory=dict)
+    thread: Thread | None = None
 
 
 def colleagues(timeline: Sequence[TimelineEntry]) -> frozenset[PersonId]:
@@ -99,6 +103,7 @@ class ShowOrder:
             cases=cases,
             refunds=refunds,
             delivery=delivery_of(self.terms, order),
+            thread=next(iter(await self.store.find(ThreadsAbout(order.id))), None),
             names=await self.people.names(colleagues(timeline)) if actor.is_staff else {},
         )
 

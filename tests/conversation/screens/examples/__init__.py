@@ -22,6 +22,7 @@ from tests.conversation.screens.examples import (
     payment,
     product,
     selling,
+    threads,
 )
 from tests.conversation.screens.examples.kinds import Examples
 from tests.conversation.world import World
@@ -45,6 +46,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "notices": notices.examples(words, world),
         "selling": selling.examples(words, world),
         "choices": choices.examples(words),
+        "threads": threads.examples(words, world),
         "help": being_helped.examples(words),
         "groups": groups.examples(words),
     }
