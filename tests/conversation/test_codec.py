@@ -25,7 +25,7 @@ def action_of(kind: type[Any]) -> st.SearchStrategy[Action]:
 
 def value_of(hint: object) -> st.SearchStrategy[str | int | None]:
     if NoneType in get_args(hint):
-        return st.none() | PLAIN
+        return st.none() | value_of(next(part for part in get_args(hint) if part is not NoneType))
     return st.integers(-(10**12), 10**12) if hint is int else PLAIN
 
 
