@@ -15,8 +15,8 @@ class Draft:
     token of the review that shows this draft and this cart: no other review may place them. `note` and
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
     the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
-    `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent yet,
-    since a colleague was faster.
+    `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent
+    yet, since a colleague was faster.
     """
 
     name: str = ""
