@@ -127,6 +127,47 @@ class World:
         )
 
     @property
+    def shirt(self) -> Product:
+        """Four sizes, three colours, one cut: the large ones are sold out, and one medium is left in blue.
+        What tells its variants apart is not changed.
+        """
+        sizes = [LocalizedText.of({"en": size, "zh-Hans": size}) for size in ("S", "M", "L", "XL")]
+        colours = [
+            LocalizedText.of({"en": english, "zh-Hans": chinese})
+            for english, chinese in (("Blue", "蓝色"), ("Red", "红色"), ("Green", "绿色"))
+        ]
+        regular = self.words_of("Regular", "常规")
+        skus = tuple(
+            Sku(
+                id=SkuId(id_(60 + 10 * down + across)),
+                code=f"SHIRT-{down}{across}",
+                options=(size, colour, regular),
+                prices=(cny(9900 + 1000 * down),),
+            )
+            for down, size in enumerate(sizes)
+            for across, colour in enumerate(colours)
+            if (down, across) != (3, 2)
+        )
+        return Product(
+            id=ProductId(id_(12)),
+            handle="linen-shirt",
+            title=self.words_of("Linen shirt", "亚麻衬衫"),
+            description=self.words_of("Washed twice.", "水洗两次。"),
+            category_id=None,
+            options=(
+                self.words_of("Size", "尺码"),
+                self.words_of("Colour", "颜色"),
+                self.words_of("Cut", "版型"),
+            ),
+            skus=skus,
+        )
+
+    @property
+    def shirt_levels(self) -> dict[SkuId, int]:
+        left = {sku.id: 9 for sku in self.shirt.skus if not sku.code.startswith("SHIRT-2")}
+        return {**left, SkuId(id_(70)): 1, SkuId(id_(71)): 0}
+
+    @property
     def levels(self) -> dict[SkuId, int]:
         return {SkuId(id_(20)): 40, SkuId(id_(21)): 2, SkuId(id_(22)): 0, SkuId(id_(30)): 7}
 

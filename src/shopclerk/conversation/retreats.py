@@ -19,6 +19,7 @@ from shopclerk.conversation.actions import (
     shipping,
     shopping,
     threads,
+    variants,
 )
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
@@ -81,6 +82,7 @@ _NEAREST: Final[Mapping[type[Action], Action]] = {
     **dict.fromkeys(
         (
             shopping.ShowProduct,
+            variants.ChooseOption,
             shopping.ShowPictures,
             shopping.ShowProducts,
             shopping.AskQuantity,

@@ -15,9 +15,10 @@ from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
 from shopclerk.conversation.screens.cart import cart_screen
-from shopclerk.conversation.screens.catalogue import MOST_CHOICES, product_screen
+from shopclerk.conversation.screens.catalogue import product_screen
 from shopclerk.conversation.screens.merchant import order_card
 from shopclerk.conversation.screens.orders import order_screen
+from shopclerk.conversation.screens.variants import MOST_CHOICES
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import SkuId
 from tests.conversation.rendering import as_page, as_text

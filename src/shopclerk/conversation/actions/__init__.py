@@ -25,6 +25,7 @@ from shopclerk.conversation.actions import (
     shipping,
     shopping,
     threads,
+    variants,
 )
 
 Action: TypeAlias = (
@@ -44,6 +45,7 @@ Action: TypeAlias = (
     | shipping.Action
     | shopping.Action
     | threads.Action
+    | variants.Action
 )
 
 ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
@@ -56,6 +58,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *ordering.ONES_OWN,
         *shopping.ONES_OWN,
         *threads.ONES_OWN,
+        *variants.ONES_OWN,
     )
 )
 """What no button in a room means, and no press does there: who forges one is answered in private too."""

@@ -11,12 +11,15 @@ from shopclerk.conversation.actions.shopping import (
     ShowProducts,
     WatchStock,
 )
+from shopclerk.conversation.actions.variants import ChooseOption
 from shopclerk.conversation.awaited.checkout import AwaitQuantity
 from shopclerk.conversation.reply import Album
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
+from shopclerk.conversation.screens.choosing import option_screen
 from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, asks, shows
+from shopclerk.core.domain.choosing import is_stepwise
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.usecases.browsing import ProductCard
 
@@ -54,6 +57,27 @@ async def product(
     card = await turn.desk.shelf.show_product(product_id=product_id, sku_id=sku_id, called=called)
     coded = (sku.id for sku in card.product.on_sale() if sku.code == called)
     return await _page_of(turn, card, sku_id or next(coded, None))
+
+
+async def choose_option(turn: Turn, action: ChooseOption) -> Answer:
+    """While there is a choice; else the product as it stands."""
+    card = await turn.desk.shelf.show_product(sku_id=action.sku_id)
+    known = {sku.id for sku in card.product.on_sale()}
+    if action.sku_id not in known or action.axis not in range(len(card.product.options)):
+        return await _page_of(turn.late(), card, None)
+    if not is_stepwise(card.product):
+        return await _page_of(turn, card, None)
+    cart = await turn.desk.till.show_cart(actor=turn.actor)
+    screen = option_screen(
+        turn.words,
+        card.product,
+        action,
+        levels=card.available,
+        in_cart=cart.units,
+        currency=turn.desk.currency,
+        notice=turn.notice,
+    )
+    return shows(turn, screen)
 
 
 async def show_pictures(turn: Turn, action: ShowPictures) -> Answer:
@@ -111,6 +135,7 @@ PRESSED: Final[Pressed] = {
     ShowCategories: show_categories,
     ShowProducts: show_products,
     ShowProduct: show_product,
+    ChooseOption: choose_option,
     ShowPictures: show_pictures,
     AskQuantity: ask_quantity,
     WatchStock: watch_stock,

@@ -29,17 +29,13 @@ from shopclerk.conversation.screens.layout import (
 )
 from shopclerk.conversation.screens.linking import share_button
 from shopclerk.conversation.screens.names import ON_A_BUTTON, name, options
+from shopclerk.conversation.screens.variants import LOW, first_option, variant_rows
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.catalogue import Category, Product, Sku
+from shopclerk.core.domain.choosing import is_stepwise
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.views import ProductRow
-
-LOW: Final = 5
-"""From this many units down, the customer is told how many are left."""
-
-MOST_CHOICES: Final = 80
-"""Telegram takes at most a hundred buttons under a message."""
 
 _DESCRIPTION: Final = 700
 
@@ -130,10 +126,10 @@ def product_screen(
     return page(
         title(name(words, product.title)),
         body(shortened(lines(product.description.in_(words.language)), _DESCRIPTION)),
-        strong(_price(words, [chosen] if chosen else skus, currency)),
+        strong(price_range(words, [chosen] if chosen else skus, currency)),
         _state(words, product, chosen, levels, currency),
         rows=(
-            *_choices(words, product, chosen, levels),
+            *variant_rows(words, product, chosen, levels),
             _buying(words, chosen, levels, currency),
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
@@ -150,7 +146,8 @@ def _asking(words: Words, product: Product) -> Button:
     return Button(words.text("💬 Ask about it"), AskShop(product_id=product.id))
 
 
-def _price(words: Words, skus: Sequence[Sku], currency: str) -> str:
+def price_range(words: Words, skus: Sequence[Sku], currency: str) -> str:
+    """What they cost in that currency; empty when none of them has a price in it."""
     prices = sorted(price.minor for sku in skus for price in sku.prices if price.currency == currency)
     if not prices:
         return ""
@@ -166,7 +163,8 @@ def _state(
     if not product.on_sale():
         return strong(words.text("This is no longer for sale."))
     if chosen is None:
-        axes = words.list([name(words, axis) for axis in product.options])
+        asked = product.options[first_option(product) :][:1] if is_stepwise(product) else product.options
+        axes = words.list([name(words, axis) for axis in asked])
         return muted(words.text("Choose: {options}", options=axes) if axes else words.text("Choose one:"))
     left = levels.get(chosen.id, 0)
     variant = options(words, chosen.options)
@@ -176,30 +174,6 @@ def _state(
         return strong(words.text("This has no price yet, so it cannot be ordered."))
     few = words.plural("Only {n} left", "Only {n} left", left) if left <= LOW else ""
     return muted(DOT.join(part for part in (variant, few) if part))
-
-
-def _choices(
-    words: Words, product: Product, chosen: Sku | None, levels: Mapping[SkuId, int]
-) -> tuple[Row, ...]:
-    skus = product.on_sale()
-    if len(skus) <= 1:
-        return ()
-    there_first = (
-        sorted(skus, key=lambda sku: levels.get(sku.id, 0) <= 0) if len(skus) > MOST_CHOICES else skus
-    )
-    return in_pairs(
-        [
-            Button(_choice_label(words, sku, chosen, levels), ShowProduct(product.id, sku.id))
-            for sku in there_first[:MOST_CHOICES]
-        ]
-    )
-
-
-def _choice_label(words: Words, sku: Sku, chosen: Sku | None, levels: Mapping[SkuId, int]) -> str:
-    label = options(words, sku.options, ON_A_BUTTON) or sku.code
-    if levels.get(sku.id, 0) <= 0:
-        label = words.text("{option} · sold out", option=label)
-    return f"✓ {label}" if chosen and chosen.id == sku.id else label
 
 
 def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:

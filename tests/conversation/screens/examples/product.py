@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from shopclerk.conversation.actions.variants import ChooseOption
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.catalogue import product_screen
+from shopclerk.conversation.screens.choosing import option_screen
 from shopclerk.conversation.screens.linking import share_screen
 from shopclerk.conversation.screens.quantity import ask_quantity_screen
 from shopclerk.conversation.words import Words
@@ -22,6 +24,16 @@ def examples(words: Words, world: World) -> Examples:
         sku = None if chosen is None else mug.skus[chosen]
         return product_screen(words, mug, chosen=sku, levels=world.levels, in_cart=0, currency=currency)
 
+    def shirt(chosen: int | None = None) -> Screen:
+        sku = None if chosen is None else world.shirt.skus[chosen]
+        return product_screen(
+            words, world.shirt, chosen=sku, levels=world.shirt_levels, in_cart=0, currency="CNY"
+        )
+
+    def option(sku: int, axis: int, *, kept: int = 0) -> Screen:
+        choice = ChooseOption(world.shirt.skus[sku].id, axis, kept=kept)
+        return option_screen(words, world.shirt, choice, levels=world.shirt_levels, in_cart=0, currency="CNY")
+
     single = product_screen(words, tea, chosen=None, levels=world.levels, in_cart=3, currency="CNY")
     gone = replace(mug, published=False)
     seen_from_all_sides = replace(tea, pictures=(*mug.pictures, FileId("b" * 64)))
@@ -32,6 +44,11 @@ def examples(words: Words, world: World) -> Examples:
         "sold out": shown(2),
         "no price in the currency": shown(0, "EUR"),
         "the only variant": single,
+        "many variants, nothing chosen": shirt(),
+        "many variants, the next option": option(3, 1),
+        "many variants, another option": option(3, 0, kept=1),
+        "many variants, one chosen": shirt(3),
+        "many variants, one that is sold out": shirt(4),
         "several pictures": product_screen(
             words, seen_from_all_sides, chosen=None, levels=world.levels, in_cart=3, currency="CNY"
         ),
