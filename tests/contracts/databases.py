@@ -20,6 +20,7 @@ from shopclerk.conversation.ports.rooms import Rooms
 from shopclerk.conversation.ports.sent_files import SentFiles
 from shopclerk.conversation.ports.sessions import Sessions
 from shopclerk.conversation.ports.transcript import Transcript
+from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.inbox import Inbox
 from shopclerk.core.ports.leases import Leases
@@ -43,6 +44,8 @@ class Shop(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def dead_letters(self) -> DeadLetters: ...
     @property
     def leases(self) -> Leases: ...
     @property

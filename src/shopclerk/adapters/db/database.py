@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.dead_letters import SqlDeadLetters
 from shopclerk.adapters.db.dialects import at_start, transactions_of
 from shopclerk.adapters.db.files import SqlFiles
 from shopclerk.adapters.db.identities import SqlIdentities
@@ -37,6 +38,7 @@ class Database:
     views: SqlViews
     outbox: SqlOutbox
     inbox: SqlInbox
+    dead_letters: SqlDeadLetters
     leases: SqlLeases
     files: SqlFiles
     sessions: SqlSessions
@@ -96,6 +98,7 @@ def open_database(
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
         inbox=SqlInbox(transactions, sealer, on_inbox, here),
+        dead_letters=SqlDeadLetters(transactions),
         leases=SqlLeases(transactions),
         files=SqlFiles(transactions),
         sessions=SqlSessions(transactions, sealer, here),

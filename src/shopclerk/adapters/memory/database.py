@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.adapters.memory.dead_letters import MemoryDeadLetters
 from shopclerk.adapters.memory.files import MemoryFiles
 from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
@@ -27,6 +28,7 @@ class MemoryDatabase:
     views: MemoryViews
     outbox: MemoryOutbox
     inbox: MemoryInbox
+    dead_letters: MemoryDeadLetters
     leases: MemoryLeases
     files: MemoryFiles
     sessions: MemorySessions
@@ -49,6 +51,7 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         views=MemoryViews(shared),
         outbox=MemoryOutbox(shared),
         inbox=MemoryInbox(shared),
+        dead_letters=MemoryDeadLetters(shared),
         leases=MemoryLeases(shared),
         files=MemoryFiles(shared),
         sessions=MemorySessions(shared),

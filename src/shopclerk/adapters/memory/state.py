@@ -38,6 +38,7 @@ class Sent:
     held: bool = False
     settled_at: datetime | None = None
     failure: str | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Kept:
     parked: bool = False
     finished_at: datetime | None = None
     failure: str | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

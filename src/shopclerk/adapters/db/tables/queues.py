@@ -1,6 +1,6 @@
 """What came in, what must go out, and who claimed what."""
 
-from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint, false
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, Text, UniqueConstraint, and_, false
 
 from shopclerk.adapters.db.tables.schema import Counted, Moment, Name, metadata, partial
 
@@ -42,7 +42,12 @@ deliveries = Table(
     Column("settled_at", Moment),
     Column("failure", Text),
     Column("held", Boolean, nullable=False, server_default=false()),
+    Column("dropped_at", Moment),
 )
+DEAD_DELIVERY = and_(
+    deliveries.c.settled_at.is_not(None), deliveries.c.failure.is_not(None), deliveries.c.dropped_at.is_(None)
+)
+partial("ix_deliveries_dead", deliveries.c.id, where=DEAD_DELIVERY)
 _UNSETTLED = deliveries.c.settled_at.is_(None)
 partial("ix_deliveries_lane", deliveries.c.recipient, deliveries.c.id, where=_UNSETTLED)
 partial("ix_deliveries_waiting", deliveries.c.id, where=_UNSETTLED)
@@ -61,9 +66,14 @@ inbox = Table(
     Column("parked", Boolean, nullable=False),
     Column("finished_at", Moment),
     Column("failure", Text),
+    Column("dropped_at", Moment),
     UniqueConstraint("source", "event_id"),
     sqlite_autoincrement=True,
 )
+DEAD_MESSAGE = and_(
+    inbox.c.finished_at.is_not(None), inbox.c.failure.is_not(None), inbox.c.dropped_at.is_(None)
+)
+partial("ix_inbox_dead", inbox.c.position, where=DEAD_MESSAGE)
 _UNFINISHED = inbox.c.finished_at.is_(None)
 partial("ix_inbox_waiting", inbox.c.position, where=_UNFINISHED)
 partial("ix_inbox_lane", inbox.c.source, inbox.c.lane, inbox.c.position, where=_UNFINISHED)
