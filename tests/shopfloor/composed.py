@@ -8,6 +8,7 @@ from shopclerk.adapters.search.following import IndexedProducts
 from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shop_settings import ShopSettings
+from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
@@ -33,6 +34,7 @@ from shopclerk.core.usecases.discounting import (
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.extending import ExtendReceipt
+from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFailure, RetryFailures
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
@@ -92,6 +94,8 @@ class Database(Protocol):
     def views(self) -> Views: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def dead_letters(self) -> DeadLetters: ...
     @property
     def files(self) -> Files: ...
     @property
@@ -359,6 +363,22 @@ class ComposedShop:
     @property
     def choose_quiet_hours(self) -> ChooseQuietHours:
         return ChooseQuietHours(self.unit_of_work)
+
+    @property
+    def list_failures(self) -> ListFailures:
+        return ListFailures(self.database.dead_letters)
+
+    @property
+    def retry_failure(self) -> RetryFailure:
+        return RetryFailure(self.database.dead_letters, self.clock)
+
+    @property
+    def retry_failures(self) -> RetryFailures:
+        return RetryFailures(self.database.dead_letters, self.clock)
+
+    @property
+    def drop_failure(self) -> DropFailure:
+        return DropFailure(self.database.dead_letters, self.clock)
 
     @property
     def watch_stock(self) -> WatchStock:

@@ -182,6 +182,7 @@ class TalkingShop(Shop):
             views=self.database.views,
             files=self.database.files,
             people=self.database.people,
+            letters=self.database.dead_letters,
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,

@@ -81,6 +81,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         store=world.database.store,
         views=world.database.views,
         files=world.database.files,
+        letters=world.database.dead_letters,
         people=world.database.people,
         unit_of_work=unit_of_work,
         gateways=gateways,

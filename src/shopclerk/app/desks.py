@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
@@ -17,6 +18,7 @@ from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.people import People
@@ -43,6 +45,7 @@ from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.extending import ExtendReceipt
+from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFailure, RetryFailures
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
@@ -86,6 +89,7 @@ class Means:
     views: Views
     files: Files
     people: People
+    letters: DeadLetters
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
@@ -121,6 +125,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         settings=_settings(means),
         threads=_threads(means),
         choices=_choices(means),
+        failures=_failures(means),
     )
 
 
@@ -132,6 +137,15 @@ def _choices(means: Means) -> ChoiceDesk:
         choose_quiet_hours=ChooseQuietHours(means.unit_of_work),
         choose_shop_quiet=ChooseShopQuiet(means.unit_of_work),
         answer_broadcasts=AnswerBroadcasts(means.unit_of_work),
+    )
+
+
+def _failures(means: Means) -> FailureDesk:
+    return FailureDesk(
+        list_failures=ListFailures(means.letters),
+        retry_failure=RetryFailure(means.letters, means.clock),
+        retry_failures=RetryFailures(means.letters, means.clock),
+        drop_failure=DropFailure(means.letters, means.clock),
     )
 
 

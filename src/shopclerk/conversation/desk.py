@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
@@ -44,6 +45,7 @@ class Desk:
     cases: CaseDesk
     counter: CounterDesk
     choices: ChoiceDesk
+    failures: FailureDesk
     settings: SettingsDesk
     threads: ThreadDesk
 

@@ -84,7 +84,7 @@ class ChatNotifier:
         """Raise Later while it is quiet for a member of the staff, or in a room of theirs."""
         own, shops = await self.desk.choices.read_quiet_hours(actor=person.actor)
         hours = shops if own is None else own
-        if until := quiet_until(hours, self.wording.zone, self.desk.clock.now()):
+        if until := quiet_until(hours, self.desk.zone, self.desk.clock.now()):
             raise Later(until)
 
     async def _tell_instead(self, delivery: Delivery) -> None:

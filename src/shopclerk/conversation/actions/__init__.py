@@ -16,6 +16,7 @@ from shopclerk.conversation.actions import (
     claiming,
     correcting,
     dispatching,
+    failures,
     finding,
     home,
     listing,
@@ -37,6 +38,7 @@ Action: TypeAlias = (
     | correcting.Action
     | dispatching.Action
     | finding.Action
+    | failures.Action
     | home.Action
     | listing.Action
     | ordering.Action

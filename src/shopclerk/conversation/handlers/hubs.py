@@ -16,7 +16,8 @@ async def show_account(turn: Turn, _: ShowAccount) -> Answer:
 async def show_office(turn: Turn, _: ShowOffice) -> Answer:
     if not turn.is_staff:
         raise NotAllowed("ShowOffice")
-    return shows(turn, office_screen(turn.words, notice=turn.notice))
+    _letters, failures = await turn.desk.failures.list_failures(actor=turn.actor, limit=0)
+    return shows(turn, office_screen(turn.words, failures=failures, notice=turn.notice))
 
 
 PRESSED: Final[Pressed] = {

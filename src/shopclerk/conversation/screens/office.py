@@ -1,20 +1,28 @@
 """What staff do besides orders: one button for each function."""
 
 from shopclerk.conversation.actions.choices import ShowNotices
+from shopclerk.conversation.actions.failures import ShowFailures
 from shopclerk.conversation.actions.home import ShowLanguages
-from shopclerk.conversation.reply import Button, Screen
+from shopclerk.conversation.reply import Button, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, page, title
 from shopclerk.conversation.words import Words
 
 
-def office_screen(words: Words, *, notice: str = "") -> Screen:
+def office_screen(words: Words, *, failures: int = 0, notice: str = "") -> Screen:
+    """`failures` are notices and messages that were given up."""
     return page(
         title(words.text("🗂 Office")),
         body(words.text("Everything besides orders and parcels.")),
         rows=(
-            (Button(words.text("🔔 Notices"), ShowNotices()),),
+            (Button(words.text("🔔 Notices"), ShowNotices()), _failures(words, failures)),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),
         notice=notice,
     )
+
+
+def _failures(words: Words, count: int) -> Button:
+    if not count:
+        return Button(words.text("⚠️ Could not be told"), ShowFailures())
+    return Button(words.text("⚠️ Could not be told ({n})", n=count), ShowFailures(), Tone.DANGER)

@@ -8,6 +8,7 @@ from tests.core.usecases.matrix.rows import (
     catalogue,
     goods,
     money,
+    office,
     parcels,
     people,
     shopping,
@@ -23,6 +24,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *catalogue.ROWS,
     *goods.ROWS,
     *people.ROWS,
+    *office.ROWS,
     *threads.ROWS,
 )
 UNASKED: Final[tuple[Unasked, ...]] = by_itself.ROWS
