@@ -17,8 +17,6 @@ from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.ports.dead_letters import DeadLetter
 
 PAGE: Final = 4
-PLATFORMS: Final = {"web": "Web", "telegram": "Telegram"}
-"""What a chat platform calls itself, in every language."""
 
 
 async def show_failures(turn: Turn, action: ShowFailures | None = None) -> Answer:
@@ -45,7 +43,7 @@ async def _failure(turn: Turn, place: int, letter: DeadLetter, names: Mapping[Pe
         id=letter.id,
         place=place,
         who=names.get(letter.person_id, "") if letter.person_id else "",
-        platform=PLATFORMS.get(letter.address.partition(":")[0], ""),
+        platform=letter.address.partition(":")[0].capitalize(),
         at=letter.at,
         reason=letter.failure,
         source=letter.source,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from shopclerk.conversation.actions.failures import (
     AskDropFailure,
@@ -17,8 +18,15 @@ from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, title
 from shopclerk.conversation.screens.names import ON_A_BUTTON
+from shopclerk.conversation.showing import NotShown
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
+from shopclerk.core.ports.notifier import Unreachable
+
+AWAY: Final = (Unavailable, OutcomeUnknown, TimeoutError, NotShown)
+"""What it was given up for, when the other side did not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +94,11 @@ def _what(words: Words, failure: Failure) -> str:
 
 
 def _why(words: Words, reason: str) -> str:
-    if reason == "unreachable" or "Unreachable" in reason:
+    if reason == "unreachable" or Unreachable.__name__ in reason:
         return words.text("They have left the chat, or blocked it.")
-    if any(name in reason for name in ("Unavailable", "OutcomeUnknown", "TimeoutError", "NotShown")):
+    if any(kind.__name__ in reason for kind in AWAY):
         return words.text("It was tried for a whole day: the other side did not answer.")
-    if "NotFound" in reason:
+    if NotFound.__name__ in reason:
         return words.text("It is about something that the shop does not know.")
     return words.text("By a fault of the program. Its log says more.")
 
