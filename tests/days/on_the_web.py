@@ -60,7 +60,7 @@ class WebPerson:
         self.inputs += 1
         command, _, rest = text.removeprefix("/").partition(" ")
         said = {"command": command, "rest": rest} if text.startswith("/") else {"text": text}
-        await self.page.is_heard(await self.page.say(said))
+        await self.page.is_answered(await self.page.say(said))
 
     async def presses(self, label: str, *, on: str = "") -> None:
         self.inputs += 1

@@ -1,0 +1,54 @@
+"""Six tins at nine o'clock, nine people who want one, and two clerks at the counter."""
+
+import asyncio
+from typing import Final
+
+from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.people import Role
+from tests.days.buying import fills_the_cart, order_in, says_who
+from tests.days.people import Day, Somebody, is_closed_in_order, pays
+
+TINS: Final = 6
+PEOPLE: Final = 9
+
+
+async def test_what_there_is_is_sold_once_and_sent_once(day: Day) -> None:
+    await day.floor.stocks("tea", TINS)
+    mei, bo = await day.staff("Mei", role=Role.OWNER), await day.staff("Bo")
+    crowd = [await day.visitor(f"Buyer {number}") for number in range(PEOPLE)]
+    await asyncio.gather(*(wants_one(buyer) for buyer in crowd))
+    await day.is_quiet()
+    served = [buyer for buyer in crowd if buyer.never_saw("sold out") and buyer.never_saw("left")]
+    orders = [await buys(day, buyer) for buyer in served]
+    assert len(orders) == TINS
+    for number, order in enumerate(orders):
+        await both_ship(day, mei, bo, order, f"SF{1_000_000 + number}")
+    level = await day.floor.level("tea")
+    assert (level.on_hand, level.reserved) == (0, 0)
+    await is_closed_in_order(day)
+
+
+async def wants_one(buyer: Somebody) -> None:
+    await fills_the_cart(buyer, "Tea")
+    await buyer.presses("Check out")
+    await says_who(buyer)
+    await buyer.presses("Place the order")
+
+
+async def buys(day: Day, buyer: Somebody) -> Order:
+    await buyer.presses("Alipay")
+    await pays(day, buyer)
+    return await order_in(day, await buyer.sees("is paid"))
+
+
+async def both_ship(day: Day, mei: Somebody, bo: Somebody, order: Order, number: str) -> None:
+    """At the same moment, under two numbers: one parcel goes."""
+    await asyncio.gather(
+        mei.says(f"ship {order.number} {number}"), bo.says(f"ship {order.number} {number[::-1]}")
+    )
+    await day.is_quiet()
+    (parcel,) = await day.floor.parcels(order)
+    winner = "Mei" if parcel.tracking_number == number else "Bo"
+    for clerk in (mei, bo):
+        card = await clerk.sees(order.number, f"number {parcel.tracking_number} · ")
+        assert f"· {winner}" in card or "· a colleague" in card
