@@ -18,6 +18,7 @@ from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.outbox import SqlOutbox
 from shopclerk.adapters.db.people import SqlPeople
 from shopclerk.adapters.db.placements import SqlPlacements
+from shopclerk.adapters.db.privacy import SqlPersonalData
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
 from shopclerk.adapters.db.rooms import SqlRooms
 from shopclerk.adapters.db.sealer import Sealer
@@ -47,6 +48,7 @@ class Database:
     rooms: SqlRooms
     identities: SqlIdentities
     people: SqlPeople
+    personal: SqlPersonalData
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
 
@@ -100,13 +102,14 @@ def open_database(
         inbox=SqlInbox(transactions, sealer, on_inbox, here),
         dead_letters=SqlDeadLetters(transactions),
         leases=SqlLeases(transactions),
-        files=SqlFiles(transactions),
+        files=SqlFiles(transactions, sealer),
         sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
         rooms=SqlRooms(transactions),
         identities=SqlIdentities(transactions, names),
         people=SqlPeople(transactions, names),
+        personal=SqlPersonalData(transactions, sealer, names),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,
     )

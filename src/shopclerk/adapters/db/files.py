@@ -1,10 +1,13 @@
-"""Pictures in the database, named by their content."""
+"""Files in the database, named by their content. Pictures lie there as they are; papers and tables, which
+tell of people, are sealed.
+"""
 
 import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from shopclerk.adapters.db.sealer import SEALED, Sealer
 from shopclerk.adapters.db.tables.catalogue import files
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.core.domain.ids import FileId
@@ -16,13 +19,16 @@ class SqlFiles:
     """See `core.ports.files.Files`."""
 
     transactions: Transactions
+    sealer: Sealer
 
     async def put(self, file: File) -> FileId:
         file_id = FileId(hashlib.sha256(file.content).hexdigest())
 
+        kept = file.content if _is_picture(file.media_type) else self.sealer.seal(file.content)
+
         def write(connection: Connection) -> FileId:
             if not connection.execute(select(files.c.id).where(files.c.id == file_id)).first():
-                row = {"id": file_id, "media_type": file.media_type, "content": file.content}
+                row = {"id": file_id, "media_type": file.media_type, "content": kept}
                 connection.execute(insert(files), row)
             return file_id
 
@@ -31,6 +37,16 @@ class SqlFiles:
     async def get(self, file_id: FileId) -> File | None:
         def read(connection: Connection) -> File | None:
             row = connection.execute(select(files).where(files.c.id == file_id)).first()
-            return None if row is None else File(row.content, row.media_type)
+            return None if row is None else File(self._opened(row.content, row.media_type), row.media_type)
 
         return await self.transactions.read(read)
+
+    def _opened(self, content: bytes, media_type: str) -> bytes:
+        """What was kept before papers were sealed is as it was."""
+        if _is_picture(media_type) or not content.startswith(SEALED):
+            return content
+        return self.sealer.open(content)
+
+
+def _is_picture(media_type: str) -> bool:
+    return media_type.startswith("image/")

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+SEALED: Final = b"gAAAA"
+"""How every seal begins: Fernet's version 0x80 and a time of this age, in base64."""
 
 
 class WrongKey(Exception):

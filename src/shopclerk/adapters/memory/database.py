@@ -10,6 +10,7 @@ from shopclerk.adapters.memory.leases import MemoryLeases
 from shopclerk.adapters.memory.outbox import MemoryOutbox
 from shopclerk.adapters.memory.people import MemoryPeople
 from shopclerk.adapters.memory.placements import MemoryPlacements
+from shopclerk.adapters.memory.privacy import MemoryPersonalData
 from shopclerk.adapters.memory.rooms import MemoryRooms
 from shopclerk.adapters.memory.sent_files import MemorySentFiles
 from shopclerk.adapters.memory.sessions import MemorySessions
@@ -37,6 +38,7 @@ class MemoryDatabase:
     rooms: MemoryRooms
     identities: MemoryIdentities
     people: MemoryPeople
+    personal: MemoryPersonalData
     transcript: MemoryTranscript
 
     async def close(self) -> None:
@@ -60,5 +62,6 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         rooms=MemoryRooms(shared),
         identities=MemoryIdentities(shared),
         people=MemoryPeople(shared),
+        personal=MemoryPersonalData(shared),
         transcript=MemoryTranscript(shared),
     )

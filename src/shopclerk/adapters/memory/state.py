@@ -142,6 +142,14 @@ class Memory:
         for place in found_at:
             filed[kind, place][row.id] = row
 
+    def drop(self, record: Record) -> None:
+        """As if it had never been."""
+        key = Key(type(record), record.id)
+        for place in self.places.pop(key, ()):
+            del self.filed[type(record), place][record.id]
+        self.records.pop(key, None)
+        self.saved_at.pop(key, None)
+
     def record(self, kind: type[R], id: str) -> R | None:
         """The record of that kind and id, if any."""
         record = self.records.get(Key(kind, id))

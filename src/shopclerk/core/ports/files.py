@@ -8,7 +8,9 @@ from shopclerk.core.domain.ids import FileId
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`media_type` is one of image/png, image/jpeg, image/webp, image/gif, application/pdf, text/csv."""
+    """`media_type` is one of image/png, image/jpeg, image/webp, image/gif, application/pdf, text/csv,
+    application/json.
+    """
 
     content: bytes
     media_type: str

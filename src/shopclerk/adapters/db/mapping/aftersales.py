@@ -112,6 +112,11 @@ def _inspection_rows(case: AfterSalesCase) -> list[Row]:
     ]
 
 
+def nothing_told(sealer: Sealer) -> bytes:
+    """What a case says from which its customer's words were taken."""
+    return sealer.seal(json.dumps(["", ""]).encode())
+
+
 def _case(row: Row, below: Sequence[Sequence[Row]], sealer: Sealer) -> AfterSalesCase:
     lines, inspected = below
     note, return_tracking = json.loads(sealer.open(row["sealed"]))

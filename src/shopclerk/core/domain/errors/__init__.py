@@ -6,7 +6,7 @@
     ├── input      AddressBookFull, InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
     │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
-    │              ShippingUnavailable
+    │              ShippingUnavailable, OrdersOpen
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NamedTwice, NotYetShipped,
     │              NotThatMany, ReturnAwaited, StockMoved, NotExtendable
@@ -56,6 +56,7 @@ from shopclerk.core.domain.errors.ordering import (
     EmptyCart,
     NotForSale,
     NotPricedIn,
+    OrdersOpen,
     OutOfStock,
     PricesChanged,
     ShippingUnavailable,
@@ -122,6 +123,7 @@ __all__ = [
     "NotThatMany",
     "NotYetShipped",
     "NothingToSell",
+    "OrdersOpen",
     "OutOfStock",
     "PaymentClosed",
     "PricesChanged",

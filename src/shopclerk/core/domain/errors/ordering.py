@@ -61,6 +61,13 @@ class DiscountRefused(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class OrdersOpen(DomainError):
+    """Something of the orders with these `numbers` is still to happen: their customer is still needed."""
+
+    numbers: tuple[str, ...]
+
+
+@dataclass(unsafe_hash=True)
 class ShippingUnavailable(DomainError):
     """No such shipping option, or not in the currency of the order."""
 
