@@ -7,9 +7,10 @@ from shopclerk.conversation.session import Draft, Session
 from shopclerk.core.domain.addresses import AddressBook, SavedAddress
 from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.ids import ContactId, FileId, PersonId
+from shopclerk.core.domain.ids import ContactId, FileId, PersonId, ThreadId
 from shopclerk.core.domain.people import Actor, Contact, Role
 from shopclerk.core.domain.preferences import Preferences
+from shopclerk.core.domain.threads import Message, Thread
 from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.privacy import Personal
@@ -44,7 +45,9 @@ async def lives(shop: Shop) -> ShopFloor:
     await floor.complete_delivered()
     await floor.fills(ann, mug=1)
     home = SavedAddress(id=ContactId("home"), name="Ann", phone="110", address="1 Long Lane")
-    await commit(shop, Decisions().of(AddressBook(id=ANN, entries=(home,)), Preferences(id=ANN)))
+    said = (Message(by=ANN, from_shop=False, at=NOON, text="Is it green?", pictures=(evidence,)),)
+    thread = Thread(id=ThreadId("t1"), customer_id=ANN, opened_at=NOON, waiting_since=NOON, messages=said)
+    await commit(shop, Decisions().of(AddressBook(id=ANN, entries=(home,)), Preferences(id=ANN), thread))
     await talks(shop)
     return floor
 
@@ -92,8 +95,11 @@ async def test_an_erased_person_is_gone_and_the_books_stay(shop: Shop) -> None:
     mine = await found(shop)
     assert await shop.personal.erase(ANN) == ()
     assert await shop.personal.of(ANN) is None
-    for kind, id in ((Contact, mine.contacts[0].id), (AddressBook, ANN), (Preferences, ANN), (Cart, ANN)):
-        assert await shop.store.load(kind, id) is None
+    assert await shop.store.load(Contact, mine.contacts[0].id) is None
+    assert await shop.store.load(Thread, "t1") is None
+    assert await shop.store.load(AddressBook, ANN) is None
+    assert await shop.store.load(Preferences, ANN) is None
+    assert await shop.store.load(Cart, ANN) is None
     assert await shop.identities.reach(person_id=ANN) == ()
     assert await shop.people.names([ANN, BOB]) == {BOB: "Bob"}
     assert await shop.transcript.since(CHAT, 0, 9) == ()

@@ -183,6 +183,7 @@ class TalkingShop(Shop):
             files=self.database.files,
             people=self.database.people,
             letters=self.database.dead_letters,
+            personal=self.database.personal,
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,

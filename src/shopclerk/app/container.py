@@ -83,6 +83,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         files=world.database.files,
         letters=world.database.dead_letters,
         people=world.database.people,
+        personal=world.database.personal,
         unit_of_work=unit_of_work,
         gateways=gateways,
         carrier=world.carrier,

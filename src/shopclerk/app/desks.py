@@ -12,6 +12,7 @@ from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
+from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
@@ -22,6 +23,7 @@ from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.people import People
+from shopclerk.core.ports.privacy import PersonalData
 from shopclerk.core.ports.search import ProductSearch
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
@@ -60,6 +62,7 @@ from shopclerk.core.usecases.preferring import (
     ReadPreferences,
     ReadQuietHours,
 )
+from shopclerk.core.usecases.privacy import ErasePersonal, ExportPersonal, ShowPersonal
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
@@ -90,6 +93,7 @@ class Means:
     files: Files
     people: People
     letters: DeadLetters
+    personal: PersonalData
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
@@ -121,6 +125,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         orders=_orders(means),
         parcels=_parcels(means),
         cases=_cases(means),
+        privacy=_privacy(means),
         counter=_counter(means),
         settings=_settings(means),
         threads=_threads(means),
@@ -213,6 +218,14 @@ def _parcels(means: Means) -> ParcelDesk:
         restock_returned=RestockReturned(means.unit_of_work),
         reship=Reship(means.unit_of_work, means.ids, means.terms),
         refund_parcel=RefundParcel(means.unit_of_work, means.gateways, means.terms),
+    )
+
+
+def _privacy(means: Means) -> PrivacyDesk:
+    return PrivacyDesk(
+        show_personal=ShowPersonal(means.store, means.personal),
+        export_personal=ExportPersonal(means.store, means.personal),
+        erase_personal=ErasePersonal(means.store, means.personal),
     )
 
 

@@ -48,8 +48,8 @@ class Answering:
         session = replace(_remembering(before, answer, shown), address=address, asking=asking)
         await self.sessions.save(
             session,
-            changed=session != before,
-            placed=Placement(answer.screen.subject, address, shown),
+            changed=session != before and not answer.forgets,
+            placed=None if answer.forgets else Placement(answer.screen.subject, address, shown),
             applied=applied,
             at=self.clock.now(),
         )

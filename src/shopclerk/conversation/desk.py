@@ -12,6 +12,7 @@ from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
+from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
@@ -43,6 +44,7 @@ class Desk:
     orders: OrderDesk
     parcels: ParcelDesk
     cases: CaseDesk
+    privacy: PrivacyDesk
     counter: CounterDesk
     choices: ChoiceDesk
     failures: FailureDesk

@@ -184,6 +184,13 @@ def _of_ordering(words: Words, error: Exception) -> str | None:
             )
         case errors.NotForSale():
             return words.text("That is no longer for sale. If it is in your cart, please remove it.")
+        case errors.OrdersOpen(numbers=numbers):
+            return words.plural(
+                "Order {numbers} is not over yet. Please come back once it is.",
+                "The orders {numbers} are not over yet. Please come back once they are.",
+                len(numbers),
+                numbers=words.list(numbers),
+            )
         case errors.NotPricedIn(currency=currency):
             return words.text(
                 "That has no price in {currency} yet, so it cannot be ordered. Please choose another.",

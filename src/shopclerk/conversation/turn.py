@@ -86,7 +86,8 @@ class Answer:
     """What is shown, and where the chat stands then. What goes `before` the screen has it sent anew below.
     `asks`: the next text is the answer. `offers` is the menu of the chat from now on (empty: the one that
     everybody has; None: it stays). `aside`: it is said to one person in front of others. `instead` is the
-    message that becomes the screen; empty: the one that was pressed, if any.
+    message that becomes the screen; empty: the one that was pressed, if any. `forgets`: nothing is kept of
+    where the chat stands.
     """
 
     screen: Screen
@@ -97,6 +98,7 @@ class Answer:
     aside: bool = False
     offers: Sequence[Offer] | None = None
     instead: str = ""
+    forgets: bool = False
 
 
 def shows(turn: Turn, screen: Screen) -> Answer:

@@ -11,6 +11,7 @@ from shopclerk.adapters.db.sealer import KeyRefused, Sealer, WrongKey
 from shopclerk.conversation.session import Draft, Session
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Contact, Role
+from shopclerk.core.ports.files import File
 from tests.contracts.after_sales import case
 from tests.contracts.examples import MINUTE, NOON, Decisions, commit, contact, order, scan, shipment
 
@@ -30,6 +31,8 @@ async def test_the_file_holds_nothing_that_a_person_typed(database: Database, pa
     draft = Draft(name=NAME, phone=PHONE, address=ADDRESS)
     session = Session(address="web:a", person_id="ann", draft=draft)
     await database.sessions.save(session, placed=None, applied=None, at=NOON)
+    slip = await database.files.put(File(TYPED.encode(), "application/pdf"))
+    assert await database.files.get(slip) == File(TYPED.encode(), "application/pdf")
     await database.identities.recognise("web:1", "web:a", "en", PersonId("ann"), NAME)
     line = await database.transcript.say("web:a", "k1", mine=True, body=TYPED.encode(), at=NOON)
     await database.transcript.edit("web:a", line.id, "k2", body=TYPED.encode() * 2)

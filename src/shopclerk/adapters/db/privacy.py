@@ -23,6 +23,7 @@ from shopclerk.adapters.db.tables.people import accounts, address_books, contact
 from shopclerk.adapters.db.tables.preferences import preferences
 from shopclerk.adapters.db.tables.queues import claims, deliveries, inbox
 from shopclerk.adapters.db.tables.stock import stock_watches
+from shopclerk.adapters.db.tables.threads import messages, threads
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.domain.lifecycle import OrderStatus
@@ -30,6 +31,7 @@ from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.privacy import Personal, Remark
 
 WHOSE: Final[Sequence[tuple[Table, str]]] = (
+    (threads, "customer_id"),
     (cart_lines, "cart_id"),
     (carts, "id"),
     (preferences, "id"),
@@ -125,8 +127,10 @@ class SqlPersonalData:
 
     def _erase(self, connection: Connection, person_id: PersonId) -> None:
         chats, own = own_chats(connection, person_id), _own_orders(connection, person_id)
-        self._erase_files(connection, chats, own)
+        self._erase_files(connection, person_id, chats, own)
         self._erase_words(connection, own)
+        own_threads = select(threads.c.id).where(threads.c.customer_id == person_id)
+        connection.execute(delete(messages).where(messages.c.thread_id.in_(own_threads)))
         for address in sorted(chats):
             _erase_queued(connection, address)
         for table, column in WHERE:
@@ -134,13 +138,21 @@ class SqlPersonalData:
         for table, column in WHOSE:
             connection.execute(delete(table).where(table.c[column] == person_id))
 
-    def _erase_files(self, connection: Connection, chats: Collection[str], own: Collection[OrderId]) -> None:
+    def _erase_files(
+        self,
+        connection: Connection,
+        person_id: PersonId,
+        chats: Collection[str],
+        own: Collection[OrderId],
+    ) -> None:
         """What they sent, the labels that name them, and the papers that were made for them: unless a product
         shows it too.
         """
+        of_threads = select(messages.c.pictures).join(threads).where(threads.c.customer_id == person_id)
         of_cases = select(cases.c.evidence).where(among(connection, cases.c.order_id, sorted(own)))
         of_parcels = select(shipments.c.label).where(among(connection, shipments.c.order_id, sorted(own)))
-        names = {name for sent in connection.execute(of_cases).scalars() for name in sent}
+        sent = [*connection.execute(of_cases).scalars(), *connection.execute(of_threads).scalars()]
+        names = {name for pictures in sent for name in pictures}
         names |= {name for name in connection.execute(of_parcels).scalars() if name}
         names |= {name for row in _lines(connection, chats) for name in _files_of(self._body(row.sealed))}
         shown = exists().where(product_pictures.c.file_id == files.c.id)

@@ -17,6 +17,7 @@ from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import StockWatch
+from shopclerk.core.domain.threads import Thread
 from shopclerk.core.domain.timeline import Axis, TimelineEntry
 from shopclerk.core.ports.changeset import Record
 from shopclerk.core.ports.privacy import Personal, Remark
@@ -106,6 +107,10 @@ class MemoryPersonalData:
             self.memory.files.pop(name, None)
 
     def _erase_records(self, person_id: PersonId) -> None:
+        for thread in self._records(Thread):
+            if thread.customer_id == person_id:
+                self._forget([name for said in thread.messages for name in said.pictures])
+                self.memory.drop(thread)
         own: list[Record] = [
             record
             for kind in (Contact, StockWatch)

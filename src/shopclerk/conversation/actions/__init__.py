@@ -23,6 +23,7 @@ from shopclerk.conversation.actions import (
     ordering,
     papers,
     parcels,
+    privacy,
     shipping,
     shopping,
     threads,
@@ -44,6 +45,7 @@ Action: TypeAlias = (
     | ordering.Action
     | papers.Action
     | parcels.Action
+    | privacy.Action
     | shipping.Action
     | shopping.Action
     | threads.Action
@@ -58,6 +60,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *home.ONES_OWN,
         *listing.ONES_OWN,
         *ordering.ONES_OWN,
+        *privacy.ONES_OWN,
         *shopping.ONES_OWN,
         *threads.ONES_OWN,
         *variants.ONES_OWN,

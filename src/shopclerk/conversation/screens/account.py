@@ -3,6 +3,7 @@
 from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.ordering import ShowOrders
+from shopclerk.conversation.actions.privacy import ShowPersonal
 from shopclerk.conversation.actions.threads import ShowMyThreads
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.layout import body, home, page, title
@@ -18,6 +19,7 @@ def account_screen(words: Words, *, notice: str = "") -> Screen:
             (Button(words.text("🔔 Notices"), ShowNotices()),),
             (Button(words.text("💬 Ask the shop"), ShowMyThreads()),),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
+            (Button(words.text("🔒 My data"), ShowPersonal()),),
             (home(words),),
         ),
         notice=notice,

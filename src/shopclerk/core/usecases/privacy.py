@@ -1,33 +1,28 @@
 """What the shop keeps of a customer: to be seen, taken along, and erased."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
-from enum import Enum
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.errors import NotAllowed, OrdersOpen
-from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus
-from shopclerk.core.domain.localized import LocalizedText
-from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
-from shopclerk.core.domain.timeline import Move
+from shopclerk.core.domain.threads import Thread
 from shopclerk.core.ports.privacy import Personal, PersonalData
 from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.money import AttemptsOf, MoneyOf, RefundsOf
 from shopclerk.core.ports.queries.orders import TimelineOf
 from shopclerk.core.ports.queries.parcels import ScansOf, ShipmentsOf
+from shopclerk.core.ports.queries.threads import ThreadsOf
 from shopclerk.core.ports.store import Store
-
-INTERNAL: Final = frozenset({"version", "moves", "next_poll_at", "polls", "next_try_at", "tries"})
-"""How the shop does its work: nothing about anybody."""
+from shopclerk.core.usecases.exporting import plain
 
 OPEN: Final = (OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED)
 
@@ -85,8 +80,16 @@ class ExportPersonal:
             "cart": await self.store.load(Cart, actor.person_id),
         }
         orders = [await self._order(order_id) for order_id in mine.orders] if mine else []
-        kept = {"person": mine, **of_id, "orders": orders}
+        asked = [thread async for thread in self._threads(actor.person_id)]
+        kept = {"person": mine, **of_id, "orders": orders, "questions": asked}
         return json.dumps(plain(kept), ensure_ascii=False, indent=1).encode()
+
+    async def _threads(self, person_id: PersonId) -> AsyncIterator[Thread]:
+        after = None
+        while page := await self.store.find(ThreadsOf(person_id, after)):
+            for thread in page:
+                yield thread
+            after = page[-1].id
 
     async def _order(self, order_id: OrderId) -> Mapping[str, Any]:
         parcels = await self.store.find(ShipmentsOf(order_id))
@@ -143,32 +146,3 @@ def _is_owed(refund: Refund, all_of_order: Sequence[Refund]) -> bool:
         other.attempt_id == refund.attempt_id and other.created_at > refund.created_at
         for other in all_of_order
     )
-
-
-def plain(value: Any) -> Any:
-    """A value of the domain as JSON has it."""
-    match value:
-        case Money():
-            return {"amount": value.decimal(), "currency": value.currency}
-        case LocalizedText():
-            return dict(value.texts)
-        case Move():
-            return {**_fields(value), "by": value.by.role.value}
-        case Actor():
-            return value.role.value
-        case datetime():
-            return value.isoformat()
-        case Enum():
-            return value.value
-        case Mapping():
-            return {str(key): plain(each) for key, each in value.items()}
-        case tuple() | list():
-            return [plain(each) for each in value]
-        case frozenset() | set():
-            return sorted(plain(each) for each in value)
-    return _fields(value) if is_dataclass(value) else value
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    names = [each.name for each in fields(value) if each.name not in INTERNAL]
-    return {name: plain(getattr(value, name)) for name in names}

@@ -21,6 +21,7 @@ from tests.conversation.screens.examples import (
     orders,
     parcels,
     payment,
+    privacy,
     product,
     selling,
     threads,
@@ -50,5 +51,6 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "choices": choices.examples(words),
         "threads": threads.examples(words, world),
         "help": being_helped.examples(words),
+        "privacy": privacy.examples(words, world),
         "groups": groups.examples(words),
     }
