@@ -55,6 +55,8 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidPhone(HOSTILE),
     errors.InvalidAddress(HOSTILE),
     errors.AddressBookFull(6),
+    errors.OrdersOpen(("7K3F-22",)),
+    errors.OrdersOpen(("7K3F-22", "9M2C-44")),
     errors.NotFound("address", id_(1)),
     *(errors.NotExtendable(id_(1), why) for why in ("extended", "not_running")),
     errors.InvalidQuantity(HOSTILE, 999),

@@ -12,6 +12,7 @@ from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
+from shopclerk.core.ports.privacy import PersonalData
 from shopclerk.core.ports.search import ProductSearch
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
@@ -100,6 +101,8 @@ class Database(Protocol):
     def files(self) -> Files: ...
     @property
     def people(self) -> People: ...
+    @property
+    def personal(self) -> PersonalData: ...
 
 
 @dataclass(slots=True, kw_only=True)

@@ -71,6 +71,8 @@ OF_THE_SHOP: Final = frozenset(
         "discrepancies.settled_by",
         "leases.name",
         "orders.pay_by",
+        "products.edited_by",
+        "setting_choices.chosen_by",
         "rooms.address",
         "shipments.shipped_by",
         "stock_movements.by",
