@@ -10,6 +10,7 @@ from shopclerk.conversation.actions.claiming import ShowCase
 from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowAccount, ShowOffice
 from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.parcels import ShowParcel
+from shopclerk.conversation.actions.privacy import ShowPersonal
 from shopclerk.conversation.actions.shopping import ShowProduct
 from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.codec import decode, encode
@@ -98,6 +99,7 @@ def test_every_screen_has_a_way_back(words: Words) -> None:
         ShowAccount,
         ShowOffice,
         ShowThread,
+        ShowPersonal,
     )
     for name, screen in everything(words, World()):
         if name in HOMES or name in LEAD_NOWHERE:
