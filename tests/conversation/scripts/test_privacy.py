@@ -16,7 +16,6 @@ from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
-
 CRAWLED: Final[tuple[ModuleType, ...]] = (privacy,)
 
 
