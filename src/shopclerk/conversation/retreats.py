@@ -16,6 +16,7 @@ from shopclerk.conversation.actions import (
     ordering,
     papers,
     parcels,
+    settings,
     shipping,
     shopping,
     threads,
@@ -29,6 +30,7 @@ from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, Aw
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
+from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
@@ -67,6 +69,9 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitConsignments: lambda _: dispatching.AskConsignments(),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
+    AwaitSetting: lambda awaited: settings.ShowSetting(awaited.setting),
+    AwaitHours: lambda awaited: settings.AskHours(awaited.days),
+    AwaitOption: lambda awaited: settings.AskOption(awaited.option, awaited.field),
 }
 """What asks again for what is awaited, whatever was wrong with it."""
 
@@ -97,6 +102,7 @@ _NEAREST: Final[Mapping[type[Action], Action]] = {
 
 _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "thread_id": threads.ShowThread,
+    "setting": settings.ShowSetting,
     "shipment_id": parcels.ShowParcel,
     "case_id": claiming.ShowCase,
     "order_id": ordering.ShowOrder,

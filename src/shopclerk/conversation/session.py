@@ -17,6 +17,7 @@ class Draft:
     the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
     `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent
     yet, since a colleague was faster.
+    `proposal` is the change of a setting that was shown last.
     """
 
     name: str = ""
@@ -34,6 +35,7 @@ class Draft:
     answers: str = ""
     answer: str = ""
     answer_pictures: str = ""
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

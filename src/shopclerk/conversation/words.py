@@ -88,7 +88,7 @@ class Wording:
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Pairs of (BCP 47 tag, the language's name in itself)."""
-        return tuple((tag, _own_name(tag)) for tag in LOCALES)
+        return tuple((tag, own_name(tag)) for tag in LOCALES)
 
     def best(self, locale_tag: str) -> str:
         """The language to speak to somebody whose platform reports this BCP 47 tag; English when in doubt."""
@@ -110,6 +110,6 @@ def _words(language: str, zone: tzinfo) -> Words:
 
 
 @cache
-def _own_name(language: str) -> str:
+def own_name(language: str) -> str:
     locale = Locale.parse(LOCALES[language])
     return str(locale.languages[LOCALES[language]])

@@ -24,6 +24,7 @@ from shopclerk.conversation.actions import (
     papers,
     parcels,
     privacy,
+    settings,
     shipping,
     shopping,
     threads,
@@ -46,6 +47,7 @@ Action: TypeAlias = (
     | papers.Action
     | parcels.Action
     | privacy.Action
+    | settings.Action
     | shipping.Action
     | shopping.Action
     | threads.Action
@@ -61,6 +63,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *listing.ONES_OWN,
         *ordering.ONES_OWN,
         *privacy.ONES_OWN,
+        *settings.ONES_OWN,
         *shopping.ONES_OWN,
         *threads.ONES_OWN,
         *variants.ONES_OWN,

@@ -10,6 +10,7 @@ from shopclerk.conversation.awaited import (
     dispatching,
     finding,
     listing,
+    settings,
     shipping,
     threads,
 )
@@ -22,6 +23,7 @@ Awaited: TypeAlias = (
     | dispatching.Awaited
     | finding.Awaited
     | listing.Awaited
+    | settings.Awaited
     | shipping.Awaited
     | threads.Awaited
 )

@@ -7,6 +7,7 @@ from shopclerk.conversation.screens.account import account_screen
 from shopclerk.conversation.screens.office import office_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 from shopclerk.core.domain.errors import NotAllowed
+from shopclerk.core.domain.people import Role
 
 
 async def show_account(turn: Turn, _: ShowAccount) -> Answer:
@@ -18,6 +19,7 @@ async def show_office(turn: Turn, _: ShowOffice) -> Answer:
         raise NotAllowed("ShowOffice")
     _letters, failures = await turn.desk.failures.list_failures(actor=turn.actor, limit=0)
     return shows(turn, office_screen(turn.words, failures=failures, notice=turn.notice))
+    return shows(turn, office_screen(turn.words, owner=turn.person.role is Role.OWNER, notice=turn.notice))
 
 
 PRESSED: Final[Pressed] = {

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation.actions.home import Dismiss
+from shopclerk.conversation.actions.settings import ShowSetting
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
@@ -14,6 +15,7 @@ from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, Aw
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.listing import AwaitListing
+from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.browsing import product, show_categories
@@ -26,10 +28,12 @@ from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.merchant import show_queue
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
+from shopclerk.conversation.handlers.settings import setting_page, show_setting
 from shopclerk.conversation.handlers.thread_lists import leave_asking
 from shopclerk.conversation.handlers.threads import thread_page
 from shopclerk.conversation.turn import Answer, Pressed, Turn, of_subject
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.shop_settings import Setting
 
 
 async def dismiss(turn: Turn, _: Dismiss) -> Answer:
@@ -70,6 +74,9 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
     AwaitMessage: lambda turn, awaited: thread_page(turn, awaited.thread_id),
     AwaitQuestion: leave_asking,
+    AwaitSetting: lambda turn, awaited: show_setting(turn, ShowSetting(awaited.setting)),
+    AwaitHours: lambda turn, _: setting_page(turn, Setting.HOURS),
+    AwaitOption: lambda turn, _: setting_page(turn, Setting.SHIPPING),
 }
 """Back to where it was asked, by what is awaited: complete over the closed union, and checked by a test."""
 

@@ -24,6 +24,7 @@ from tests.conversation.screens.examples import (
     privacy,
     product,
     selling,
+    settings,
     threads,
 )
 from tests.conversation.screens.examples.kinds import Examples
@@ -50,6 +51,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "failures": failures.examples(words, world),
         "choices": choices.examples(words),
         "threads": threads.examples(words, world),
+        "settings": settings.examples(words, world),
         "help": being_helped.examples(words),
         "privacy": privacy.examples(words, world),
         "groups": groups.examples(words),

@@ -1,0 +1,290 @@
+"""The owner looks at the shop's settings, and changes one after seeing what it will be."""
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any, Final
+
+from shopclerk.conversation.actions.settings import (
+    AskHours,
+    CloseOn,
+    ConfirmSetting,
+    ProposeSetting,
+    RaiseMethod,
+    ShowSetting,
+    ShowSettings,
+    ToggleMethod,
+    ToggleReason,
+)
+from shopclerk.conversation.awaited.settings import AwaitHours, AwaitSetting
+from shopclerk.conversation.screens.names import colleague
+from shopclerk.conversation.screens.setting_values import label
+from shopclerk.conversation.screens.settings import (
+    EVERY_DAY,
+    GROUPS,
+    Said,
+    ask_hours_screen,
+    confirm_screen,
+    delivery_screen,
+    group_screen,
+    hours_screen,
+    methods_screen,
+    setting_screen,
+    settings_screen,
+)
+from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
+from shopclerk.conversation.typed_terms import read_amounts, read_hours, read_span
+from shopclerk.conversation.typed_text import plainly
+from shopclerk.conversation.wishes import zone_called
+from shopclerk.core.domain.aftersales import CaseReason
+from shopclerk.core.domain.errors import InvalidSetting
+from shopclerk.core.domain.hours import ALWAYS_CLOSED, OpeningHours, Span
+from shopclerk.core.domain.policy import Undecided
+from shopclerk.core.domain.setting_values import plain, valued
+from shopclerk.core.domain.shop_settings import SPANS, Setting, Value, sound
+from shopclerk.core.usecases.trading import SettingsView
+
+NONE: Final = "none"
+TOKEN: Final = 12
+
+
+async def show_settings(turn: Turn, action: ShowSettings) -> Answer:
+    view = await _view(turn)
+    if action.group is None or action.group not in GROUPS:
+        return shows(turn, settings_screen(turn.words, notice=turn.notice))
+    return shows(turn, group_screen(turn.words, view, action.group, notice=turn.notice))
+
+
+async def _view(turn: Turn) -> SettingsView:
+    return await turn.desk.settings.show_settings(actor=turn.actor)
+
+
+async def show_setting(turn: Turn, action: ShowSetting) -> Answer:
+    if (setting := _named(action.setting)) is None:
+        return await show_settings(turn.late(), ShowSettings(None))
+    return await setting_page(turn, setting)
+
+
+async def setting_page(turn: Turn, setting: Setting) -> Answer:
+    """What it is; the next text is what it is to be, where it can be typed."""
+    view = await _view(turn)
+    said = await _said(turn, view, setting)
+    match setting:
+        case Setting.HOURS:
+            return shows(turn, hours_screen(turn.words, view, said, notice=turn.notice))
+        case Setting.METHODS:
+            return shows(turn, methods_screen(turn.words, view, said, notice=turn.notice))
+        case Setting.SHIPPING:
+            return shows(turn, delivery_screen(turn.words, view, said, notice=turn.notice))
+    screen = setting_screen(turn.words, view, setting, said, notice=turn.notice)
+    return asks(turn, screen, AwaitSetting(setting.name)) if screen.hint else shows(turn, screen)
+
+
+async def _said(turn: Turn, view: SettingsView, setting: Setting) -> Said:
+    choice = view.choice(setting)
+    if choice is None:
+        return Said()
+    names = await turn.people.names((choice.by.person_id,))
+    who = colleague(turn.words, names, choice.by.person_id, begins=True)
+    return Said(who, turn.words.ago(turn.now - choice.at))
+
+
+def _named(name: str) -> Setting | None:
+    return Setting[name] if name in Setting.__members__ else None
+
+
+async def propose(turn: Turn, setting: Setting, value: Value) -> Answer:
+    """Show what it would be. Nothing is changed yet."""
+    view = await _view(turn)
+    sound(setting, value)
+    before = _standing(view, setting, view.terms.value(setting))
+    after = view.defaults.value(setting) if value is None else value
+    if before == (after := _standing(view, setting, after)) and value is not None:
+        same = turn.words.text("That is what it is already.")
+        return await setting_page(turn.noticing(turn.notice or same), setting)
+    kept = json.dumps([setting.name, plain(value), view.settings.version], ensure_ascii=False)
+    screen = confirm_screen(
+        turn.words,
+        setting,
+        before=before,
+        after=after,
+        proposal=_token(kept),
+        warning=_warning(turn, view, setting, after),
+        notice=turn.notice,
+    )
+    return shows(turn.drafting(replace(turn.session.draft, proposal=kept)), screen)
+
+
+def _warning(turn: Turn, view: SettingsView, setting: Setting, after: Any) -> str:
+    """Of a currency in which nothing could be delivered."""
+    if setting not in {Setting.CURRENCIES, Setting.SHIPPING}:
+        return ""
+    options = after if setting is Setting.SHIPPING else view.terms.shipping
+    others = after if setting is Setting.CURRENCIES else view.terms.other_currencies
+    priced = {fee.currency for option in options for fee in option.fees}
+    missing = [currency for currency in (view.terms.currency, *others) if currency not in priced]
+    if not options or not missing:
+        return ""
+    return turn.words.text(
+        "⚠️ No way of delivery has a fee in {currencies}: who pays in it cannot have goods sent.",
+        currencies=turn.words.list(missing),
+    )
+
+
+def _standing(view: SettingsView, setting: Setting, value: Any) -> Any:
+    """The ways of paying as customers see them."""
+    if setting is not Setting.METHODS:
+        return value
+    return replace(view.terms, methods=value).offered(view.methods)
+
+
+def _token(kept: str) -> str:
+    return sha256(kept.encode()).hexdigest()[:TOKEN]
+
+
+async def confirm_setting(turn: Turn, action: ConfirmSetting) -> Answer:
+    kept = turn.session.draft.proposal
+    if _token(kept) != action.proposal:
+        late = turn.late() if (setting := _named(action.setting)) else turn
+        return await (setting_page(late, setting) if setting else show_settings(late, ShowSettings(None)))
+    name, value, seen = json.loads(kept)
+    setting = Setting[name]
+    await turn.desk.settings.change_setting(
+        actor=turn.actor,
+        request_id=turn.request_id,
+        setting=setting,
+        value=valued(setting, value),
+        seen=seen,
+    )
+    done = turn.words.text("✅ Changed: {setting}", setting=label(turn.words, setting))
+    return await setting_page(turn.noticing(done), setting)
+
+
+async def propose_setting(turn: Turn, action: ProposeSetting) -> Answer:
+    setting = _named(action.setting)
+    if setting is None:
+        return await show_settings(turn.late(), ShowSettings(None))
+    if action.value is None:
+        return await propose(turn, setting, None)
+    return await propose(turn, setting, _pressed(setting, action.value))
+
+
+def _pressed(setting: Setting, value: str) -> Value:
+    """What a button says; buttons that nobody made are refused."""
+    match setting:
+        case Setting.UNDECIDED if value in set(Undecided):
+            return Undecided(value)
+        case Setting.RESTOCKS:
+            return value == "1"
+        case Setting.LANGUAGE:
+            return value
+        case Setting.ADDRESS if value == NONE:
+            return ""
+        case Setting.FEES | Setting.CURRENCIES if value == NONE:
+            return ()
+        case _ if setting in SPANS and value.isdecimal():
+            return valued(setting, int(value[:9]))
+    raise InvalidSetting(setting.value)
+
+
+async def setting_typed(turn: Turn, awaited: AwaitSetting, text: str) -> Answer:
+    setting = Setting[awaited.setting]
+    return await propose(turn, setting, _typed(turn, setting, text))
+
+
+def _typed(turn: Turn, setting: Setting, text: str) -> Value:
+    """What was meant; or InvalidSetting."""
+    match setting:
+        case Setting.NAME:
+            return " ".join(text.split())
+        case Setting.ADDRESS:
+            return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
+        case Setting.ZONE:
+            return zone_called(text) or ""
+        case Setting.CURRENCIES:
+            own = turn.desk.currency
+            codes = plainly(text).upper().replace(",", " ").replace("、", " ").split()
+            return tuple(code for code in dict.fromkeys(codes) if code != own)
+        case Setting.FEES:
+            amounts = read_amounts(text, turn.wording, turn.desk.currency, setting.value)
+            return tuple(amount for amount in amounts if amount.minor)
+        case _ if setting in SPANS:
+            return read_span(text, turn.wording, setting.value)
+    raise InvalidSetting(setting.value)
+
+
+async def ask_hours(turn: Turn, action: AskHours) -> Answer:
+    view = await _view(turn)
+    days = _days(action.days)
+    screen = ask_hours_screen(turn.words, view.terms.hours, days, notice=turn.notice)
+    return asks(turn, screen, AwaitHours(days))
+
+
+def _days(days: str) -> str:
+    return days if days and set(days) <= set(EVERY_DAY) else EVERY_DAY
+
+
+async def hours_typed(turn: Turn, awaited: AwaitHours, text: str) -> Answer:
+    return await _open_on(turn, awaited.days, read_hours(text))
+
+
+async def close_on(turn: Turn, action: CloseOn) -> Answer:
+    return await _open_on(turn, _days(action.days), ())
+
+
+async def _open_on(turn: Turn, days: str, spans: tuple[Span, ...]) -> Answer:
+    hours: OpeningHours = (await _view(turn)).terms.hours or ALWAYS_CLOSED
+    for day in days:
+        hours = hours.on(int(day), *spans)
+    return await propose(turn, Setting.HOURS, hours)
+
+
+async def toggle_reason(turn: Turn, action: ToggleReason) -> Answer:
+    if action.reason not in set(CaseReason):
+        return await setting_page(turn.late(), Setting.CHARGED_FOR)
+    charged = frozenset((await _view(turn)).terms.returns.charged_for)
+    return await propose(turn, Setting.CHARGED_FOR, charged ^ {CaseReason(action.reason)})
+
+
+async def toggle_method(turn: Turn, action: ToggleMethod) -> Answer:
+    view = await _view(turn)
+    on = view.terms.offered(view.methods)
+    if action.method in on:
+        if len(on) == 1:
+            told = turn.words.text("One way of paying has to stay. Please switch another on first.")
+            return await setting_page(turn.noticing(told), Setting.METHODS)
+        return await propose(turn, Setting.METHODS, tuple(one for one in on if one != action.method))
+    if action.method not in view.methods:
+        return await setting_page(turn.late(), Setting.METHODS)
+    return await propose(turn, Setting.METHODS, (*on, action.method))
+
+
+async def raise_method(turn: Turn, action: RaiseMethod) -> Answer:
+    view = await _view(turn)
+    on = view.terms.offered(view.methods)
+    if action.method not in on[1:]:
+        return await setting_page(turn.late(), Setting.METHODS)
+    return await propose(turn, Setting.METHODS, raised(on, on.index(action.method)))
+
+
+def raised(ranked: tuple[Any, ...], place: int) -> tuple[Any, ...]:
+    """With what stands at that place one earlier."""
+    return (*ranked[: place - 1], ranked[place], ranked[place - 1], *ranked[place + 1 :])
+
+
+PRESSED: Final[Pressed] = {
+    ShowSettings: show_settings,
+    ShowSetting: show_setting,
+    ProposeSetting: propose_setting,
+    ConfirmSetting: confirm_setting,
+    AskHours: ask_hours,
+    CloseOn: close_on,
+    ToggleReason: toggle_reason,
+    ToggleMethod: toggle_method,
+    RaiseMethod: raise_method,
+}
+
+TYPED: Final[Typed] = {
+    AwaitSetting: setting_typed,
+    AwaitHours: hours_typed,
+}
