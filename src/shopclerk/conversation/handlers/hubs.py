@@ -18,8 +18,8 @@ async def show_office(turn: Turn, _: ShowOffice) -> Answer:
     if not turn.is_staff:
         raise NotAllowed("ShowOffice")
     _letters, failures = await turn.desk.failures.list_failures(actor=turn.actor, limit=0)
-    return shows(turn, office_screen(turn.words, failures=failures, notice=turn.notice))
-    return shows(turn, office_screen(turn.words, owner=turn.person.role is Role.OWNER, notice=turn.notice))
+    owner = turn.person.role is Role.OWNER
+    return shows(turn, office_screen(turn.words, owner=owner, failures=failures, notice=turn.notice))
 
 
 PRESSED: Final[Pressed] = {

@@ -9,17 +9,13 @@ from shopclerk.conversation.screens.layout import body, home, page, title
 from shopclerk.conversation.words import Words
 
 
-def office_screen(words: Words, *, failures: int = 0, notice: str = "") -> Screen:
+def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notice: str = "") -> Screen:
     """`failures` are notices and messages that were given up."""
-
-
-def office_screen(words: Words, *, owner: bool = False, notice: str = "") -> Screen:
     return page(
         title(words.text("🗂 Office")),
         body(words.text("Everything besides orders and parcels.")),
         rows=(
             (Button(words.text("🔔 Notices"), ShowNotices()), _failures(words, failures)),
-            (Button(words.text("🔔 Notices"), ShowNotices()),),
             (Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else (),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
