@@ -33,6 +33,7 @@ HOMES = {
     "home: a new customer",
     "home: a customer in the middle of things",
     "home: an old button",
+    "home: an order without an end to pay it",
     "home: a busy merchant",
     "home: an idle merchant",
     "home: an owner with books to compare",

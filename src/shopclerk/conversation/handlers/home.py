@@ -46,7 +46,8 @@ async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
         turn.words,
         shop_name=turn.desk.shop_name,
         cart_units=cart.units,
-        open_orders=sum(row.label not in OVER for row in orders),
+        open_orders=[row for row in orders if row.label not in OVER],
+        now=turn.now,
         notice=turn.notice,
     )
     return shows(turn, screen)

@@ -16,6 +16,7 @@ from shopclerk.conversation.screens.correcting import recipient_row
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.manual_refunds import manual_refund_rows
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
+from shopclerk.conversation.screens.order_list import order_button
 from shopclerk.conversation.screens.order_parts import (
     goods,
     history,
@@ -26,7 +27,7 @@ from shopclerk.conversation.screens.order_parts import (
     recipient,
     refunds,
 )
-from shopclerk.conversation.screens.orders import cancel_part, is_cancellable, order_button, order_summary
+from shopclerk.conversation.screens.orders import cancel_part, is_cancellable, order_summary
 from shopclerk.conversation.screens.packing import line_name
 from shopclerk.conversation.screens.parcels import parcel_rows
 from shopclerk.conversation.screens.payment import method_name

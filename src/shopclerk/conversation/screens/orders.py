@@ -20,6 +20,7 @@ from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, paging, strong, title
 from shopclerk.conversation.screens.names import name
+from shopclerk.conversation.screens.order_list import order_button
 from shopclerk.conversation.screens.order_parts import (
     NEVER_DUE,
     goods,
@@ -60,10 +61,6 @@ def orders_screen(
         ),
         notice=notice,
     )
-
-
-def order_button(words: Words, row: OrderRow) -> Button:
-    return Button(f"{row.number}{DOT}{labelled(words, row.label)}", ShowOrder(row.id))
 
 
 def order_summary(words: Words, row: OrderRow) -> Paragraph:

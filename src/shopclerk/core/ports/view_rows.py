@@ -52,6 +52,7 @@ def order_row(
         units=sum(line.quantity for line in order.lines),
         first_title=order.lines[0].title,
         placed_at=order.placed_at,
+        pay_by=order.pay_by if order.is_payable else None,
     )
 
 

@@ -28,7 +28,9 @@ class ProductRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRow:
-    """An order as a list shows it. `units` counts all its units."""
+    """An order as a list shows it. `units` counts all its units; `pay_by` is until when it waits to be paid,
+    None when it does not.
+    """
 
     id: OrderId
     number: str
@@ -38,6 +40,7 @@ class OrderRow:
     units: int
     first_title: LocalizedText
     placed_at: datetime
+    pay_by: datetime | None = None
 
 
 class ViewQuery(Generic[R]):
