@@ -10,6 +10,7 @@ from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
+from shopclerk.conversation.desks.goods import GoodsDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.privacy import PrivacyDesk
@@ -50,6 +51,15 @@ from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFailure, RetryFailures
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.showing import (
+    CountGoods,
+    CountUses,
+    FindGoods,
+    ListCategories,
+    ListGoods,
+    ShowGoods,
+)
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
@@ -124,6 +134,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         addresses=_addresses(means),
         orders=_orders(means),
         parcels=_parcels(means),
+        goods=_goods(means),
         cases=_cases(means),
         privacy=_privacy(means),
         counter=_counter(means),
@@ -164,6 +175,19 @@ def _shelf(means: Means) -> ShelfDesk:
         watch_stock=WatchStock(means.unit_of_work),
         list_watchers=ListWatchers(means.store),
         forget_watch=ForgetWatch(means.unit_of_work),
+    )
+
+
+def _goods(means: Means) -> GoodsDesk:
+    return GoodsDesk(
+        list_goods=ListGoods(means.views),
+        find_goods=FindGoods(means.views),
+        count_goods=CountGoods(means.views),
+        show_goods=ShowGoods(means.store, means.people),
+        list_categories=ListCategories(means.store),
+        count_uses=CountUses(means.store, means.views),
+        edit_product=EditProduct(means.unit_of_work),
+        add_category=AddCategory(means.unit_of_work, means.ids),
     )
 
 

@@ -10,6 +10,7 @@ from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
+from shopclerk.conversation.desks.goods import GoodsDesk
 from shopclerk.conversation.desks.orders import OrderDesk
 from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.privacy import PrivacyDesk
@@ -43,6 +44,7 @@ class Desk:
     addresses: AddressDesk
     orders: OrderDesk
     parcels: ParcelDesk
+    goods: GoodsDesk
     cases: CaseDesk
     privacy: PrivacyDesk
     counter: CounterDesk

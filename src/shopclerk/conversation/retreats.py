@@ -11,6 +11,7 @@ from shopclerk.conversation.actions import (
     correcting,
     dispatching,
     finding,
+    goods,
     home,
     listing,
     ordering,
@@ -29,6 +30,14 @@ from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
+from shopclerk.conversation.awaited.goods import (
+    AwaitCategory,
+    AwaitGoods,
+    AwaitGoodsName,
+    AwaitNewVariant,
+    AwaitPicture,
+    AwaitVariant,
+)
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -67,6 +76,12 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
     AwaitSearch: lambda _: finding.AskSearch(),
     AwaitConsignments: lambda _: dispatching.AskConsignments(),
+    AwaitGoodsName: lambda _: goods.SearchGoods(),
+    AwaitGoods: lambda awaited: goods.AskGoods(awaited.goods_id, awaited.field, awaited.language),
+    AwaitPicture: lambda awaited: goods.AskPicture(awaited.goods_id),
+    AwaitCategory: lambda awaited: goods.AskCategory(awaited.goods_id),
+    AwaitVariant: lambda awaited: goods.AskVariant(awaited.variant_id, awaited.field, awaited.currency),
+    AwaitNewVariant: lambda awaited: goods.AskNewVariant(awaited.goods_id),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
     AwaitSetting: lambda awaited: settings.ShowSetting(awaited.setting),
@@ -106,6 +121,8 @@ _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "shipment_id": parcels.ShowParcel,
     "case_id": claiming.ShowCase,
     "order_id": ordering.ShowOrder,
+    "goods_id": goods.ShowGoods,
+    "variant_id": goods.ShowVariant,
 }
 """The page of what an action is about, by the field that names it."""
 

@@ -18,6 +18,7 @@ from shopclerk.conversation.actions import (
     dispatching,
     failures,
     finding,
+    goods,
     home,
     listing,
     ordering,
@@ -41,6 +42,7 @@ Action: TypeAlias = (
     | dispatching.Action
     | finding.Action
     | failures.Action
+    | goods.Action
     | home.Action
     | listing.Action
     | ordering.Action
@@ -59,6 +61,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *choices.ONES_OWN,
         *claiming.ONES_OWN,
         *finding.ONES_OWN,
+        *goods.ONES_OWN,
         *home.ONES_OWN,
         *listing.ONES_OWN,
         *ordering.ONES_OWN,

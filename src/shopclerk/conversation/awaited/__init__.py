@@ -9,6 +9,7 @@ from shopclerk.conversation.awaited import (
     claiming,
     dispatching,
     finding,
+    goods,
     listing,
     settings,
     shipping,
@@ -22,6 +23,7 @@ Awaited: TypeAlias = (
     | claiming.Awaited
     | dispatching.Awaited
     | finding.Awaited
+    | goods.Awaited
     | listing.Awaited
     | settings.Awaited
     | shipping.Awaited

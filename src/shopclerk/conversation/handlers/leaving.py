@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
+from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.settings import ShowSetting
 from shopclerk.conversation.actions.shipping import ShowQueue
@@ -14,6 +15,14 @@ from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
+from shopclerk.conversation.awaited.goods import (
+    AwaitCategory,
+    AwaitGoods,
+    AwaitGoodsName,
+    AwaitNewVariant,
+    AwaitPicture,
+    AwaitVariant,
+)
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -23,6 +32,9 @@ from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.choosing import leave_quiet
+from shopclerk.conversation.handlers.goods import show_catalogue
+from shopclerk.conversation.handlers.goods_page import goods_page
+from shopclerk.conversation.handlers.goods_variants import variant_page
 from shopclerk.conversation.handlers.home import go_home
 from shopclerk.conversation.handlers.listing import show_listing
 from shopclerk.conversation.handlers.merchant import show_queue
@@ -61,6 +73,10 @@ async def _to_parcel(turn: Turn, awaited: Any) -> Answer:
     return await parcel_page(turn, awaited.shipment_id)
 
 
+async def _to_goods(turn: Turn, awaited: Any) -> Answer:
+    return await goods_page(turn, awaited.goods_id)
+
+
 LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitContact: lambda turn, _: show_cart(turn),
     AwaitDiscount: lambda turn, _: start_checkout(turn),
@@ -71,6 +87,9 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     **dict.fromkeys((AwaitSound, AwaitNumber), _to_parcel),
     AwaitConsignments: lambda turn, _: show_queue(turn, ShowQueue("to_ship")),
     AwaitListing: lambda turn, awaited: show_listing(turn, awaited.token),
+    AwaitGoodsName: lambda turn, _: show_catalogue(turn, ShowCatalogue()),
+    **dict.fromkeys((AwaitGoods, AwaitPicture, AwaitCategory, AwaitNewVariant), _to_goods),
+    AwaitVariant: lambda turn, awaited: variant_page(turn, awaited.variant_id),
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
     AwaitMessage: lambda turn, awaited: thread_page(turn, awaited.thread_id),
     AwaitQuestion: leave_asking,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from shopclerk.conversation.actions.goods import ShowGoods
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.listing import DiscardListing, EditListing, PublishListing
 from shopclerk.conversation.actions.shopping import ShowProduct
@@ -136,6 +137,7 @@ def published_screen(words: Words, card: ProductCard, currency: str, *, notice: 
         body(words.text("To add another, send its picture.")),
         rows=(
             (Button(words.text("👀 See it in the shop"), ShowProduct(product.id), Tone.PRIMARY),),
+            (Button(words.text("✏️ Change it"), ShowGoods(product.id)),),
             (home(words),),
         ),
         picture=next(iter(product.pictures), None),

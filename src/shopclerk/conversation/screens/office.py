@@ -2,6 +2,7 @@
 
 from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.failures import ShowFailures
+from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.settings import ShowSettings
 from shopclerk.conversation.reply import Button, Screen, Tone
@@ -15,6 +16,7 @@ def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notic
         title(words.text("🗂 Office")),
         body(words.text("Everything besides orders and parcels.")),
         rows=(
+            (Button(words.text("🏷 Catalogue"), ShowCatalogue()),),
             (Button(words.text("🔔 Notices"), ShowNotices()), _failures(words, failures)),
             (Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else (),
             (Button(words.text("🌐 Language"), ShowLanguages()),),

@@ -80,6 +80,17 @@ class CountGoods:
         return count
 
 
+@dataclass(frozen=True, slots=True)
+class ListCategories:
+    """Every category, by position. For staff. Raises NotAllowed."""
+
+    store: Store
+
+    async def __call__(self, *, actor: Actor) -> tuple[Category, ...]:
+        actor.must_be_staff("ListCategories")
+        return await self.store.find(AllCategories())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goods:
     """A product with the stock of all its variants; `categories` are all there are. `edited_by` is what

@@ -7,7 +7,14 @@ from shopclerk.core.domain.editing import Retitle
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
-from shopclerk.core.usecases.goods.showing import CountGoods, CountUses, FindGoods, ListGoods, ShowGoods
+from shopclerk.core.usecases.goods.showing import (
+    CountGoods,
+    CountUses,
+    FindGoods,
+    ListCategories,
+    ListGoods,
+    ShowGoods,
+)
 from shopclerk.core.usecases.goods.stock import (
     CountLow,
     Delivered,
@@ -74,6 +81,7 @@ ROWS: Final = (
         About.SHOP,
         lambda at, by, _: FindGoods(at.shop.database.views)(actor=by, text="mug"),
     ),
+    Row(ListCategories, STAFF, About.SHOP, lambda at, by, _: ListCategories(at.shop.store)(actor=by)),
     Row(CountGoods, STAFF, About.SHOP, lambda at, by, _: CountGoods(at.shop.database.views)(actor=by)),
     Row(ShowGoods, STAFF, About.SHOP, _looks),
     Row(CountUses, STAFF, About.SHOP, _asks_who_holds_it),
