@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _catalogue(commands.add_parser("catalogue", help="bring products in"))
     _staff(commands.add_parser("staff", help="let people in who run the shop"))
+    _settings(commands.add_parser("settings", help="say what the shop trades on, and who says so"))
     _discount(commands.add_parser("discount", help="make, list and end discount codes"))
     _audit(commands.add_parser("audit", help="check the shop's books, also while it runs"))
     _database(commands.add_parser("database", help="move the shop to another database"))
@@ -77,6 +78,14 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     inviting = actions.add_parser("invite", help="print a single-use link that makes its opener staff")
     inviting.add_argument("--role", choices=("clerk", "owner"), default="clerk")
     inviting.set_defaults(command=_invite_staff)
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    showing = actions.add_parser(
+        "show", help="each setting, and whether it comes from the environment, the chat or neither"
+    )
+    showing.set_defaults(command=_show_settings)
 
 
 def _discount(parser: argparse.ArgumentParser) -> None:
@@ -177,6 +186,12 @@ def _invite_staff(options: argparse.Namespace) -> int:
     from shopclerk.app.staff import invite_staff
 
     return _told(lambda: invite_staff(options.role))
+
+
+def _show_settings(_: argparse.Namespace) -> int:
+    from shopclerk.app.settings_shown import show_settings
+
+    return _told(show_settings)
 
 
 def _add_discount(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.db.database import Database
 from shopclerk.app.databases import opened, refusing
@@ -14,6 +15,7 @@ from shopclerk.app.discount_words import described
 from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock, pause
+from shopclerk.app.trading import terms_now
 from shopclerk.core.domain.discount import HUNDREDTHS, Discount, discount_code, is_code
 from shopclerk.core.domain.errors import DiscountRefused, InvalidAmount, NotFound
 from shopclerk.core.domain.money import Money
@@ -41,6 +43,8 @@ class Wanted:
 
 def add_discount(wanted: Wanted) -> int:
     settings = load()
+    with refusing():
+        settings = asyncio.run(_by_its_clocks(settings))
     made = read(wanted, settings)
     if made.until and made.until <= SystemClock().now():
         raise Refused(f"--until {wanted.until} is over already: the code would never be good")
@@ -177,11 +181,19 @@ async def _list(settings: Settings) -> int:
     """Print every code, page by page; answers how many there are."""
     now, after, listed = SystemClock().now(), "", 0
     async with opened(settings) as database:
+        zone = ZoneInfo((await terms_now(settings, database)).now.zone)
         while page := await ListDiscounts(database.store)(actor=SYSTEM, after=after):
             for discount, used in page:
-                print(described(discount, used, settings.zone, now))
+                print(described(discount, used, zone, now))
             after, listed = page[-1][0].id, listed + len(page)
     return listed
+
+
+async def _by_its_clocks(settings: Settings) -> Settings:
+    """Days begin where the shop is, which its owner may have chosen in the chat."""
+    async with opened(settings) as database:
+        zone = (await terms_now(settings, database)).now.zone
+    return settings.model_copy(update={"timezone": zone})
 
 
 async def _end(settings: Settings, code: str) -> Discount:

@@ -14,6 +14,7 @@ from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock
 from shopclerk.app.telegram_drivers import driver_of
 from shopclerk.app.telegram_settings import TelegramSettings
+from shopclerk.app.trading import terms_now
 from shopclerk.core.domain.people import Role
 
 GOOD_FOR: Final = timedelta(days=2)
@@ -31,10 +32,11 @@ async def _invite(settings: Settings, role: Role) -> str:
     token = RandomIds().token()
     there = await _on_telegram(settings.telegram, token)
     async with opened(settings) as database:
+        shop_name = (await terms_now(settings, database)).now.name
         await database.identities.invite(token, role, SystemClock().now() + GOOD_FOR)
     public = settings.http.public_url or f"http://{settings.http.host}:{settings.http.port}"
     return (
-        f"Whoever opens this link first becomes {role.value} of {settings.shop_name}; "
+        f"Whoever opens this link first becomes {role.value} of {shop_name}; "
         f"it is good for {GOOD_FOR.days} days:\n  {str(public).rstrip('/')}/chat/shop/?start={token}{there}"
     )
 
