@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shopclerk.conversation.deep_links import (
     LIMIT,
     DeepLink,
+    DiscountLink,
     OrderLink,
     ProductLink,
     TooLong,
@@ -27,6 +28,8 @@ PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
         (ProductLink("MUG 2/blue"), "pb_TVVHIDIvYmx1ZQ"),
         (ProductLink("绿茶"), "pb_57u_6Iy2"),
         (OrderLink("7K3F-22"), "o_7K3F-22"),
+        (DiscountLink("SPRING"), "d_SPRING"),
+        (DiscountLink("春茶"), "db_5pil6Iy2"),
     ],
 )
 def test_a_link_is_read_as_it_was_written(link: DeepLink, payload: str) -> None:

@@ -25,6 +25,9 @@ DISCOUNT_REFUSALS = (
     "taken",
     "invalid",
     "changed",
+    "value",
+    "day",
+    "word",
 )
 MESSAGE_REFUSALS = ("empty", "too_long", "too_many_pictures", "too_many", "too_many_threads", "too_fast")
 EVERY: tuple[DomainError | PortError, ...] = (

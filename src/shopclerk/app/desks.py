@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.discounts import DiscountDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.goods import GoodsDesk
@@ -45,6 +46,14 @@ from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowP
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
+from shopclerk.core.usecases.discounting import (
+    ChangeDiscount,
+    CreateDiscount,
+    EndDiscount,
+    ListDiscounts,
+    LookUpDiscount,
+    ShowDiscount,
+)
 from shopclerk.core.usecases.discrepancies import ListDiscrepancies, SettleDiscrepancy
 from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
 from shopclerk.core.usecases.extending import ExtendReceipt
@@ -140,6 +149,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         counter=_counter(means),
         settings=_settings(means),
         threads=_threads(means),
+        discounts=_discounts(means),
         choices=_choices(means),
         failures=_failures(means),
     )
@@ -297,4 +307,15 @@ def _threads(means: Means) -> ThreadDesk:
         reopen_thread=ReopenThread(means.unit_of_work),
         list_threads=ListThreads(means.store),
         show_thread=ShowThread(means.store, means.people),
+    )
+
+
+def _discounts(means: Means) -> DiscountDesk:
+    return DiscountDesk(
+        list_discounts=ListDiscounts(means.store),
+        show_discount=ShowDiscount(means.unit_of_work),
+        create_discount=CreateDiscount(means.unit_of_work),
+        change_discount=ChangeDiscount(means.unit_of_work),
+        end_discount=EndDiscount(means.unit_of_work),
+        look_up_discount=LookUpDiscount(means.unit_of_work),
     )

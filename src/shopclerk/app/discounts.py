@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import Final
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.db.database import Database
@@ -16,15 +14,13 @@ from shopclerk.app.refusals import Refused
 from shopclerk.app.settings import Settings, load
 from shopclerk.app.system import RandomIds, SystemClock, pause
 from shopclerk.app.trading import terms_now
-from shopclerk.core.domain.discount import HUNDREDTHS, Discount, discount_code, is_code
+from shopclerk.core.domain.discount import Discount, discount_code, is_code
+from shopclerk.core.domain.discount_terms import MOST, amount_of, begins, day_of, ends, percentage_of
 from shopclerk.core.domain.errors import DiscountRefused, InvalidAmount, NotFound
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import SYSTEM
 from shopclerk.core.usecases.discounting import CreateDiscount, EndDiscount, ListDiscounts
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
-
-HUNDRED: Final = 100
-MOST: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +88,8 @@ def read(wanted: Wanted, settings: Settings) -> Discount:
         percentage=_hundredths(wanted.percent),
         amount=_money(wanted.amount, "--amount", settings.currency),
         minimum=_money(wanted.minimum, "--minimum", settings.currency),
-        since=_midnight(since, settings) if since else None,
-        until=_midnight(until + timedelta(days=1), settings) if until else None,
+        since=begins(since, settings.zone) if since else None,
+        until=ends(until, settings.zone) if until else None,
         most_uses=_count(wanted.uses, "--uses"),
         most_per_customer=_count(wanted.per_customer, "--per-customer"),
     )
@@ -103,40 +99,28 @@ def _hundredths(text: str | None) -> int | None:
     if text is None:
         return None
     try:
-        hundredths = Decimal(text.rstrip("%")) * HUNDRED
-    except InvalidOperation:
-        hundredths = Decimal(0)
-    is_share = hundredths.is_finite() and 0 < hundredths <= HUNDREDTHS
-    if not is_share or hundredths != int(hundredths):
-        raise Refused(f"--percent {text}: a percentage from 0.01 to 100, such as 10 or 12.5")
-    return int(hundredths)
+        return percentage_of(text)
+    except DiscountRefused:
+        raise Refused(f"--percent {text}: a percentage from 0.01 to 100, such as 10 or 12.5") from None
 
 
 def _money(text: str | None, option: str, currency: str) -> Money | None:
     if text is None:
         return None
     try:
-        amount = Money.parse(text, currency)
+        return amount_of(text, currency)
     except InvalidAmount:
-        amount = Money.zero(currency)
-    if not amount.minor:
         example = Money(1250, currency).decimal()
-        raise Refused(f"{option} {text}: should be an amount in {currency}, such as {example}")
-    return amount
+        raise Refused(f"{option} {text}: should be an amount in {currency}, such as {example}") from None
 
 
 def _day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return day_of(text)
+    except DiscountRefused:
         raise Refused(f"{option} {text}: should be a day, such as 2026-12-31") from None
-
-
-def _midnight(day: date, settings: Settings) -> datetime:
-    """Where the day begins in the shop's time zone."""
-    return datetime.combine(day, time.min, settings.zone)
 
 
 def _count(number: int | None, option: str) -> int | None:

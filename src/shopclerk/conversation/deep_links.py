@@ -1,12 +1,13 @@
 """Links that open one thing of the shop: what stands behind `/start`, in 64 letters, digits, `-`, `_`.
 
-`p_TEA` is a product as it is called (the code of a SKU, its handle, its id), `o_7K3F-22` an order. A name
-with other characters is carried as base64url behind `pb_`. Source:
-core.telegram.org/bots/features#deep-linking.
+`p_TEA` is a product as it is called (the code of a SKU, its handle, its id), `o_7K3F-22` an order,
+`d_SPRING` a discount code. A name with other characters is carried as base64url behind `pb_` or `db_`.
+Source: core.telegram.org/bots/features#deep-linking.
 """
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -26,7 +27,17 @@ class OrderLink:
     number: str
 
 
-DeepLink: TypeAlias = ProductLink | OrderLink
+@dataclass(frozen=True, slots=True)
+class DiscountLink:
+    """`discount` is a code as it is kept."""
+
+    discount: str
+
+
+DeepLink: TypeAlias = ProductLink | OrderLink | DiscountLink
+
+
+_NAMED: Final[Mapping[str, Callable[[str], DeepLink]]] = {"p": ProductLink, "d": DiscountLink}
 
 
 class TooLong(Exception):
@@ -37,9 +48,10 @@ def encode_link(link: DeepLink) -> str:
     """The payload of a link, or TooLong."""
     if isinstance(link, OrderLink):
         return f"o_{link.number}"
-    plain = f"p_{link.name}" if _PLAIN.fullmatch(link.name) else f"pb_{_armoured(link.name)}"
+    kind, name = ("d", link.discount) if isinstance(link, DiscountLink) else ("p", link.name)
+    plain = f"{kind}_{name}" if _PLAIN.fullmatch(name) else f"{kind}b_{_armoured(name)}"
     if len(plain) > LIMIT:
-        raise TooLong(link.name)
+        raise TooLong(name)
     return plain
 
 
@@ -48,12 +60,11 @@ def decode_link(payload: str) -> DeepLink | None:
     kind, _, rest = payload.partition("_")
     if len(payload) > LIMIT or not _PLAIN.fullmatch(rest):
         return None
-    if kind == "pb":
-        name = _bared(rest)
-        return ProductLink(name) if name else None
-    if kind == "p":
-        return ProductLink(rest)
-    return OrderLink(rest) if kind == "o" else None
+    if kind == "o":
+        return OrderLink(rest)
+    name = _bared(rest) if kind in ("pb", "db") else rest
+    leads = _NAMED.get(kind[:1]) if kind in ("p", "pb", "d", "db") else None
+    return leads(name) if leads and name else None
 
 
 def _armoured(name: str) -> str:

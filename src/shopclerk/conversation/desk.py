@@ -8,6 +8,7 @@ from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.discounts import DiscountDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
 from shopclerk.conversation.desks.goods import GoodsDesk
@@ -52,6 +53,7 @@ class Desk:
     failures: FailureDesk
     settings: SettingsDesk
     threads: ThreadDesk
+    discounts: DiscountDesk
 
     @property
     def shop_name(self) -> str:

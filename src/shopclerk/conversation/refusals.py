@@ -28,6 +28,7 @@ def sentence(words: Words, error: DomainError | PortError) -> str:
         _of_input,
         _of_addresses,
         _of_ordering,
+        _of_codes,
         _of_offers,
         goods_sentence,
         _of_paying,
@@ -224,12 +225,6 @@ def _of_offers(words: Words, error: Exception) -> str | None:
             )
         case errors.DiscountRefused(why="minimum"):
             return words.text("The order is too small for that discount code. Please add something first.")
-        case errors.DiscountRefused(why="changed"):
-            return words.text(
-                "Somebody else changed this code meanwhile. Please look at it, and try once more."
-            )
-        case errors.DiscountRefused(why="taken" | "invalid"):
-            return words.text("That discount cannot be made. Please choose another code or other terms.")
         case errors.DiscountRefused():
             return words.text("There is no such discount code for this order. Please check it.")
         case errors.ShippingUnavailable():
@@ -240,6 +235,28 @@ def _of_offers(words: Words, error: Exception) -> str | None:
                 "The stock moved meanwhile: there are {n} now. Please count again.",
                 there,
             )
+    return None
+
+
+def _of_codes(words: Words, error: Exception) -> str | None:
+    """To the owner, who makes and changes them."""
+    match error:
+        case errors.DiscountRefused(why="value"):
+            return words.text(
+                "Please type a percentage from 0.01% to 100%, such as {example}, or an amount.", example="10%"
+            )
+        case errors.DiscountRefused(why="day"):
+            return words.text("That is no day. Please type one such as {example}.", example="2026-12-31")
+        case errors.DiscountRefused(why="word"):
+            return words.text(
+                "Something in that line is not understood. Please type it like the example, or only the code."
+            )
+        case errors.DiscountRefused(why="changed"):
+            return words.text(
+                "Somebody else changed this code meanwhile. Please look at it, and try once more."
+            )
+        case errors.DiscountRefused(why="taken" | "invalid"):
+            return words.text("That discount cannot be made. Please choose another code or other terms.")
     return None
 
 

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    discounts,
     dispatching,
     finding,
     goods,
@@ -28,6 +29,7 @@ from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, Aw
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.discounts import AwaitDiscountTerm, AwaitNewDiscount
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.goods import (
@@ -42,7 +44,7 @@ from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
-from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
+from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
     CartFull,
     DiscountRefused,
@@ -73,6 +75,8 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitSound: lambda awaited: parcels.AskSound(awaited.shipment_id),
     AwaitNumber: lambda awaited: correcting.AskNumber(awaited.shipment_id),
     AwaitRecipient: lambda awaited: correcting.AskRecipient(awaited.order_id, awaited.field),
+    AwaitNewDiscount: lambda _: discounts.AskNewDiscount(),
+    AwaitDiscountTerm: lambda awaited: discounts.AskDiscountTerm(awaited.name, awaited.field),
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
     AwaitSearch: lambda _: finding.AskSearch(),
     AwaitConsignments: lambda _: dispatching.AskConsignments(),
@@ -185,6 +189,8 @@ def after_link(payload: str, *, staff: bool) -> Iterator[Action]:
     match decode_link(payload):
         case OrderLink():
             yield from after_number(staff=staff)
+        case DiscountLink():
+            yield home.GoHome()
         case ProductLink():
             yield shopping.ShowCategories()
             yield home.GoHome()
@@ -193,6 +199,8 @@ def after_link(payload: str, *, staff: bool) -> Iterator[Action]:
 
 
 def _page_of(action: Action) -> Iterator[Action]:
+    if isinstance(action, discounts.Action):
+        yield from _of_discounts(action)
     for field, page in _PAGES.items():
         if about := getattr(action, field, None):
             yield page(about)
@@ -207,6 +215,15 @@ def _after_saying(awaited: AwaitQuestion | AwaitMessage, refusal: Refusal) -> It
         case AwaitQuestion(order_id, product_id) if again:
             yield threads.AskShop(order_id, product_id)
     yield threads.ShowMyThreads()
+
+
+def _of_discounts(action: discounts.Action) -> Iterator[Action]:
+    """The code that it is about, the one that is being made, or all of them."""
+    if isinstance(action, discounts.CreateDiscount | discounts.TakeOff):
+        yield discounts.ReviewDiscount()
+    if name := getattr(action, "name", ""):
+        yield discounts.ShowDiscount(name)
+    yield discounts.ShowDiscounts()
 
 
 def _after_adding(sku_id: SkuId, refusal: Refusal) -> Iterator[Action]:

@@ -16,8 +16,8 @@ class Draft:
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
     the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
     `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent
-    yet, since a colleague was faster.
-    `proposal` is the change of a setting that was shown last.
+    yet, since a colleague was faster. `proposal` is the change of a setting that was shown last, `offer` the
+    discount code that is being made, in one line.
     """
 
     name: str = ""
@@ -36,6 +36,7 @@ class Draft:
     answer: str = ""
     answer_pictures: str = ""
     proposal: str = ""
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ _OF_STAFF: Final[Mapping[type[e.Event], NoticeKind]] = {
     e.OrderConfirmed: NoticeKind.NEW_ORDERS,
     e.ParcelSilent: NoticeKind.TROUBLES,
     e.StockRanLow: NoticeKind.LOW_STOCK,
+    e.QuestionAsked: NoticeKind.QUESTIONS,
 }
 _OF_CUSTOMERS: Final[Mapping[type[e.Event], NoticeKind]] = {
     e.PaymentDue: NoticeKind.REMINDERS,

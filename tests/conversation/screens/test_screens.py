@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopclerk.conversation.actions.claiming import ShowCase
+from shopclerk.conversation.actions.discounts import ShowDiscount
 from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowAccount, ShowOffice
 from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.parcels import ShowParcel
@@ -101,6 +102,7 @@ def test_every_screen_has_a_way_back(words: Words) -> None:
         ShowOffice,
         ShowThread,
         ShowPersonal,
+        ShowDiscount,
     )
     for name, screen in everything(words, World()):
         if name in HOMES or name in LEAD_NOWHERE:

@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    discounts,
     dispatching,
     failures,
     finding,
@@ -39,6 +40,7 @@ Action: TypeAlias = (
     | choices.Action
     | claiming.Action
     | correcting.Action
+    | discounts.Action
     | dispatching.Action
     | finding.Action
     | failures.Action

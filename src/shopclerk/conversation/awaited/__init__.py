@@ -7,6 +7,7 @@ from shopclerk.conversation.awaited import (
     checkout,
     choices,
     claiming,
+    discounts,
     dispatching,
     finding,
     goods,
@@ -21,6 +22,7 @@ Awaited: TypeAlias = (
     | checkout.Awaited
     | choices.Awaited
     | claiming.Awaited
+    | discounts.Awaited
     | dispatching.Awaited
     | finding.Awaited
     | goods.Awaited

@@ -4,16 +4,17 @@ from dataclasses import replace
 from typing import Final
 
 from shopclerk.conversation.actions.home import ChooseLanguage, GoHome, ShowLanguages
-from shopclerk.conversation.deep_links import OrderLink, ProductLink, decode_link
+from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.rooms import HERE, explain_rooms
 from shopclerk.conversation.menu import Menu, offers
 from shopclerk.conversation.ports.identities import Person
+from shopclerk.conversation.screens.discounts import filled_in
 from shopclerk.conversation.screens.help import help_screen, invitation_over, invited_screen
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
 from shopclerk.conversation.turn import Answer, Pressed, Turn, mentions, shows
-from shopclerk.core.domain.errors import NotFound
+from shopclerk.core.domain.errors import DiscountRefused, NotFound
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.numbers import order_number
 from shopclerk.core.domain.people import Role
@@ -78,6 +79,8 @@ async def start(turn: Turn, payload: str) -> Answer:
     match decode_link(payload):
         case OrderLink(number):
             return await order_page(turn, number=order_number(number) or number)
+        case DiscountLink(code):
+            return await _offered(turn, code, payload)
         case ProductLink(name):
             try:
                 return await product(turn, called=name)
@@ -88,6 +91,20 @@ async def start(turn: Turn, payload: str) -> Answer:
     if payload == HERE:
         return await explain_rooms(turn)
     return await (_join(turn, payload) if len(payload) >= SHORTEST_INVITATION else go_home(turn))
+
+
+async def _offered(turn: Turn, code: str, payload: str) -> Answer:
+    """The code is filled in at the checkout, if it is good now. Staff are shown what they share."""
+    try:
+        known = await turn.desk.discounts.look_up_discount(actor=turn.actor, code=code)
+    except DiscountRefused as refused:
+        joined = await turn.identities.join(payload, turn.person.id, turn.now)
+        if joined is None or refused.why != "unknown":
+            raise
+        return _welcomed(turn, joined)
+    draft = replace(turn.session.draft, review="", discount=known.id)
+    told = filled_in(turn.words, known, turn.desk.zone)
+    return await go_home(turn.drafting(draft).noticing(told))
 
 
 async def _join(turn: Turn, invitation: str) -> Answer:

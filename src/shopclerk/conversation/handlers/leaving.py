@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
+from shopclerk.conversation.actions.discounts import DiscardDiscount
 from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.settings import ShowSetting
@@ -13,6 +14,7 @@ from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, Aw
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
 from shopclerk.conversation.awaited.claiming import AwaitEvidence, AwaitNote, AwaitReturnNumber, AwaitUnits
+from shopclerk.conversation.awaited.discounts import AwaitDiscountTerm, AwaitNewDiscount
 from shopclerk.conversation.awaited.dispatching import AwaitConsignments
 from shopclerk.conversation.awaited.finding import AwaitSearch
 from shopclerk.conversation.awaited.goods import (
@@ -32,6 +34,7 @@ from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
 from shopclerk.conversation.handlers.choosing import leave_quiet
+from shopclerk.conversation.handlers.discounts import discard_discount, leave_term
 from shopclerk.conversation.handlers.goods import show_catalogue
 from shopclerk.conversation.handlers.goods_page import goods_page
 from shopclerk.conversation.handlers.goods_variants import variant_page
@@ -91,6 +94,8 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     **dict.fromkeys((AwaitGoods, AwaitPicture, AwaitCategory, AwaitNewVariant), _to_goods),
     AwaitVariant: lambda turn, awaited: variant_page(turn, awaited.variant_id),
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
+    AwaitNewDiscount: lambda turn, _: discard_discount(turn, DiscardDiscount()),
+    AwaitDiscountTerm: leave_term,
     AwaitMessage: lambda turn, awaited: thread_page(turn, awaited.thread_id),
     AwaitQuestion: leave_asking,
     AwaitSetting: lambda turn, awaited: show_setting(turn, ShowSetting(awaited.setting)),

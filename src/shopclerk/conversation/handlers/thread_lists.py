@@ -6,7 +6,7 @@ from shopclerk.conversation.actions.threads import ShowAllThreads, ShowMyThreads
 from shopclerk.conversation.awaited.threads import AwaitQuestion
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.handlers.orders import order_page
-from shopclerk.conversation.handlers.threads import names_in
+from shopclerk.conversation.handlers.threads import hours_hint, names_in
 from shopclerk.conversation.screens.thread_lists import (
     all_threads_screen,
     my_threads_screen,
@@ -60,6 +60,7 @@ async def show_my_threads(turn: Turn, action: ShowMyThreads) -> Answer:
         found[:PAGE],
         more=len(found) > PAGE,
         first=action.after is None,
+        hint=hours_hint(turn),
         notice=turn.notice,
     )
     return shows(turn, screen)

@@ -17,6 +17,7 @@ from shopclerk.conversation.actions.threads import (
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.incoming import Photo
 from shopclerk.conversation.reply import Button, Tone
+from shopclerk.conversation.screens.answering_hours import answering_hours
 from shopclerk.conversation.screens.names import colleague, name
 from shopclerk.conversation.screens.thread_parts import asker, pictures_of
 from shopclerk.conversation.screens.threads import (
@@ -44,7 +45,14 @@ async def show_thread(turn: Turn, action: ShowThread) -> Answer:
 async def thread_page(turn: Turn, thread_id: ThreadId, *, before: int | None = None) -> Answer:
     """The thread, with what whoever looks can do about it."""
     details = await _details(turn, thread_id)
-    screen = thread_screen(turn.words, details, staff=turn.is_staff, before=before, notice=turn.notice)
+    screen = thread_screen(
+        turn.words,
+        details,
+        staff=turn.is_staff,
+        before=before,
+        hint=hours_hint(turn),
+        notice=turn.notice,
+    )
     return shows(_writing_nothing(turn), screen)
 
 
@@ -53,7 +61,7 @@ async def ask_shop(turn: Turn, action: AskShop) -> Answer:
     if turn.is_staff:
         raise NotAllowed("AskShop")
     called = await _called(turn, action.order_id, action.product_id)
-    screen = ask_shop_screen(turn.words, action, called, notice=turn.notice)
+    screen = ask_shop_screen(turn.words, action, called, hint=hours_hint(turn), notice=turn.notice)
     return asks(turn, screen, AwaitQuestion(action.order_id, action.product_id))
 
 
@@ -127,7 +135,7 @@ async def _ask(
         order_id=order_id,
         product_id=product_id,
     )
-    screen = question_sent_screen(turn.words, thread, notice=turn.notice)
+    screen = question_sent_screen(turn.words, thread, hint=hours_hint(turn), notice=turn.notice)
     going_on = AwaitMessage(thread.id, len(thread.messages))
     return Answer(screen, replace(turn.session, awaited=going_on))
 
@@ -218,6 +226,11 @@ async def names_in(turn: Turn, *threads: Thread) -> Mapping[PersonId, str]:
     if not turn.is_staff:
         return {}
     return await turn.people.names({each for thread in threads for each in thread.people})
+
+
+def hours_hint(turn: Turn) -> str:
+    """When the shop answers; customers are told."""
+    return answering_hours(turn.words, turn.desk.terms.now.hours, turn.desk.zone, turn.now)
 
 
 async def _details(turn: Turn, thread_id: ThreadId) -> ThreadDetails:

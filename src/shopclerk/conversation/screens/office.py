@@ -1,6 +1,7 @@
 """What staff do besides orders: one button for each function."""
 
 from shopclerk.conversation.actions.choices import ShowNotices
+from shopclerk.conversation.actions.discounts import ShowDiscounts
 from shopclerk.conversation.actions.failures import ShowFailures
 from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import ShowLanguages
@@ -18,7 +19,10 @@ def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notic
         rows=(
             (Button(words.text("🏷 Catalogue"), ShowCatalogue()),),
             (Button(words.text("🔔 Notices"), ShowNotices()), _failures(words, failures)),
-            (Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else (),
+            (
+                Button(words.text("🏷 Discounts"), ShowDiscounts()),
+                *((Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else ()),
+            ),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),

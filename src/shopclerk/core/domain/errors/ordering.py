@@ -53,7 +53,8 @@ class PricesChanged(DomainError):
 @dataclass(unsafe_hash=True)
 class DiscountRefused(DomainError):
     """The code does not apply: `why` is `unknown`, `not_yet`, `over`, `used_up`, `minimum` or `currency`;
-    or it cannot be made: `taken` or `invalid`.
+    or it cannot be made: `taken`, `changed` (meanwhile, by somebody else) or `invalid`; or what was typed of
+    it is no `value`, no `day`, or no `word` of ours.
     """
 
     code: str
