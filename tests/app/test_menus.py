@@ -1,5 +1,6 @@
 """Menus are put right at every start."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -7,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from shopclerk.adapters.memory.database import memory_database
-from shopclerk.app.menus import Menus
+from shopclerk.app.menus import Menus, Renaming
 from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import PersonId
-from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.shop_settings import Setting, ShopSettings
 from shopclerk.core.usecases.terms import Terms
+from shopclerk.core.usecases.trading import PresentTerms
 from tests.adapters.telegram.drivers import driver_of
 from tests.contracts.examples import NOON
 from tests.fake_telegram import FakeTelegram
@@ -48,3 +51,20 @@ async def test_staff_and_their_rooms_find_their_commands_again(telegram: FakeTel
     assert ana.menu[0] == "shop - Browse the shop"
     assert kim.person.in_group(group, bot).menu[0] == "queue - See the orders to ship"
     assert bot.settings["short_description", "", ""] == "Tea House: look around, order and pay in the chat"
+
+
+async def test_a_shop_that_is_renamed_is_introduced_by_its_new_name(telegram: FakeTelegram) -> None:
+    bot = telegram.bot("Tea house")
+    terms = PresentTerms(Terms(currency="CNY", name="Tea House"))
+    renamed = ShopSettings(version=1).choosing(
+        Setting.NAME, "Paper & Steam", by=Actor(PersonId("boss"), Role.OWNER), at=NOON
+    )
+    async with driver_of("aiogram", telegram, bot) as driver:
+        worker = Renaming(driver, Wording.load(ZoneInfo("UTC")), terms, every=0.001)
+        working = asyncio.create_task(worker.run())
+        terms.learn(renamed)
+        async with asyncio.timeout(50):
+            while not bot.settings.get(("description", "", "zh"), "").startswith("欢迎来到Paper & Steam"):
+                await telegram.world.moved.wait()
+        worker.close()
+        await working

@@ -1,6 +1,7 @@
 """The terms that a process of the shop goes by."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Final
 
@@ -30,7 +31,7 @@ async def terms_now(settings: Settings, database: Database) -> PresentTerms:
 class Recalling:
     """A worker that looks again and again what the other processes have changed of the terms."""
 
-    def __init__(self, recall: RecallSettings, every: float = LOOK_EVERY) -> None:
+    def __init__(self, recall: Callable[[], Awaitable[None]], every: float = LOOK_EVERY) -> None:
         self._recall = recall
         self._every = every
         self._closing = asyncio.Event()

@@ -145,7 +145,9 @@ async def test_two_owners_change_the_same_and_the_second_is_told_who_was_faster(
     assert terms(shop).name == "Shop of Boss"
 
 
-async def test_hours_are_chosen_day_by_day_or_for_several_at_once(shop: TalkingShop, boss: Visitor) -> None:
+async def test_hours_are_chosen_day_by_day_or_for_several_at_once(
+    shop: TalkingShop, boss: Visitor, ana: Visitor
+) -> None:
     await opens(boss, "🏷 The shop", "Opening hours")
     await boss.presses("Mon–Fri")
     await boss.says("9-12, 14:30–18")
@@ -156,6 +158,8 @@ async def test_hours_are_chosen_day_by_day_or_for_several_at_once(shop: TalkingS
     await boss.says("10-14")
     await boss.presses("✅ Change it")
     boss.sees("Mon–Fri 9:00–12:00, 14:30–18:00", "Sat 10:00–14:00", "Sun closed")
+    await ana.says("/start")
+    ana.sees("🕘 Open until 18:00")
     await boss.presses("Fri")
     await boss.presses("Closed")
     await boss.presses("✅ Change it")

@@ -49,6 +49,7 @@ async def go_home(turn: Turn, _: GoHome | None = None) -> Answer:
         cart_units=cart.units,
         open_orders=[row for row in orders if row.label not in OVER],
         now=turn.now,
+        hours=turn.desk.terms.now.hours,
         notice=turn.notice,
     )
     return shows(turn, screen)

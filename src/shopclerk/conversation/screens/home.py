@@ -15,8 +15,10 @@ from shopclerk.conversation.actions.threads import ShowThreads
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
+from shopclerk.conversation.screens.opening import opening_line
 from shopclerk.conversation.screens.order_list import order_button
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.hours import OpeningHours
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.ports.views import OrderRow, QueueCount
 
@@ -34,6 +36,7 @@ def customer_home(
     cart_units: int,
     open_orders: Sequence[OrderRow],
     now: datetime,
+    hours: OpeningHours | None = None,
     notice: str = "",
 ) -> Screen:
     """`open_orders` are those that are not over, newest first: what waits for money comes first."""
@@ -46,6 +49,7 @@ def customer_home(
         strong(*(_time_left(words, row, now) for row in to_pay[:TO_PAY])),
         body(*(_on_its_way(words, row) for row in others if row.label in ARRIVING)),
         muted(_not_shown(words, len(to_pay[TO_PAY:]) + len(others[UNDER_WAY:]))),
+        muted(opening_line(words, hours, now)),
         rows=(
             *((_pay(words, row),) for row in to_pay[:TO_PAY]),
             *((order_button(words, row),) for row in others[:UNDER_WAY]),

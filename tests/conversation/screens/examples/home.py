@@ -10,6 +10,7 @@ from shopclerk.conversation.screens.help import (
 )
 from shopclerk.conversation.screens.home import customer_home, languages_screen, merchant_home
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.hours import A_DAY, ALWAYS_CLOSED, OpeningHours, Span
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.ports.views import OrderRow, QueueCount
 from tests.conversation.screens.examples.kinds import Examples
@@ -24,13 +25,22 @@ def examples(words: Words, world: World) -> Examples:
     arriving = replace(paid, number="9M2C-44", label=OrderLabel.IN_DELIVERY)
     arrived = replace(paid, number="4T7X-99", label=OrderLabel.DELIVERED)
 
-    def shown(units: int, open_orders: Sequence[OrderRow], notice: str = "") -> Screen:
+    def shown(
+        units: int, open_orders: Sequence[OrderRow], notice: str = "", hours: OpeningHours | None = None
+    ) -> Screen:
         return customer_home(
-            words, shop_name=name, cart_units=units, open_orders=open_orders, now=NOW, notice=notice
+            words,
+            shop_name=name,
+            cart_units=units,
+            open_orders=open_orders,
+            now=NOW,
+            hours=hours,
+            notice=notice,
         )
 
     return {
         "a new customer": shown(0, ()),
+        "a customer of an open shop": shown(0, (), hours=ALWAYS_CLOSED.on(NOW.weekday(), Span(0, A_DAY))),
         "a customer in the middle of things": shown(3, (unpaid, arriving, arrived, paid, paid)),
         "an order without an end to pay it": shown(0, (replace(unpaid, pay_by=None),)),
         "an old button": shown(0, (paid,), notice=stale_button(words)),
