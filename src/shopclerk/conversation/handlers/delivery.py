@@ -11,8 +11,9 @@ from shopclerk.conversation.actions.settings import (
     ShowOption,
 )
 from shopclerk.conversation.awaited.settings import AwaitOption
-from shopclerk.conversation.handlers.settings import propose, raised, setting_page
-from shopclerk.conversation.screens.settings import ask_option_screen, option_screen
+from shopclerk.conversation.handlers.setting_lists import raised
+from shopclerk.conversation.handlers.settings import propose, setting_page
+from shopclerk.conversation.screens.delivery import ask_option_screen, option_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_terms import read_amounts
 from shopclerk.conversation.typed_text import plainly

@@ -6,39 +6,32 @@ from hashlib import sha256
 from typing import Any, Final
 
 from shopclerk.conversation.actions.settings import (
-    AskHours,
-    CloseOn,
     ConfirmSetting,
     ProposeSetting,
-    RaiseMethod,
     ShowSetting,
     ShowSettings,
-    ToggleMethod,
-    ToggleReason,
 )
-from shopclerk.conversation.awaited.settings import AwaitHours, AwaitSetting
+from shopclerk.conversation.awaited.settings import AwaitSetting
+from shopclerk.conversation.screens.delivery import delivery_screen
+from shopclerk.conversation.screens.methods import methods_screen
 from shopclerk.conversation.screens.names import colleague
-from shopclerk.conversation.screens.setting_values import label
+from shopclerk.conversation.screens.opening_hours import hours_screen
+from shopclerk.conversation.screens.setting_values import (
+    label,
+)
 from shopclerk.conversation.screens.settings import (
-    EVERY_DAY,
     GROUPS,
     Said,
-    ask_hours_screen,
     confirm_screen,
-    delivery_screen,
     group_screen,
-    hours_screen,
-    methods_screen,
     setting_screen,
     settings_screen,
 )
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
-from shopclerk.conversation.typed_terms import read_amounts, read_hours, read_span
+from shopclerk.conversation.typed_terms import read_amounts, read_span
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.wishes import zone_called
-from shopclerk.core.domain.aftersales import CaseReason
 from shopclerk.core.domain.errors import InvalidSetting
-from shopclerk.core.domain.hours import ALWAYS_CLOSED, OpeningHours, Span
 from shopclerk.core.domain.policy import Undecided
 from shopclerk.core.domain.setting_values import plain, valued
 from shopclerk.core.domain.shop_settings import SPANS, Setting, Value, sound
@@ -49,13 +42,14 @@ TOKEN: Final = 12
 
 
 async def show_settings(turn: Turn, action: ShowSettings) -> Answer:
-    view = await _view(turn)
+    view = await view_of(turn)
     if action.group is None or action.group not in GROUPS:
         return shows(turn, settings_screen(turn.words, notice=turn.notice))
     return shows(turn, group_screen(turn.words, view, action.group, notice=turn.notice))
 
 
-async def _view(turn: Turn) -> SettingsView:
+async def view_of(turn: Turn) -> SettingsView:
+    """All settings as they are now."""
     return await turn.desk.settings.show_settings(actor=turn.actor)
 
 
@@ -67,7 +61,7 @@ async def show_setting(turn: Turn, action: ShowSetting) -> Answer:
 
 async def setting_page(turn: Turn, setting: Setting) -> Answer:
     """What it is; the next text is what it is to be, where it can be typed."""
-    view = await _view(turn)
+    view = await view_of(turn)
     said = await _said(turn, view, setting)
     match setting:
         case Setting.HOURS:
@@ -95,7 +89,7 @@ def _named(name: str) -> Setting | None:
 
 async def propose(turn: Turn, setting: Setting, value: Value) -> Answer:
     """Show what it would be. Nothing is changed yet."""
-    view = await _view(turn)
+    view = await view_of(turn)
     sound(setting, value)
     before = _standing(view, setting, view.terms.value(setting))
     after = view.defaults.value(setting) if value is None else value
@@ -213,78 +207,11 @@ def _typed(turn: Turn, setting: Setting, text: str) -> Value:
     raise InvalidSetting(setting.value)
 
 
-async def ask_hours(turn: Turn, action: AskHours) -> Answer:
-    view = await _view(turn)
-    days = _days(action.days)
-    screen = ask_hours_screen(turn.words, view.terms.hours, days, notice=turn.notice)
-    return asks(turn, screen, AwaitHours(days))
-
-
-def _days(days: str) -> str:
-    return days if days and set(days) <= set(EVERY_DAY) else EVERY_DAY
-
-
-async def hours_typed(turn: Turn, awaited: AwaitHours, text: str) -> Answer:
-    return await _open_on(turn, awaited.days, read_hours(text))
-
-
-async def close_on(turn: Turn, action: CloseOn) -> Answer:
-    return await _open_on(turn, _days(action.days), ())
-
-
-async def _open_on(turn: Turn, days: str, spans: tuple[Span, ...]) -> Answer:
-    hours: OpeningHours = (await _view(turn)).terms.hours or ALWAYS_CLOSED
-    for day in days:
-        hours = hours.on(int(day), *spans)
-    return await propose(turn, Setting.HOURS, hours)
-
-
-async def toggle_reason(turn: Turn, action: ToggleReason) -> Answer:
-    if action.reason not in set(CaseReason):
-        return await setting_page(turn.late(), Setting.CHARGED_FOR)
-    charged = frozenset((await _view(turn)).terms.returns.charged_for)
-    return await propose(turn, Setting.CHARGED_FOR, charged ^ {CaseReason(action.reason)})
-
-
-async def toggle_method(turn: Turn, action: ToggleMethod) -> Answer:
-    view = await _view(turn)
-    on = view.terms.offered(view.methods)
-    if action.method in on:
-        if len(on) == 1:
-            told = turn.words.text("One way of paying has to stay. Please switch another on first.")
-            return await setting_page(turn.noticing(told), Setting.METHODS)
-        return await propose(turn, Setting.METHODS, tuple(one for one in on if one != action.method))
-    if action.method not in view.methods:
-        return await setting_page(turn.late(), Setting.METHODS)
-    return await propose(turn, Setting.METHODS, (*on, action.method))
-
-
-async def raise_method(turn: Turn, action: RaiseMethod) -> Answer:
-    view = await _view(turn)
-    on = view.terms.offered(view.methods)
-    if action.method not in on[1:]:
-        return await setting_page(turn.late(), Setting.METHODS)
-    return await propose(turn, Setting.METHODS, raised(on, on.index(action.method)))
-
-
-def raised(ranked: tuple[Any, ...], place: int) -> tuple[Any, ...]:
-    """With what stands at that place one earlier."""
-    return (*ranked[: place - 1], ranked[place], ranked[place - 1], *ranked[place + 1 :])
-
-
 PRESSED: Final[Pressed] = {
     ShowSettings: show_settings,
     ShowSetting: show_setting,
     ProposeSetting: propose_setting,
     ConfirmSetting: confirm_setting,
-    AskHours: ask_hours,
-    CloseOn: close_on,
-    ToggleReason: toggle_reason,
-    ToggleMethod: toggle_method,
-    RaiseMethod: raise_method,
 }
 
-TYPED: Final[Typed] = {
-    AwaitSetting: setting_typed,
-    AwaitHours: hours_typed,
-}
+TYPED: Final[Typed] = {AwaitSetting: setting_typed}

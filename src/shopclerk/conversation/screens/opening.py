@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from babel.dates import get_day_names
 
-from shopclerk.conversation.screens.setting_values import clock
+from shopclerk.conversation.screens.setting_values import (
+    clock,
+)
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.hours import OpeningHours
 

@@ -8,18 +8,10 @@ from typing import Final
 from shopclerk.conversation.actions.choices import ShowQuiet
 from shopclerk.conversation.actions.home import ShowOffice
 from shopclerk.conversation.actions.settings import (
-    AskHours,
-    AskOption,
-    CloseOn,
     ConfirmSetting,
     ProposeSetting,
-    RaiseMethod,
-    RaiseOption,
-    RemoveOption,
-    ShowOption,
     ShowSetting,
     ShowSettings,
-    ToggleMethod,
     ToggleReason,
 )
 from shopclerk.conversation.plain_text import lines, one_line, shortened
@@ -27,30 +19,19 @@ from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.case_parts import case_reason
 from shopclerk.conversation.screens.choices import SHOP
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
-from shopclerk.conversation.screens.names import ON_A_BUTTON, name
-from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.setting_values import (
-    consequence,
-    day_names,
-    day_text,
-    how_to,
     label,
-    option_text,
-    presets,
     value_text,
 )
+from shopclerk.conversation.screens.setting_wording import consequence, how_to, presets
 from shopclerk.conversation.words import LOCALES, Words
 from shopclerk.core.domain.aftersales import CaseReason
-from shopclerk.core.domain.delivery import ShippingOption
-from shopclerk.core.domain.hours import ALWAYS_CLOSED, OpeningHours
 from shopclerk.core.domain.policy import Undecided
-from shopclerk.core.domain.shop_settings import MOST_OPTIONS, Setting, Value
+from shopclerk.core.domain.shop_settings import Setting, Value
 from shopclerk.core.usecases.trading import SettingsView
 
 LONGEST: Final = 120
 """Of a value among others."""
-EVERY_DAY: Final = "0123456"
-WORKDAYS: Final = "01234"
 GROUPS: Final[Mapping[str, Sequence[Setting]]] = {
     "shop": (Setting.NAME, Setting.HOURS, Setting.ZONE, Setting.LANGUAGE, Setting.CURRENCIES),
     "times": (
@@ -140,16 +121,17 @@ def setting_screen(
     return page(
         title(label(words, setting)),
         strong(value_text(words, setting, view.terms.value(setting))),
-        _origin(words, view, setting, said),
+        origin(words, view, setting, said),
         body(question),
         muted(example),
-        rows=(*_choices(words, view, setting), *_ways_back(words, view, setting)),
+        rows=(*_choices(words, view, setting), *ways_back(words, view, setting)),
         hint=example,
         notice=notice,
     )
 
 
-def _origin(words: Words, view: SettingsView, setting: Setting, said: Said) -> Paragraph:
+def origin(words: Words, view: SettingsView, setting: Setting, said: Said) -> Paragraph:
+    """Who chose it, and when."""
     choice, who = view.choice(setting), one_line(said.who)
     if choice is None:
         return muted(words.text("This is how the shop was set up; nobody has changed it here."))
@@ -199,7 +181,8 @@ def _reason(words: Words, reason: CaseReason, *, holds: bool) -> Button:
     return Button(f"✅ {text}" if holds else f"⬜ {text}", ToggleReason(reason.value))
 
 
-def _ways_back(words: Words, view: SettingsView, setting: Setting) -> tuple[Row, ...]:
+def ways_back(words: Words, view: SettingsView, setting: Setting) -> tuple[Row, ...]:
+    """To how it was set up, and to where it was opened."""
     choice, group = view.choice(setting), group_of(setting)
     undo = Button(words.text("↺ As it was set up"), ProposeSetting(setting.name, None))
     back = Button(group_name(words, group), ShowSettings(group)) if group else _to_all(words)
@@ -213,150 +196,6 @@ def _to_all(words: Words) -> Button:
 def _pointing_back(button: Button) -> Button:
     label = button.label if button.label.startswith("‹") else f"‹ {button.label.partition(' ')[2]}"
     return Button(label, button.action)
-
-
-def hours_screen(words: Words, view: SettingsView, said: Said, *, notice: str = "") -> Screen:
-    days = [Button(day, AskHours(str(number))) for number, day in enumerate(day_names(words))]
-    names = day_names(words)
-    workdays = f"{names[0]}–{names[4]}"
-    return page(
-        title(label(words, Setting.HOURS)),
-        strong(value_text(words, Setting.HOURS, view.terms.hours)),
-        _origin(words, view, Setting.HOURS, said),
-        body(words.text("Which day shall we change?")),
-        rows=(
-            tuple(days[:4]),
-            tuple(days[4:]),
-            (Button(workdays, AskHours(WORKDAYS)), Button(words.text("Every day"), AskHours(EVERY_DAY))),
-            *_ways_back(words, view, Setting.HOURS),
-        ),
-        notice=notice,
-    )
-
-
-def ask_hours_screen(words: Words, hours: OpeningHours | None, days: str, *, notice: str = "") -> Screen:
-    names = day_names(words)
-    example = words.text("e.g. {hours}", hours="9-18, 9:30-12, 14-18")
-    now = (hours or ALWAYS_CLOSED).days[int(days[0])]
-    return page(
-        title(words.list([names[int(day)] for day in days])),
-        strong(day_text(words, now) if hours and len(days) == 1 else ""),
-        body(words.text("From when until when is it open? With a break: several, with commas between.")),
-        muted(example),
-        rows=(
-            (Button(words.text("Closed"), CloseOn(days)),),
-            (Button(words.text("‹ Opening hours"), ShowSetting(Setting.HOURS.name)), home(words)),
-        ),
-        hint=example,
-        notice=notice,
-    )
-
-
-def methods_screen(words: Words, view: SettingsView, said: Said, *, notice: str = "") -> Screen:
-    """Those that are offered, in their order; then those that are not."""
-    on = view.terms.offered(view.methods)
-    off = [method for method in view.methods if method not in on]
-    rows = [
-        (
-            Button(f"✅ {method_name(words, method)}", ToggleMethod(method)),
-            *((Button(words.text("⬆️ Earlier"), RaiseMethod(method)),) if place else ()),
-        )
-        for place, method in enumerate(on)
-    ]
-    return page(
-        title(words.text("💳 Ways of paying")),
-        body(words.text("Customers choose of those that are on, in this order. Press to switch.")),
-        _origin(words, view, Setting.METHODS, said),
-        rows=(
-            *rows,
-            *((Button(f"⬜ {method_name(words, method)}", ToggleMethod(method)),) for method in off),
-            *_ways_back(words, view, Setting.METHODS),
-        ),
-        notice=notice,
-    )
-
-
-def delivery_screen(words: Words, view: SettingsView, said: Said, *, notice: str = "") -> Screen:
-    options = view.terms.shipping
-    more = (Button(words.text("➕ Add one"), AskOption("new", "new")),) if len(options) < MOST_OPTIONS else ()
-    return page(
-        title(words.text("🚚 Delivery")),
-        body(value_text(words, Setting.SHIPPING, options)),
-        _origin(words, view, Setting.SHIPPING, said),
-        rows=(
-            *in_pairs([Button(name(words, one.name, ON_A_BUTTON), ShowOption(one.code)) for one in options]),
-            more,
-            *_ways_back(words, view, Setting.SHIPPING),
-        ),
-        notice=notice,
-    )
-
-
-def option_screen(words: Words, option: ShippingOption, *, first: bool, notice: str = "") -> Screen:
-    names = [f"{language}: {one_line(text)}" for language, text in option.name.texts]
-
-    def ask(text: str, field: str) -> Button:
-        return Button(text, AskOption(option.code, field))
-
-    return page(
-        title(f"🚚 {name(words, option.name)}"),
-        body(option_text(words, option)),
-        muted(*names),
-        rows=(
-            (ask(words.text("✏️ Name"), "name"), ask(words.text("✏️ Fee"), "fee")),
-            (ask(words.text("✏️ Days"), "days"), ask(words.text("✏️ Free from"), "free")),
-            () if first else (Button(words.text("⬆️ Offer it earlier"), RaiseOption(option.code)),),
-            (Button(words.text("🗑 Take it away"), RemoveOption(option.code), Tone.DANGER),),
-            (Button(words.text("‹ Delivery"), ShowSetting(Setting.SHIPPING.name)), home(words)),
-        ),
-        notice=notice,
-    )
-
-
-def ask_option_screen(
-    words: Words, option: ShippingOption | None, field: str, language: str, *, notice: str = ""
-) -> Screen:
-    """Asks for a field of an option, or for all of a new one."""
-    question, example = _about_option(words, field, language)
-    back = ShowOption(option.code) if option else ShowSetting(Setting.SHIPPING.name)
-    return page(
-        title(f"🚚 {name(words, option.name)}" if option else words.text("🚚 A new one")),
-        body(option_text(words, option) if option else ""),
-        body(question),
-        muted(example),
-        rows=((Button(words.text("‹ Back"), back), home(words)),),
-        hint=example.partition("\n")[0],
-        notice=notice,
-    )
-
-
-def _about_option(words: Words, field: str, language: str) -> tuple[str, str]:
-    match field:
-        case "name":
-            return (
-                words.text("What do customers call it? For several languages, a line for each."),
-                words.text("e.g. {language}: Express", language=language),
-            )
-        case "fee":
-            return (
-                words.text("What does it cost? 0 is free. Several currencies with commas between."),
-                words.text("e.g. {amounts}", amounts="18.00, 2.50 EUR"),
-            )
-        case "days":
-            return (
-                words.text("How many days does it take at most? 0 is the same day."),
-                words.text("e.g. {n}", n=3),
-            )
-        case "free":
-            return (
-                words.text("From which order value on is it free? 0 is never."),
-                words.text("e.g. {amounts}", amounts="99.00, 12.00 EUR"),
-            )
-        case _:
-            return (
-                words.text("Type it in one line: the name, what it costs, and the most days that it takes."),
-                words.text("e.g. Express 18.00 2"),
-            )
 
 
 def confirm_screen(

@@ -2,17 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+from shopclerk.conversation.screens.delivery import ask_option_screen, delivery_screen, option_screen
+from shopclerk.conversation.screens.methods import methods_screen
+from shopclerk.conversation.screens.opening_hours import ask_hours_screen, hours_screen
 from shopclerk.conversation.screens.settings import (
     GROUPS,
     Said,
-    ask_hours_screen,
-    ask_option_screen,
     confirm_screen,
-    delivery_screen,
     group_screen,
-    hours_screen,
-    methods_screen,
-    option_screen,
     setting_screen,
     settings_screen,
 )
