@@ -56,6 +56,8 @@ from tests.contracts.examples import (
     stocked,
     text,
 )
+from tests.contracts.test_counter_views import NOTHING as NO_DAY
+from tests.contracts.test_counter_views import QUERIES as COUNTER
 from tests.contracts.test_goods_views import NOTHING as NO_GOODS
 from tests.contracts.test_goods_views import QUERIES as GOODS
 
@@ -70,6 +72,7 @@ QUERIES: tuple[ViewQuery[Any], ...] = (
     QueueCounts(),
     QueueCounts(NOON),
     SkuNames((SkuId("sku"),)),
+    *COUNTER,
     *GOODS,
 )
 CONFIRMED = OrderStatus.CONFIRMED
@@ -94,7 +97,7 @@ def test_no_view_is_forgotten() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: type(query).__name__)
 async def test_an_empty_shop_shows_nothing(shop: Shop, query: ViewQuery[Any]) -> None:
-    nothing = {QueueCounts: (QueueCount(to_ship=0, under_way=0, unpaid=0),), **NO_GOODS}
+    nothing = {QueueCounts: (QueueCount(to_ship=0, under_way=0, unpaid=0),), **NO_GOODS, **NO_DAY}
     assert await shop.views.rows(query) == nothing.get(type(query), ())
 
 

@@ -38,6 +38,7 @@ from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFailure, RetryFailures
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.stock import ReceiveDelivery
 from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
@@ -514,6 +515,18 @@ class ComposedShop:
     @property
     def ship_consignment(self) -> ShipConsignment:
         return ShipConsignment(self.check_consignments, self.ship_order, self.hand_over)
+
+    @property
+    def count_all_queues(self) -> CountAllQueues:
+        return CountAllQueues(self.database.views, self.clock, self.terms_of_now)
+
+    @property
+    def glance_at_day(self) -> GlanceAtDay:
+        return GlanceAtDay(self.database.views, self.clock, self.terms_of_now)
+
+    @property
+    def list_exceptions(self) -> ListExceptions:
+        return ListExceptions(self.database.views, self.clock, self.terms_of_now)
 
     @property
     def gather_goods(self) -> GatherGoods:

@@ -60,6 +60,7 @@ from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFailure, RetryFailures
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
+from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.showing import (
     CountGoods,
@@ -287,6 +288,9 @@ def _counter(means: Means) -> CounterDesk:
         gather_goods=GatherGoods(means.store, means.views),
         check_consignments=check,
         ship_consignment=ShipConsignment(check, ship, HandOver(means.unit_of_work)),
+        count_all_queues=CountAllQueues(means.views, means.clock, means.terms),
+        glance_at_day=GlanceAtDay(means.views, means.clock, means.terms),
+        list_exceptions=ListExceptions(means.views, means.clock, means.terms),
     )
 
 

@@ -29,6 +29,18 @@ def silent_parcels(since: datetime) -> Select[Any]:
     return select(func.count()).select_from(shipments).where(silent, confirmed, _not_made_good(order_id))
 
 
+def orders_in_trouble() -> Select[Any]:
+    """The ids of those orders."""
+    return select(orders.c.id).where(TROUBLED, _not_made_good(orders.c.id))
+
+
+def orders_silent(since: datetime) -> Select[Any]:
+    """The ids of the orders of silent parcels."""
+    order_id, silent = shipments.c.order_id, shipments.c.heard_at <= since
+    confirmed = _number(orders, orders.c.id == order_id, CONFIRMED) == 1
+    return select(order_id).where(silent, confirmed, _not_made_good(order_id))
+
+
 def _not_made_good(order_id: ColumnElement[str]) -> ColumnElement[bool]:
     """The order was not sent again, nor paid back for a loss."""
     again = orders.alias("again")

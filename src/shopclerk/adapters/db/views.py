@@ -1,6 +1,5 @@
 """Lists and queues in SQL: the database picks the page, the core makes its rows."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
@@ -9,7 +8,6 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     Table,
     distinct,
     exists,
@@ -18,13 +16,12 @@ from sqlalchemy import (
     true,
 )
 
+from shopclerk.adapters.db.counter_views import ANSWERS as COUNTER
 from shopclerk.adapters.db.goods_views import ANSWERS as GOODS
-from shopclerk.adapters.db.mapping.aftersales import CASE, REFUND
 from shopclerk.adapters.db.mapping.catalogue import PRODUCT
 from shopclerk.adapters.db.mapping.entries import stock_level
-from shopclerk.adapters.db.mapping.families import SHIPMENT
-from shopclerk.adapters.db.mapping.kind import Kind
 from shopclerk.adapters.db.mapping.orders import ORDER
+from shopclerk.adapters.db.order_rows import order_rows
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.aftersales import OPEN_CASE, cases, discrepancies
 from shopclerk.adapters.db.tables.catalogue import products, skus
@@ -38,15 +35,11 @@ from shopclerk.adapters.db.tables.stock import stock_levels
 from shopclerk.adapters.db.tables.threads import WAITING, threads
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.adapters.db.troubles import parcels_in_trouble, silent_parcels
-from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.refund import Refund
-from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports import views
-from shopclerk.core.ports.view_rows import order_row, product_row
+from shopclerk.core.ports.view_rows import product_row
 
 R = TypeVar("R")
-M = TypeVar("M", Shipment, AfterSalesCase, Refund)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +62,8 @@ def answer(query: views.ViewQuery[Any], connection: Connection, sealer: Sealer) 
     raise TypeError(f"no answer to {type(query).__name__}")
 
 
-for goods_query, goods_answer in GOODS.items():
-    answer.register(goods_query, goods_answer)
+for other_query, other_answer in (*COUNTER.items(), *GOODS.items()):
+    answer.register(other_query, other_answer)
 
 
 @answer.register
@@ -99,21 +92,21 @@ def _product_rows(connection: Connection, found: Sequence[Product]) -> tuple[vie
 def _(query: views.OrdersOf, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id < query.after
     page = ORDER.all().where(orders.c.customer_id == query.customer_id, beyond).order_by(orders.c.id.desc())
-    return _order_rows(connection, page.limit(query.limit), sealer)
+    return order_rows(connection, page.limit(query.limit), sealer)
 
 
 @answer.register
 def _(query: views.OrdersToShip, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id > query.after
     page = ORDER.all().where(TO_SHIP, beyond).order_by(orders.c.id)
-    return _order_rows(connection, page.limit(query.limit), sealer)
+    return order_rows(connection, page.limit(query.limit), sealer)
 
 
 @answer.register
 def _(query: views.OrdersUnderWay, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id < query.after
     page = ORDER.all().where(UNDER_WAY, beyond)
-    return _order_rows(connection, page.order_by(orders.c.id.desc()).limit(query.limit), sealer)
+    return order_rows(connection, page.order_by(orders.c.id.desc()).limit(query.limit), sealer)
 
 
 @answer.register
@@ -165,22 +158,3 @@ def _(query: views.SkuNames, connection: Connection, sealer: Sealer) -> tuple[vi
         views.SkuName(sku_id=row.id, code=row.code, title=row.title, options=row.options)
         for row in connection.execute(statement)
     )
-
-
-def _order_rows(connection: Connection, page: Select[Any], sealer: Sealer) -> tuple[views.OrderRow, ...]:
-    found = ORDER.fetch(connection, page, sealer)
-    ids = [order.id for order in found]
-    parcels = _by_order(connection, SHIPMENT, ids, sealer)
-    claimed = _by_order(connection, CASE, ids, sealer)
-    back = _by_order(connection, REFUND, ids, sealer)
-    return tuple(order_row(order, parcels[order.id], claimed[order.id], back[order.id]) for order in found)
-
-
-def _by_order(
-    connection: Connection, kind: Kind[M], order_ids: Sequence[str], sealer: Sealer
-) -> defaultdict[str, list[M]]:
-    statement = kind.all().where(kind.root.c.order_id.in_(order_ids))
-    members: defaultdict[str, list[M]] = defaultdict(list)
-    for member in kind.fetch(connection, statement, sealer) if order_ids else ():
-        members[member.order_id].append(member)
-    return members

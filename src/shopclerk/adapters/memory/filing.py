@@ -10,7 +10,7 @@ from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
-from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus
+from shopclerk.core.domain.lifecycle import IN_TROUBLE, OrderStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import UNCLEAR, MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
@@ -43,9 +43,13 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
         "polled": lambda parcel: parcel.next_poll_at is not None,
         "under way": lambda parcel: parcel.heard_at is not None,
         "in trouble": lambda parcel: parcel.status in IN_TROUBLE,
+        "unbooked": lambda parcel: parcel.status is ShipmentStatus.PENDING,
     },
     Reservation: {"holding": lambda reservation: bool(reservation.held)},
-    Refund: {"due": lambda refund: refund.next_try_at is not None},
+    Refund: {
+        "due": lambda refund: refund.next_try_at is not None,
+        "failed": lambda refund: refund.status is RefundStatus.FAILED,
+    },
     AfterSalesCase: {
         "due": lambda case: case.due_at is not None,
         "open": lambda case: case.is_open,

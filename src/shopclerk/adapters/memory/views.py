@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Final, TypeVar
 
+from shopclerk.adapters.memory.counter_views import ANSWERS as COUNTER
 from shopclerk.adapters.memory.goods_views import ANSWERS as GOODS
+from shopclerk.adapters.memory.order_rows import is_open, order_rows
 from shopclerk.adapters.memory.queries import answer as found
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.discrepancy import Discrepancy
-from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.domain.shipment import Shipment, unshipped
 from shopclerk.core.domain.threads import Thread
 from shopclerk.core.ports import views
-from shopclerk.core.ports.changeset import Key
-from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.catalogue import ProductsOfSkus
-from shopclerk.core.ports.queries.money import RefundsOf
 from shopclerk.core.ports.queries.parcels import ParcelsSilent, ShipmentsOf
-from shopclerk.core.ports.view_rows import order_row, product_row
+from shopclerk.core.ports.view_rows import product_row
 
 R = TypeVar("R")
 
@@ -48,8 +45,8 @@ def answer(query: views.ViewQuery[Any], memory: Memory) -> tuple[Any, ...]:
     raise TypeError(f"no answer to {type(query).__name__}")
 
 
-for goods_query, goods_answer in GOODS.items():
-    answer.register(goods_query, goods_answer)
+for other_query, other_answer in (*COUNTER.items(), *GOODS.items()):
+    answer.register(other_query, other_answer)
 
 
 @answer.register
@@ -77,7 +74,7 @@ def _(query: views.OrdersOf, memory: Memory) -> tuple[views.OrderRow, ...]:
 def _(query: views.OrdersToShip, memory: Memory) -> tuple[views.OrderRow, ...]:
     waiting = sorted(_to_ship(memory), key=lambda order: order.id)
     page = [order for order in waiting if query.after is None or order.id > query.after]
-    return _rows(page[: query.limit], memory)
+    return order_rows(page[: query.limit], memory)
 
 
 @answer.register
@@ -95,7 +92,7 @@ def _(query: views.CategoryCounts, memory: Memory) -> tuple[views.CategoryCount,
 def _(query: views.QueueCounts, memory: Memory) -> tuple[views.QueueCount, ...]:
     silent = found(ParcelsSilent(query.silent_since, ALL), memory) if query.silent_since else ()
     parcels = [
-        parcel for parcel in (*memory.find(Shipment, "in trouble"), *silent) if _is_open(parcel, memory)
+        parcel for parcel in (*memory.find(Shipment, "in trouble"), *silent) if is_open(parcel, memory)
     ]
     return (
         views.QueueCount(
@@ -136,15 +133,6 @@ def _confirmed(memory: Memory) -> list[Order]:
     return memory.find(Order, "confirmed")
 
 
-def _is_open(parcel: Shipment, memory: Memory) -> bool:
-    """Its order still waits for it: not over, not sent again, not paid back for the loss."""
-    order = memory.records[Key(Order, parcel.order_id)]
-    refunds = memory.find(Refund, "order", parcel.order_id)
-    made_good = any(refund.holds and refund.reason is RefundReason.LOST for refund in refunds)
-    waits = isinstance(order, Order) and order.status is OrderStatus.CONFIRMED
-    return waits and not made_good and not memory.find(Order, "replaces", parcel.order_id)
-
-
 def _parcels(order: Order, memory: Memory) -> tuple[Shipment, ...]:
     return found(ShipmentsOf(order.id), memory)
 
@@ -153,16 +141,4 @@ def _newest_first(
     orders: Iterable[Order], after: str | None, limit: int, memory: Memory
 ) -> tuple[views.OrderRow, ...]:
     ordered = sorted(orders, key=lambda order: order.id, reverse=True)
-    return _rows([order for order in ordered if after is None or order.id < after][:limit], memory)
-
-
-def _rows(orders: Iterable[Order], memory: Memory) -> tuple[views.OrderRow, ...]:
-    return tuple(
-        order_row(
-            order,
-            _parcels(order, memory),
-            found(CasesOf(order.id), memory),
-            found(RefundsOf(order.id), memory),
-        )
-        for order in orders
-    )
+    return order_rows([order for order in ordered if after is None or order.id < after][:limit], memory)

@@ -26,6 +26,7 @@ from shopclerk.conversation.actions import (
     papers,
     parcels,
     privacy,
+    queues,
     settings,
     shipping,
     shopping,
@@ -52,6 +53,7 @@ Action: TypeAlias = (
     | parcels.Action
     | privacy.Action
     | settings.Action
+    | queues.Action
     | shipping.Action
     | shopping.Action
     | threads.Action

@@ -8,7 +8,7 @@ from shopclerk.core.domain.ids import OrderId
 
 @dataclass(frozen=True, slots=True)
 class ShowQueue:
-    """A page of a merchant's queue: `to_ship` or `under_way`."""
+    """A page of a merchant's queue: `to_ship`, `under_way` or `unpaid`."""
 
     code: ClassVar[str] = "qu"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shopclerk.core.usecases.dispatching import CheckConsignments, ShipConsignment
+from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
 from shopclerk.core.usecases.picking import GatherGoods
 
 
@@ -13,3 +14,6 @@ class CounterDesk:
     gather_goods: GatherGoods
     check_consignments: CheckConsignments
     ship_consignment: ShipConsignment
+    count_all_queues: CountAllQueues
+    glance_at_day: GlanceAtDay
+    list_exceptions: ListExceptions

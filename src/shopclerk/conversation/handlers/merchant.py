@@ -28,11 +28,13 @@ from shopclerk.core.domain.errors import (
 )
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.ports.counter_views import OrdersUnpaid
 from shopclerk.core.ports.views import OrdersToShip, OrdersUnderWay
 
-QUEUES: Final[Mapping[str, type[OrdersToShip] | type[OrdersUnderWay]]] = {
+QUEUES: Final[Mapping[str, type[OrdersToShip] | type[OrdersUnderWay] | type[OrdersUnpaid]]] = {
     "to_ship": OrdersToShip,
     "under_way": OrdersUnderWay,
+    "unpaid": OrdersUnpaid,
 }
 
 

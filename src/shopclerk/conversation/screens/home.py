@@ -17,6 +17,7 @@ from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, in_pairs, muted, page, strong, title
 from shopclerk.conversation.screens.opening import opening_line
 from shopclerk.conversation.screens.order_list import order_button
+from shopclerk.conversation.screens.queues import queue_row
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.hours import OpeningHours
 from shopclerk.core.domain.labels import OrderLabel
@@ -107,6 +108,7 @@ def merchant_home(
                 Button(words.text("🛠 After-sales ({n})", n=counts.after_sales), ShowCases()),
                 Button(words.text("💬 Questions ({n})", n=counts.unanswered), ShowThreads()),
             ),
+            queue_row(words),
             _discrepancies(words, discrepancies),
             (Button(words.text("🗂 Office"), ShowOffice()), _language_button(words)),
         ),

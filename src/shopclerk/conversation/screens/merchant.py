@@ -1,6 +1,6 @@
 """The merchant's side of the counter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from shopclerk.conversation.actions.claiming import ShowCase
@@ -46,15 +46,32 @@ TO_SHIP: Final = "to_ship"
 UNDER_WAY: Final = "under_way"
 
 
+_QUEUES: Final[Mapping[str, tuple[Callable[[Words], str], Callable[[Words], str]]]] = {
+    TO_SHIP: (
+        lambda words: words.text("📦 Orders to ship"),
+        lambda words: words.text("Nothing to ship. Well done!"),
+    ),
+    UNDER_WAY: (
+        lambda words: words.text("🚚 Orders under way"),
+        lambda words: words.text("Nothing is under way."),
+    ),
+    "unpaid": (
+        lambda words: words.text("⏳ Orders not paid yet"),
+        lambda words: words.text("No order awaits payment."),
+    ),
+}
+"""What each is called, and what stands there when nothing is in it."""
+
+
 def queue_screen(
     words: Words, queue: str, rows: Sequence[OrderRow], *, more: bool, first: bool, notice: str = ""
 ) -> Screen:
-    """A page of `to_ship` or `under_way`."""
+    """A page of `to_ship`, `under_way` or `unpaid`."""
     to_ship = queue == TO_SHIP
-    nothing = words.text("Nothing to ship. Well done!") if to_ship else words.text("Nothing is under way.")
+    called, nothing = (say(words) for say in _QUEUES[queue])
     further = ShowQueue(queue, rows[-1].id) if more and rows else None
     return page(
-        title(words.text("📦 Orders to ship") if to_ship else words.text("🚚 Orders under way")),
+        title(called),
         body("" if rows else nothing),
         *(order_summary(words, row) for row in rows),
         rows=(

@@ -16,6 +16,7 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.threads import Thread
 from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.counter_views import OrdersUnpaid
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.queries.aftersales import CasesOf
 from shopclerk.core.ports.queries.money import AttemptsOf, RefundsOf
@@ -126,7 +127,7 @@ class ListOrders:
     views: Views
 
     async def __call__(
-        self, query: OrdersOf | OrdersToShip | OrdersUnderWay, *, actor: Actor
+        self, query: OrdersOf | OrdersToShip | OrdersUnderWay | OrdersUnpaid, *, actor: Actor
     ) -> tuple[OrderRow, ...]:
         own = isinstance(query, OrdersOf) and query.customer_id == actor.person_id
         if not own and not actor.is_staff:

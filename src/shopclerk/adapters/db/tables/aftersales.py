@@ -12,8 +12,16 @@ from sqlalchemy import (
     Text,
 )
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata, one_of, partial
-from shopclerk.core.domain.lifecycle import CASE
+from shopclerk.adapters.db.tables.schema import (
+    Moment,
+    Name,
+    belongs_to,
+    exactly,
+    metadata,
+    one_of,
+    partial,
+)
+from shopclerk.core.domain.lifecycle import CASE, RefundStatus
 
 # What a customer writes, and the way back of the goods, may tell who they are: both are sealed.
 cases = Table(
@@ -79,6 +87,8 @@ refunds = Table(
     Column("version", Integer, nullable=False),
     CheckConstraint("amount > 0", name="amount"),
 )
+FAILED_REFUND = exactly(refunds.c.status, RefundStatus.FAILED)
+partial("ix_refunds_failed", refunds.c.order_id, where=FAILED_REFUND)
 partial("ix_refunds_due", refunds.c.next_try_at, where=refunds.c.next_try_at.is_not(None))
 
 refund_lines = Table(

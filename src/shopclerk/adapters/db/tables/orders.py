@@ -27,7 +27,7 @@ from shopclerk.adapters.db.tables.schema import (
     one_of,
     partial,
 )
-from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.payment import UNCLEAR
 
 _WITHIN_LINE = CheckConstraint("0 <= cancelled AND cancelled <= quantity", name="cancelled")
@@ -66,6 +66,7 @@ UNPAID = exactly(orders.c.status, OrderStatus.PENDING_PAYMENT)
 TO_SHIP = and_(CONFIRMED, ~orders.c.all_left, ~orders.c.awaits_return)
 UNDER_WAY = and_(CONFIRMED, orders.c.all_left)
 TROUBLED = and_(CONFIRMED, orders.c.in_trouble)
+Index("ix_orders_placed", orders.c.placed_at)
 Index("ix_orders_customer", orders.c.customer_id, orders.c.id)
 partial("ix_orders_payment_due", orders.c.payment_due_at, where=orders.c.payment_due_at.is_not(None))
 partial("ix_orders_complete_due", orders.c.complete_at, where=orders.c.complete_at.is_not(None))
@@ -129,6 +130,7 @@ money_entries = Table(
     Column("at", Moment, nullable=False),
     UniqueConstraint("provider", "reference", "kind"),
 )
+Index("ix_money_entries_at", money_entries.c.at)
 Index("ix_money_entries_provider", money_entries.c.provider, money_entries.c.at, money_entries.c.id)
 
 shipments = Table(
@@ -151,6 +153,8 @@ shipments = Table(
     Column("version", Integer, nullable=False),
 )
 partial("ix_shipments_poll_due", shipments.c.next_poll_at, where=shipments.c.next_poll_at.is_not(None))
+UNBOOKED = exactly(shipments.c.status, ShipmentStatus.PENDING)
+partial("ix_shipments_unbooked", shipments.c.order_id, where=UNBOOKED)
 partial("ix_shipments_heard", shipments.c.heard_at, where=shipments.c.heard_at.is_not(None))
 
 shipment_lines = Table(

@@ -6,6 +6,7 @@ from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.ids import ContactId
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ShipmentLine
+from shopclerk.core.ports.counter_views import OrdersUnpaid
 from shopclerk.core.ports.views import OrdersOf, OrdersToShip, OrdersUnderWay
 from shopclerk.core.usecases.addresses import KeepAddress, PreferAddress, RemoveAddress, ShowAddresses
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
@@ -13,6 +14,7 @@ from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient
 from shopclerk.core.usecases.extending import ExtendReceipt
 from shopclerk.core.usecases.filling import Add, Clear, FillCart, Have, ShowCart
+from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
 from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
@@ -196,6 +198,16 @@ ROWS: Final = (
         lambda at, by, _: at.shop.list_orders(OrdersUnderWay(), actor=by),
         "under way",
     ),
+    Row(
+        ListOrders,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: at.shop.list_orders(OrdersUnpaid(), actor=by),
+        "unpaid",
+    ),
+    Row(CountAllQueues, STAFF, About.SHOP, lambda at, by, _: at.shop.count_all_queues(actor=by)),
+    Row(GlanceAtDay, STAFF, About.SHOP, lambda at, by, _: at.shop.glance_at_day(actor=by)),
+    Row(ListExceptions, STAFF, About.SHOP, lambda at, by, _: at.shop.list_exceptions(actor=by)),
     Row(
         CountQueues,
         STAFF,
