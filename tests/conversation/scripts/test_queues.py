@@ -59,7 +59,7 @@ async def test_every_queue_leads_on(shop: TalkingShop, ana: Visitor, mei: Visito
         order = await shop.pays(await shop.places(await shop.actor(ana), mug=1))
         await shop.moves(await shop.ships(order), ShipmentStatus.LOST)
     await mei.forges(ShowQueues())
-    away = ("🏠", "📦", "🚚", "⏳", "🛠", "⚖️", "⚠️ 2", "2", "‹ To")
+    away = ("🏠", "💬", "📦", "🚚", "⏳", "🛠", "⚖️", "⚠️ 2", "2", "‹ To")
     crawl = await Crawl((), away).through(mei)
     assert any("« First page" in place.labels for place in crawl.seen)
     assert not crawl.dead_ends
