@@ -24,7 +24,7 @@ class ShowQueues:
 class ShowExceptions:
     """A page of the orders that need somebody's hand."""
 
-    code: ClassVar[str] = "yx"
+    code: ClassVar[str] = "zx"
 
     after: OrderId | None = None
 
