@@ -21,6 +21,7 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
+    stock,
     threads,
 )
 from shopclerk.conversation.awaited import Awaited
@@ -82,6 +83,10 @@ ONLY_SHOW = (
     discounts.ReviewDiscount,
     discounts.ShowDiscount,
     discounts.ShowDiscounts,
+    stock.AskCount,
+    stock.AskArrived,
+    stock.AskSafety,
+    stock.AskDelivery,
     threads.AskShop,
     threads.ShowMyThreads,
     threads.ShowThread,

@@ -17,6 +17,7 @@ from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
+from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
@@ -70,6 +71,7 @@ from shopclerk.core.usecases.goods.showing import (
     ListGoods,
     ShowGoods,
 )
+from shopclerk.core.usecases.goods.stock import CountLow, FindSku, ListLow, ReceiveDelivery, ShowLedger
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
@@ -89,6 +91,7 @@ from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
+from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
 from shopclerk.core.usecases.threads import (
     AnswerThread,
     AskShop,
@@ -145,6 +148,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         orders=_orders(means),
         parcels=_parcels(means),
         goods=_goods(means),
+        stock=_stock(means),
         cases=_cases(means),
         privacy=_privacy(means),
         counter=_counter(means),
@@ -199,6 +203,19 @@ def _goods(means: Means) -> GoodsDesk:
         count_uses=CountUses(means.store, means.views),
         edit_product=EditProduct(means.unit_of_work),
         add_category=AddCategory(means.unit_of_work, means.ids),
+    )
+
+
+def _stock(means: Means) -> StockDesk:
+    return StockDesk(
+        list_low=ListLow(means.views),
+        count_low=CountLow(means.views),
+        find_sku=FindSku(means.store),
+        receive_stock=ReceiveStock(means.unit_of_work),
+        receive_delivery=ReceiveDelivery(means.unit_of_work),
+        correct_stock=CorrectStock(means.unit_of_work),
+        set_safety_stock=SetSafetyStock(means.unit_of_work),
+        show_ledger=ShowLedger(means.views, means.people),
     )
 
 

@@ -17,6 +17,7 @@ from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
+from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.domain.policy import ReturnPolicy
@@ -46,6 +47,7 @@ class Desk:
     orders: OrderDesk
     parcels: ParcelDesk
     goods: GoodsDesk
+    stock: StockDesk
     cases: CaseDesk
     privacy: PrivacyDesk
     counter: CounterDesk

@@ -21,6 +21,7 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
+    stock,
     threads,
     variants,
 )
@@ -43,6 +44,7 @@ from shopclerk.conversation.awaited.goods import (
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
+from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
@@ -85,6 +87,10 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitPicture: lambda awaited: goods.AskPicture(awaited.goods_id),
     AwaitCategory: lambda awaited: goods.AskCategory(awaited.goods_id),
     AwaitVariant: lambda awaited: goods.AskVariant(awaited.variant_id, awaited.field, awaited.currency),
+    AwaitCount: lambda awaited: stock.AskCount(awaited.variant_id),
+    AwaitArrived: lambda awaited: stock.AskArrived(awaited.variant_id),
+    AwaitSafety: lambda awaited: stock.AskSafety(awaited.variant_id),
+    AwaitDelivery: lambda _: stock.AskDelivery(),
     AwaitNewVariant: lambda awaited: goods.AskNewVariant(awaited.goods_id),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),

@@ -30,6 +30,7 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
+    stock,
     threads,
     variants,
 )
@@ -56,6 +57,7 @@ Action: TypeAlias = (
     | queues.Action
     | shipping.Action
     | shopping.Action
+    | stock.Action
     | threads.Action
     | variants.Action
 )

@@ -14,6 +14,7 @@ from shopclerk.conversation.awaited import (
     listing,
     settings,
     shipping,
+    stock,
     threads,
 )
 
@@ -29,6 +30,7 @@ Awaited: TypeAlias = (
     | listing.Awaited
     | settings.Awaited
     | shipping.Awaited
+    | stock.Awaited
     | threads.Awaited
 )
 

@@ -17,7 +17,8 @@ from shopclerk.core.domain.catalogue import ProductState
 
 async def show_catalogue(turn: Turn, _: ShowCatalogue) -> Answer:
     count = await turn.desk.goods.count_goods(actor=turn.actor)
-    return shows(turn, catalogue_office_screen(turn.words, count, notice=turn.notice))
+    low = await turn.desk.stock.count_low(actor=turn.actor)
+    return shows(turn, catalogue_office_screen(turn.words, count, low, notice=turn.notice))
 
 
 async def list_goods(turn: Turn, action: ListGoods) -> Answer:

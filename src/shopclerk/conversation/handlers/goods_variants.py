@@ -13,6 +13,7 @@ from shopclerk.conversation.screens.goods_variants import (
     variant_screen,
     variants_screen,
 )
+from shopclerk.conversation.screens.stock import stock_rows
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.vocabulary import vocabulary
@@ -21,6 +22,7 @@ from shopclerk.core.domain.catalogue import Product, sku_code
 from shopclerk.core.domain.errors import InvalidAmount, VariantRefused
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.domain.money import Money, exponent
+from shopclerk.core.domain.people import Role
 from shopclerk.core.usecases.goods.showing import Goods
 
 _WITH_CURRENCY: Final = re.compile(r"(?P<amount>.*\d)\s*(?P<code>[A-Za-z]{3})", re.DOTALL)
@@ -40,7 +42,8 @@ async def show_variant(turn: Turn, action: to.ShowVariant) -> Answer:
 async def variant_page(turn: Turn, variant_id: SkuId) -> Answer:
     goods = await _goods_with(turn, variant_id)
     sku = goods.product.sku(variant_id)
-    return shows(turn, variant_screen(turn.words, goods, sku, notice=turn.notice))
+    rows = stock_rows(turn.words, sku.id, owner=turn.actor.role is Role.OWNER)
+    return shows(turn, variant_screen(turn.words, goods, sku, more=rows, notice=turn.notice))
 
 
 async def _goods_with(turn: Turn, variant_id: SkuId) -> Goods:

@@ -28,6 +28,7 @@ from shopclerk.conversation.awaited.goods import (
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
+from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.browsing import product, show_categories
 from shopclerk.conversation.handlers.cart import show_cart
@@ -76,6 +77,10 @@ async def _to_parcel(turn: Turn, awaited: Any) -> Answer:
     return await parcel_page(turn, awaited.shipment_id)
 
 
+async def _to_variant(turn: Turn, awaited: Any) -> Answer:
+    return await variant_page(turn, awaited.variant_id)
+
+
 async def _to_goods(turn: Turn, awaited: Any) -> Answer:
     return await goods_page(turn, awaited.goods_id)
 
@@ -92,6 +97,8 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitListing: lambda turn, awaited: show_listing(turn, awaited.token),
     AwaitGoodsName: lambda turn, _: show_catalogue(turn, ShowCatalogue()),
     **dict.fromkeys((AwaitGoods, AwaitPicture, AwaitCategory, AwaitNewVariant), _to_goods),
+    AwaitDelivery: lambda turn, _: show_catalogue(turn, ShowCatalogue()),
+    **dict.fromkeys((AwaitCount, AwaitArrived, AwaitSafety), _to_variant),
     AwaitVariant: lambda turn, awaited: variant_page(turn, awaited.variant_id),
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
     AwaitNewDiscount: lambda turn, _: discard_discount(turn, DiscardDiscount()),

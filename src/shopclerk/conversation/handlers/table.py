@@ -48,6 +48,7 @@ from shopclerk.conversation.handlers import (
     setting_lists,
     settings,
     sharing,
+    stock,
     thread_lists,
     threads,
 )
@@ -94,6 +95,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     setting_lists,
     settings,
     sharing,
+    stock,
     thread_lists,
     threads,
 )

@@ -11,6 +11,7 @@ from shopclerk.conversation.actions.goods import (
     ShowGoods,
 )
 from shopclerk.conversation.actions.home import ShowOffice
+from shopclerk.conversation.actions.stock import AskDelivery, ShowLow
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Row, Screen
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
@@ -37,7 +38,7 @@ def state_name(words: Words, state: ProductState) -> str:
             return words.text("Archived")
 
 
-def catalogue_office_screen(words: Words, count: GoodsCount, *, notice: str = "") -> Screen:
+def catalogue_office_screen(words: Words, count: GoodsCount, low: int, *, notice: str = "") -> Screen:
     return page(
         title(words.text("🏷 Catalogue")),
         body(words.text("To put up something new, send its picture.")),
@@ -50,7 +51,11 @@ def catalogue_office_screen(words: Words, count: GoodsCount, *, notice: str = ""
                 _tab(words.text("🗄 Archived ({n})", n=count.archived), ProductState.ARCHIVED),
                 Button(words.text("📚 By category"), ChooseShelf()),
             ),
-            (Button(words.text("🔎 Find"), SearchGoods()),),
+            (
+                Button(words.text("🔎 Find"), SearchGoods()),
+                Button(words.text("📉 Running low ({n})", n=low), ShowLow()),
+            ),
+            (Button(words.text("📥 Goods came in"), AskDelivery()),),
             _back_to_office(words),
         ),
         notice=notice,

@@ -57,7 +57,7 @@ def lists(words: Words, world: World) -> Examples:
     everything, further = ListGoods("published"), ListGoods("draft", world.cups.id, rows[0].id)
     count = GoodsCount(published=120, drafts=2, archived=0)
     return {
-        "catalogue": catalogue_office_screen(words, count),
+        "catalogue": catalogue_office_screen(words, count, 3),
         "list": goods_list_screen(words, rows, everything, category=None, more=True),
         "list further": goods_list_screen(words, rows, further, category=world.cups, more=False),
         "list of nothing": goods_list_screen(words, (), ListGoods("archived"), category=None, more=False),
