@@ -80,6 +80,8 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             | "EndDiscount"
             | "ShowSettings"
             | "ChangeSetting"
+            | "CorrectStock"
+            | "SetSafetyStock"
         ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():

@@ -54,7 +54,7 @@ async def test_the_owner_sets_a_count_and_everybody_takes_in(
     await bo.presses("🧾 History")
     bo.sees("🧾 History", "24 on the shelf", "+20 · came in · Bo", "-1 · counted · Mei", "+5 · came in")
     await bo.forges(stock.AskCount(blue(shop)))
-    bo.sees("Only the shop's staff can do that")
+    bo.sees("Only the owner of the shop can do that")
 
 
 async def test_a_count_of_what_moved_meanwhile_is_asked_for_again(

@@ -10,7 +10,7 @@ from shopclerk.core.domain.ids import SkuId
 class ShowLow:
     """List what runs low, behind one of them."""
 
-    code: ClassVar[str] = "vl"
+    code: ClassVar[str] = "ql"
 
     after: SkuId | None = None
 
@@ -19,7 +19,7 @@ class ShowLow:
 class AskCount:
     """Let the owner type how many of a variant there are."""
 
-    code: ClassVar[str] = "vc"
+    code: ClassVar[str] = "qc"
 
     variant_id: SkuId
 
@@ -28,7 +28,7 @@ class AskCount:
 class AskArrived:
     """Let staff type how many of a variant came in."""
 
-    code: ClassVar[str] = "va"
+    code: ClassVar[str] = "qa"
 
     variant_id: SkuId
 
@@ -37,7 +37,7 @@ class AskArrived:
 class AskSafety:
     """Let the owner type at how many units left to be alerted."""
 
-    code: ClassVar[str] = "vt"
+    code: ClassVar[str] = "qt"
 
     variant_id: SkuId
 
@@ -46,7 +46,7 @@ class AskSafety:
 class ShowLedger:
     """Show what moved the stock of a variant, behind one of the moves."""
 
-    code: ClassVar[str] = "vh"
+    code: ClassVar[str] = "qh"
 
     variant_id: SkuId
     after: str | None = None
@@ -56,7 +56,7 @@ class ShowLedger:
 class AskDelivery:
     """Let staff type or paste what came in, a line for each code."""
 
-    code: ClassVar[str] = "vd"
+    code: ClassVar[str] = "qd"
 
 
 Action: TypeAlias = ShowLow | AskCount | AskArrived | AskSafety | ShowLedger | AskDelivery
