@@ -10,6 +10,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    currency,
     discounts,
     dispatching,
     finding,
@@ -42,6 +43,7 @@ QUESTIONS = [example_of(kind) for kind in get_args(Awaited)]
 ONLY_SHOW = (
     home.GoHome,
     finding.AskSearch,
+    currency.ShowCurrencies,
     shopping.ShowCategories,
     shopping.AskQuantity,
     shopping.ShowCart,

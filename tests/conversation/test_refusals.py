@@ -74,6 +74,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.EmptyCart(),
     errors.CartFull(50),
     errors.NotForSale(id_(1)),
+    errors.NotSoldIn("USD"),
     errors.NotPricedIn(id_(1), "CNY"),
     errors.OutOfStock(id_(1), 3, 0),
     errors.OutOfStock(id_(1), 3, 1),

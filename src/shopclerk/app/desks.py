@@ -78,6 +78,7 @@ from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
     ChooseShopQuiet,
@@ -164,6 +165,7 @@ def _choices(means: Means) -> ChoiceDesk:
     return ChoiceDesk(
         read_preferences=ReadPreferences(means.store),
         read_quiet_hours=ReadQuietHours(means.store),
+        choose_currency=ChooseCurrency(means.unit_of_work),
         choose_notices=ChooseNotices(means.unit_of_work),
         choose_quiet_hours=ChooseQuietHours(means.unit_of_work),
         choose_shop_quiet=ChooseShopQuiet(means.unit_of_work),

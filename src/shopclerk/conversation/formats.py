@@ -11,7 +11,7 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta, get_datetime_format
 from babel.lists import format_list
-from babel.numbers import format_currency, get_currency_symbol
+from babel.numbers import format_currency, get_currency_name, get_currency_symbol
 from babel.units import format_unit
 
 from shopclerk.core.domain.money import Money, exponent
@@ -35,6 +35,11 @@ def money(locale: Locale, amount: Money) -> str:
         locale=locale,
         currency_digits=False,
     )
+
+
+def currency_name(locale: Locale, currency: str) -> str:
+    """What it is called; Telegram's stars by their sign."""
+    return "⭐" if currency == STARS else get_currency_name(currency, locale=locale)
 
 
 @cache

@@ -185,6 +185,11 @@ def _of_ordering(words: Words, error: Exception) -> str | None:
                 "The cart is full: an order has at most {most} different things. Please make it two orders.",
                 most=most,
             )
+        case errors.NotSoldIn(currency=currency):
+            return words.text(
+                "The shop has no prices in {currency} any more. Please look at the prices again.",
+                currency=currency,
+            )
         case errors.NotForSale():
             return words.text("That is no longer for sale. If it is in your cart, please remove it.")
         case errors.OrdersOpen(numbers=numbers):

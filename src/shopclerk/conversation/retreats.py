@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    currency,
     discounts,
     dispatching,
     finding,
@@ -121,6 +122,7 @@ _NEAREST: Final[Mapping[type[Action], Action]] = {
         shopping.ShowCategories(),
     ),
     finding.ShowFound: finding.AskSearch(),
+    currency.ChooseCurrency: currency.ShowCurrencies(),
     dispatching.ShipConsignments: dispatching.AskConsignments(),
 }
 """The screen that is nearest to an action whatever it is about."""

@@ -11,6 +11,7 @@ class Draft:
 
     `point` is where the address is on the map, if that was shared (see `places`).
     `shipping` is the code of the option chosen, `discount` a code that was good when it was typed.
+    `currency` is the one of the review, empty for the shop's own.
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
     token of the review that shows this draft and this cart: no other review may place them. `note` and
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
@@ -26,6 +27,7 @@ class Draft:
     point: str = ""
     shipping: str = ""
     discount: str = ""
+    currency: str = ""
     tracking: str = ""
     review: str = ""
     note: str = ""

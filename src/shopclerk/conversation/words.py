@@ -50,6 +50,10 @@ class Words:
     def money(self, amount: Money) -> str:
         return formats.money(self.locale, amount)
 
+    def currency(self, code: str) -> str:
+        """The name of a currency; its code for one without a name in CLDR."""
+        return formats.currency_name(self.locale, code)
+
     def date(self, at: datetime) -> str:
         return formats.date(self.locale, at.astimezone(self.zone))
 

@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    currency,
     discounts,
     dispatching,
     failures,
@@ -43,6 +44,7 @@ Action: TypeAlias = (
     | claiming.Action
     | correcting.Action
     | discounts.Action
+    | currency.Action
     | dispatching.Action
     | finding.Action
     | failures.Action
@@ -66,6 +68,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
     (
         *choices.ONES_OWN,
         *claiming.ONES_OWN,
+        *currency.ONES_OWN,
         *finding.ONES_OWN,
         *goods.ONES_OWN,
         *home.ONES_OWN,

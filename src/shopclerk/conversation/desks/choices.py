@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
     ChooseShopQuiet,
@@ -16,6 +17,7 @@ from shopclerk.core.usecases.preferring import (
 class ChoiceDesk:
     read_preferences: ReadPreferences
     read_quiet_hours: ReadQuietHours
+    choose_currency: ChooseCurrency
     choose_notices: ChooseNotices
     choose_quiet_hours: ChooseQuietHours
     choose_shop_quiet: ChooseShopQuiet

@@ -13,6 +13,7 @@ from shopclerk.conversation.actions.shopping import (
 )
 from shopclerk.conversation.actions.variants import ChooseOption
 from shopclerk.conversation.awaited.checkout import AwaitQuantity
+from shopclerk.conversation.buying import buying_in
 from shopclerk.conversation.reply import Album
 from shopclerk.conversation.screens.catalogue import categories_screen, product_screen, products_screen
 from shopclerk.conversation.screens.choosing import option_screen
@@ -38,7 +39,7 @@ async def show_products(turn: Turn, action: ShowProducts) -> Answer:
         turn.words,
         shelf.rows,
         category=shelf.category,
-        currency=turn.desk.currency,
+        currency=await buying_in(turn),
         more=shelf.more,
         first=action.after is None,
         notice=turn.notice,
@@ -74,7 +75,7 @@ async def choose_option(turn: Turn, action: ChooseOption) -> Answer:
         action,
         levels=card.available,
         in_cart=cart.units,
-        currency=turn.desk.currency,
+        currency=await buying_in(turn),
         notice=turn.notice,
     )
     return shows(turn, screen)
@@ -101,7 +102,7 @@ async def _page_of(turn: Turn, card: ProductCard, sku_id: SkuId | None) -> Answe
         chosen=chosen,
         levels=card.available,
         in_cart=cart.units,
-        currency=turn.desk.currency,
+        currency=await buying_in(turn),
         shared=turn.is_staff and bool(turn.chat.link("home")),
         asked=not turn.is_staff,
         notice=turn.notice,

@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.shopping import AddToCart, EmptyCart, SetQuantity, ShowCart
 from shopclerk.conversation.awaited.checkout import AwaitQuantity
+from shopclerk.conversation.buying import buying_in
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.screens.cart import CartItem, cart_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, shows
@@ -14,7 +15,7 @@ from shopclerk.core.usecases.filling import Add, CartView, Clear, Have
 
 
 async def show_cart(turn: Turn, _: ShowCart | None = None) -> Answer:
-    view = await turn.desk.till.show_cart(actor=turn.actor)
+    view = await turn.desk.till.show_cart(actor=turn.actor, currency=await buying_in(turn))
     return shows(turn, cart_screen(turn.words, items(turn, view), total=view.total, notice=turn.notice))
 
 
@@ -48,7 +49,9 @@ async def empty_cart(turn: Turn, _: EmptyCart) -> Answer:
 
 
 async def _fill(turn: Turn, change: Add | Have | Clear) -> Cart:
-    return await turn.desk.till.fill_cart(change, actor=turn.actor, request_id=turn.request_id)
+    return await turn.desk.till.fill_cart(
+        change, actor=turn.actor, request_id=turn.request_id, currency=await buying_in(turn)
+    )
 
 
 def _unreviewed(turn: Turn) -> Turn:
@@ -58,7 +61,7 @@ def _unreviewed(turn: Turn) -> Turn:
 
 def items(turn: Turn, view: CartView) -> tuple[CartItem, ...]:
     """The cart's entries as its screens show them."""
-    language = turn.person.language
+    language, several = turn.person.language, len(turn.desk.terms.now.currencies) > 1
     return tuple(
         CartItem(
             sku_id=entry.sku.id,
@@ -68,6 +71,7 @@ def items(turn: Turn, view: CartView) -> tuple[CartItem, ...]:
             quantity=entry.quantity,
             unit_price=entry.price,
             available=entry.available,
+            priced_elsewhere=entry.is_sold and entry.price is None and several,
         )
         for entry in view.entries
     )

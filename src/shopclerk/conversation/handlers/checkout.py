@@ -66,6 +66,7 @@ async def place_order(turn: Turn, action: PlaceOrder) -> Answer:
             reviewed=action.total,
             shipping=draft.shipping or None,
             discount=draft.discount,
+            currency=draft.currency or None,
         )
     except (InvalidName, InvalidPhone, InvalidAddress):
         return await start_checkout(turn.late())

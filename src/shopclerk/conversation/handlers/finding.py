@@ -4,6 +4,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.finding import AskSearch, ShowFound
 from shopclerk.conversation.awaited.finding import AwaitSearch
+from shopclerk.conversation.buying import buying_in
 from shopclerk.conversation.handlers.browsing import product
 from shopclerk.conversation.screens.finding import ask_search_screen, found_screen, nothing_found_screen
 from shopclerk.conversation.screens.help import not_understood
@@ -48,7 +49,7 @@ async def _found(turn: Turn, words: str, *, skipped: int = 0) -> Answer:
     if not found.rows and not skipped:
         return shows(turn, nothing_found_screen(turn.words, words, notice=turn.notice))
     screen = found_screen(
-        turn.words, words, found, skipped=skipped, currency=turn.desk.currency, notice=turn.notice
+        turn.words, words, found, skipped=skipped, currency=await buying_in(turn), notice=turn.notice
     )
     return shows(turn, screen)
 

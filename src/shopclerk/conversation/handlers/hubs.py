@@ -11,7 +11,9 @@ from shopclerk.core.domain.people import Role
 
 
 async def show_account(turn: Turn, _: ShowAccount) -> Answer:
-    return shows(turn, account_screen(turn.words, notice=turn.notice))
+    return shows(
+        turn, account_screen(turn.words, currencies=len(turn.desk.terms.now.currencies), notice=turn.notice)
+    )
 
 
 async def show_office(turn: Turn, _: ShowOffice) -> Answer:

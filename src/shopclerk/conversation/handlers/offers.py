@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.ordering import AskDiscount, AskShipping, ChooseShipping, DropDiscount
 from shopclerk.conversation.awaited.checkout import AwaitDiscount
+from shopclerk.conversation.buying import buying_in
 from shopclerk.conversation.handlers.reviewing import onward, priced
 from shopclerk.conversation.screens.offers import ask_discount_screen, ask_shipping_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
@@ -32,7 +33,9 @@ async def ask_discount(turn: Turn, _: AskDiscount) -> Answer:
 
 async def discount_typed(turn: Turn, _: AwaitDiscount, text: str) -> Answer:
     """A code that is refused changes nothing, and is asked for again."""
-    quote = await turn.desk.till.price_cart(actor=turn.actor, discount=plainly(text))
+    quote = await turn.desk.till.price_cart(
+        actor=turn.actor, discount=plainly(text), currency=await buying_in(turn)
+    )
     if quote.discount is None:
         raise DiscountRefused("", "unknown")
     draft = replace(turn.session.draft, review="", discount=quote.discount.code)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from shopclerk.conversation.awaited.checkout import AwaitContact
+from shopclerk.conversation.buying import buying_in
 from shopclerk.conversation.handlers.cart import items, show_cart
 from shopclerk.conversation.places import read
 from shopclerk.conversation.refusals import sentence
@@ -32,7 +33,7 @@ class Priced:
 
 async def onward(turn: Turn) -> Answer:
     """The cart while it cannot be ordered, then what is missing, the way of delivery, the review."""
-    view = await turn.desk.till.show_cart(actor=turn.actor)
+    view = await turn.desk.till.show_cart(actor=turn.actor, currency=await buying_in(turn))
     if not view.entries or not all(entry.is_orderable for entry in view.entries):
         return await show_cart(turn)
     for field in READ:
@@ -55,10 +56,10 @@ async def priced(turn: Turn) -> Priced:
     """The price of the cart with what was chosen for it. A code or an option that is not to be had any more
     is taken out of the draft, and why is said; the only option there is is chosen.
     """
-    draft = turn.session.draft
+    draft, currency = turn.session.draft, await buying_in(turn)
     try:
         quote = await turn.desk.till.price_cart(
-            actor=turn.actor, shipping=draft.shipping or None, discount=draft.discount
+            actor=turn.actor, shipping=draft.shipping or None, discount=draft.discount, currency=currency
         )
     except DiscountRefused as refused:
         return replace(await priced(_without(turn, refused, replace(draft, discount=""))), spoiled=True)
@@ -66,7 +67,9 @@ async def priced(turn: Turn) -> Priced:
         return replace(await priced(_without(turn, refused, replace(draft, shipping=""))), spoiled=True)
     if quote.shipping is None and len(quote.options) == 1:
         (only,) = quote.options
-        quote = await turn.desk.till.price_cart(actor=turn.actor, shipping=only.code, discount=draft.discount)
+        quote = await turn.desk.till.price_cart(
+            actor=turn.actor, shipping=only.code, discount=draft.discount, currency=currency
+        )
         draft = replace(draft, shipping=only.code)
     return Priced(turn.drafting(draft), quote)
 
@@ -82,7 +85,7 @@ def _without(turn: Turn, refused: DomainError, draft: Draft) -> Turn:
 def _review(now: Priced, view: CartView) -> Answer:
     turn, words = now.turn, now.turn.words
     again = words.text("Please look again: the total is {total} now.", total=words.money(now.quote.total))
-    draft = replace(turn.session.draft, review=turn.session.draft.review or _token(turn))
+    draft = _reviewed(turn, now.quote.subtotal.currency)
     screen = review_screen(
         words,
         items=items(turn, view),
@@ -95,6 +98,13 @@ def _review(now: Priced, view: CartView) -> Answer:
         notice=f"{turn.notice}\n{again}" if now.spoiled else turn.notice,
     )
     return shows(turn.drafting(draft), screen)
+
+
+def _reviewed(turn: Turn, currency: str) -> Draft:
+    """The draft with the token of its review: another one when that was in another currency."""
+    draft = turn.session.draft
+    same = (draft.currency or turn.desk.currency) == currency
+    return replace(draft, review=(draft.review if same else "") or _token(turn), currency=currency)
 
 
 def _token(turn: Turn) -> str:

@@ -8,6 +8,7 @@ from shopclerk.conversation.actions.ordering import StartCheckout
 from shopclerk.conversation.actions.shopping import EmptyCart, SetQuantity, ShowCategories, ShowProduct
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Style, Tone
+from shopclerk.conversation.screens.currency import currency_button
 from shopclerk.conversation.screens.layout import DOT, body, home, page, strong, title
 from shopclerk.conversation.screens.names import IN_A_LIST, ON_A_BUTTON, named
 from shopclerk.conversation.words import Words
@@ -25,7 +26,8 @@ _OF_EACH: Final = 15
 class CartItem:
     """A cart line as it stands now. `title` and `options` are in the reader's language.
 
-    `unit_price` is None when it is not sold (any more); `available` is how many can be promised now.
+    `unit_price` is None when it is not sold (any more), or not in the currency of the cart but in another
+    (`priced_elsewhere`); `available` is how many can be promised now.
     """
 
     sku_id: SkuId
@@ -35,6 +37,7 @@ class CartItem:
     quantity: int
     unit_price: Money | None
     available: int
+    priced_elsewhere: bool = False
 
 
 def cart_screen(words: Words, lines: Sequence[CartItem], *, total: Money | None, notice: str = "") -> Screen:
@@ -51,6 +54,7 @@ def cart_screen(words: Words, lines: Sequence[CartItem], *, total: Money | None,
         rows=(
             *buttons,
             () if wrong or total is None else (_checkout(words, total),),
+            (currency_button(words),) if any(item.priced_elsewhere for item in lines) else (),
             (
                 Button(words.text("🛍 Keep shopping"), ShowCategories()),
                 Button(words.text("🗑 Empty the cart"), EmptyCart(), Tone.DANGER),
@@ -84,6 +88,8 @@ def item_paragraph(words: Words, item: CartItem, columns: int = IN_A_LIST) -> Pa
 
 def problem_of(words: Words, item: CartItem) -> str:
     """Why the line cannot be ordered as it stands; empty when it can."""
+    if item.priced_elsewhere:
+        return words.text("No price in this currency: please remove it, or choose another currency.")
     if item.unit_price is None:
         return words.text("No longer for sale: please remove it.")
     if item.available <= 0:

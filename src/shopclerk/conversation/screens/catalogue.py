@@ -15,6 +15,7 @@ from shopclerk.conversation.actions.shopping import (
 from shopclerk.conversation.actions.threads import AskShop
 from shopclerk.conversation.plain_text import lines, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
+from shopclerk.conversation.screens.currency import currency_button
 from shopclerk.conversation.screens.home import cart_button, search_button
 from shopclerk.conversation.screens.layout import (
     DOT,
@@ -131,6 +132,7 @@ def product_screen(
         rows=(
             *variant_rows(words, product, chosen, levels),
             _buying(words, chosen, levels, currency),
+            _in_another(words, chosen, currency),
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
             ((share_button(words, product, chosen),) if shared else ()),
@@ -171,9 +173,24 @@ def _state(
     if left <= 0:
         return strong(DOT.join(part for part in (variant, words.text("Sold out")) if part))
     if not _is_priced(chosen, currency):
-        return strong(words.text("This has no price yet, so it cannot be ordered."))
+        return strong(_unpriced(words, chosen, currency))
     few = words.plural("Only {n} left", "Only {n} left", left) if left <= LOW else ""
     return muted(DOT.join(part for part in (variant, few) if part))
+
+
+def _in_another(words: Words, chosen: Sku | None, currency: str) -> Row:
+    """The way to another currency, when the variant has a price in one."""
+    if chosen is None or not chosen.prices or _is_priced(chosen, currency):
+        return ()
+    return (currency_button(words),)
+
+
+def _unpriced(words: Words, chosen: Sku, currency: str) -> str:
+    if not chosen.prices:
+        return words.text("This has no price yet, so it cannot be ordered.")
+    return words.text(
+        "This has no price in {currency}, so it cannot be ordered in it.", currency=words.currency(currency)
+    )
 
 
 def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:

@@ -60,10 +60,10 @@ class PlaceOrder:
 
     Idempotent by the checkout token: whoever repeats it is answered with the order it made. `shipping` is the
     code of an option, needed where the shop has options and something is to be sent; `discount` is a code as
-    typed, and of its uses one is taken in the same commit. `reviewed` is the total, in minor units of the
-    shop's currency, that the customer agreed to. An order that costs nothing is confirmed at once.
-    Raises EmptyCart, NotForSale, NotPricedIn, OutOfStock, PricesChanged, ShippingUnavailable,
-    DiscountRefused, InvalidName, InvalidPhone, InvalidAddress.
+    typed, and of its uses one is taken in the same commit. `reviewed` is the total that the
+    customer agreed to, in minor units of `currency`, None for the shop's own. An order that costs nothing is
+    confirmed at once. Raises EmptyCart, NotForSale, NotPricedIn, NotSoldIn, OutOfStock, PricesChanged,
+    ShippingUnavailable, DiscountRefused, InvalidName, InvalidPhone, InvalidAddress.
     """
 
     unit_of_work: UnitOfWork
@@ -80,6 +80,7 @@ class PlaceOrder:
         reviewed: int,
         shipping: str | None = None,
         discount: str = "",
+        currency: str | None = None,
     ) -> Order:
         names, contact_id = new_names(self.ids), ContactId(self.ids.new())
 
@@ -88,7 +89,7 @@ class PlaceOrder:
                 return must_see(actor, await work.get(Order, placed))
             contact = contact_of(contact_id, actor.person_id, recipient)
             checkout = await checkout_of(work, actor, discount)
-            terms = self.terms.now
+            terms = self.terms.now.buying_in(currency)
             lines = lines_of(work, checkout, names.order_id, terms)
             quoted = quote(lines, checkout, terms, at=work.at, shipping=shipping, code=discount)
             window = terms.payment_window(work.at)

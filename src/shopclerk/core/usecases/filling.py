@@ -44,14 +44,17 @@ class Clear:
 class FillCart:
     """Change a customer's own cart. Repeating a request changes nothing more.
 
-    A SKU is let in only while it is for sale, in the currency of the shop, and so many of it can be promised
-    now; less of it is always accepted. Raises NotForSale, NotPricedIn, OutOfStock, InvalidQuantity, CartFull.
+    A SKU is let in only while it is for sale in the currency (None: the shop's own), and so many of it can be
+    promised now; less of it is always accepted. Raises NotForSale, NotPricedIn, NotSoldIn, OutOfStock,
+    InvalidQuantity, CartFull.
     """
 
     unit_of_work: UnitOfWork
     terms: TermsOfNow
 
-    async def __call__(self, change: Add | Have | Clear, *, actor: Actor, request_id: str) -> Cart:
+    async def __call__(
+        self, change: Add | Have | Clear, *, actor: Actor, request_id: str, currency: str | None = None
+    ) -> Cart:
         async def decide(work: Work) -> Cart:
             if not isinstance(change, Clear):
                 skus = (change.sku_id,)
@@ -59,21 +62,25 @@ class FillCart:
             cart = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             if await work.already("request", request_id):
                 return cart
-            changed = cart.emptied() if isinstance(change, Clear) else await self._changed(work, cart, change)
+            buying = self.terms.now.buying_in(currency).currency
+            changed = (
+                cart.emptied() if isinstance(change, Clear) else await _changed(work, cart, change, buying)
+            )
             work.claim("request", request_id, actor.person_id)
             work.save(changed)
             return changed
 
         return await self.unit_of_work.transact(decide)
 
-    async def _changed(self, work: Work, cart: Cart, change: Add | Have) -> Cart:
-        before = cart.quantity_of(change.sku_id)
-        adds = isinstance(change, Add)
-        after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
-        wanted = after.quantity_of(change.sku_id)
-        if wanted > before:
-            await _must_be_there(work, change.sku_id, wanted, self.terms.now.currency)
-        return after
+
+async def _changed(work: Work, cart: Cart, change: Add | Have, currency: str) -> Cart:
+    before = cart.quantity_of(change.sku_id)
+    adds = isinstance(change, Add)
+    after = (cart.adding if adds else cart.with_quantity)(change.sku_id, change.quantity)
+    wanted = after.quantity_of(change.sku_id)
+    if wanted > before:
+        await _must_be_there(work, change.sku_id, wanted, currency)
+    return after
 
 
 async def _must_be_there(work: Work, sku_id: SkuId, wanted: int, currency: str) -> None:
@@ -87,8 +94,8 @@ async def _must_be_there(work: Work, sku_id: SkuId, wanted: int, currency: str) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartEntry:
-    """A cart line as it stands now. `price` is None when it is not for sale (any more) in the shop's
-    currency.
+    """A cart line as it stands now. `price` is None when it is not for sale (any more) in the currency asked
+    for; `is_sold` is whether it is in any.
     """
 
     product: Product
@@ -96,6 +103,7 @@ class CartEntry:
     quantity: int
     price: Money | None
     available: int
+    is_sold: bool = True
 
     @property
     def is_orderable(self) -> bool:
@@ -116,28 +124,37 @@ class CartView:
 
 @dataclass(frozen=True, slots=True)
 class ShowCart:
-    """A customer's own cart. SKUs that no longer exist are left out."""
+    """A customer's own cart, priced in a currency, None for the shop's own; or NotSoldIn. SKUs that no longer
+    exist are left out.
+    """
 
     store: Store
     terms: TermsOfNow
 
-    async def __call__(self, *, actor: Actor) -> CartView:
+    async def __call__(self, *, actor: Actor, currency: str | None = None) -> CartView:
         (basket,) = await self.store.find(BasketOf(actor.person_id))
-        currency = self.terms.now.currency
+        buying = self.terms.now.buying_in(currency).currency
         cart = basket.cart or Cart(id=actor.person_id)
         products = {sku.id: product for product in basket.products for sku in product.skus}
         levels = {level.sku_id: level.available for level in basket.levels}
         entries = tuple(
-            _entry(products[line.sku_id], line, levels.get(line.sku_id, 0), currency)
+            _entry(products[line.sku_id], line, levels.get(line.sku_id, 0), buying)
             for line in cart.lines
             if line.sku_id in products
         )
         prices = (entry.price * entry.quantity for entry in entries if entry.price)
-        return CartView(entries=entries, total=total(prices, currency))
+        return CartView(entries=entries, total=total(prices, buying))
 
 
 def _entry(product: Product, line: CartLine, available: int, currency: str) -> CartEntry:
     sku = product.sku(line.sku_id)
-    sold = sku in product.on_sale() and any(p.currency == currency for p in sku.prices)
-    price = sku.price_in(currency) if sold else None
-    return CartEntry(product=product, sku=sku, quantity=line.quantity, price=price, available=available)
+    sold = sku in product.on_sale()
+    priced = sold and any(p.currency == currency for p in sku.prices)
+    return CartEntry(
+        product=product,
+        sku=sku,
+        quantity=line.quantity,
+        price=sku.price_in(currency) if priced else None,
+        available=available,
+        is_sold=sold,
+    )

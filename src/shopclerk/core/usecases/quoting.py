@@ -50,19 +50,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class PriceCart:
-    """The customer's own cart, priced for review; `total` is what `PlaceOrder` takes as `reviewed`.
+    """The customer's own cart, priced for review in a currency, None for the shop's own; `total` is what
+    `PlaceOrder` takes as `reviewed`.
 
-    Nothing is promised or reserved. Raises EmptyCart, NotForSale, NotPricedIn, ShippingUnavailable and
-    DiscountRefused.
+    Nothing is promised or reserved. Raises EmptyCart, NotForSale, NotPricedIn, NotSoldIn, ShippingUnavailable
+    and DiscountRefused.
     """
 
     unit_of_work: UnitOfWork
     terms: TermsOfNow
 
-    async def __call__(self, *, actor: Actor, shipping: str | None = None, discount: str = "") -> Quote:
+    async def __call__(
+        self, *, actor: Actor, shipping: str | None = None, discount: str = "", currency: str | None = None
+    ) -> Quote:
         async def decide(work: Work) -> Quote:
             checkout = await checkout_of(work, actor, discount)
-            terms = self.terms.now
+            terms = self.terms.now.buying_in(currency)
             lines = lines_of(work, checkout, OrderId(""), terms)
             return quote(lines, checkout, terms, at=work.at, shipping=shipping, code=discount)
 

@@ -38,20 +38,23 @@ class OrderAgain:
     """Put what an order was of into the actor's own cart, beside what is in it, as far as it can be had now.
 
     A SKU goes in as often as it was ordered, or as often as it can be promised; one that is not for sale, has
-    no price in the currency of the shop, or has no room in the cart, not at all. Prices are those of now.
-    Repeating a request changes nothing more. For its customer and staff. Raises NotFound.
+    no price in the currency (None: the shop's own), or has no room in the cart, not at all. Prices are those
+    of now. Repeating a request changes nothing more. For its customer and staff. Raises NotFound, NotSoldIn.
     """
 
     unit_of_work: UnitOfWork
     terms: TermsOfNow
 
-    async def __call__(self, *, actor: Actor, request_id: str, order_id: OrderId) -> Reordered:
+    async def __call__(
+        self, *, actor: Actor, request_id: str, order_id: OrderId, currency: str | None = None
+    ) -> Reordered:
         async def decide(work: Work) -> Reordered:
             order = must_see(actor, await work.get(Order, order_id))
             before = await work.peek(Cart, actor.person_id) or Cart(id=actor.person_id)
             if await work.already("request", request_id):
                 return Reordered(cart=before, missing=tuple(_missing(order.lines, before)))
-            had = await self._to_be_had(work, [line.sku_id for line in order.lines])
+            buying = self.terms.now.buying_in(currency).currency
+            had = await _to_be_had(work, [line.sku_id for line in order.lines], buying)
             cart = _filled(before, order.lines, had)
             work.claim("request", request_id, actor.person_id)
             if cart != before:
@@ -60,20 +63,22 @@ class OrderAgain:
 
         return await self.unit_of_work.transact(decide)
 
-    async def _to_be_had(self, work: Work, sku_ids: Sequence[SkuId]) -> Counter[SkuId]:
-        """How many of each can be promised to somebody who buys here."""
-        skus = tuple(dict.fromkeys(sku_ids))
-        sold = self._sold(await work.find(ProductsOfSkus(skus)))
-        levels = await work.find(Levels(skus))
-        return Counter({level.sku_id: level.available for level in levels if level.sku_id in sold})
 
-    def _sold(self, products: Iterable[Product]) -> set[SkuId]:
-        return {
-            sku.id
-            for product in products
-            for sku in product.on_sale()
-            if any(price.currency == self.terms.now.currency for price in sku.prices)
-        }
+async def _to_be_had(work: Work, sku_ids: Sequence[SkuId], currency: str) -> Counter[SkuId]:
+    """How many of each can be promised to somebody who buys here in that currency."""
+    skus = tuple(dict.fromkeys(sku_ids))
+    sold = _sold(await work.find(ProductsOfSkus(skus)), currency)
+    levels = await work.find(Levels(skus))
+    return Counter({level.sku_id: level.available for level in levels if level.sku_id in sold})
+
+
+def _sold(products: Iterable[Product], currency: str) -> set[SkuId]:
+    return {
+        sku.id
+        for product in products
+        for sku in product.on_sale()
+        if any(price.currency == currency for price in sku.prices)
+    }
 
 
 def _filled(cart: Cart, lines: Iterable[OrderLine], had: Counter[SkuId]) -> Cart:

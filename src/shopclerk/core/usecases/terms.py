@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from shopclerk.core.domain.delivery import ShippingOption
-from shopclerk.core.domain.errors import ShippingUnavailable
+from shopclerk.core.domain.errors import NotSoldIn, ShippingUnavailable
 from shopclerk.core.domain.hours import OpeningHours
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order, PaymentWindow, ShippingChoice
@@ -72,6 +72,14 @@ class Terms:
     def currencies(self) -> tuple[str, ...]:
         """All the shop sells in, its own first."""
         return tuple(dict.fromkeys((self.currency, *self.other_currencies)))
+
+    def buying_in(self, currency: str | None) -> "Terms":
+        """With that currency in the place of the shop's own, None for that; or NotSoldIn."""
+        if currency is None or currency == self.currency:
+            return self
+        if currency not in self.currencies:
+            raise NotSoldIn(currency)
+        return replace(self, currency=currency, other_currencies=(self.currency, *self.other_currencies))
 
     def offered(self, methods: Sequence[str]) -> tuple[str, ...]:
         """Which of the ways of paying that there are customers may choose, in that order. One at least: where

@@ -6,7 +6,7 @@
     ├── input      AddressBookFull, InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
     │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
     ├── ordering   EmptyCart, CartFull, NotForSale, NotPricedIn, OutOfStock, PricesChanged, DiscountRefused,
-    │              ShippingUnavailable, OrdersOpen
+    │              ShippingUnavailable, OrdersOpen, NotSoldIn
     ├── paying     PaymentClosed, MethodUnavailable, NotPaid, CannotCancel, NotRefundable
     ├── shipping   AlreadyShipped, NotAwaitingShipment, UnknownCarrier, NamedTwice, NotYetShipped,
     │              NotThatMany, ReturnAwaited, StockMoved, NotExtendable
@@ -56,6 +56,7 @@ from shopclerk.core.domain.errors.ordering import (
     EmptyCart,
     NotForSale,
     NotPricedIn,
+    NotSoldIn,
     OrdersOpen,
     OutOfStock,
     PricesChanged,
@@ -120,6 +121,7 @@ __all__ = [
     "NotPricedIn",
     "NotRefundable",
     "NotReturnable",
+    "NotSoldIn",
     "NotThatMany",
     "NotYetShipped",
     "NothingToSell",

@@ -73,3 +73,10 @@ class ShippingUnavailable(DomainError):
     """No such shipping option, or not in the currency of the order."""
 
     option: str
+
+
+@dataclass(unsafe_hash=True)
+class NotSoldIn(DomainError):
+    """The shop has no prices in that currency (any more)."""
+
+    currency: str
