@@ -1,7 +1,10 @@
 """Asking the shop: from anywhere, answered by a button or by replying, and nobody talks past a colleague."""
 
+from dataclasses import replace
+
 import pytest
 
+from shopclerk.core.domain.hours import OpeningHours, Span
 from shopclerk.core.domain.threads import MOST_UNANSWERED, TEXT_LIMIT, Thread, ThreadStatus
 from shopclerk.core.ports.queries.threads import ThreadsLatest
 from tests.conversation.scripts.walks import buys_a_mug
@@ -291,3 +294,30 @@ async def test_another_customer_is_told_that_there_is_no_such_thing(
     await eve.forges(forged)
     eve.sees("That cannot be found any more")
     eve.does_not_see("Sunday")
+
+
+async def test_who_asks_out_of_hours_is_told_when_the_shop_answers(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    """The clock stands at 4 PM of a Thursday in Shanghai."""
+    in_the_morning = OpeningHours(((Span(540, 720),),) * 5 + ((),) * 2)
+    shop.terms = replace(shop.terms, hours=in_the_morning)
+    await asks(ana)
+    ana.sees("✅ The shop has your message", "answer from Mar 6, 2026, 9:00")
+    await shop.time_passes(hours=18)
+    await ana.presses("💬 Show my question")
+    ana.sees("🟢 We are here now.")
+
+
+async def test_staff_who_mute_questions_find_them_in_the_queue(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    await mei.says("/start")
+    await mei.presses("🗂 Office")
+    await mei.presses("🔔 Notices")
+    await mei.presses("Questions")
+    mei.looks_away()
+    await asks(ana)
+    assert not mei.showing("💬 Ana asks")
+    await mei.says("/start")
+    mei.sees_button("💬 Questions (1)")

@@ -19,7 +19,6 @@ def answered_screen(words: Words, details: ThreadDetails, place: int, *, notice:
         title(_title(words, details)),
         strong(name(words, details.product.title) if details.product else ""),
         body(lines(said.text)),
-        muted(words.text("To write back, reply to this message or use the button.")),
         rows=(
             (Button(words.text("✍ Write back"), WriteThread(thread.id), Tone.PRIMARY),),
             _more_pictures(words, thread, said, place),
