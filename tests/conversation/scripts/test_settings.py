@@ -53,7 +53,7 @@ async def test_the_shop_is_renamed_in_three_presses_and_a_word(
     boss.sees("Now:\nTea & Paper", "From now on:\nPaper & Steam", "Customers see it at once.")
     assert terms(shop).name == "Tea & Paper"
     await boss.presses("✅ Change it")
-    boss.sees("✅ Changed: Name of the shop", "Boss chose it")
+    boss.sees("✅ Changed: Name of the shop", "You chose it just now.")
     await ana.says("/start")
     ana.sees("Paper & Steam")
 

@@ -78,9 +78,12 @@ async def _said(turn: Turn, view: SettingsView, setting: Setting) -> Said:
     choice = view.choice(setting)
     if choice is None:
         return Said()
+    ago = turn.words.ago(turn.now - choice.at)
+    if choice.by.person_id == turn.person.id:
+        return Said(ago=ago)
     names = await turn.people.names((choice.by.person_id,))
     who = colleague(turn.words, names, choice.by.person_id, begins=True)
-    return Said(who, turn.words.ago(turn.now - choice.at))
+    return Said(who, ago)
 
 
 def _named(name: str) -> Setting | None:

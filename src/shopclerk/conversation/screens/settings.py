@@ -54,7 +54,7 @@ GROUPS: Final[Mapping[str, Sequence[Setting]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who chose last what a setting is, and how long ago; empty: nobody ever did."""
+    """Who chose last what a setting is, and how long ago; nobody: whoever looks."""
 
     who: str = ""
     ago: str = ""
@@ -136,7 +136,11 @@ def origin(words: Words, view: SettingsView, setting: Setting, said: Said) -> Pa
     if choice is None:
         return muted(words.text("This is how the shop was set up; nobody has changed it here."))
     if choice.value is None:
+        if not who:
+            return muted(words.text("You put it back {ago}.", ago=said.ago))
         return muted(words.text("{who} put it back {ago}.", who=who, ago=said.ago))
+    if not who:
+        return muted(words.text("You chose it {ago}.", ago=said.ago))
     return muted(words.text("{who} chose it {ago}.", who=who, ago=said.ago))
 
 

@@ -83,6 +83,8 @@ def examples(words: Words, world: World) -> Examples:
         "settings": settings_screen(words),
         **{f"settings of {group}": group_screen(words, view, group) for group in GROUPS},
         **pages,
+        "a setting of whoever looks": setting_screen(words, view, Setting.PAY_WITHIN, Said(ago=said.ago)),
+        "a setting whoever looks put back": setting_screen(words, view, Setting.ZONE, Said(ago=said.ago)),
         "opening hours": hours_screen(words, view, said),
         "asking for the hours of a day": ask_hours_screen(words, HOURS, "5"),
         "asking for the hours of workdays": ask_hours_screen(words, None, "01234"),
