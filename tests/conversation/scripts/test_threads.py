@@ -303,10 +303,10 @@ async def test_who_asks_out_of_hours_is_told_when_the_shop_answers(
     in_the_morning = OpeningHours(((Span(540, 720),),) * 5 + ((),) * 2)
     shop.terms = replace(shop.terms, hours=in_the_morning)
     await asks(ana)
-    ana.sees("✅ The shop has your message", "answer from Mar 6, 2026, 9:00")
+    ana.sees("✅ The shop has your message", "Closed now, opens on Friday")
     await shop.time_passes(hours=18)
     await ana.presses("💬 Show my question")
-    ana.sees("🟢 We are here now.")
+    ana.sees("🕘 Open until")
 
 
 async def test_staff_who_mute_questions_find_them_in_the_queue(

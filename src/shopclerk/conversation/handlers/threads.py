@@ -17,8 +17,8 @@ from shopclerk.conversation.actions.threads import (
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.incoming import Photo
 from shopclerk.conversation.reply import Button, Tone
-from shopclerk.conversation.screens.answering_hours import answering_hours
 from shopclerk.conversation.screens.names import colleague, name
+from shopclerk.conversation.screens.opening import opening_line
 from shopclerk.conversation.screens.thread_parts import asker, pictures_of
 from shopclerk.conversation.screens.threads import (
     answer_sent_screen,
@@ -230,7 +230,7 @@ async def names_in(turn: Turn, *threads: Thread) -> Mapping[PersonId, str]:
 
 def hours_hint(turn: Turn) -> str:
     """When the shop answers; customers are told."""
-    return answering_hours(turn.words, turn.desk.terms.now.hours, turn.desk.zone, turn.now)
+    return opening_line(turn.words, turn.desk.terms.now.hours, turn.now)
 
 
 async def _details(turn: Turn, thread_id: ThreadId) -> ThreadDetails:
