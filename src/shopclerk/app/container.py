@@ -57,6 +57,7 @@ class Shop:
     """What a running shop does, ready to be called."""
 
     dialogue: Dialogue
+    search: IndexedProducts
     confirm_payment: ConfirmPayment
     check_payment: CheckPayment
     relay_outbox: RelayOutbox
@@ -77,6 +78,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
     """The whole shop over that world."""
     unit_of_work = UnitOfWork(world.database.store, world.clock, world.ids, world.pause)
     gateways = Gateways(tuple(world.gateways))
+    search = IndexedProducts(world.database.store)
     means = Means(
         store=world.database.store,
         views=world.database.views,
@@ -87,7 +89,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         unit_of_work=unit_of_work,
         gateways=gateways,
         carrier=world.carrier,
-        search=IndexedProducts(world.database.store),
+        search=search,
         clock=world.clock,
         ids=world.ids,
         terms=terms,
@@ -115,6 +117,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
     record = RecordTracking(unit_of_work, terms)
     return Shop(
         dialogue=dialogue,
+        search=search,
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
         check_payment=CheckPayment(unit_of_work),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),

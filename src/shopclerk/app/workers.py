@@ -15,6 +15,7 @@ from shopclerk.adapters.webchat.intake import SOURCE as WEB_UPDATES
 from shopclerk.app.container import Shop, World
 from shopclerk.app.handlers import ChatUpdates, PaymentEvents
 from shopclerk.app.intake import Handler, intakes
+from shopclerk.app.readying import Readying
 from shopclerk.app.relay import Relay
 from shopclerk.app.roles import Role
 from shopclerk.app.trading import Recalling
@@ -58,6 +59,7 @@ async def at_work(
             handlers, inbox = handlers_of(shop, world, handled), world.database.inbox
             for intake in intakes(inbox, handlers, urgent or {}, world.clock, wakeups.inbox):
                 await stack.enter_async_context(_working(group, intake))
+            await stack.enter_async_context(_working(group, Readying(shop.search)))
         if world.database.transactions.is_shared:
             await stack.enter_async_context(_working(group, Recalling(shop.recall_settings)))
         if Role.SCHEDULER in wakeups.roles:

@@ -18,6 +18,8 @@ from shopclerk.core.ports.queries.catalogue import (
 from shopclerk.core.ports.search import Matches
 from shopclerk.core.ports.store import Identified, Store, Together
 
+MANY: Final = 500
+"""Products that take a moment to index: they are not left to whoever searches first."""
 LOT: Final = 200
 """Products read at once: other questions get their turn between two lots."""
 
@@ -40,6 +42,17 @@ class IndexedProducts:
         async with self._one_at_a_time:
             await self._catch_up()
             return await asyncio.to_thread(look, self._index, text, hidden=hidden)
+
+    def is_ready(self) -> bool:
+        """Whether it has indexed the catalogue at all."""
+        return self._as_of is not None
+
+    async def get_ready(self, *, many: int = MANY) -> None:
+        """Index the catalogue now, if it has that many products; a small one waits for the first search."""
+        (now,) = await self._store.find(CatalogueStateNow())
+        if now.products >= many:
+            async with self._one_at_a_time:
+                await self._catch_up()
 
     async def _catch_up(self) -> None:
         (now,) = await self._store.find(CatalogueStateNow())
