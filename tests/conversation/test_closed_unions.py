@@ -6,6 +6,7 @@ import pytest
 
 from shopclerk.conversation.actions import (
     Action,
+    addresses,
     casework,
     choices,
     claiming,
@@ -66,6 +67,7 @@ ONLY_SHOW = (
     settings.AskOption,
     choices.AskClocks,
     parcels.ShowParcel,
+    addresses.ShowAddresses,
     parcels.AskSound,
     correcting.AskNumber,
     correcting.AskRecipient,

@@ -39,8 +39,9 @@ from shopclerk.core.domain.order import (
     discounted,
     place,
 )
-from shopclerk.core.domain.payment import PaymentAttempt, attempt
+from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt, attempt
 from shopclerk.core.domain.people import SYSTEM, Actor, Contact, Role
+from shopclerk.core.domain.receipt import Receipt, receipt
 from shopclerk.core.domain.refund import Refund, RefundReason, by_hand, refund
 from shopclerk.core.domain.shipment import ParcelEvent, Scan, Shipment, Told, prepare, ship, unshipped
 from shopclerk.core.domain.timeline import TimelineEntry
@@ -51,6 +52,11 @@ from shopclerk.core.usecases.quoting import Quote
 from shopclerk.core.usecases.viewing import OrderDetails
 
 NOW: Final = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
+MOVED: Final = (
+    (MoneyKind.CAPTURED, 8820, "pay_1"),
+    (MoneyKind.REFUNDED, 1000, "refund_1"),
+    (MoneyKind.REFUNDED, 500, by_hand(RefundId("refund"))),
+)
 NUMBER: Final = "7K3F-22"
 
 
@@ -425,6 +431,41 @@ class World:
     def in_delivery(self) -> OrderDetails:
         parcel = follow(self.parcel, [event.scan for event in self.scans], by=SYSTEM)
         return self.details(self.paid, parcel=parcel)
+
+    @property
+    def arrived(self) -> OrderDetails:
+        """Delivered: it completes by itself a week later."""
+        parcel = follow(self.parcel, [event.scan for event in self.scans], by=SYSTEM)
+        parcel = parcel.move_to(ShipmentStatus.DELIVERED, by=SYSTEM, at=NOW + timedelta(days=2))
+        return self.details(self.paid.completing_at(NOW + timedelta(days=9)), parcel=parcel)
+
+    @property
+    def receipt(self) -> Receipt:
+        """Of the dear order, of which a part went back through the provider and a part by hand."""
+        return receipt(
+            self.dear,
+            attempts=self.attempts,
+            money=tuple(self._money(*moved) for moved in enumerate(MOVED)),
+            contact=self.contact,
+            delivery=self.options[1].name,
+        )
+
+    @property
+    def receipt_of_replacement(self) -> Receipt:
+        return receipt(self.replacement, attempts=(), money=(), contact=None)
+
+    def _money(self, number: int, moved: tuple[MoneyKind, int, str]) -> MoneyEntry:
+        kind, minor, reference = moved
+        return MoneyEntry(
+            id=id_(140 + number),
+            order_id=OrderId(id_(50)),
+            attempt_id=AttemptId(id_(61)),
+            kind=kind,
+            amount=cny(minor),
+            provider="sandbox",
+            reference=reference,
+            at=NOW + timedelta(days=number),
+        )
 
     @property
     def booked(self) -> tuple[Shipment, Shipment]:

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation.actions import (
     Action,
+    addresses,
     casework,
     choices,
     claiming,
@@ -27,6 +28,7 @@ from shopclerk.conversation.actions import (
     variants,
 )
 from shopclerk.conversation.awaited import Awaited
+from shopclerk.conversation.awaited.addresses import AwaitAddress
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
@@ -81,6 +83,7 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitNewDiscount: lambda _: discounts.AskNewDiscount(),
     AwaitDiscountTerm: lambda awaited: discounts.AskDiscountTerm(awaited.name, awaited.field),
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
+    AwaitAddress: lambda awaited: ordering.StartCheckout() if awaited.ordering else addresses.ShowAddresses(),
     AwaitSearch: lambda _: finding.AskSearch(),
     AwaitConsignments: lambda _: dispatching.AskConsignments(),
     AwaitGoodsName: lambda _: goods.SearchGoods(),
@@ -103,7 +106,15 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
 
 _NEAREST: Final[Mapping[type[Action], Action]] = {
     **dict.fromkeys(
-        (ordering.AskShipping, ordering.ChooseShipping, ordering.AskDiscount, ordering.DropDiscount),
+        (
+            ordering.AskShipping,
+            ordering.ChooseShipping,
+            ordering.AskDiscount,
+            ordering.DropDiscount,
+            ordering.AskMethod,
+            ordering.ChooseMethod,
+            addresses.PickAddress,
+        ),
         ordering.StartCheckout(),
     ),
     **dict.fromkeys(
@@ -135,6 +146,7 @@ _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "order_id": ordering.ShowOrder,
     "goods_id": goods.ShowGoods,
     "variant_id": goods.ShowVariant,
+    "address_id": lambda _: addresses.ShowAddresses(),
 }
 """The page of what an action is about, by the field that names it."""
 
@@ -144,7 +156,7 @@ def after_press(action: Action, refusal: Refusal) -> Iterator[Action]:
     match action:
         case ordering.PlaceOrder():
             yield shopping.ShowCart() if isinstance(refusal, CART_IS_WRONG) else ordering.StartCheckout()
-        case shopping.AddToCart(sku_id=sku_id):
+        case shopping.AddToCart(sku_id=sku_id) | ordering.BuyNow(sku_id=sku_id):
             yield from _after_adding(sku_id, refusal)
         case ordering.Pay(order_id=order_id):
             yield ordering.ChoosePayment(order_id)

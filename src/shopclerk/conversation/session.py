@@ -10,8 +10,9 @@ class Draft:
     """What was typed so far; empty text: not yet.
 
     `point` is where the address is on the map, if that was shared (see `places`).
-    `shipping` is the code of the option chosen, `discount` a code that was good when it was typed.
-    `currency` is the one of the review, empty for the shop's own.
+    `shipping` is the code of the option chosen and `method` that of the way to pay, this time or the last;
+    `discount` is a code that was good when it was typed. `currency` is the one of the review, empty for the
+    shop's own.
     `tracking` is a number of the order awaited whose carrier must still be chosen. `review` is the checkout
     token of the review that shows this draft and this cart: no other review may place them. `note` and
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
@@ -26,6 +27,7 @@ class Draft:
     address: str = ""
     point: str = ""
     shipping: str = ""
+    method: str = ""
     discount: str = ""
     currency: str = ""
     tracking: str = ""

@@ -13,6 +13,7 @@ from shopclerk.adapters.db.database import Database, open_database
 from shopclerk.adapters.db.tables.orders import TO_SHIP, orders
 from shopclerk.core.domain.events import OrderPlaced
 from shopclerk.core.domain.ids import FileId, OrderId
+from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
@@ -46,7 +47,12 @@ OF_THE_WHOLE: dict[Query[Any], set[str]] = {
 }
 """A search asks how the catalogue stands; which products changed, only when it stands otherwise."""
 AFTER = OrderId("order")
-PAGES = (OrdersOf(order().customer_id, AFTER), OrdersToShip(AFTER), OrdersUnderWay(AFTER))
+PAGES = (
+    OrdersOf(order().customer_id, AFTER),
+    OrdersOf(order().customer_id, AFTER, statuses=(OrderStatus.CONFIRMED,)),
+    OrdersToShip(AFTER),
+    OrdersUnderWay(AFTER),
+)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shopclerk.conversation.actions.addresses import ShowAddress
 from shopclerk.conversation.actions.claiming import ShowCase
 from shopclerk.conversation.actions.discounts import ShowDiscount
 from shopclerk.conversation.actions.home import Dismiss, GoHome, ShowAccount, ShowOffice
@@ -95,6 +96,7 @@ def test_every_screen_has_a_way_back(words: Words) -> None:
         GoHome,
         Dismiss,
         ShowOrder,
+        ShowAddress,
         ShowProduct,
         ShowCase,
         ShowParcel,

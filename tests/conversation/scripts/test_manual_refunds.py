@@ -39,7 +39,7 @@ async def test_the_order_itself_leads_there_too(shop: TalkingShop, failed: Refun
     await mei.presses("💸 CN¥39.00 sent back by hand?")
     mei.sees("Was it sent back by hand?")
     await mei.presses("‹ Order")
-    mei.sees("Refund of CN¥39.00 failed")
+    mei.sees("Refund of CN¥39.00 is to be sent back by hand")
 
 
 async def test_a_clerk_is_told_to_ask_the_owner(shop: TalkingShop, ana: Visitor, mei: Visitor) -> None:

@@ -91,8 +91,9 @@ def _product_rows(connection: Connection, found: Sequence[Product]) -> tuple[vie
 @answer.register
 def _(query: views.OrdersOf, connection: Connection, sealer: Sealer) -> tuple[views.OrderRow, ...]:
     beyond = true() if query.after is None else orders.c.id < query.after
-    page = ORDER.all().where(orders.c.customer_id == query.customer_id, beyond).order_by(orders.c.id.desc())
-    return order_rows(connection, page.limit(query.limit), sealer)
+    standing = orders.c.status.in_([status.value for status in query.statuses]) if query.statuses else true()
+    page = ORDER.all().where(orders.c.customer_id == query.customer_id, beyond, standing)
+    return order_rows(connection, page.order_by(orders.c.id.desc()).limit(query.limit), sealer)
 
 
 @answer.register

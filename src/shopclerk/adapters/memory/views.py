@@ -67,7 +67,9 @@ def _(query: views.ProductsListed, memory: Memory) -> tuple[views.ProductRow, ..
 
 @answer.register
 def _(query: views.OrdersOf, memory: Memory) -> tuple[views.OrderRow, ...]:
-    return _newest_first(memory.find(Order, "customer", query.customer_id), query.after, query.limit, memory)
+    own = memory.find(Order, "customer", query.customer_id)
+    standing = [order for order in own if not query.statuses or order.status in query.statuses]
+    return _newest_first(standing, query.after, query.limit, memory)
 
 
 @answer.register

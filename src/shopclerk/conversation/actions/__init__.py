@@ -9,6 +9,7 @@ action names what it is about completely: a button works however old its message
 from typing import Any, Final, TypeAlias
 
 from shopclerk.conversation.actions import (
+    addresses,
     booking,
     books,
     casework,
@@ -37,7 +38,8 @@ from shopclerk.conversation.actions import (
 )
 
 Action: TypeAlias = (
-    booking.Action
+    addresses.Action
+    | booking.Action
     | books.Action
     | casework.Action
     | choices.Action
@@ -66,6 +68,7 @@ Action: TypeAlias = (
 
 ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
     (
+        *addresses.ONES_OWN,
         *choices.ONES_OWN,
         *claiming.ONES_OWN,
         *currency.ONES_OWN,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final, TypeAlias
 
-from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.ids import OrderId, SkuId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,83 @@ class ChooseShipping:
     code: ClassVar[str] = "dc"
 
     option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskMethod:
+    """The ways of paying to choose from, before the order is placed."""
+
+    code: ClassVar[str] = "dm"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMethod:
+    """Pay that way, once the order is placed."""
+
+    code: ClassVar[str] = "dw"
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuyNow:
+    """Put one of a SKU into the cart, unless some is in it, and review the order."""
+
+    code: ClassVar[str] = "bn"
+
+    sku_id: SkuId
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAgain:
+    """Put what an order was of into the cart once more."""
+
+    code: ClassVar[str] = "og"
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """What was bought and paid, to read."""
+
+    code: ClassVar[str] = "rk"
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """All that happened to an order."""
+
+    code: ClassVar[str] = "oh"
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOrders:
+    """A page of the customer's own orders that stand so: `unpaid`, `under_way` or `over`."""
+
+    code: ClassVar[str] = "oz"
+
+    standing: str
+    after: OrderId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskExtend:
+    """State what taking more time to confirm receipt means and ask for a yes."""
+
+    code: ClassVar[str] = "ay"
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendReceipt:
+    code: ClassVar[str] = "xr"
+    order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +239,15 @@ Action: TypeAlias = (
     | ChangeContact
     | AskShipping
     | ChooseShipping
+    | AskMethod
+    | ChooseMethod
+    | BuyNow
+    | OrderAgain
+    | ShowReceipt
+    | ShowHistory
+    | FilterOrders
+    | AskExtend
+    | ExtendReceipt
     | AskDiscount
     | DropDiscount
     | PlaceOrder
@@ -183,6 +269,13 @@ ONES_OWN: Final = (
     ChangeContact,
     AskShipping,
     ChooseShipping,
+    AskMethod,
+    ChooseMethod,
+    BuyNow,
+    OrderAgain,
+    FilterOrders,
+    AskExtend,
+    ExtendReceipt,
     AskDiscount,
     DropDiscount,
     PlaceOrder,

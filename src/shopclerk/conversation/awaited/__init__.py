@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from shopclerk.conversation.awaited import (
+    addresses,
     casework,
     checkout,
     choices,
@@ -19,7 +20,8 @@ from shopclerk.conversation.awaited import (
 )
 
 Awaited: TypeAlias = (
-    casework.Awaited
+    addresses.Awaited
+    | casework.Awaited
     | checkout.Awaited
     | choices.Awaited
     | claiming.Awaited

@@ -10,6 +10,7 @@ from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.settings import ShowSetting
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.awaited import Awaited
+from shopclerk.conversation.awaited.addresses import AwaitAddress
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
@@ -30,6 +31,7 @@ from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, Awa
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
+from shopclerk.conversation.handlers.addresses import one_or_all
 from shopclerk.conversation.handlers.browsing import product, show_categories
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
@@ -85,9 +87,14 @@ async def _to_goods(turn: Turn, awaited: Any) -> Answer:
     return await goods_page(turn, awaited.goods_id)
 
 
+async def _from_address(turn: Turn, awaited: AwaitAddress) -> Answer:
+    return await (start_checkout(turn) if awaited.ordering else one_or_all(turn, awaited.address_id))
+
+
 LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitContact: lambda turn, _: show_cart(turn),
     AwaitDiscount: lambda turn, _: start_checkout(turn),
+    AwaitAddress: _from_address,
     AwaitSearch: lambda turn, _: show_categories(turn),
     AwaitQuantity: lambda turn, awaited: product(turn, sku_id=awaited.sku_id),
     **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient), _to_order),

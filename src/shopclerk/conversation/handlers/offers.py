@@ -3,14 +3,21 @@
 from dataclasses import replace
 from typing import Final
 
-from shopclerk.conversation.actions.ordering import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.actions.ordering import (
+    AskDiscount,
+    AskMethod,
+    AskShipping,
+    ChooseMethod,
+    ChooseShipping,
+    DropDiscount,
+)
 from shopclerk.conversation.awaited.checkout import AwaitDiscount
 from shopclerk.conversation.buying import buying_in
-from shopclerk.conversation.handlers.reviewing import onward, priced
-from shopclerk.conversation.screens.offers import ask_discount_screen, ask_shipping_screen
+from shopclerk.conversation.handlers.reviewing import leaves_a_choice, onward, priced, way_to_pay
+from shopclerk.conversation.screens.offers import ask_discount_screen, ask_method_screen, ask_shipping_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
-from shopclerk.core.domain.errors import DiscountRefused
+from shopclerk.core.domain.errors import DiscountRefused, MethodUnavailable
 
 
 async def ask_shipping(turn: Turn, _: AskShipping) -> Answer:
@@ -24,6 +31,20 @@ async def ask_shipping(turn: Turn, _: AskShipping) -> Answer:
 
 async def choose_shipping(turn: Turn, action: ChooseShipping) -> Answer:
     return await onward(turn.drafting(replace(turn.session.draft, review="", shipping=action.option)))
+
+
+async def ask_method(turn: Turn, _: AskMethod) -> Answer:
+    """How to pay, once the order is placed."""
+    if not leaves_a_choice(turn):
+        return await onward(turn.late())
+    screen = ask_method_screen(turn.words, turn.desk.methods, chosen=way_to_pay(turn), notice=turn.notice)
+    return shows(turn, screen)
+
+
+async def choose_method(turn: Turn, action: ChooseMethod) -> Answer:
+    if action.method not in turn.desk.methods:
+        raise MethodUnavailable(action.method)
+    return await onward(turn.drafting(replace(turn.session.draft, method=action.method)))
 
 
 async def ask_discount(turn: Turn, _: AskDiscount) -> Answer:
@@ -49,6 +70,8 @@ async def drop_discount(turn: Turn, _: DropDiscount) -> Answer:
 PRESSED: Final[Pressed] = {
     AskShipping: ask_shipping,
     ChooseShipping: choose_shipping,
+    AskMethod: ask_method,
+    ChooseMethod: choose_method,
     AskDiscount: ask_discount,
     DropDiscount: drop_discount,
 }

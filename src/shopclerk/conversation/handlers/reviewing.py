@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,8 @@ from shopclerk.conversation.screens.checkout import ask_contact, review_screen
 from shopclerk.conversation.screens.offers import ask_shipping_screen
 from shopclerk.conversation.session import Draft
 from shopclerk.conversation.turn import Answer, Turn, asks, shows
+from shopclerk.core.domain.addresses import AddressBook
+from shopclerk.core.domain.delivery import ShippingOption
 from shopclerk.core.domain.errors import DiscountRefused, DomainError, ShippingUnavailable
 from shopclerk.core.domain.people import delivery_address, phone_number, recipient_name
 from shopclerk.core.usecases.filling import CartView
@@ -42,19 +45,20 @@ async def onward(turn: Turn) -> Answer:
     now = await priced(turn)
     if now.quote.options and now.quote.shipping is None:
         return shows(now.turn, ask_shipping_screen(turn.words, now.quote.options, notice=now.turn.notice))
-    return _review(now, view)
+    return _review(now, view, await turn.desk.addresses.show_addresses(actor=turn.actor))
 
 
 def ask_field(turn: Turn, field: str) -> Answer:
     current = getattr(turn.session.draft, field)
-    return asks(
-        turn, ask_contact(turn.words, field, current=current, notice=turn.notice), AwaitContact(field)
+    screen = ask_contact(
+        turn.words, field, current=current, whole=field == "name" and not current, notice=turn.notice
     )
+    return asks(turn, screen, AwaitContact(field))
 
 
 async def priced(turn: Turn) -> Priced:
     """The price of the cart with what was chosen for it. A code or an option that is not to be had any more
-    is taken out of the draft, and why is said; the only option there is is chosen.
+    is taken out of the draft, and why is said; until another is chosen, the option with the least fee is.
     """
     draft, currency = turn.session.draft, await buying_in(turn)
     try:
@@ -65,13 +69,30 @@ async def priced(turn: Turn) -> Priced:
         return replace(await priced(_without(turn, refused, replace(draft, discount=""))), spoiled=True)
     except ShippingUnavailable as refused:
         return replace(await priced(_without(turn, refused, replace(draft, shipping=""))), spoiled=True)
-    if quote.shipping is None and len(quote.options) == 1:
-        (only,) = quote.options
+    if quote.shipping is None and (cheapest := _cheapest(quote.options)):
         quote = await turn.desk.till.price_cart(
-            actor=turn.actor, shipping=only.code, discount=draft.discount, currency=currency
+            actor=turn.actor, shipping=cheapest, discount=draft.discount, currency=currency
         )
-        draft = replace(draft, shipping=only.code)
+        draft = replace(draft, shipping=cheapest)
     return Priced(turn.drafting(draft), quote)
+
+
+def _cheapest(options: Sequence[ShippingOption]) -> str:
+    """The code of the option that costs least, the first of several; empty: there is none."""
+    return min(options, key=lambda option: option.fee.minor).code if options else ""
+
+
+def leaves_a_choice(turn: Turn) -> bool:
+    """Whether there is more than one way to pay."""
+    return len(turn.desk.methods) > 1
+
+
+def way_to_pay(turn: Turn) -> str:
+    """The method chosen this time or the last, if it is still offered, or the only one; empty: none yet."""
+    methods, chosen = turn.desk.methods, turn.session.draft.method
+    if chosen in methods:
+        return chosen
+    return methods[0] if methods and not leaves_a_choice(turn) else ""
 
 
 def _without(turn: Turn, refused: DomainError, draft: Draft) -> Turn:
@@ -82,10 +103,10 @@ def _without(turn: Turn, refused: DomainError, draft: Draft) -> Turn:
     return turn.drafting(replace(draft, review="")).noticing(notice)
 
 
-def _review(now: Priced, view: CartView) -> Answer:
+def _review(now: Priced, view: CartView, book: AddressBook) -> Answer:
     turn, words = now.turn, now.turn.words
     again = words.text("Please look again: the total is {total} now.", total=words.money(now.quote.total))
-    draft = _reviewed(turn, now.quote.subtotal.currency)
+    draft = replace(_reviewed(turn, now.quote.subtotal.currency), method=way_to_pay(turn))
     screen = review_screen(
         words,
         items=items(turn, view),
@@ -94,6 +115,10 @@ def _review(now: Priced, view: CartView) -> Answer:
         phone=draft.phone,
         address=draft.address,
         point=read(draft.point),
+        method=draft.method if now.quote.total.minor else "",
+        other_ways=leaves_a_choice(turn),
+        saved=len(book.entries),
+        today=turn.now,
         token=draft.review,
         notice=f"{turn.notice}\n{again}" if now.spoiled else turn.notice,
     )

@@ -8,6 +8,9 @@ from types import ModuleType
 from typing import Any, Final
 
 from shopclerk.conversation.handlers import (
+    addresses,
+    addressing,
+    again,
     amounts,
     booking,
     browsing,
@@ -56,6 +59,9 @@ from shopclerk.conversation.handlers import (
 from shopclerk.conversation.turn import Pictured, Pressed, Shared, Tabled, Typed
 
 MODULES: Final[tuple[ModuleType, ...]] = (
+    addresses,
+    addressing,
+    again,
     amounts,
     booking,
     browsing,

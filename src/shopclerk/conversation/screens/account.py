@@ -1,5 +1,6 @@
 """What a customer can see and choose of their own."""
 
+from shopclerk.conversation.actions.addresses import ShowAddresses
 from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.ordering import ShowOrders
@@ -18,6 +19,7 @@ def account_screen(words: Words, *, currencies: int = 1, notice: str = "") -> Sc
         body(words.text("What would you like to see or change?")),
         rows=(
             (Button(words.text("📦 My orders"), ShowOrders()),),
+            (Button(words.text("📖 My addresses"), ShowAddresses()),),
             (Button(words.text("🔔 Notices"), ShowNotices()),),
             (Button(words.text("💬 Ask the shop"), ShowMyThreads()),),
             (

@@ -44,7 +44,7 @@ _REFUNDS: Final[Mapping[RefundStatus, Callable[[Words], str]]] = {
     RefundStatus.REQUESTED: lambda words: words.context("refund", "on its way"),
     RefundStatus.SUBMITTED: lambda words: words.context("refund", "on its way"),
     RefundStatus.SUCCEEDED: lambda words: words.context("refund", "paid back"),
-    RefundStatus.FAILED: lambda words: words.context("refund", "failed, the shop looks into it"),
+    RefundStatus.FAILED: lambda words: words.context("refund", "the shop sends it back by hand"),
     RefundStatus.UNKNOWN: lambda words: words.context("refund", "being checked with the provider"),
 }
 
@@ -119,6 +119,6 @@ def refund_told(words: Words, move: Move, details: OrderDetails) -> str:
         case RefundStatus.SUCCEEDED:
             return words.text("Refund of {amount} paid back", amount=amount)
         case RefundStatus.FAILED:
-            return words.text("Refund of {amount} failed", amount=amount)
+            return words.text("Refund of {amount} is to be sent back by hand", amount=amount)
         case _:
             return ""

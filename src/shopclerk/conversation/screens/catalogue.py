@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from shopclerk.conversation.actions.ordering import BuyNow
 from shopclerk.conversation.actions.shopping import (
     AddToCart,
     AskQuantity,
@@ -133,6 +134,7 @@ def product_screen(
             *variant_rows(words, product, chosen, levels),
             _buying(words, chosen, levels, currency),
             _in_another(words, chosen, currency),
+            _at_once(words, chosen, levels, currency),
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
             ((share_button(words, product, chosen),) if shared else ()),
@@ -202,6 +204,13 @@ def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], curre
         Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
         Button(words.text("➕ Add…"), AskQuantity(chosen.id)),
     )
+
+
+def _at_once(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], currency: str) -> Row:
+    """Past the cart, straight to the last look at an order."""
+    if chosen is None or not _is_priced(chosen, currency) or levels.get(chosen.id, 0) <= 0:
+        return ()
+    return (Button(words.text("⚡ Buy now"), BuyNow(chosen.id)),)
 
 
 def _more_pictures(words: Words, product: Product, chosen: Sku | None) -> Row:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from shopclerk.conversation.actions.addresses import PickAddresses
 from shopclerk.conversation.actions.home import Dismiss
-from shopclerk.conversation.actions.ordering import ChangeContact, PlaceOrder
+from shopclerk.conversation.actions.ordering import AskMethod, ChangeContact, PlaceOrder
 from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.places import map_url
 from shopclerk.conversation.plain_text import lines, one_line, shortened
-from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Screen, Tone
+from shopclerk.conversation.reply import Ask, AskContact, AskLocation, Button, Link, Row, Screen, Tone
 from shopclerk.conversation.screens.cart import CartItem, item_paragraph
 from shopclerk.conversation.screens.layout import body, home, muted, page, title
-from shopclerk.conversation.screens.offers import offer_buttons
+from shopclerk.conversation.screens.offers import arrival, offer_buttons
+from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.sums import delivery_line, discount_line, sum_paragraphs
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.errors import NotFound
@@ -84,8 +87,10 @@ ASKS: Final[Mapping[str, Callable[[Words], Ask]]] = {
 """What can be shared instead of typing it."""
 
 
-def ask_contact(words: Words, field: str, *, current: str = "", notice: str = "") -> Screen:
-    """Raises NotFound for a field that a contact does not have."""
+def ask_contact(
+    words: Words, field: str, *, current: str = "", whole: bool = False, notice: str = ""
+) -> Screen:
+    """`whole`: all of it can be said at once. Raises NotFound for a field that a contact does not have."""
     if field not in QUESTIONS:
         raise NotFound("field", field)
     question = QUESTIONS[field](words)
@@ -94,6 +99,7 @@ def ask_contact(words: Words, field: str, *, current: str = "", notice: str = ""
         title(question.text),
         body(words.text("So far: {current}", current=kept) if kept else ""),
         muted(words.text("Type it below. {example}", example=question.example)),
+        muted(words.text("Or name, phone and address at once, each on a line of its own.") if whole else ""),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=question.example,
         ask=ASKS[field](words),
@@ -128,10 +134,17 @@ def review_screen(
     phone: str,
     address: str,
     point: Point | None = None,
+    method: str = "",
+    other_ways: bool = False,
+    saved: int = 0,
+    today: datetime,
     token: str,
     notice: str = "",
 ) -> Screen:
-    """The order as it would be placed; `token` makes two taps one order."""
+    """The order as it would be placed; `token` makes two taps one order. `method` is how it will be paid
+    (empty: that is chosen next), where there are `other_ways`; `saved` is how many addresses
+    the customer keeps.
+    """
     total = quote.total
     order = words.text("✅ Place the order · {total}", total=words.money(total))
     between = (discount_line(words, quote.discount), delivery_line(words, quote.shipping, quote.delivery))
@@ -139,6 +152,7 @@ def review_screen(
         title(words.text("Is everything right?")),
         *(item_paragraph(words, item) for item in items),
         *sum_paragraphs(words, quote.subtotal, between, total),
+        body(_by_when(words, quote, today), f"💳 {method_name(words, method)}" if method else ""),
         body(
             f"👤 {one_line(name)}",
             f"📞 {one_line(phone)}",
@@ -149,6 +163,7 @@ def review_screen(
         rows=(
             (Button(order, PlaceOrder(token, total.minor), Tone.PRIMARY),),
             offer_buttons(words, quote),
+            _paid_and_sent(words, choice=bool(method) and other_ways, saved=saved),
             (
                 Button(words.text("✏️ Name"), ChangeContact("name")),
                 Button(words.text("✏️ Phone"), ChangeContact("phone")),
@@ -158,3 +173,14 @@ def review_screen(
         ),
         notice=notice,
     )
+
+
+def _by_when(words: Words, quote: Quote, today: datetime) -> str:
+    return f"📅 {arrival(words, quote.delivery.days, today)}" if quote.delivery else ""
+
+
+def _paid_and_sent(words: Words, *, choice: bool, saved: int) -> Row:
+    """How it is paid, and to whom it goes, where there is another way."""
+    pay = Button(words.text("💳 Payment"), AskMethod())
+    book = Button(words.text("📖 My addresses"), PickAddresses())
+    return ((pay,) if choice else ()) + ((book,) if saved else ())

@@ -1,14 +1,23 @@
 """What a customer chooses for the price of an order: the way of delivery, and a discount code."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from shopclerk.conversation.actions.home import Dismiss
-from shopclerk.conversation.actions.ordering import AskDiscount, AskShipping, ChooseShipping, DropDiscount
+from shopclerk.conversation.actions.ordering import (
+    AskDiscount,
+    AskShipping,
+    ChooseMethod,
+    ChooseShipping,
+    DropDiscount,
+    StartCheckout,
+)
 from shopclerk.conversation.actions.shopping import ShowCart
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
-from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, title
+from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, title
 from shopclerk.conversation.screens.names import ON_A_BUTTON, name
+from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.sums import fee_of
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.delivery import ShippingOption
@@ -47,6 +56,21 @@ def _choice(words: Words, option: ShippingOption, chosen: str) -> Button:
     return Button(label, ChooseShipping(option.code), Tone.PLAIN if chosen else Tone.PRIMARY)
 
 
+def ask_method_screen(words: Words, methods: Sequence[str], *, chosen: str = "", notice: str = "") -> Screen:
+    """`chosen` is the code of the present one."""
+    choices = [
+        Button(f"✓ {called}" if method == chosen else called, ChooseMethod(method))
+        for method in methods
+        for called in [method_name(words, method)]
+    ]
+    return page(
+        title(words.text("💳 How would you like to pay?")),
+        body(words.text("You pay once the order is placed; nothing is charged before.")),
+        rows=(*in_pairs(choices), (Button(words.text("‹ Back"), StartCheckout()), home(words))),
+        notice=notice,
+    )
+
+
 def ask_discount_screen(words: Words, *, current: str = "", notice: str = "") -> Screen:
     return page(
         title(words.text("🏷 Which discount code do you have?")),
@@ -67,3 +91,10 @@ def offer_buttons(words: Words, quote: Quote) -> Row:
         dropped = words.text("✖ Without {code}", code=one_line(quote.discount.code))
         code = Button(dropped, DropDiscount())
     return (delivery, code) if quote.leaves_a_choice else (code,)
+
+
+def arrival(words: Words, days: int, today: datetime) -> str:
+    """By when it should be there, when it is ordered and sent today."""
+    if days == 0:
+        return words.text("Expected today")
+    return words.text("Expected by {day}", day=words.date(today + timedelta(days=days)))

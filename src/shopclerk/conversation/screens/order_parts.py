@@ -1,6 +1,7 @@
 """The paragraphs that the customer's and the merchant's view of an order share."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from shopclerk.conversation.places import map_url
@@ -16,7 +17,7 @@ from shopclerk.conversation.screens.sums import credit_line, delivery_line, disc
 from shopclerk.conversation.screens.timeline import timeline
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus
+from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.money import total
 from shopclerk.core.domain.order import Order, OrderLine
 from shopclerk.core.domain.people import Contact
@@ -28,6 +29,9 @@ NEVER_DUE: Final = (RefundReason.SURPLUS, RefundReason.LATE)
 """Money that was not of the total: sending it back takes nothing off it."""
 LATEST_SCANS: Final = 3
 MOST_STEPS: Final = 20
+_ON_THE_ROAD: Final = frozenset(
+    {ShipmentStatus.IN_TRANSIT, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED}
+)
 
 
 def labelled(words: Words, label: OrderLabel) -> str:
@@ -90,13 +94,13 @@ def map_row(words: Words, contact: Contact | None) -> Row:
     return (Link(words.text("🗺 Show on the map"), map_url(words, contact.point)),)
 
 
-def parcels(words: Words, details: OrderDetails) -> tuple[Paragraph, ...]:
-    """Where each parcel is, with its latest scans."""
+def parcels(words: Words, details: OrderDetails, *, most: int = LATEST_SCANS) -> tuple[Paragraph, ...]:
+    """Where each parcel is, with so many of its latest scans."""
     return tuple(
         body(
             parcel_title(words, parcel),
             *contents(words, details, parcel),
-            *scans(words, parcel, details.scans),
+            *scans(words, parcel, details.scans, most=most),
         )
         for parcel in details.shipments
     )
@@ -107,10 +111,12 @@ def parcel_title(words: Words, parcel: Shipment) -> str:
     return DOT.join((f"🚚 {carrier} {parcel.tracking_number}".rstrip(), status))
 
 
-def scans(words: Words, parcel: Shipment, events: Iterable[ParcelEvent]) -> tuple[str, ...]:
+def scans(
+    words: Words, parcel: Shipment, events: Iterable[ParcelEvent], *, most: int = LATEST_SCANS
+) -> tuple[str, ...]:
     """The latest of them, newest last."""
     own = [event.scan for event in events if event.shipment_id == parcel.id]
-    return by_day(words, ((scan.at, _scan(words, scan)) for scan in own[-LATEST_SCANS:]))
+    return by_day(words, ((scan.at, _scan(words, scan)) for scan in own[-most:]))
 
 
 def _scan(words: Words, scan: Scan) -> str:
@@ -147,3 +153,14 @@ def in_exchange(words: Words, order: Order) -> Paragraph:
 def history(words: Words, details: OrderDetails, *, staff: bool = False) -> Paragraph:
     """The latest steps, newest last; for staff with who of them did it."""
     return muted(*by_day(words, timeline(words, details, staff=staff)[-MOST_STEPS:]))
+
+
+def steps(words: Words, details: OrderDetails, *, most: int = MOST_STEPS) -> Paragraph:
+    """So many of the latest, without those that the scans of a parcel tell beside it."""
+    scanned = {event.shipment_id for event in details.scans}
+    untold = tuple(
+        entry
+        for entry in details.timeline
+        if entry.move.to not in _ON_THE_ROAD or entry.move.entity_id not in scanned
+    )
+    return muted(*by_day(words, timeline(words, replace(details, timeline=untold))[-most:]))

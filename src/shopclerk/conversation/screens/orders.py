@@ -1,18 +1,25 @@
 """The customer's own orders."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from shopclerk.conversation.actions.claiming import FillClaim, ShowCase
 from shopclerk.conversation.actions.ordering import (
     AskCancel,
     AskCancelPart,
+    AskExtend,
     AskReceipt,
     CancelOrder,
     ChoosePayment,
     ConfirmReceipt,
+    ExtendReceipt,
+    FilterOrders,
+    OrderAgain,
+    ShowHistory,
     ShowOrder,
     ShowOrders,
+    ShowReceipt,
 )
 from shopclerk.conversation.actions.shopping import ShowCategories
 from shopclerk.conversation.actions.threads import AskShop, ShowThread
@@ -22,44 +29,81 @@ from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, 
 from shopclerk.conversation.screens.names import name
 from shopclerk.conversation.screens.order_list import order_button
 from shopclerk.conversation.screens.order_parts import (
+    LATEST_SCANS,
+    MOST_STEPS,
     NEVER_DUE,
     goods,
-    history,
     in_exchange,
     labelled,
     parcels,
     recipient,
     refunds,
+    steps,
 )
 from shopclerk.conversation.screens.thread_parts import status_mark
+from shopclerk.conversation.screens.timeline import timeline
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
-from shopclerk.core.domain.lifecycle import OrderStatus
+from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.threads import ThreadStatus
 from shopclerk.core.ports.views import OrderRow
 from shopclerk.core.usecases.viewing import OrderDetails
 
 IN_A_SUMMARY: Final = 60
+LATEST_STEPS: Final = 4
+"""On the page of an order: all of them have a page of their own."""
 _ALL_SHIPPED: Final = frozenset({OrderLabel.SHIPPED, OrderLabel.IN_DELIVERY, OrderLabel.DELIVERED})
 
 
 def orders_screen(
-    words: Words, rows: Sequence[OrderRow], *, more: bool, first: bool, notice: str = ""
+    words: Words,
+    rows: Sequence[OrderRow],
+    *,
+    standing: str = "",
+    more: bool,
+    first: bool,
+    notice: str = "",
 ) -> Screen:
-    further = ShowOrders(rows[-1].id) if more and rows else None
+    """A page of those that stand so (`unpaid`, `under_way`, `over`; empty: of all)."""
+    further = _page_after(standing, rows[-1].id) if more and rows else None
     shop = () if rows else (Button(words.text("🛍 Browse the shop"), ShowCategories(), Tone.PRIMARY),)
     return page(
         title(words.text("📦 My orders")),
-        body("" if rows else words.text("No orders yet.")),
+        body("" if rows else _none(words, standing)),
         *(order_summary(words, row) for row in rows),
         rows=(
             *((order_button(words, row),) for row in rows),
-            paging(words, back_to_first=None if first else ShowOrders(), further=further),
+            paging(words, back_to_first=None if first else _page_after(standing, None), further=further),
+            () if not (rows or standing) else _standings(words, standing),
             shop,
             (home(words),),
         ),
         notice=notice,
+    )
+
+
+def _page_after(standing: str, after: OrderId | None) -> ShowOrders | FilterOrders:
+    return FilterOrders(standing, after) if standing else ShowOrders(after)
+
+
+def _none(words: Words, standing: str) -> str:
+    return words.text("None of your orders stands so.") if standing else words.text("No orders yet.")
+
+
+def _standings(words: Words, standing: str) -> Row:
+    """What can be looked at alone, the present choice marked."""
+    choices = (
+        ("", words.context("orders", "All")),
+        ("unpaid", words.context("orders", "To pay")),
+        ("under_way", words.context("orders", "Under way")),
+        ("over", words.context("orders", "Over")),
+    )
+    return tuple(
+        Button(f"✓ {label}" if each == standing else label, _page_after(each, None))
+        for each, label in choices
     )
 
 
@@ -76,17 +120,18 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
     due = words.text("Please pay by {moment}.", moment=words.moment(order.pay_by)) if order.pay_by else ""
     return page(
         title(words.text("Order {number}", number=order.number)),
-        body(labelled(words, details.label), due if order.is_payable else ""),
+        body(labelled(words, details.label), due if order.is_payable else "", _completes(words, order)),
         *goods(words, details),
         recipient(details.contact),
         *parcels(words, details),
         refunds(words, details),
         in_exchange(words, details.order),
-        history(words, details),
+        steps(words, details, most=LATEST_STEPS),
         rows=(
             _next_steps(words, details),
-            cancel_part(words, details),
+            (*cancel_part(words, details), *_extending(words, details)),
             (*after_sales(words, details), asking(words, details)),
+            (*_again(words, details), *_papers(words, details)),
             (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
         ),
         notice=notice,
@@ -116,6 +161,79 @@ def asking(words: Words, details: OrderDetails) -> Button:
         return Button(words.text("💬 Ask about it"), AskShop(order_id=details.order.id))
     label = words.text("💬 Your question")
     return Button(f"{label} {status_mark(thread)}", ShowThread(thread.id))
+
+
+def _completes(words: Words, order: Order) -> str:
+    """When it completes without a word."""
+    if order.status is not OrderStatus.CONFIRMED or order.complete_at is None:
+        return ""
+    return words.text("It completes by itself on {moment}.", moment=words.moment(order.complete_at))
+
+
+def may_extend(details: OrderDetails) -> bool:
+    """Something is about to complete by itself, and was not put off yet."""
+    order = details.order
+    return order.status is OrderStatus.CONFIRMED and order.complete_at is not None and not order.extended
+
+
+def _extending(words: Words, details: OrderDetails) -> Row:
+    if not may_extend(details):
+        return ()
+    return (Button(words.text("⏰ I need more time"), AskExtend(details.order.id)),)
+
+
+def _again(words: Words, details: OrderDetails) -> Row:
+    """Once it is paid, over or not; an order that replaces another is none of the customer's choosing."""
+    order = details.order
+    if order.is_payable or order.replaces is not None:
+        return ()
+    return (Button(words.text("🔁 Order again"), OrderAgain(order.id)),)
+
+
+def _papers(words: Words, details: OrderDetails) -> Row:
+    """What can be read of it on pages of their own."""
+    paid = details.order.status in (OrderStatus.CONFIRMED, OrderStatus.COMPLETED) or any(
+        attempt.status is AttemptStatus.CAPTURED for attempt in details.attempts
+    )
+    receipt = Button(words.text("🧾 Receipt"), ShowReceipt(details.order.id))
+    every = Button(words.text("🕒 All steps"), ShowHistory(details.order.id))
+    more = len(timeline(words, details)) > LATEST_STEPS or len(details.scans) > LATEST_SCANS
+    return ((receipt,) if paid else ()) + ((every,) if more else ())
+
+
+def history_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
+    """All that happened, and all that carriers told of its parcels."""
+    order = details.order
+    return page(
+        title(words.text("🕒 Order {number}, step by step", number=order.number)),
+        body(labelled(words, details.label)),
+        *parcels(words, details, most=MOST_STEPS),
+        steps(words, details),
+        rows=((Button(words.text("‹ Order"), ShowOrder(order.id)), home(words)),),
+        notice=notice,
+    )
+
+
+def ask_extend_screen(words: Words, order: Order, span: timedelta, *, notice: str = "") -> Screen:
+    """`span` is how much longer it takes then."""
+    before = words.moment(order.complete_at) if order.complete_at else ""
+    after = words.moment(order.complete_at + span) if order.complete_at else ""
+    return page(
+        title(
+            words.text("Take {span} more for order {number}?", span=words.duration(span), number=order.number)
+        ),
+        body(
+            words.text(
+                "It would complete by itself on {before}; then on {after}.", before=before, after=after
+            )
+        ),
+        muted(words.text("This can be done once.")),
+        rows=(
+            (Button(words.text("⏰ Yes, more time"), ExtendReceipt(order.id), Tone.PRIMARY),),
+            (Button(words.text("No, leave it"), ShowOrder(order.id)),),
+        ),
+        notice=notice,
+    )
 
 
 def after_sales(words: Words, details: OrderDetails) -> Row:

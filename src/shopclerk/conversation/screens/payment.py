@@ -96,8 +96,16 @@ def _how(words: Words, order: Order, methods: Sequence[str]) -> str:
 
 
 def pay_link_screen(
-    words: Words, order: Order, method: str, link: str, *, now: datetime, notice: str = ""
+    words: Words,
+    order: Order,
+    method: str,
+    link: str,
+    *,
+    others: bool = True,
+    now: datetime,
+    notice: str = "",
 ) -> Screen:
+    """`others`: there is another way of paying."""
     amount, called = words.money(order.total), method_name(words, method)
     return page(
         title(words.text("💳 Pay for order {number}", number=order.number)),
@@ -110,7 +118,10 @@ def pay_link_screen(
                     words.text("Pay {amount} with {method}", amount=amount, method=called), link, Tone.PRIMARY
                 ),
             ),
-            (Button(words.text("Pay another way"), ChoosePayment(order.id)), _to_order(words, order)),
+            (
+                *((Button(words.text("Pay another way"), ChoosePayment(order.id)),) if others else ()),
+                _to_order(words, order),
+            ),
             (home(words),),
         ),
         notice=notice,
@@ -121,8 +132,8 @@ def time_left(words: Words, order: Order, now: datetime) -> Paragraph:
     """For how long the goods are kept; nothing when that has no end."""
     if order.pay_by is None or order.pay_by <= now:
         return muted("")
-    span = words.duration(order.pay_by - now)
-    return muted(words.text("⏳ Held for you for another {span}", span=span))
+    span, until = words.duration(order.pay_by - now), words.time(order.pay_by)
+    return muted(words.text("⏳ Held for you for another {span}, until {time}", span=span, time=until))
 
 
 def _to_order(words: Words, order: Order) -> Button:

@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from shopclerk.core.domain.ids import CategoryId, FileId, OrderId, PersonId, ProductId, SkuId
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 
@@ -67,11 +68,12 @@ class ProductsListed(ViewQuery[ProductRow]):
 
 @dataclass(frozen=True, slots=True)
 class OrdersOf(ViewQuery[OrderRow]):
-    """A customer's orders, newest first."""
+    """A customer's orders with one of these statuses (none named: with any), newest first."""
 
     customer_id: PersonId
     after: OrderId | None = None
     limit: int = 6
+    statuses: tuple[OrderStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.delivery import ShippingOption
@@ -42,9 +42,9 @@ from shopclerk.core.usecases.terms import TermsOfNow, delivery_of
 class OrderDetails:
     """Everything of one order: scans oldest first over all parcels, timeline oldest first.
 
-    `delivery` is the shipping option chosen, as the shop has it now, or had it then. `names` are those of the
-    staff who did something to it, as far as they are known: for other staff only. `thread` is the
-    latest that its customer asked about it.
+    `delivery` is the shipping option chosen, as the shop has it now, or had it then. `extend_by` is how much
+    later its customer can have it complete by itself. `names` are those of the staff who did something to it,
+    as far as they are known: for other staff only. `thread` is the latest that its customer asked about it.
     """
 
     order: Order
@@ -57,6 +57,7 @@ class OrderDetails:
     cases: tuple[AfterSalesCase, ...] = ()
     refunds: tuple[Refund, ...] = ()
     delivery: ShippingOption | None = None
+    extend_by: timedelta = timedelta()
     names: Mapping[PersonId, str] = field(default_factory=dict)
     thread: Thread | None = None
 
@@ -105,6 +106,7 @@ class ShowOrder:
             refunds=refunds,
             delivery=delivery_of(self.terms, order),
             thread=next(iter(await self.store.find(ThreadsAbout(order.id))), None),
+            extend_by=self.terms.now.extend_by,
             names=await self.people.names(colleagues(timeline)) if actor.is_staff else {},
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from shopclerk.conversation.words import Words
 from tests.conversation.screens.examples import (
+    addresses,
     after_sales,
     being_helped,
     cart,
@@ -44,6 +45,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "product": product.examples(words, world),
         "cart": cart.examples(words, world),
         "checkout": checkout.examples(words, world),
+        "addresses": addresses.examples(words, world),
         "payment": payment.examples(words, world),
         "orders": orders.examples(words, world),
         "merchant": merchant.examples(words, world),

@@ -16,6 +16,7 @@ def examples(words: Words, world: World) -> Examples:
         "choose": payment_screen(words, world.placed, METHODS, now=NOW + timedelta(minutes=1)),
         "too late": payment_screen(words, world.cancelled, METHODS, now=NOW + timedelta(hours=1)),
         "no method": payment_screen(words, world.placed, (), now=NOW),
+        "link of the only way": pay_link_screen(words, world.placed, "card", link, others=False, now=NOW),
         "link": pay_link_screen(
             words, world.placed, "alipay", link, now=NOW + timedelta(minutes=29, seconds=15)
         ),
