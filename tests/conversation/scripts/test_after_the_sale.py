@@ -230,7 +230,7 @@ async def test_an_order_leaves_in_two_parcels(shop: TalkingShop, ana: Visitor, m
     await shop.carries(second, ShipmentStatus.DELIVERED)
     ana.sees("Is everything there?")
     await ana.says(order.number)
-    ana.sees("Delivered · 123456789", "Delivered · SF7654321")
+    ana.sees("123456789 · Delivered", "SF7654321 · Delivered")
 
 
 async def test_who_watches_a_sold_out_mug_is_told_once_when_it_is_back(
