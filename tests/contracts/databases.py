@@ -27,6 +27,7 @@ from shopclerk.core.ports.leases import Leases
 from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.privacy import PersonalData
+from shopclerk.core.ports.staff import Staff
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from tests.postgres.databases import empty_shop
@@ -63,6 +64,8 @@ class Shop(Protocol):
     def identities(self) -> Identities: ...
     @property
     def people(self) -> People: ...
+    @property
+    def staff(self) -> Staff: ...
     @property
     def personal(self) -> PersonalData: ...
     @property

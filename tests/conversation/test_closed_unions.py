@@ -24,6 +24,7 @@ from shopclerk.conversation.actions import (
     shipping,
     shopping,
     stock,
+    staffing,
     threads,
 )
 from shopclerk.conversation.awaited import Awaited
@@ -63,6 +64,8 @@ ONLY_SHOW = (
     casework.AskCounts,
     choices.AskQuiet,
     settings.ShowSetting,
+    staffing.ShowMember,
+    staffing.AskName,
     settings.AskHours,
     settings.AskOption,
     choices.AskClocks,

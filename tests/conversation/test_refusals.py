@@ -58,6 +58,7 @@ EVERY: tuple[DomainError | PortError, ...] = (
     errors.InvalidPhone(HOSTILE),
     errors.InvalidAddress(HOSTILE),
     errors.AddressBookFull(6),
+    errors.LastOwner(),
     errors.OrdersOpen(("7K3F-22",)),
     errors.OrdersOpen(("7K3F-22", "9M2C-44")),
     errors.NotFound("address", id_(1)),

@@ -14,6 +14,7 @@ from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.privacy import PersonalData
 from shopclerk.core.ports.search import ProductSearch
+from shopclerk.core.ports.staff import Staff
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -102,6 +103,8 @@ class Database(Protocol):
     def files(self) -> Files: ...
     @property
     def people(self) -> People: ...
+    @property
+    def staff(self) -> Staff: ...
     @property
     def personal(self) -> PersonalData: ...
 

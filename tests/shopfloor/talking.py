@@ -184,6 +184,7 @@ class TalkingShop(Shop):
             people=self.database.people,
             letters=self.database.dead_letters,
             personal=self.database.personal,
+            staff=self.database.staff,
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,

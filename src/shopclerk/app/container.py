@@ -86,6 +86,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         letters=world.database.dead_letters,
         people=world.database.people,
         personal=world.database.personal,
+        staff=world.database.staff,
         unit_of_work=unit_of_work,
         gateways=gateways,
         carrier=world.carrier,

@@ -18,6 +18,7 @@ from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
 from shopclerk.conversation.desks.stock import StockDesk
+from shopclerk.conversation.desks.staffing import StaffDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
@@ -28,6 +29,7 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.privacy import PersonalData
 from shopclerk.core.ports.search import ProductSearch
+from shopclerk.core.ports.staff import Staff
 from shopclerk.core.ports.store import Store
 from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
@@ -93,6 +95,7 @@ from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
+from shopclerk.core.usecases.staffing import AppointStaff, InviteStaff, ListStaff, NameStaff
 from shopclerk.core.usecases.threads import (
     AnswerThread,
     AskShop,
@@ -118,6 +121,7 @@ class Means:
     people: People
     letters: DeadLetters
     personal: PersonalData
+    staff: Staff
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
@@ -152,6 +156,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         stock=_stock(means),
         cases=_cases(means),
         privacy=_privacy(means),
+        staff=_staff(means),
         counter=_counter(means),
         settings=_settings(means),
         threads=_threads(means),
@@ -272,6 +277,15 @@ def _parcels(means: Means) -> ParcelDesk:
         restock_returned=RestockReturned(means.unit_of_work),
         reship=Reship(means.unit_of_work, means.ids, means.terms),
         refund_parcel=RefundParcel(means.unit_of_work, means.gateways, means.terms),
+    )
+
+
+def _staff(means: Means) -> StaffDesk:
+    return StaffDesk(
+        list_staff=ListStaff(means.staff),
+        invite_staff=InviteStaff(means.staff, means.ids, means.clock),
+        appoint_staff=AppointStaff(means.staff),
+        name_staff=NameStaff(means.staff, means.people),
     )
 
 

@@ -45,6 +45,8 @@ class Answering:
             asking = await self._ask(incoming, before, answer)
         if answer.offers is not None:
             await chat.offer(address, answer.offers)
+        for other, offered in answer.menus:
+            await self.chats.at(other).offer(other, offered)
         session = replace(_remembering(before, answer, shown), address=address, asking=asking)
         await self.sessions.save(
             session,

@@ -82,12 +82,18 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             | "ChangeSetting"
             | "CorrectStock"
             | "SetSafetyStock"
+            | "ListStaff"
+            | "InviteStaff"
+            | "AppointStaff"
+            | "NameStaff"
         ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():
             return words.text(
                 "Only the shop's staff can do that. If you are one of them, ask the owner for an invitation."
             )
+        case errors.LastOwner():
+            return words.text("A shop needs an owner. Please make somebody else one first.")
         case errors.IllegalTransition():
             return words.text(
                 "That is no longer possible: things have moved on. Please look at how they stand now."

@@ -24,6 +24,7 @@ from shopclerk.conversation.actions import (
     shipping,
     shopping,
     stock,
+    staffing,
     threads,
     variants,
 )
@@ -48,6 +49,7 @@ from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
+from shopclerk.conversation.awaited.staffing import AwaitName
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
@@ -71,6 +73,7 @@ MESSAGE_IS_WRONG: Final = ("empty", "too_long", "too_many_pictures")
 CART_IS_WRONG: Final = (EmptyCart, NotForSale, NotPricedIn, OutOfStock)
 
 _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
+    AwaitName: lambda awaited: staffing.AskName(awaited.person_id),
     AwaitContact: lambda awaited: ordering.ChangeContact(awaited.field),
     AwaitEvidence: lambda awaited: claiming.ShowCase(awaited.case_id),
     AwaitReturnNumber: lambda awaited: claiming.AskReturnNumber(awaited.case_id),
@@ -147,6 +150,7 @@ _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "goods_id": goods.ShowGoods,
     "variant_id": goods.ShowVariant,
     "address_id": lambda _: addresses.ShowAddresses(),
+    "person_id": staffing.ShowMember,
 }
 """The page of what an action is about, by the field that names it."""
 

@@ -87,7 +87,7 @@ class Answer:
     `asks`: the next text is the answer. `offers` is the menu of the chat from now on (empty: the one that
     everybody has; None: it stays). `aside`: it is said to one person in front of others. `instead` is the
     message that becomes the screen; empty: the one that was pressed, if any. `forgets`: nothing is kept of
-    where the chat stands.
+    where the chat stands. `menus` are those of other chats from now on, by address.
     """
 
     screen: Screen
@@ -99,6 +99,7 @@ class Answer:
     offers: Sequence[Offer] | None = None
     instead: str = ""
     forgets: bool = False
+    menus: tuple[tuple[str, Sequence[Offer]], ...] = ()
 
 
 def shows(turn: Turn, screen: Screen) -> Answer:

@@ -14,6 +14,7 @@ from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.parcels import ShowParcel
 from shopclerk.conversation.actions.privacy import ShowPersonal
 from shopclerk.conversation.actions.shopping import ShowProduct
+from shopclerk.conversation.actions.staffing import ShowMember
 from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.codec import decode, encode
 from shopclerk.conversation.reply import Button, Screen, Style
@@ -105,6 +106,7 @@ def test_every_screen_has_a_way_back(words: Words) -> None:
         ShowThread,
         ShowPersonal,
         ShowDiscount,
+        ShowMember,
     )
     for name, screen in everything(words, World()):
         if name in HOMES or name in LEAD_NOWHERE:

@@ -16,7 +16,7 @@ from shopclerk.adapters.db.leasing import LeasesHere
 from shopclerk.adapters.db.migrating import must_be_current, upgrade
 from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.outbox import SqlOutbox
-from shopclerk.adapters.db.people import SqlPeople
+from shopclerk.adapters.db.people import SqlPeople, SqlStaff
 from shopclerk.adapters.db.placements import SqlPlacements
 from shopclerk.adapters.db.privacy import SqlPersonalData
 from shopclerk.adapters.db.proofreading import UnreadableRow, unreadable_rows
@@ -48,6 +48,7 @@ class Database:
     rooms: SqlRooms
     identities: SqlIdentities
     people: SqlPeople
+    staff: SqlStaff
     personal: SqlPersonalData
     transcript: SqlTranscript
     transactions: Transactions = field(repr=False)
@@ -109,6 +110,7 @@ def open_database(
         rooms=SqlRooms(transactions),
         identities=SqlIdentities(transactions, names),
         people=SqlPeople(transactions, names),
+        staff=SqlStaff(transactions, names),
         personal=SqlPersonalData(transactions, sealer, names),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,

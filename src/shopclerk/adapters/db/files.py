@@ -24,7 +24,8 @@ class SqlFiles:
     async def put(self, file: File) -> FileId:
         file_id = FileId(hashlib.sha256(file.content).hexdigest())
 
-        kept = file.content if _is_picture(file.media_type) else self.sealer.seal(file.content)
+        is_open = _is_picture(file.media_type) and not file.private
+        kept = file.content if is_open else self.sealer.seal(file.content)
 
         def write(connection: Connection) -> FileId:
             if not connection.execute(select(files.c.id).where(files.c.id == file_id)).first():
@@ -37,15 +38,13 @@ class SqlFiles:
     async def get(self, file_id: FileId) -> File | None:
         def read(connection: Connection) -> File | None:
             row = connection.execute(select(files).where(files.c.id == file_id)).first()
-            return None if row is None else File(self._opened(row.content, row.media_type), row.media_type)
+            return None if row is None else File(self._opened(row.content), row.media_type)
 
         return await self.transactions.read(read)
 
-    def _opened(self, content: bytes, media_type: str) -> bytes:
-        """What was kept before papers were sealed is as it was."""
-        if _is_picture(media_type) or not content.startswith(SEALED):
-            return content
-        return self.sealer.open(content)
+    def _opened(self, content: bytes) -> bytes:
+        """What was kept before papers were sealed is as it was; nothing else begins as a seal does."""
+        return self.sealer.open(content) if content.startswith(SEALED) else content
 
 
 def _is_picture(media_type: str) -> bool:

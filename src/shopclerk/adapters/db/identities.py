@@ -83,14 +83,7 @@ class SqlIdentities:
         return replace(known.person, name=self.written.of(known.sealed_name))
 
     async def invite(self, token: str, role: Role, until: datetime) -> None:
-        row = {"token_hash": _hashed(token), "role": role.value, "until": until}
-        known = select(invitations.c.role).where(invitations.c.token_hash == row["token_hash"])
-
-        def write(connection: Connection) -> None:
-            if not connection.execute(known).first():
-                connection.execute(insert(invitations), row)
-
-        await self.transactions.write(write)
+        await self.transactions.write(lambda connection: keep_invitation(connection, token, role, until))
 
     async def join(self, token: str, person_id: PersonId, at: datetime) -> Person | None:
         def write(connection: Connection) -> Person | None:
@@ -136,6 +129,13 @@ class SqlIdentities:
             connection.execute(delete(reaches).where(within))
 
         await self.transactions.write(write)
+
+
+def keep_invitation(connection: Connection, token: str, role: Role, until: datetime) -> None:
+    row = {"token_hash": _hashed(token), "role": role.value, "until": until}
+    known = select(invitations.c.role).where(invitations.c.token_hash == row["token_hash"])
+    if not connection.execute(known).first():
+        connection.execute(insert(invitations), row)
 
 
 def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Known | None]:

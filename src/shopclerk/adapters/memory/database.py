@@ -8,7 +8,7 @@ from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.inbox import MemoryInbox
 from shopclerk.adapters.memory.leases import MemoryLeases
 from shopclerk.adapters.memory.outbox import MemoryOutbox
-from shopclerk.adapters.memory.people import MemoryPeople
+from shopclerk.adapters.memory.people import MemoryPeople, MemoryStaff
 from shopclerk.adapters.memory.placements import MemoryPlacements
 from shopclerk.adapters.memory.privacy import MemoryPersonalData
 from shopclerk.adapters.memory.rooms import MemoryRooms
@@ -38,6 +38,7 @@ class MemoryDatabase:
     rooms: MemoryRooms
     identities: MemoryIdentities
     people: MemoryPeople
+    staff: MemoryStaff
     personal: MemoryPersonalData
     transcript: MemoryTranscript
 
@@ -62,6 +63,7 @@ def memory_database(memory: Memory | None = None) -> MemoryDatabase:
         rooms=MemoryRooms(shared),
         identities=MemoryIdentities(shared),
         people=MemoryPeople(shared),
+        staff=MemoryStaff(shared),
         personal=MemoryPersonalData(shared),
         transcript=MemoryTranscript(shared),
     )

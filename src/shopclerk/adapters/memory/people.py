@@ -1,11 +1,17 @@
-"""What people are called, in memory."""
+"""What people are called, and who of them works here, in memory."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
 
-from shopclerk.adapters.memory.state import Memory
-from shopclerk.core.domain.errors import NotFound
+from shopclerk.adapters.memory.state import Invitation, Memory
+from shopclerk.core.domain.errors import LastOwner, NotFound
 from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.staff import Member
+
+STAFF: Final = (Role.OWNER, Role.CLERK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +32,30 @@ class MemoryPeople:
         with self.memory.commit():
             self.memory.people[person_id] = replace(self.memory.people[person_id], name=name)
             (self.memory.named.add if name else self.memory.named.discard)(person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStaff:
+    """See `core.ports.staff.Staff`."""
+
+    memory: Memory
+
+    async def members(self) -> tuple[Member, ...]:
+        await self.memory.reading()
+        found = [person for person in self.memory.people.values() if person.role in STAFF]
+        found.sort(key=lambda person: (STAFF.index(person.role), person.id))
+        return tuple(Member(person.id, person.role, person.name) for person in found)
+
+    async def appoint(self, person_id: PersonId, role: Role) -> None:
+        person = self.memory.people.get(person_id)
+        if person is None or person.role not in STAFF:
+            raise NotFound("person", person_id)
+        owners = {each.id for each in self.memory.people.values() if each.role is Role.OWNER}
+        if owners == {person_id} and role is not Role.OWNER:
+            raise LastOwner
+        with self.memory.commit():
+            self.memory.people[person_id] = replace(person, role=role)
+
+    async def invite(self, token: str, role: Role, until: datetime) -> None:
+        with self.memory.commit():
+            self.memory.invitations.setdefault(token, Invitation(role, until))

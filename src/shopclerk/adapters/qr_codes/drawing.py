@@ -21,8 +21,8 @@ class SegnoQrCodes:
 
     files: Files
 
-    async def picture(self, address: str) -> FileId:
-        return await self.files.put(File(png(address), "image/png"))
+    async def picture(self, address: str, *, private: bool = False) -> FileId:
+        return await self.files.put(File(png(address), "image/png", private))
 
 
 def png(address: str) -> bytes:

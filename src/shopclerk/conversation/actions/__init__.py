@@ -33,6 +33,7 @@ from shopclerk.conversation.actions import (
     shipping,
     shopping,
     stock,
+    staffing,
     threads,
     variants,
 )
@@ -62,6 +63,7 @@ Action: TypeAlias = (
     | shipping.Action
     | shopping.Action
     | stock.Action
+    | staffing.Action
     | threads.Action
     | variants.Action
 )
@@ -80,6 +82,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *privacy.ONES_OWN,
         *settings.ONES_OWN,
         *shopping.ONES_OWN,
+        *staffing.ONES_OWN,
         *threads.ONES_OWN,
         *variants.ONES_OWN,
     )

@@ -16,6 +16,7 @@ from shopclerk.conversation.awaited import (
     settings,
     shipping,
     stock,
+    staffing,
     threads,
 )
 
@@ -33,6 +34,7 @@ Awaited: TypeAlias = (
     | settings.Awaited
     | shipping.Awaited
     | stock.Awaited
+    | staffing.Awaited
     | threads.Awaited
 )
 

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.settings import ShowSetting
 from shopclerk.conversation.actions.shipping import ShowQueue
+from shopclerk.conversation.actions.staffing import ShowMember
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.addresses import AwaitAddress
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
@@ -30,6 +31,7 @@ from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
+from shopclerk.conversation.awaited.staffing import AwaitName
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.addresses import one_or_all
 from shopclerk.conversation.handlers.browsing import product, show_categories
@@ -47,6 +49,7 @@ from shopclerk.conversation.handlers.merchant import show_queue
 from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.handlers.parcels import parcel_page
 from shopclerk.conversation.handlers.settings import setting_page, show_setting
+from shopclerk.conversation.handlers.staffing import show_member
 from shopclerk.conversation.handlers.thread_lists import leave_asking
 from shopclerk.conversation.handlers.threads import thread_page
 from shopclerk.conversation.turn import Answer, Pressed, Turn, of_subject
@@ -115,6 +118,7 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitSetting: lambda turn, awaited: show_setting(turn, ShowSetting(awaited.setting)),
     AwaitHours: lambda turn, _: setting_page(turn, Setting.HOURS),
     AwaitOption: lambda turn, _: setting_page(turn, Setting.SHIPPING),
+    AwaitName: lambda turn, awaited: show_member(turn, ShowMember(awaited.person_id)),
 }
 """Back to where it was asked, by what is awaited: complete over the closed union, and checked by a test."""
 

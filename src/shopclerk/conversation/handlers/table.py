@@ -53,6 +53,7 @@ from shopclerk.conversation.handlers import (
     settings,
     sharing,
     stock,
+    staffing,
     thread_lists,
     threads,
 )
@@ -104,6 +105,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     settings,
     sharing,
     stock,
+    staffing,
     thread_lists,
     threads,
 )

@@ -6,6 +6,7 @@ from shopclerk.conversation.actions.failures import ShowFailures
 from shopclerk.conversation.actions.goods import ShowCatalogue
 from shopclerk.conversation.actions.home import ShowLanguages
 from shopclerk.conversation.actions.settings import ShowSettings
+from shopclerk.conversation.actions.staffing import ShowStaff
 from shopclerk.conversation.reply import Button, Screen, Tone
 from shopclerk.conversation.screens.layout import body, home, page, title
 from shopclerk.conversation.words import Words
@@ -23,6 +24,7 @@ def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notic
                 Button(words.text("🏷 Discounts"), ShowDiscounts()),
                 *((Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else ()),
             ),
+            (Button(words.text("👥 Staff"), ShowStaff()),) if owner else (),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),

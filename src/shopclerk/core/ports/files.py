@@ -1,6 +1,6 @@
 """Pictures, evidence, papers and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from shopclerk.core.domain.ids import FileId
@@ -9,11 +9,12 @@ from shopclerk.core.domain.ids import FileId
 @dataclass(frozen=True, slots=True)
 class File:
     """`media_type` is one of image/png, image/jpeg, image/webp, image/gif, application/pdf, text/csv,
-    application/json.
+    application/json. `private` is what nobody may read who reads the database.
     """
 
     content: bytes
     media_type: str
+    private: bool = field(default=False, compare=False)
 
 
 class Files(Protocol):

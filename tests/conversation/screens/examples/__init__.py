@@ -29,6 +29,7 @@ from tests.conversation.screens.examples import (
     product,
     selling,
     settings,
+    staffing,
     threads,
 )
 from tests.conversation.screens.examples.kinds import Examples
@@ -61,6 +62,7 @@ def examples(words: Words, world: World) -> Mapping[str, Examples]:
         "settings": settings.examples(words, world),
         "discounts": discounts.examples(words),
         "help": being_helped.examples(words),
+        "staff": staffing.examples(words, world),
         "privacy": privacy.examples(words, world),
         "groups": groups.examples(words),
     }

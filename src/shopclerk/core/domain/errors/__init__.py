@@ -1,7 +1,7 @@
 """Everything the domain can refuse, as typed facts.
 
     DomainError
-    ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to)
+    ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to), LastOwner
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
     ├── input      AddressBookFull, InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
     │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber
@@ -69,7 +69,13 @@ from shopclerk.core.domain.errors.paying import (
     NotRefundable,
     PaymentClosed,
 )
-from shopclerk.core.domain.errors.refusal import DomainError, IllegalTransition, NotAllowed, NotFound
+from shopclerk.core.domain.errors.refusal import (
+    DomainError,
+    IllegalTransition,
+    LastOwner,
+    NotAllowed,
+    NotFound,
+)
 from shopclerk.core.domain.errors.settings import InvalidSetting, SettingChanged
 from shopclerk.core.domain.errors.shipping import (
     AlreadyShipped,
@@ -109,6 +115,7 @@ __all__ = [
     "InvalidSkuCode",
     "InvalidTitle",
     "InvalidTrackingNumber",
+    "LastOwner",
     "MessageRefused",
     "MethodUnavailable",
     "NamedTwice",

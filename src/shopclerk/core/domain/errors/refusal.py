@@ -23,6 +23,11 @@ class NotAllowed(DomainError):
 
 
 @dataclass(unsafe_hash=True)
+class LastOwner(DomainError):
+    """A shop is never without an owner: another must be there before the last one goes."""
+
+
+@dataclass(unsafe_hash=True)
 class IllegalTransition(DomainError):
     """A lifecycle has no step from `from_` to `to` (design: every undeclared transition)."""
 

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from shopclerk.adapters.memory.identities import MemoryIdentities
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.preferences import NEVER_QUIET, NoticeKind, QuietHours
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
@@ -15,11 +17,32 @@ from shopclerk.core.usecases.preferring import (
     ReadQuietHours,
 )
 from shopclerk.core.usecases.privacy import ErasePersonal, ExportPersonal, ShowPersonal
+from shopclerk.core.usecases.staffing import GOOD_FOR, AppointStaff, InviteStaff, ListStaff, NameStaff
 from tests.core.usecases.matrix.rows.row import EVERYBODY, MERCHANT, STAFF, About, Row
 from tests.core.usecases.matrix.world import WANG, Stage
 
 CUSTOMERS: Final = EVERYBODY - STAFF
 NIGHT: Final = QuietHours(1320, 420)
+
+
+async def _hires(at: Stage) -> PersonId:
+    """Somebody new, who works here from now on."""
+    new, identities = PersonId("new"), MemoryIdentities(at.memory)
+    await identities.recognise("web:new", None, "en", new)
+    await identities.invite("a token", Role.CLERK, at.shop.clock.now() + GOOD_FOR)
+    await identities.join("a token", new, at.shop.clock.now())
+    return new
+
+
+async def _appoints(at: Stage, by: Actor, one: str) -> None:
+    by.must_be_owner("AppointStaff")
+    await AppointStaff(at.shop.database.staff)(actor=by, person_id=await _hires(at), role=Role.OWNER)
+
+
+async def _names(at: Stage, by: Actor, one: str) -> None:
+    by.must_be_owner("NameStaff")
+    database = at.shop.database
+    await NameStaff(database.staff, database.people)(actor=by, person_id=await _hires(at), name="Bo")
 
 
 async def _is_erased(at: Stage, by: Actor, one: str) -> None:
@@ -77,5 +100,17 @@ ROWS: Final = (
         About.OWN_CART,
         lambda at, by, _: ExportPersonal(at.shop.store, at.shop.database.personal)(actor=by),
     ),
+    Row(ListStaff, MERCHANT, About.SHOP, lambda at, by, _: ListStaff(at.shop.database.staff)(actor=by)),
+    Row(
+        InviteStaff,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, _: InviteStaff(at.shop.database.staff, at.shop.ids, at.shop.clock)(
+            actor=by, role=Role.CLERK
+        ),
+        repeats="each time is an invitation of its own",
+    ),
+    Row(AppointStaff, MERCHANT, About.SHOP, _appoints),
+    Row(NameStaff, MERCHANT, About.SHOP, _names),
     Row(ErasePersonal, CUSTOMERS, About.OWN_CART, _is_erased),
 )

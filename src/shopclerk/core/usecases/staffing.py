@@ -1,0 +1,75 @@
+"""Who works in the shop, as its owners decide."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from shopclerk.core.domain.errors import InvalidName, NotFound
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import Actor, Role, display_name
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.people import People
+from shopclerk.core.ports.staff import Member, Staff
+
+GOOD_FOR: Final = timedelta(days=2)
+"""How long an invitation can be used, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStaff:
+    """Everybody who works here. The owner only; raises NotAllowed."""
+
+    staff: Staff
+
+    async def __call__(self, *, actor: Actor) -> tuple[Member, ...]:
+        actor.must_be_owner("ListStaff")
+        return await self.staff.members()
+
+
+@dataclass(frozen=True, slots=True)
+class InviteStaff:
+    """A token that makes the first who spends it one of the staff: see `GOOD_FOR`. The owner only; raises
+    NotAllowed.
+    """
+
+    staff: Staff
+    ids: IdSource
+    clock: Clock
+
+    async def __call__(self, *, actor: Actor, role: Role) -> str:
+        actor.must_be_owner("InviteStaff")
+        token = self.ids.token()
+        await self.staff.invite(token, role, self.clock.now() + GOOD_FOR)
+        return token
+
+
+@dataclass(frozen=True, slots=True)
+class AppointStaff:
+    """Give one of the staff another role; CUSTOMER: they do not work here any more. Repeating it changes
+    nothing. The owner only. Raises NotAllowed, NotFound, and LastOwner: a shop is never without one.
+    """
+
+    staff: Staff
+
+    async def __call__(self, *, actor: Actor, person_id: PersonId, role: Role) -> None:
+        actor.must_be_owner("AppointStaff")
+        await self.staff.appoint(person_id, role)
+
+
+@dataclass(frozen=True, slots=True)
+class NameStaff:
+    """Call one of the staff so, whatever their chat platform says. The owner only. Raises NotAllowed,
+    NotFound, InvalidName.
+    """
+
+    staff: Staff
+    people: People
+
+    async def __call__(self, *, actor: Actor, person_id: PersonId, name: str) -> None:
+        actor.must_be_owner("NameStaff")
+        if not (plain := display_name(name)):
+            raise InvalidName(name)
+        if all(member.id != person_id for member in await self.staff.members()):
+            raise NotFound("person", person_id)
+        await self.people.call(person_id, plain)
