@@ -23,8 +23,8 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
-    stock,
     staffing,
+    stock,
     threads,
 )
 from shopclerk.conversation.awaited import Awaited

@@ -17,8 +17,8 @@ from shopclerk.conversation.desks.parcels import ParcelDesk
 from shopclerk.conversation.desks.privacy import PrivacyDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.shelf import ShelfDesk
-from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.conversation.desks.staffing import StaffDesk
+from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
 from shopclerk.core.ports.carriers import Carrier
@@ -94,8 +94,8 @@ from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.shipping import ConfirmReceipt, HandOver, ShipOrder
-from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
 from shopclerk.core.usecases.staffing import AppointStaff, InviteStaff, ListStaff, NameStaff
+from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
 from shopclerk.core.usecases.threads import (
     AnswerThread,
     AskShop,

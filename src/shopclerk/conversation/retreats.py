@@ -23,8 +23,8 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
-    stock,
     staffing,
+    stock,
     threads,
     variants,
 )
@@ -48,8 +48,8 @@ from shopclerk.conversation.awaited.goods import (
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
-from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.staffing import AwaitName
+from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (

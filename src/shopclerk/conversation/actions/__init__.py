@@ -32,8 +32,8 @@ from shopclerk.conversation.actions import (
     settings,
     shipping,
     shopping,
-    stock,
     staffing,
+    stock,
     threads,
     variants,
 )

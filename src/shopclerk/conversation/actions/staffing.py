@@ -10,14 +10,14 @@ from shopclerk.core.domain.ids import PersonId
 class ShowStaff:
     """A page of them, after one of them."""
 
-    code: ClassVar[str] = "js"
+    code: ClassVar[str] = "yf"
 
     after: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShowMember:
-    code: ClassVar[str] = "jm"
+    code: ClassVar[str] = "yg"
 
     person_id: PersonId
 
@@ -26,7 +26,7 @@ class ShowMember:
 class InviteStaff:
     """As `clerk` or `owner`."""
 
-    code: ClassVar[str] = "ji"
+    code: ClassVar[str] = "yh"
 
     role: str
 
@@ -35,7 +35,7 @@ class InviteStaff:
 class AskName:
     """What one of them is to be called."""
 
-    code: ClassVar[str] = "jn"
+    code: ClassVar[str] = "yi"
 
     person_id: PersonId
 
@@ -44,7 +44,7 @@ class AskName:
 class AskAppoint:
     """Whether another role (`clerk`, `owner`) is meant, or none any more (`customer`)."""
 
-    code: ClassVar[str] = "jq"
+    code: ClassVar[str] = "yj"
 
     person_id: PersonId
     role: str
@@ -52,7 +52,7 @@ class AskAppoint:
 
 @dataclass(frozen=True, slots=True)
 class AppointStaff:
-    code: ClassVar[str] = "ja"
+    code: ClassVar[str] = "yk"
 
     person_id: PersonId
     role: str

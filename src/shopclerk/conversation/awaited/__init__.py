@@ -15,8 +15,8 @@ from shopclerk.conversation.awaited import (
     listing,
     settings,
     shipping,
-    stock,
     staffing,
+    stock,
     threads,
 )
 

@@ -30,8 +30,8 @@ from shopclerk.conversation.awaited.goods import (
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
-from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.staffing import AwaitName
+from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.addresses import one_or_all
 from shopclerk.conversation.handlers.browsing import product, show_categories

@@ -52,8 +52,8 @@ from shopclerk.conversation.handlers import (
     setting_lists,
     settings,
     sharing,
-    stock,
     staffing,
+    stock,
     thread_lists,
     threads,
 )
