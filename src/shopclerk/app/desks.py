@@ -90,6 +90,7 @@ from shopclerk.core.usecases.preferring import (
 from shopclerk.core.usecases.privacy import ErasePersonal, ExportPersonal, ShowPersonal
 from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
+from shopclerk.core.usecases.refunding import RequestRefund
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
@@ -319,6 +320,7 @@ def _counter(means: Means) -> CounterDesk:
     ship = ShipOrder(means.unit_of_work, means.carrier, means.ids)
     return CounterDesk(
         gather_goods=GatherGoods(means.store, means.views),
+        request_refund=RequestRefund(means.unit_of_work, means.gateways),
         check_consignments=check,
         ship_consignment=ShipConsignment(check, ship, HandOver(means.unit_of_work)),
         count_all_queues=CountAllQueues(means.views, means.clock, means.terms),

@@ -75,6 +75,7 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             return words.text("That cannot be found any more. Please start again from home.")
         case errors.NotAllowed(
             what="RecordManualRefund"
+            | "RequestRefund"
             | "CreateDiscount"
             | "ChangeDiscount"
             | "EndDiscount"

@@ -15,6 +15,7 @@ from shopclerk.conversation.actions import (
     dispatching,
     finding,
     goods,
+    goodwill,
     home,
     listing,
     ordering,
@@ -45,6 +46,7 @@ from shopclerk.conversation.awaited.goods import (
     AwaitPicture,
     AwaitVariant,
 )
+from shopclerk.conversation.awaited.goodwill import AwaitGoodwill
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -88,6 +90,7 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitListing: lambda awaited: listing.EditListing(awaited.token, awaited.field),
     AwaitAddress: lambda awaited: ordering.StartCheckout() if awaited.ordering else addresses.ShowAddresses(),
     AwaitSearch: lambda _: finding.AskSearch(),
+    AwaitGoodwill: lambda awaited: goodwill.AskGoodwill(awaited.order_id),
     AwaitConsignments: lambda _: dispatching.AskConsignments(),
     AwaitGoodsName: lambda _: goods.SearchGoods(),
     AwaitGoods: lambda awaited: goods.AskGoods(awaited.goods_id, awaited.field, awaited.language),

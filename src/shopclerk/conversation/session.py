@@ -17,6 +17,7 @@ class Draft:
     token of the review that shows this draft and this cart: no other review may place them. `note` and
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
     the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
+    `goodwill` is what the owner is about to pay back: its token, the amount and why.
     `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent
     yet, since a colleague was faster. `proposal` is the change of a setting that was shown last, `offer` the
     discount code that is being made, in one line.
@@ -36,6 +37,7 @@ class Draft:
     evidence: str = ""
     packing: str = ""
     consignments: str = ""
+    goodwill: str = ""
     answers: str = ""
     answer: str = ""
     answer_pictures: str = ""

@@ -22,6 +22,7 @@ from shopclerk.conversation.actions import (
     failures,
     finding,
     goods,
+    goodwill,
     home,
     listing,
     ordering,
@@ -52,6 +53,7 @@ Action: TypeAlias = (
     | finding.Action
     | failures.Action
     | goods.Action
+    | goodwill.Action
     | home.Action
     | listing.Action
     | ordering.Action

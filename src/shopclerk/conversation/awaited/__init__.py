@@ -12,6 +12,7 @@ from shopclerk.conversation.awaited import (
     dispatching,
     finding,
     goods,
+    goodwill,
     listing,
     settings,
     shipping,
@@ -30,6 +31,7 @@ Awaited: TypeAlias = (
     | dispatching.Awaited
     | finding.Awaited
     | goods.Awaited
+    | goodwill.Awaited
     | listing.Awaited
     | settings.Awaited
     | shipping.Awaited

@@ -27,6 +27,7 @@ from shopclerk.conversation.awaited.goods import (
     AwaitPicture,
     AwaitVariant,
 )
+from shopclerk.conversation.awaited.goodwill import AwaitGoodwill
 from shopclerk.conversation.awaited.listing import AwaitListing
 from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, AwaitSetting
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
@@ -100,7 +101,7 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitAddress: _from_address,
     AwaitSearch: lambda turn, _: show_categories(turn),
     AwaitQuantity: lambda turn, awaited: product(turn, sku_id=awaited.sku_id),
-    **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient), _to_order),
+    **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient, AwaitGoodwill), _to_order),
     **dict.fromkeys((AwaitEvidence, AwaitReturnNumber, AwaitRejection, AwaitCounts, AwaitAmount), _to_case),
     **dict.fromkeys((AwaitSound, AwaitNumber), _to_parcel),
     AwaitConsignments: lambda turn, _: show_queue(turn, ShowQueue("to_ship")),

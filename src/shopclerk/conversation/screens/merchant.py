@@ -13,6 +13,7 @@ from shopclerk.conversation.packing import still_here
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen, Tone
 from shopclerk.conversation.screens.booking import booking_row, may_book
 from shopclerk.conversation.screens.correcting import recipient_row
+from shopclerk.conversation.screens.goodwill import goodwill_row
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, muted, page, paging, title
 from shopclerk.conversation.screens.manual_refunds import manual_refund_rows
 from shopclerk.conversation.screens.names import IN_A_LIST, name, named, options
@@ -129,6 +130,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         _question(words, details),
         (*_cancelling(words, details), *cancel_part(words, details)),
         *manual_refund_rows(words, details),
+        goodwill_row(words, details),
     )
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.screens.case_parts import case_told, refund_told
 from shopclerk.conversation.screens.layout import DOT
-from shopclerk.conversation.screens.names import colleague
+from shopclerk.conversation.screens.names import IN_A_LIST, colleague
 from shopclerk.conversation.screens.payment import decline_reason, method_name
 from shopclerk.conversation.screens.statuses import carrier_name, parcel_status
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus, ShipmentStatus
-from shopclerk.core.domain.order import CancelReason
+from shopclerk.core.domain.order import GOODWILL_NOTE, CancelReason
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import Shipment
@@ -72,6 +73,9 @@ def _of_order_note(words: Words, move: Move) -> str:
             return words.text("Recipient changed")
         case "extended":
             return words.text("More time taken to confirm receipt")
+        case why if why.startswith(GOODWILL_NOTE):
+            reason = shortened(one_line(why.removeprefix(GOODWILL_NOTE)), IN_A_LIST)
+            return words.text("Paid back as a goodwill: {reason}", reason=reason)
         case _:
             return words.text("A part cancelled")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from shopclerk.core.domain import lifecycle
 from shopclerk.core.domain.catalogue import Fulfilment
@@ -21,6 +22,9 @@ from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.pricing import shares, slice_of
 from shopclerk.core.domain.timeline import Axis, Move, began
+
+GOODWILL_NOTE: Final = "goodwill: "
+"""Begins the note of an amount that was paid back for no goods; what follows is why, in somebody's words."""
 
 
 class CancelReason(StrEnum):

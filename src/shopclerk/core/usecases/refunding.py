@@ -11,7 +11,7 @@ from shopclerk.core.domain.errors import InvalidAmount, NotRefundable, NotThatMa
 from shopclerk.core.domain.ids import OrderId, RefundId
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money, total
-from shopclerk.core.domain.order import Order
+from shopclerk.core.domain.order import GOODWILL_NOTE, Order
 from shopclerk.core.domain.packing import summed
 from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.people import SYSTEM, Actor
@@ -81,8 +81,9 @@ Asked: TypeAlias = ByAmount | ByLines
 class RequestRefund:
     """Promise money back and ask the provider for it at once. Goods are another matter: nothing is restocked.
 
-    The owner refunds by amount, staff by lines. Repeating the request answers its refunds as they stand; they
-    are several when the money came by several payments. Units that an after-sales case claims are left to it.
+    The owner refunds by amount, staff by lines; `because` stands in the timeline of the order, where the
+    customer reads it. Repeating the request answers its refunds as they stand; they are several when the
+    money came by several payments. Units that an after-sales case claims are left to it.
     Raises NotAllowed, NotFound, NotThatMany, NotRefundable (also while the order is unpaid: cancel it
     instead), InvalidAmount, CurrencyMismatch.
     """
@@ -98,6 +99,7 @@ class RequestRefund:
         request_id: str,
         order_id: OrderId,
         reason: RefundReason = RefundReason.GOODWILL,
+        because: str = "",
     ) -> tuple[Refund, ...]:
         actor.must_be_staff("RequestRefund")
         if isinstance(asked, ByAmount):
@@ -116,7 +118,7 @@ class RequestRefund:
                 raise NotRefundable(order.id, amount.minor, 0, amount.currency)
             promised = tuple(one.id for one in books.promise(amount, why))
             work.claim("request", request_id, " ".join(promised))
-            work.save(order)
+            work.save(order.note(f"{GOODWILL_NOTE}{because}", by=actor, at=work.at) if because else order)
             return promised
 
         promised = await self.unit_of_work.transact(decide)
