@@ -21,7 +21,7 @@ async def test_the_day_is_told_from_home(ana: Visitor, mei: Visitor) -> None:
     await mei.says("/start")
     await mei.presses("📊 Today")
     mei.sees("📊 Today, Mar 5, 2026", "💰 Received: CN¥39.00", "Orders placed: 1", "Orders paid: 1")
-    mei.sees("📦 1 order to ship · the oldest waits since")
+    mei.sees("📦 1 order to ship · the oldest has waited")
     mei.does_not_see("Paid back")
 
 

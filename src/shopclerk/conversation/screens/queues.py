@@ -124,7 +124,7 @@ def _waiting(words: Words, queues: Queues, now: datetime) -> str:
     if not queues.waiting_since:
         return told
     since = words.duration(now - queues.waiting_since)
-    return DOT.join((told, words.text("the oldest waits since {duration}", duration=since)))
+    return DOT.join((told, words.text("the oldest has waited {duration}", duration=since)))
 
 
 def _money(words: Words, amounts: Sequence[Money]) -> str:
