@@ -6,6 +6,7 @@ from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
 from shopclerk.conversation.ports.rooms import Room, Rooms
 from shopclerk.core.domain import events as e
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import SYSTEM, Role
 
@@ -22,6 +23,8 @@ class Audience:
 
     async def of(self, event: e.Event) -> tuple[Reach, ...]:
         """Everybody who may see something of it."""
+        if await self.is_forgotten(event):
+            return ()
         if isinstance(event, e.StockCameBack):
             watchers = await self.desk.shelf.list_watchers(event.sku_id)
             found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
@@ -30,6 +33,15 @@ class Audience:
         staff = (*rooms, *await self.identities.reach(roles=STAFF))
         customer_id = await self._customer(event)
         return (*staff, *await self.identities.reach(person_id=customer_id)) if customer_id else staff
+
+    async def is_forgotten(self, event: e.Event) -> bool:
+        """Whether the question that it is about went with whoever asked it."""
+        if isinstance(event, e.ThreadEvent):
+            try:
+                await self.desk.threads.show_thread(actor=SYSTEM, thread_id=event.thread_id)
+            except NotFound:
+                return True
+        return False
 
     async def _customer(self, event: e.Event) -> PersonId | None:
         """Whose order it is about, or whose question."""

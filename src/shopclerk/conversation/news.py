@@ -19,7 +19,8 @@ from shopclerk.conversation.screens.thread_notices import answered_screen, close
 from shopclerk.conversation.screens.threads import thread_screen
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain import events as e
-from shopclerk.core.domain.ids import RefundId, ShipmentId
+from shopclerk.core.domain.errors import NotForSale
+from shopclerk.core.domain.ids import RefundId, ShipmentId, SkuId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus
 from shopclerk.core.domain.order import CancelReason
 from shopclerk.core.domain.people import SYSTEM
@@ -71,13 +72,21 @@ class News:
 
     async def _stock_notice(self, words: Words, event: e.Event) -> Screen | None:
         if isinstance(event, e.StockCameBack):
-            card = await self.desk.shelf.show_product(sku_id=event.sku_id)
-            return notices.back_in_stock_screen(words, card.product, card.product.sku(event.sku_id))
+            return await self._back_in_stock(words, event.sku_id)
         if not isinstance(event, e.StockRanLow):
             return None
         for name in await self.desk.shelf.name_skus(event.sku_id):
             return merchant.low_stock_screen(words, name, event.left)
         return None
+
+    async def _back_in_stock(self, words: Words, sku_id: SkuId) -> Screen | None:
+        """Nothing, while it cannot be bought: who waits for it goes on waiting."""
+        try:
+            product = (await self.desk.shelf.show_product(sku_id=sku_id)).product
+        except NotForSale:
+            return None
+        on_sale = (sku for sku in product.on_sale() if sku.id == sku_id)
+        return next((notices.back_in_stock_screen(words, product, sku) for sku in on_sale), None)
 
     async def _order_notice(
         self, words: Words, person: Person, details: OrderDetails, event: e.Event

@@ -49,6 +49,8 @@ class ChatNotifier:
         return tuple(dict.fromkeys(reach.address for reach in await self._audience.of(event)))
 
     async def tell(self, delivery: Delivery) -> None:
+        if await self._audience.is_forgotten(delivery.event):
+            return
         reach = await self._reach(delivery)
         async with losing(self.identities, self.rooms, delivery.recipient):
             try:
