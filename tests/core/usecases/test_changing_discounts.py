@@ -77,3 +77,14 @@ async def test_who_looks_a_code_up_is_told_why_it_is_not_good(
     assert await refusal(shop, li) == "used_up"
     with pytest.raises(DiscountRefused):
         await shop.look_up_discount(actor=li, code="AUTUMN")
+
+
+async def test_an_end_that_arrives_twice_ends_nothing_that_was_made_good_again(
+    shop: Shop, spring: Discount
+) -> None:
+    ended = await shop.end_discount(actor=shop.owner, request_id="end", code="SPRING")
+    again = await changes(shop, replace(await known(shop), until=None))
+    assert ended.until is not None
+    assert again.until is None
+    await shop.end_discount(actor=shop.owner, request_id="end", code="SPRING")
+    assert (await known(shop)).until is None

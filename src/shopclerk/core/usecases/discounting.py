@@ -99,7 +99,8 @@ class ChangeDiscount:
 
 @dataclass(frozen=True, slots=True)
 class EndDiscount:
-    """The owner ends a code now; orders that used it keep their price. Ending twice changes nothing.
+    """The owner ends a code now; orders that used it keep their price. Ending twice changes nothing, and
+    neither does repeating the request once the code was made good again.
 
     Raises NotAllowed, NotFound.
     """
@@ -112,9 +113,10 @@ class EndDiscount:
         async def decide(work: Work) -> Discount:
             known = await work.get(Discount, discount_code(code))
             ended = known.ended(work.at)
-            if ended is not known:
-                work.claim("request", request_id, known.id)
-                work.save(ended)
+            if ended is known or await work.already("request", request_id):
+                return known
+            work.claim("request", request_id, known.id)
+            work.save(ended)
             return ended
 
         return await self.unit_of_work.transact(decide)
