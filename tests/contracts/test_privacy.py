@@ -1,5 +1,6 @@
 """Everything that is kept of a person is found, and goes with them."""
 
+import json
 from dataclasses import replace
 
 from shopclerk.conversation.ports.placements import Placement
@@ -24,7 +25,10 @@ from tests.contracts.examples import MINUTE, NOON, Decisions, commit
 from tests.shopfloor.shop import Shop as ShopFloor
 
 ANN, BOB = PersonId("ann"), PersonId("bob")
+BOSS = PersonId("boss")
 CHAT, PHONE = "web:shop:1", "telegram:77"
+CARD = b'{"paragraphs": [{"text": "Li Ming, 1 Long Lane"}, {"text": "Ann asks: Is it green?"}], "rows": []}'
+"""What staff were shown of Ann."""
 
 
 async def lives(shop: Shop) -> ShopFloor:
@@ -57,6 +61,10 @@ async def talks(shop: Shop) -> None:
     await shop.transcript.say(CHAT, "k1", mine=True, body=body, at=NOON)
     await shop.transcript.say(CHAT, "k2", mine=False, body=b"{}", at=NOON)
     await shop.transcript.say("web:b", "k1", mine=True, body=b"{}", at=NOON)
+    await shop.identities.recognise("web:boss", "web:boss", "en", BOSS, "Boss")
+    await shop.staff.invite("token", Role.OWNER, NOON + MINUTE)
+    await shop.identities.join("token", BOSS, NOON)
+    await shop.transcript.say("web:boss", "k1", mine=False, body=CARD, at=NOON)
     for who in (ANN, BOB):
         session = Session(address="telegram:-5", person_id=who, draft=Draft(name=f"{who.capitalize()} Lee"))
         await shop.sessions.save(session, placed=None, applied=None, at=NOON)
@@ -132,6 +140,32 @@ async def test_what_was_written_about_an_order_goes_and_its_steps_stay(shop: Sho
         assert parcel.label is None
         for event in await shop.store.find(ScansOf(parcel.id)):
             assert (event.scan.place, event.scan.description) == ("", "")
+
+
+async def test_what_staff_were_shown_of_an_erased_person_is_blotted_out(shop: Shop) -> None:
+    await lives(shop)
+    await shop.personal.erase(ANN)
+    (line,) = await shop.transcript.since("web:boss", 0, 9)
+    assert json.loads(line.body) == {
+        "paragraphs": [{"text": "…, …"}, {"text": "… asks: …"}],
+        "rows": [],
+    }
+
+
+async def test_a_picture_that_staff_sent_to_others_too_is_theirs(shop: Shop) -> None:
+    await lives(shop)
+    sizes = await shop.files.put(File(b"sizes", "image/png"))
+    alone = await shop.files.put(File(b"for Ann alone", "image/png"))
+    for name, who, pictures in (("t2", ANN, (sizes, alone)), ("t3", BOB, (sizes,))):
+        asked = Message(by=who, from_shop=False, at=NOON, text="Which size?")
+        told = Message(by=BOSS, from_shop=True, at=NOON, text="Look here", pictures=pictures)
+        thread = Thread(
+            id=ThreadId(name), customer_id=who, opened_at=NOON, waiting_since=NOON, messages=(asked, told)
+        )
+        await commit(shop, Decisions().of(thread))
+    await shop.personal.erase(ANN)
+    assert await shop.files.get(sizes) is not None
+    assert await shop.files.get(alone) is None
 
 
 async def test_nobody_goes_while_an_order_is_open(shop: Shop) -> None:

@@ -105,6 +105,7 @@ async def test_nothing_of_an_erased_person_is_left_in_any_table(database: Databa
     before = await told(database)
     assert before["people"] == {ANN, "Ann"}
     assert {"Li Ming", "1 Long Lane", "a crack", CHAT} <= set().union(*before.values())
+    assert before["transcript"] >= {"Li Ming", "1 Long Lane", "Ann"}, "what staff were shown"
     await database.personal.erase(ANN)
     after = await told(database)
     assert after == {"claims": {ANN}, "orders": {ANN}, "timeline": {ANN}}

@@ -1,20 +1,21 @@
 """Everything that is kept of a person, in SQL: found, and taken away."""
 
 import json
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Table, delete, exists, select, update
 
 from shopclerk.adapters.db.among import among
+from shopclerk.adapters.db.mapping.addresses import ADDRESS_BOOK
 from shopclerk.adapters.db.mapping.aftersales import nothing_told
 from shopclerk.adapters.db.mapping.entries import nothing_scanned
 from shopclerk.adapters.db.mapping.orders import CONTACT
 from shopclerk.adapters.db.mapping.stock import WATCH
 from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.sealer import Sealer
+from shopclerk.adapters.db.shown import blot_out, body_of, chats_of_staff, files_of, lines_of
 from shopclerk.adapters.db.tables.aftersales import cases
 from shopclerk.adapters.db.tables.catalogue import cart_lines, carts, files, product_pictures
 from shopclerk.adapters.db.tables.chats import placements, rooms, sent_files, sessions, transcript
@@ -51,9 +52,6 @@ WHERE: Final[Sequence[tuple[Table, str]]] = (
     (deliveries, "recipient"),
 )
 """Rows that go with the chats of a person."""
-
-FILE: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
-"""How files are named: by their content."""
 
 OPEN: Final = (OrderStatus.PENDING_PAYMENT.value, OrderStatus.CONFIRMED.value)
 
@@ -106,7 +104,8 @@ class SqlPersonalData:
             ),
             drafts=tuple(self._drafts(connection, person_id)),
             said=tuple(
-                Remark(row.at, self._body(row.sealed)) for row in _lines(connection, chats, mine=True)
+                Remark(row.at, body_of(row.sealed, self.sealer))
+                for row in lines_of(connection, chats, mine=True)
             ),
         )
 
@@ -117,16 +116,10 @@ class SqlPersonalData:
         ]
         return [typed for draft in drafts if (typed := {key: each for key, each in draft.items() if each})]
 
-    def _body(self, sealed: bytes) -> Any:
-        """As JSON, where the chat keeps that."""
-        body = self.sealer.open(sealed)
-        try:
-            return json.loads(body)
-        except ValueError:
-            return body.decode(errors="replace")
-
     def _erase(self, connection: Connection, person_id: PersonId) -> None:
         chats, own = own_chats(connection, person_id), _own_orders(connection, person_id)
+        told = tuple(self._told(connection, person_id, own))
+        blot_out(connection, self.sealer, told, chats_of_staff(connection, own) - chats)
         self._erase_files(connection, person_id, chats, own)
         self._erase_words(connection, own)
         own_threads = select(threads.c.id).where(threads.c.customer_id == person_id)
@@ -146,7 +139,7 @@ class SqlPersonalData:
         own: Collection[OrderId],
     ) -> None:
         """What they sent, the labels that name them, and the papers that were made for them: unless a product
-        shows it too.
+        shows it too, or staff sent it to others.
         """
         of_threads = select(messages.c.pictures).join(threads).where(threads.c.customer_id == person_id)
         of_cases = select(cases.c.evidence).where(among(connection, cases.c.order_id, sorted(own)))
@@ -154,11 +147,35 @@ class SqlPersonalData:
         sent = [*connection.execute(of_cases).scalars(), *connection.execute(of_threads).scalars()]
         names = {name for pictures in sent for name in pictures}
         names |= {name for name in connection.execute(of_parcels).scalars() if name}
-        names |= {name for row in _lines(connection, chats) for name in _files_of(self._body(row.sealed))}
+        names |= {
+            name for row in lines_of(connection, chats) for name in files_of(body_of(row.sealed, self.sealer))
+        }
+        to_others = select(messages.c.pictures).join(threads)
+        to_others = to_others.where(messages.c.from_shop, threads.c.customer_id != person_id)
+        names -= {name for pictures in connection.execute(to_others).scalars() for name in pictures}
         shown = exists().where(product_pictures.c.file_id == files.c.id)
         gone = delete(files).where(among(connection, files.c.id, sorted(names)), ~shown)
         erased = sorted(connection.execute(gone.returning(files.c.id)).scalars())
         connection.execute(delete(sent_files).where(among(connection, sent_files.c.file_id, erased)))
+
+    def _told(self, connection: Connection, person_id: PersonId, own: Collection[OrderId]) -> Iterator[str]:
+        """Everything that staff may have read of them."""
+        yield self.written.of(
+            connection.execute(select(people.c.sealed_name).where(people.c.id == person_id)).scalar()
+        )
+        mine = select(contacts).where(contacts.c.person_id == person_id)
+        book = select(address_books).where(address_books.c.id == person_id)
+        saved = (
+            entry for each in ADDRESS_BOOK.fetch(connection, book, self.sealer) for entry in each.entries
+        )
+        for one in (*CONTACT.fetch(connection, mine, self.sealer), *saved):
+            yield from (one.name, one.phone, one.address)
+        notes = select(cases.c.sealed).where(among(connection, cases.c.order_id, sorted(own)))
+        for sealed in connection.execute(notes).scalars():
+            yield from json.loads(self.sealer.open(sealed))
+        asked = select(messages.c.sealed).join(threads).where(threads.c.customer_id == person_id)
+        for sealed in connection.execute(asked.where(~messages.c.from_shop)).scalars():
+            yield self.sealer.open(sealed).decode()
 
     def _erase_words(self, connection: Connection, own: Collection[OrderId]) -> None:
         """What was written about their orders; the steps stay. Who read a record has to read it again."""
@@ -202,24 +219,6 @@ def _texts(
     connection: Connection, column: Column[Any], whose: Column[Any], person_id: PersonId
 ) -> tuple[str, ...]:
     return tuple(connection.execute(select(column).where(whose == person_id).order_by(column)).scalars())
-
-
-def _lines(connection: Connection, chats: Collection[str], *, mine: bool = False) -> Sequence[Any]:
-    said = select(transcript.c.at, transcript.c.sealed).order_by(transcript.c.id)
-    said = said.where(among(connection, transcript.c.address, sorted(chats)))
-    return connection.execute(said.where(transcript.c.mine) if mine else said).all()
-
-
-def _files_of(body: Any) -> frozenset[str]:
-    """The files that a line of a chat shows, however it keeps them."""
-    match body:
-        case str() if FILE.fullmatch(body):
-            return frozenset({body})
-        case dict():
-            return frozenset().union(*map(_files_of, body.values()))
-        case list():
-            return frozenset().union(*map(_files_of, body))
-    return frozenset()
 
 
 def _erase_queued(connection: Connection, address: str) -> None:

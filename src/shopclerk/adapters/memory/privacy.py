@@ -1,7 +1,7 @@
 """Everything that is kept of a person, in memory: found, and taken away."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Product
+from shopclerk.core.domain.forgetting import blotted, traces_of
 from shopclerk.core.domain.ids import FileId, OrderId, PersonId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
@@ -58,6 +59,7 @@ class MemoryPersonalData:
         if open_ones := tuple(order.number for order in orders if order.status in OPEN):
             return open_ones
         with self.memory.commit():
+            self._blot_out(person_id, [order.id for order in orders])
             self._erase_words([order.id for order in orders])
             self._erase_records(person_id)
             self._erase_chats(person_id)
@@ -85,6 +87,33 @@ class MemoryPersonalData:
         found = (said for (address, _), said in self.memory.transcript.items() if address in chats)
         return sorted(found, key=lambda said: said.line.id)
 
+    def _blot_out(self, person_id: PersonId, own: Collection[OrderId]) -> None:
+        """Take their words out of the chats of staff."""
+        staff = {id for id, person in self.memory.people.items() if person.actor.is_staff}
+        staff |= {
+            entry.move.by.person_id for id in own for entry in self.memory.find(TimelineEntry, "order", id)
+        }
+        chats = {address for address, whose in self.memory.reaches if whose in staff - {person_id}}
+        traces = traces_of(self._told(person_id, own))
+        for place, said in tuple(self.memory.transcript.items()):
+            if place[0] in chats and traces:
+                left = json.dumps(blotted(_body(said), traces), ensure_ascii=False).encode()
+                self.memory.transcript[place] = replace(said, line=replace(said.line, body=left))
+
+    def _told(self, person_id: PersonId, own: Collection[OrderId]) -> Iterator[str]:
+        """Everything that staff may have read of them."""
+        if person := self.memory.people.get(person_id):
+            yield person.name
+        book = self.memory.record(AddressBook, person_id)
+        sent = [each for each in self._records(Contact) if each.person_id == person_id]
+        for each in (*sent, *(book.entries if book else ())):
+            yield from (each.name, each.phone, each.address)
+        for case in (case for id in own for case in self.memory.find(AfterSalesCase, "order", id)):
+            yield from (case.note, case.return_tracking)
+        for thread in self._records(Thread):
+            if thread.customer_id == person_id:
+                yield from (said.text for said in thread.messages if not said.from_shop)
+
     def _erase_words(self, own: Collection[OrderId]) -> None:
         for order_id in own:
             for case in self.memory.find(AfterSalesCase, "order", order_id):
@@ -103,14 +132,16 @@ class MemoryPersonalData:
 
     def _forget(self, names: Collection[FileId]) -> None:
         shown = {name for product in self._records(Product) for name in product.pictures}
+        said = [said for thread in self._records(Thread) for said in thread.messages if said.from_shop]
+        shown |= {name for each in said for name in each.pictures}
         for name in set(names) - shown:
             self.memory.files.pop(name, None)
 
     def _erase_records(self, person_id: PersonId) -> None:
         for thread in self._records(Thread):
             if thread.customer_id == person_id:
-                self._forget([name for said in thread.messages for name in said.pictures])
                 self.memory.drop(thread)
+                self._forget([name for said in thread.messages for name in said.pictures])
         own: list[Record] = [
             record
             for kind in (Contact, StockWatch)
