@@ -115,5 +115,7 @@ def _words(language: str, zone: tzinfo) -> Words:
 
 @cache
 def own_name(language: str) -> str:
+    """As it stands at the beginning of a line."""
     locale = Locale.parse(LOCALES[language])
-    return str(locale.languages[LOCALES[language]])
+    name = str(locale.languages[LOCALES[language]])
+    return name[:1].upper() + name[1:]

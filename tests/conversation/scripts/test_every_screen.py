@@ -67,7 +67,7 @@ CRAWLED: Final = (
 SOLD: Final = ("🛒", "➕", "🏠", "‹")
 """What staff see of a product as everybody does: how the buttons begin that lead there."""
 
-OTHER: Final = {"en": ("简体中文",), "zh-Hans": ("English",)}
+OTHER: Final = {"en": ("简体中文", "Русский"), "zh-Hans": ("English", "Русский")}
 ANSWERS: Final = (
     "李明",
     "13800138000",
