@@ -44,10 +44,10 @@ class PersonalData(Protocol):
     `erase` takes a person away in one commit: their name, accounts, chats, sessions, transcripts, contacts,
     address book, preferences, cart, watches, and where things were shown to them; of their orders what they
     or a carrier wrote, the pictures they sent and the labels. In what staff were shown in the shop's own chat
-    their words are blotted out, and the papers printed there go; a picture that a product shows, or that staff
-    sent to others too, stays. Orders, money and stock stay, under an id that
-    leads to nobody. It answers the numbers of orders that are not over yet: then nothing was done. To erase
-    somebody again changes nothing.
+    their words are blotted out, and the papers printed there go; a picture that a product shows, or that
+    staff sent to others too, stays. Orders, money and stock stay, under an id that leads to nobody. It
+    answers the numbers of orders that are not over yet: then nothing was done. To erase somebody again
+    changes nothing.
     """
 
     async def of(self, person_id: PersonId) -> Personal | None: ...
