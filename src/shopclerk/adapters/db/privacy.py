@@ -165,11 +165,11 @@ class SqlPersonalData:
         )
         mine = select(contacts).where(contacts.c.person_id == person_id)
         book = select(address_books).where(address_books.c.id == person_id)
-        saved = (
-            entry for each in ADDRESS_BOOK.fetch(connection, book, self.sealer) for entry in each.entries
-        )
-        for one in (*CONTACT.fetch(connection, mine, self.sealer), *saved):
-            yield from (one.name, one.phone, one.address)
+        for sent in CONTACT.fetch(connection, mine, self.sealer):
+            yield from (sent.name, sent.phone, sent.address)
+        for one in ADDRESS_BOOK.fetch(connection, book, self.sealer):
+            for saved in one.entries:
+                yield from (saved.name, saved.phone, saved.address)
         notes = select(cases.c.sealed).where(among(connection, cases.c.order_id, sorted(own)))
         for sealed in connection.execute(notes).scalars():
             yield from json.loads(self.sealer.open(sealed))
