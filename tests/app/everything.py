@@ -7,7 +7,8 @@ from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.session import Session
 from shopclerk.core.domain.addresses import AddressBook, SavedAddress
-from shopclerk.core.domain.ids import ContactId, PersonId
+from shopclerk.core.domain.campaign import Bought, Campaign, CampaignStatus, Segment
+from shopclerk.core.domain.ids import CampaignId, ContactId, PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.preferences import Consent, NoticeKind, Preferences, QuietHours
@@ -34,6 +35,18 @@ BOOK = AddressBook(
 )
 
 
+CAMPAIGN = Campaign(
+    id=CampaignId("campaign"),
+    created_by=PersonId("boss"),
+    created_at=NOON,
+    text="Spring tea is here",
+    segment=Segment("zh-Hans", Bought.LATELY, 30),
+    status=CampaignStatus.DONE,
+    started_at=NOON,
+    ended_at=LATER,
+)
+
+
 async def fill(database: Database) -> None:
     await trade(database)
     await _goes_on(database)
@@ -45,6 +58,7 @@ async def fill(database: Database) -> None:
         discount(),
         watch(),
         CHOICES,
+        CAMPAIGN,
         BOOK,
         thread(),
         settings(),

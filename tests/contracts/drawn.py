@@ -5,6 +5,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from shopclerk.core.domain.addresses import AddressBook, SavedAddress
+from shopclerk.core.domain.campaign import Bought, Campaign, CampaignStatus, Segment
 from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.catalogue import Category, Fulfilment, Product, Sku
 from shopclerk.core.domain.ids import ContactId, OrderId, OrderLineId, PersonId, ProductId, SkuId
@@ -181,6 +182,20 @@ preferences: Final = st.builds(
     asked_at=maybe_moments,
     quiet=st.none() | st.builds(QuietHours, minutes, minutes, maybe_words),
 )
+campaigns: Final = st.builds(
+    Campaign,
+    id=st.just("campaign"),
+    created_by=words,
+    created_at=moments,
+    text=words,
+    picture=maybe_words,
+    segment=st.builds(Segment, maybe_words, st.sampled_from(Bought), counts),
+    status=st.sampled_from(CampaignStatus),
+    upto=words,
+    expected=counts,
+    started_at=maybe_moments,
+    ended_at=maybe_moments,
+)
 RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     categories,
     products,
@@ -197,6 +212,7 @@ RECORDS: Final[tuple[st.SearchStrategy[Any], ...]] = (
     discrepancies,
     watches,
     preferences,
+    campaigns,
     address_books,
     threads,
     settings,

@@ -8,6 +8,7 @@ import pytest
 
 from shopclerk.adapters.db.queries import answer as sql_answer
 from shopclerk.adapters.memory.queries import answer as memory_answer
+from shopclerk.core.domain.campaign import Bought, Segment
 from shopclerk.core.domain.cart import Cart, CartLine
 from shopclerk.core.domain.ids import CaseId, FileId, OrderId, PersonId, ShipmentId, SkuId, ThreadId
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
@@ -15,6 +16,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.picture import PictureStatus
 from shopclerk.core.ports.auditing import Families, FamiliesOf, MovementsOf, StockBooks
 from shopclerk.core.ports.queries.aftersales import CasesDue, CasesOf, OpenCases
+from shopclerk.core.ports.queries.campaigns import Audience, AudienceSize, Campaigns, CampaignsSending
 from shopclerk.core.ports.queries.catalogue import (
     AllCategories,
     CatalogueState,
@@ -118,6 +120,12 @@ QUERIES: tuple[Query[Any], ...] = (
     Families(),
     FamiliesOf((ORDER,)),
     StockBooks(),
+    Campaigns(),
+    Campaigns("campaign"),
+    CampaignsSending(),
+    Audience(Segment(), NOON),
+    Audience(Segment("en", Bought.BEFORE, 30), NOON, "a", "z"),
+    AudienceSize(Segment("en", Bought.LATELY, 30), NOON),
     ThreadsOf(PersonId("customer")),
     ThreadsOf(PersonId("customer"), ThreadId("thread")),
     ThreadsAbout(ORDER),
@@ -131,6 +139,7 @@ NOTHING: dict[type[Query[Any]], tuple[Any, ...]] = {
     CheckoutOf: (Checkout(cart=None, products=()),),
     BasketOf: (Basket(cart=None, products=(), levels=()),),
     Counts: (0,),
+    AudienceSize: (0,),
     CatalogueStateNow: (CatalogueState(0, 0, 0, 0),),
 }
 """How those that always have an answer say that there is nothing."""

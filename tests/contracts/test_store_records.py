@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from shopclerk.core.domain.events import (
+    CampaignMoved,
+    CampaignSliced,
     CaseMoved,
     DiscrepancyOpened,
     Event,
@@ -36,6 +38,7 @@ from shopclerk.core.domain.events import (
 )
 from shopclerk.core.domain.ids import (
     AttemptId,
+    CampaignId,
     CaseId,
     DiscrepancyId,
     OrderId,
@@ -87,6 +90,8 @@ EVENTS: tuple[Event, ...] = (
     TrackingCorrected(ORDER, ShipmentId("shipment")),
     ReturnSent(ORDER, CaseId("case")),
     StockCameBack(SkuId("sku"), 3),
+    CampaignSliced(CampaignId("campaign"), "", "zoe"),
+    CampaignMoved(CampaignId("campaign")),
     QuestionAsked(ORDER, ThreadId("thread"), 1),
     QuestionAsked(None, ThreadId("thread"), 1),
     QuestionAnswered(ORDER, ThreadId("thread"), 2),

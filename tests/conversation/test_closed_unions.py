@@ -7,6 +7,7 @@ import pytest
 from shopclerk.conversation.actions import (
     Action,
     addresses,
+    campaigns,
     casework,
     choices,
     claiming,
@@ -63,6 +64,8 @@ ONLY_SHOW = (
     casework.AskReject,
     casework.AskAmount,
     casework.AskCounts,
+    campaigns.ShowCampaign,
+    campaigns.AskCampaign,
     choices.AskQuiet,
     settings.ShowSetting,
     staffing.ShowMember,

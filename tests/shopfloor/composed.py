@@ -20,6 +20,18 @@ from shopclerk.core.ports.views import Views
 from shopclerk.core.usecases.adding import AddProduct
 from shopclerk.core.usecases.addresses import KeepAddress, PreferAddress, RemoveAddress, ShowAddresses
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk, FinishBookings
+from shopclerk.core.usecases.broadcasting import (
+    AdvanceCampaigns,
+    DraftCampaign,
+    EditCampaign,
+    ListCampaigns,
+    PauseCampaign,
+    RecallCampaign,
+    ResumeCampaign,
+    ShowCampaign,
+    StartCampaign,
+    StopCampaign,
+)
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.capturing import CaptureAuthorised
@@ -50,6 +62,7 @@ from shopclerk.core.usecases.paying import ConfirmPayment, StartPayment
 from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    AskForConsent,
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
@@ -61,7 +74,7 @@ from shopclerk.core.usecases.quoting import PriceCart
 from shopclerk.core.usecases.receipts import ShowReceipt
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import RequestRefund, SubmitRefunds
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 from shopclerk.core.usecases.remedies import RefundParcel, Reship
 from shopclerk.core.usecases.reordering import OrderAgain
 from shopclerk.core.usecases.searching import SearchProducts
@@ -370,6 +383,54 @@ class ComposedShop:
     @property
     def choose_quiet_hours(self) -> ChooseQuietHours:
         return ChooseQuietHours(self.unit_of_work)
+
+    @property
+    def draft_campaign(self) -> DraftCampaign:
+        return DraftCampaign(self.unit_of_work, self.ids)
+
+    @property
+    def edit_campaign(self) -> EditCampaign:
+        return EditCampaign(self.unit_of_work)
+
+    @property
+    def start_campaign(self) -> StartCampaign:
+        return StartCampaign(self.unit_of_work)
+
+    @property
+    def pause_campaign(self) -> PauseCampaign:
+        return PauseCampaign(self.unit_of_work)
+
+    @property
+    def resume_campaign(self) -> ResumeCampaign:
+        return ResumeCampaign(self.unit_of_work)
+
+    @property
+    def stop_campaign(self) -> StopCampaign:
+        return StopCampaign(self.unit_of_work)
+
+    @property
+    def show_campaign(self) -> ShowCampaign:
+        return ShowCampaign(self.unit_of_work, self.database.outbox)
+
+    @property
+    def list_campaigns(self) -> ListCampaigns:
+        return ListCampaigns(self.store)
+
+    @property
+    def recall_campaign(self) -> RecallCampaign:
+        return RecallCampaign(self.store)
+
+    @property
+    def advance_campaigns(self) -> AdvanceCampaigns:
+        return AdvanceCampaigns(self.unit_of_work, self.database.outbox)
+
+    @property
+    def sends_broadcasts(self) -> RelayBroadcasts:
+        return RelayBroadcasts(self.database.outbox, self.notifier, self.clock)
+
+    @property
+    def ask_for_consent(self) -> AskForConsent:
+        return AskForConsent(self.unit_of_work)
 
     @property
     def list_failures(self) -> ListFailures:

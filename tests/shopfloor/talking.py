@@ -33,7 +33,7 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.queries.orders import OrderNumbered
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 from shopclerk.core.usecases.terms import Terms
 from tests.shopfloor.chat import ScriptedChat
 from tests.shopfloor.papers import WrittenPapers
@@ -96,7 +96,7 @@ class TalkingShop(Shop):
         return await self.database.inbox.claim((SOURCE,), self.clock.now(), timedelta(0), 64)
 
     async def relays(self) -> None:
-        while await self.relay_outbox():
+        while await self.relay_outbox() + await self.relay_broadcasts():
             pass
         failures = [sent.failure for sent in self.database.memory.deliveries.values() if sent.failure]
         assert self.undeliverable or not failures, failures
@@ -176,6 +176,10 @@ class TalkingShop(Shop):
         return RelayOutbox(self.database.outbox, self.chat_notifier, self.clock)
 
     @property
+    def relay_broadcasts(self) -> RelayBroadcasts:
+        return RelayBroadcasts(self.database.outbox, self.chat_notifier, self.clock)
+
+    @property
     def counter(self) -> Desk:
         means = Means(
             store=self.database.store,
@@ -185,6 +189,7 @@ class TalkingShop(Shop):
             letters=self.database.dead_letters,
             personal=self.database.personal,
             staff=self.database.staff,
+            outbox=self.database.outbox,
             unit_of_work=self.unit_of_work,
             gateways=self.gateways,
             carrier=self.carrier,

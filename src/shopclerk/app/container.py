@@ -21,6 +21,7 @@ from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.payments import PaymentGateway
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
 from shopclerk.core.usecases.booking import FinishBookings
+from shopclerk.core.usecases.broadcasting import AdvanceCampaigns
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.gateways import Gateways
@@ -29,7 +30,7 @@ from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.reconciling import ReconcilePayments
 from shopclerk.core.usecases.refunding import SubmitRefunds
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.trading import PresentTerms, RecallSettings
 from shopclerk.core.usecases.unit_of_work import Pause, UnitOfWork
@@ -61,6 +62,8 @@ class Shop:
     confirm_payment: ConfirmPayment
     check_payment: CheckPayment
     relay_outbox: RelayOutbox
+    relay_broadcasts: RelayBroadcasts
+    advance_campaigns: AdvanceCampaigns
     expire_unpaid: ExpireUnpaid
     poll_tracking: PollTracking
     complete_delivered: CompleteDelivered
@@ -84,6 +87,7 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         views=world.database.views,
         files=world.database.files,
         letters=world.database.dead_letters,
+        outbox=world.database.outbox,
         people=world.database.people,
         personal=world.database.personal,
         staff=world.database.staff,
@@ -122,6 +126,8 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
         check_payment=CheckPayment(unit_of_work),
         relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
+        relay_broadcasts=RelayBroadcasts(world.database.outbox, notifier, world.clock),
+        advance_campaigns=AdvanceCampaigns(unit_of_work, world.database.outbox),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
         poll_tracking=PollTracking(unit_of_work, world.carrier, record),
         complete_delivered=CompleteDelivered(unit_of_work),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.desks.addresses import AddressDesk
+from shopclerk.conversation.desks.campaigns import CampaignDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
@@ -26,6 +27,7 @@ from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.dead_letters import DeadLetters
 from shopclerk.core.ports.files import Files
 from shopclerk.core.ports.ids import IdSource
+from shopclerk.core.ports.outbox import Outbox
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.privacy import PersonalData
 from shopclerk.core.ports.search import ProductSearch
@@ -45,6 +47,17 @@ from shopclerk.core.usecases.aftersales.returning import InspectReturn, ReceiveR
 from shopclerk.core.usecases.aftersales.settling import SettleCase
 from shopclerk.core.usecases.aftersales.showing import ListCases, ShowCase
 from shopclerk.core.usecases.booking import BookShipment, CancelShipment, CarrierDesk
+from shopclerk.core.usecases.broadcasting import (
+    DraftCampaign,
+    EditCampaign,
+    ListCampaigns,
+    PauseCampaign,
+    RecallCampaign,
+    ResumeCampaign,
+    ShowCampaign,
+    StartCampaign,
+    StopCampaign,
+)
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
@@ -80,6 +93,7 @@ from shopclerk.core.usecases.paying import StartPayment
 from shopclerk.core.usecases.picking import GatherGoods
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    AskForConsent,
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
@@ -123,6 +137,7 @@ class Means:
     letters: DeadLetters
     personal: PersonalData
     staff: Staff
+    outbox: Outbox
     unit_of_work: UnitOfWork
     gateways: Gateways
     carrier: Carrier
@@ -163,6 +178,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         threads=_threads(means),
         discounts=_discounts(means),
         choices=_choices(means),
+        campaigns=_campaigns(means),
         failures=_failures(means),
     )
 
@@ -176,6 +192,21 @@ def _choices(means: Means) -> ChoiceDesk:
         choose_quiet_hours=ChooseQuietHours(means.unit_of_work),
         choose_shop_quiet=ChooseShopQuiet(means.unit_of_work),
         answer_broadcasts=AnswerBroadcasts(means.unit_of_work),
+        ask_for_consent=AskForConsent(means.unit_of_work),
+    )
+
+
+def _campaigns(means: Means) -> CampaignDesk:
+    return CampaignDesk(
+        draft_campaign=DraftCampaign(means.unit_of_work, means.ids),
+        edit_campaign=EditCampaign(means.unit_of_work),
+        start_campaign=StartCampaign(means.unit_of_work),
+        pause_campaign=PauseCampaign(means.unit_of_work),
+        resume_campaign=ResumeCampaign(means.unit_of_work),
+        stop_campaign=StopCampaign(means.unit_of_work),
+        show_campaign=ShowCampaign(means.unit_of_work, means.outbox),
+        list_campaigns=ListCampaigns(means.store),
+        recall_campaign=RecallCampaign(means.store),
     )
 
 

@@ -6,7 +6,7 @@ import structlog
 
 from shopclerk.app.logs import is_defect
 from shopclerk.app.signals import Signal
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 
 log = structlog.get_logger(__name__)
 
@@ -14,9 +14,9 @@ POLL_SECONDS: Final = 1.0
 
 
 class Relay:
-    """The outbox worker of this process: at once when something was committed, else every second."""
+    """An outbox worker of this process: at once when its signal is set, else every second."""
 
-    def __init__(self, relay_outbox: RelayOutbox, signal: Signal) -> None:
+    def __init__(self, relay_outbox: RelayOutbox | RelayBroadcasts, signal: Signal) -> None:
         self._relay_outbox = relay_outbox
         self._signal = signal
         self._closing = False

@@ -18,6 +18,7 @@ from shopclerk.app.intake import Handler, intakes
 from shopclerk.app.readying import Readying
 from shopclerk.app.relay import Relay
 from shopclerk.app.roles import Role
+from shopclerk.app.signals import Signal
 from shopclerk.app.trading import Recalling
 from shopclerk.app.wakeups import Wakeups
 from shopclerk.core.domain.people import SYSTEM
@@ -55,6 +56,8 @@ async def at_work(
         if Role.RELAY in wakeups.roles:
             relay = Relay(shop.relay_outbox, wakeups.outbox)
             await stack.enter_async_context(_working(group, relay))
+            broadcasts = Relay(shop.relay_broadcasts, Signal())
+            await stack.enter_async_context(_working(group, broadcasts))
         if Role.CHAT in wakeups.roles:
             handlers, inbox = handlers_of(shop, world, handled), world.database.inbox
             for intake in intakes(inbox, handlers, urgent or {}, world.clock, wakeups.inbox):
@@ -99,6 +102,7 @@ def _ticks(shop: Shop, every: timedelta) -> Ticks:
             Tick("expire unpaid orders", every, shop.expire_unpaid),
             Tick("poll tracking", every, shop.poll_tracking),
             Tick("complete delivered orders", every, shop.complete_delivered),
+            Tick("go on with broadcasts", every, shop.advance_campaigns),
             Tick("fetch pictures", every, shop.fetch_pictures),
             Tick("capture authorised payments", every, shop.capture_authorised),
             Tick("submit refunds", every, shop.submit_refunds),

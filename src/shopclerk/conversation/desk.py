@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from shopclerk.conversation.desks.addresses import AddressDesk
+from shopclerk.conversation.desks.campaigns import CampaignDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
@@ -54,6 +55,7 @@ class Desk:
     staff: StaffDesk
     counter: CounterDesk
     choices: ChoiceDesk
+    campaigns: CampaignDesk
     failures: FailureDesk
     settings: SettingsDesk
     threads: ThreadDesk

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from shopclerk.conversation.audience import Audience
+from shopclerk.conversation.broadcasts import BroadcastEvent, Broadcasts
 from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.handlers.orders import order_as_seen
@@ -46,10 +47,15 @@ class ChatNotifier:
     wording: Wording
 
     async def recipients(self, event: e.Event) -> tuple[str, ...]:
+        if isinstance(event, BroadcastEvent):
+            return await self._broadcasts.recipients(event)
         return tuple(dict.fromkeys(reach.address for reach in await self._audience.of(event)))
 
     async def tell(self, delivery: Delivery) -> None:
         if await self._audience.is_forgotten(delivery.event):
+            return
+        if isinstance(delivery.event, BroadcastEvent):
+            await self._broadcasts.tell(delivery)
             return
         reach = await self._reach(delivery)
         async with losing(self.identities, self.rooms, delivery.recipient):
@@ -66,6 +72,11 @@ class ChatNotifier:
         await self._redraw_thread(self._words(reach), reach.person, delivery)
         screen = await self._screen(reach, details, delivery.event)
         own = is_told_alone(reach.person, details, delivery.event)
+        await self._tell_of(screen, reach, delivery, own=own)
+        if own and isinstance(delivery.event, e.OrderCompleted):
+            await self._broadcasts.ask_consent(reach.person, delivery)
+
+    async def _tell_of(self, screen: Screen | None, reach: Reach, delivery: Delivery, *, own: bool) -> None:
         if screen is None or (not own and await self._audience.reads_it_in_a_room(reach)):
             return
         if not await self._wants(reach.person, delivery.event, own=own):
@@ -113,6 +124,10 @@ class ChatNotifier:
 
     def _words(self, reach: Reach) -> Words:
         return self.wording.told_in(self.desk.zone).into(reach.person.language)
+
+    @property
+    def _broadcasts(self) -> Broadcasts:
+        return Broadcasts(self.desk, self.identities, self.rooms, self.placements, self.chats, self.wording)
 
     @property
     def _audience(self) -> Audience:

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from shopclerk.conversation.actions import (
     Action,
     addresses,
+    campaigns,
     casework,
     choices,
     claiming,
@@ -31,6 +32,7 @@ from shopclerk.conversation.actions import (
 )
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.addresses import AwaitAddress
+from shopclerk.conversation.awaited.campaigns import AwaitCampaign
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
@@ -102,6 +104,7 @@ _AGAIN: Final[Mapping[type[Awaited], Callable[[Any], Action]]] = {
     AwaitSafety: lambda awaited: stock.AskSafety(awaited.variant_id),
     AwaitDelivery: lambda _: stock.AskDelivery(),
     AwaitNewVariant: lambda awaited: goods.AskNewVariant(awaited.goods_id),
+    AwaitCampaign: lambda awaited: campaigns.AskCampaign(awaited.campaign_id or None),
     AwaitQuiet: lambda awaited: choices.AskQuiet(awaited.whose),
     AwaitClocks: lambda awaited: choices.AskClocks(awaited.whose),
     AwaitSetting: lambda awaited: settings.ShowSetting(awaited.setting),
@@ -148,6 +151,7 @@ _PAGES: Final[Mapping[str, Callable[[Any], Action]]] = {
     "thread_id": threads.ShowThread,
     "setting": settings.ShowSetting,
     "shipment_id": parcels.ShowParcel,
+    "campaign_id": campaigns.ShowCampaign,
     "case_id": claiming.ShowCase,
     "order_id": ordering.ShowOrder,
     "goods_id": goods.ShowGoods,

@@ -93,7 +93,7 @@ class Answer:
     screen: Screen
     session: Session
     toast: str = ""
-    before: tuple[Album | Attachment, ...] = ()
+    before: tuple[Album | Attachment | Screen, ...] = ()
     asks: bool = False
     aside: bool = False
     offers: Sequence[Offer] | None = None

@@ -1,18 +1,35 @@
 """Events on their way, in SQL."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Update, delete, exists, false, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    Update,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from shopclerk.adapters.db.mapping.entries import outbox_entry
 from shopclerk.adapters.db.mapping.events import event_of, event_row
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.tables.queues import deliveries, outbox_entries
 from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.core.domain.ids import CampaignId
 from shopclerk.core.ports.changeset import OutboxEntry
-from shopclerk.core.ports.outbox import Delivery
+from shopclerk.core.ports.outbox import UNREACHABLE, UNWANTED, Delivery, Tally, campaign_of
+
+END_OF: Final = {None: "sent", UNREACHABLE: "unreachable", UNWANTED: "unwanted"}
+"""How a delivery of a broadcast ended, by its failure; any other is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +64,24 @@ class SqlOutbox:
 
         return await self.transactions.write(write)
 
-    async def claim(self, now: datetime, lease: timedelta, limit: int) -> tuple[Delivery, ...]:
+    async def claim(
+        self, now: datetime, lease: timedelta, limit: int, *, bulk: bool = False
+    ) -> tuple[Delivery, ...]:
         older = deliveries.alias("older")
         held_back = exists().where(
             older.c.recipient == deliveries.c.recipient,
             older.c.settled_at.is_(None),
             older.c.id < deliveries.c.id,
+            _is_bulk(older, bulk),
             ~older.c.held | (older.c.due_at <= now),
         )
         due = select(deliveries).where(
-            deliveries.c.settled_at.is_(None), deliveries.c.due_at <= now, ~held_back
+            deliveries.c.settled_at.is_(None),
+            _is_bulk(deliveries, bulk),
+            deliveries.c.due_at <= now,
+            ~held_back,
         )
+        taken = {"due_at": now + lease, "failure": None, "held": False} | ({"begun": True} if bulk else {})
 
         def write(connection: Connection) -> tuple[Delivery, ...]:
             free = due.order_by(deliveries.c.id).limit(limit).with_for_update(skip_locked=True)
@@ -65,7 +89,7 @@ class SqlOutbox:
             ids = [row["id"] for row in rows]
             leased = update(deliveries).where(deliveries.c.id.in_(ids))
             if ids:
-                connection.execute(leased.values(due_at=now + lease, failure=None, held=false()))
+                connection.execute(leased.values(taken))
             return tuple(_delivery(row) for row in rows)
 
         return await self.transactions.lease(write)
@@ -75,10 +99,29 @@ class SqlOutbox:
 
     async def postpone(self, delivery_id: str, until: datetime, failure: str) -> None:
         tries = deliveries.c.tries + 1
-        await self._change(_unsettled(delivery_id).values(due_at=until, failure=failure, tries=tries))
+        again = {"due_at": until, "failure": failure, "tries": tries, "begun": False}
+        await self._change(_unsettled(delivery_id).values(again))
 
     async def hold(self, delivery_id: str, until: datetime) -> None:
-        await self._change(_unsettled(delivery_id).values(due_at=until, held=true()))
+        await self._change(_unsettled(delivery_id).values(due_at=until, held=True, begun=False))
+
+    async def tally(self, campaign_id: CampaignId) -> Tally:
+        """Slices that are not directed yet are few: all that waits to be directed is looked through."""
+        of_it = deliveries.c.campaign_id == campaign_id
+        waits = deliveries.c.settled_at.is_(None)
+        counted = select(waits.label("waits"), deliveries.c.failure, func.count()).where(of_it)
+
+        def read(connection: Connection) -> Tally:
+            events = connection.execute(select(outbox_entries.c.event)).scalars()
+            coming = sum(campaign_of(event_of(event)) == campaign_id for event in events)
+            ended: Counter[str] = Counter()
+            for waiting, failure, count in connection.execute(
+                counted.group_by("waits", deliveries.c.failure)
+            ):
+                ended["waiting" if waiting else END_OF.get(failure, "failed")] += count
+            return Tally(coming=coming, **ended)
+
+        return await self.transactions.read(read)
 
     async def resume(self, now: datetime) -> None:
         """End the leases of who died, when a process starts that is the only one to relay. What was put off
@@ -97,6 +140,10 @@ class SqlOutbox:
         await self.transactions.write(write)
 
 
+def _is_bulk(table: FromClause, bulk: bool) -> ColumnElement[bool]:
+    return table.c.campaign_id.is_not(None) if bulk else table.c.campaign_id.is_(None)
+
+
 def _unsettled(delivery_id: str) -> Update:
     return update(deliveries).where(deliveries.c.id == delivery_id, deliveries.c.settled_at.is_(None))
 
@@ -112,6 +159,7 @@ def _delivery_row(entry: OutboxEntry, number: int, recipient: str) -> dict[str, 
         "settled_at": None,
         "failure": None,
         "held": False,
+        "campaign_id": campaign_of(entry.event),
     }
 
 
@@ -122,4 +170,5 @@ def _delivery(row: RowMapping) -> Delivery:
         at=row["at"],
         recipient=row["recipient"],
         tries=row["tries"],
+        begun=row["begun"],
     )

@@ -8,6 +8,7 @@ from itertools import islice
 from shopclerk.adapters.memory.state import Kept, Memory, Sent
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.ports.dead_letters import DeadLetter
+from shopclerk.core.ports.outbox import campaign_of
 
 OUT, IN = "out-", "in-"
 
@@ -73,7 +74,7 @@ class MemoryDeadLetters:
         self.memory.finished[empty.id] = replace(kept, message=empty, dropped=True)
 
     def _out(self) -> list[Sent]:
-        found = [sent for sent in self.memory.settled.values() if sent.failure and not sent.dropped]
+        found = [sent for sent in self.memory.settled.values() if _is_dead(sent)]
         return sorted(found, key=lambda sent: sent.delivery.id)
 
     def _in(self) -> list[Kept]:
@@ -116,3 +117,7 @@ def _place(letter_id: str) -> tuple[int, int, str]:
     if letter_id.startswith(IN):
         return (2, int(letter_id.removeprefix(IN)), "")
     return (1, 0, letter_id) if letter_id else (0, 0, "")
+
+
+def _is_dead(sent: Sent) -> bool:
+    return bool(sent.failure) and not sent.dropped and campaign_of(sent.delivery.event) is None

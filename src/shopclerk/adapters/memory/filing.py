@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.campaign import Campaign
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.discrepancy import Discrepancy
@@ -15,6 +16,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import UNCLEAR, MoneyEntry, PaymentAttempt
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.picture import PictureJob, PictureStatus
+from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement, StockWatch
@@ -28,7 +30,7 @@ OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
 EVERYTHING: Final[Place] = ()
-LISTED: Final = frozenset({Order, Product, Category, Discount, Thread})
+LISTED: Final = frozenset({Order, Product, Category, Campaign, Preferences, Discount, Thread})
 """What is also asked for as a whole, under `EVERYTHING`."""
 
 

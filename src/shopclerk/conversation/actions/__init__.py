@@ -12,6 +12,7 @@ from shopclerk.conversation.actions import (
     addresses,
     booking,
     books,
+    campaigns,
     casework,
     choices,
     claiming,
@@ -43,6 +44,7 @@ Action: TypeAlias = (
     addresses.Action
     | booking.Action
     | books.Action
+    | campaigns.Action
     | casework.Action
     | choices.Action
     | claiming.Action

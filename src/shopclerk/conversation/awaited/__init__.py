@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from shopclerk.conversation.awaited import (
     addresses,
+    campaigns,
     casework,
     checkout,
     choices,
@@ -23,6 +24,7 @@ from shopclerk.conversation.awaited import (
 
 Awaited: TypeAlias = (
     addresses.Awaited
+    | campaigns.Awaited
     | casework.Awaited
     | checkout.Awaited
     | choices.Awaited

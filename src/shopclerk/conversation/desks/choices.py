@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    AskForConsent,
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
@@ -22,3 +23,4 @@ class ChoiceDesk:
     choose_quiet_hours: ChooseQuietHours
     choose_shop_quiet: ChooseShopQuiet
     answer_broadcasts: AnswerBroadcasts
+    ask_for_consent: AskForConsent

@@ -12,6 +12,7 @@ from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.actions.staffing import ShowMember
 from shopclerk.conversation.awaited import Awaited
 from shopclerk.conversation.awaited.addresses import AwaitAddress
+from shopclerk.conversation.awaited.campaigns import AwaitCampaign
 from shopclerk.conversation.awaited.casework import AwaitAmount, AwaitCounts, AwaitRejection
 from shopclerk.conversation.awaited.checkout import AwaitContact, AwaitDiscount, AwaitQuantity
 from shopclerk.conversation.awaited.choices import AwaitClocks, AwaitQuiet
@@ -36,6 +37,7 @@ from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, Await
 from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.addresses import one_or_all
 from shopclerk.conversation.handlers.browsing import product, show_categories
+from shopclerk.conversation.handlers.campaigns import leave_campaign
 from shopclerk.conversation.handlers.cart import show_cart
 from shopclerk.conversation.handlers.cases import case_page
 from shopclerk.conversation.handlers.checkout import start_checkout
@@ -114,6 +116,7 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     **dict.fromkeys((AwaitQuiet, AwaitClocks), leave_quiet),
     AwaitNewDiscount: lambda turn, _: discard_discount(turn, DiscardDiscount()),
     AwaitDiscountTerm: leave_term,
+    AwaitCampaign: leave_campaign,
     AwaitMessage: lambda turn, awaited: thread_page(turn, awaited.thread_id),
     AwaitQuestion: leave_asking,
     AwaitSetting: lambda turn, awaited: show_setting(turn, ShowSetting(awaited.setting)),

@@ -1,5 +1,6 @@
 """What staff do besides orders: one button for each function."""
 
+from shopclerk.conversation.actions.campaigns import ShowCampaigns
 from shopclerk.conversation.actions.choices import ShowNotices
 from shopclerk.conversation.actions.discounts import ShowDiscounts
 from shopclerk.conversation.actions.failures import ShowFailures
@@ -12,8 +13,8 @@ from shopclerk.conversation.screens.layout import body, home, page, title
 from shopclerk.conversation.words import Words
 
 
-def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notice: str = "") -> Screen:
-    """`failures` are notices and messages that were given up."""
+def office_screen(words: Words, *, failures: int = 0, owner: bool = False, notice: str = "") -> Screen:
+    """`failures` are notices and messages that were given up; the `owner` may do more."""
     return page(
         title(words.text("🗂 Office")),
         body(words.text("Everything besides orders and parcels.")),
@@ -25,6 +26,7 @@ def office_screen(words: Words, *, owner: bool = False, failures: int = 0, notic
                 *((Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else ()),
             ),
             (Button(words.text("👥 Staff"), ShowStaff()),) if owner else (),
+            (Button(words.text("📣 Broadcasts"), ShowCampaigns()),) if owner else (),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),
         ),

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeAlias
 
 from shopclerk.core.domain.ids import (
     AttemptId,
+    CampaignId,
     CaseId,
     DiscrepancyId,
     OrderId,
@@ -202,6 +203,24 @@ class ThreadReopened:
     thread_id: ThreadId
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignSliced:
+    """A broadcast goes to those of its audience whose ids come after one and go up to the other."""
+
+    campaign_id: CampaignId
+    after: str
+    upto: str
+    order_id: ClassVar[None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignMoved:
+    """A broadcast was started, paused, gone on with, stopped, is under way or done."""
+
+    campaign_id: CampaignId
+    order_id: ClassVar[None] = None
+
+
 ThreadEvent: TypeAlias = QuestionAsked | QuestionAnswered | ThreadClosed | ThreadReopened
 """What happens to a thread; it may be about no order."""
 
@@ -230,4 +249,6 @@ Event: TypeAlias = (
     | QuestionAnswered
     | ThreadClosed
     | ThreadReopened
+    | CampaignSliced
+    | CampaignMoved
 )

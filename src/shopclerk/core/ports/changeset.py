@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.campaign import Campaign
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
@@ -49,6 +50,7 @@ Record: TypeAlias = (
     | Discrepancy
     | StockWatch
     | Preferences
+    | Campaign
     | AddressBook
     | Thread
     | ShopSettings

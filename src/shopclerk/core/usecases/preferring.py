@@ -67,6 +67,25 @@ class AnswerBroadcasts:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForConsent:
+    """Whether a customer is to be asked now if they want broadcasts: once in their life, and never when they
+    said so themselves. That they were asked is kept before they are.
+    """
+
+    unit_of_work: UnitOfWork
+
+    async def __call__(self, *, actor: Actor) -> bool:
+        async def decide(work: Work) -> bool:
+            known = await work.peek(Preferences, actor.person_id) or Preferences(id=actor.person_id)
+            if actor.is_staff or known.asked_at is not None or known.broadcasts is not None:
+                return False
+            work.save(known.asked(work.at))
+            return True
+
+        return await self.unit_of_work.transact(decide)
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseQuietHours:
     """Hours in which a member of the staff is told nothing that can wait; None are those of the shop.
 

@@ -9,8 +9,8 @@ from typing import Final
 from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable, is_of_the_world
-from shopclerk.core.ports.notifier import Later, Notifier, Unreachable
-from shopclerk.core.ports.outbox import Delivery, Outbox
+from shopclerk.core.ports.notifier import Later, Notifier, Unreachable, Unwanted
+from shopclerk.core.ports.outbox import UNREACHABLE, UNWANTED, Delivery, Outbox
 from shopclerk.core.usecases.sweeping import raise_all
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,7 @@ LEASE: Final = timedelta(minutes=1)
 FIRST_RETRY: Final = timedelta(seconds=2)
 LAST_RETRY: Final = timedelta(minutes=10)
 TRIES: Final = 12
+UNKNOWN: Final = "unknown"
 PATIENCE: Final = timedelta(days=1)
 """So long an event waits for a chat platform that is away, however often it was tried."""
 
@@ -64,7 +65,7 @@ class RelayOutbox:
         except Later as later:
             await self.outbox.hold(delivery.id, later.until)
         except Unreachable:
-            await self.outbox.settle(delivery.id, self.clock.now(), failure="unreachable")
+            await self.outbox.settle(delivery.id, self.clock.now(), failure=UNREACHABLE)
         except Unavailable as error:
             await self._later(delivery, error, patience=PATIENCE, asked=error.retry_after)
         except (OutcomeUnknown, TimeoutError) as error:
@@ -87,5 +88,63 @@ class RelayOutbox:
         if delivery.tries + 1 >= TRIES and now - delivery.at >= patience:
             await self.outbox.settle(delivery.id, now, failure=repr(error))
             return
-        pause = max(min(FIRST_RETRY * (1 << min(delivery.tries, TRIES)), LAST_RETRY), asked or FIRST_RETRY)
-        await self.outbox.postpone(delivery.id, now + pause, repr(error))
+        await self.outbox.postpone(delivery.id, now + _pause(delivery, asked), repr(error))
+
+
+def _pause(delivery: Delivery, asked: timedelta | None) -> timedelta:
+    return max(min(FIRST_RETRY * (1 << min(delivery.tries, TRIES)), LAST_RETRY), asked or FIRST_RETRY)
+
+
+@dataclass(frozen=True, slots=True)
+class RelayBroadcasts:
+    """Tell those who are next of broadcasts, a few at a time, so that ordinary notices find the way free.
+
+    Nobody is told twice: a delivery whose claim nobody ended (its process died), or whose outcome is unknown,
+    has failed. It is tried again only when the platform says that nothing happened. Answers how much was
+    done.
+    """
+
+    outbox: Outbox
+    notifier: Notifier
+    clock: Clock
+    batch: int = 5
+    patience: timedelta = LEASE * 3 / 4
+
+    async def __call__(self) -> int:
+        deliveries = await self.outbox.claim(self.clock.now(), LEASE, self.batch, bulk=True)
+        answers = await asyncio.gather(*map(self._deliver, deliveries), return_exceptions=True)
+        raise_all("sending broadcasts", answers)
+        return len(deliveries)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        if delivery.begun:
+            await self._end(delivery, UNKNOWN)
+            return
+        try:
+            async with asyncio.timeout(self.patience.total_seconds()):
+                await self.notifier.tell(delivery)
+        except Later as later:
+            await self.outbox.hold(delivery.id, later.until)
+        except Unavailable as error:
+            await self._later(delivery, error)
+        except Unreachable:
+            await self._end(delivery, UNREACHABLE)
+        except Unwanted:
+            await self._end(delivery, UNWANTED)
+        except (OutcomeUnknown, TimeoutError):
+            await self._end(delivery, UNKNOWN)
+        except Exception as error:
+            log.exception("sending %s to %s failed", delivery.id, delivery.recipient)
+            await self._end(delivery, repr(error))
+        else:
+            await self._end(delivery)
+
+    async def _end(self, delivery: Delivery, failure: str | None = None) -> None:
+        await self.outbox.settle(delivery.id, self.clock.now(), failure)
+
+    async def _later(self, delivery: Delivery, error: Unavailable) -> None:
+        if delivery.tries + 1 >= TRIES:
+            await self._end(delivery, repr(error))
+            return
+        pause = _pause(delivery, error.retry_after)
+        await self.outbox.postpone(delivery.id, self.clock.now() + pause, repr(error))

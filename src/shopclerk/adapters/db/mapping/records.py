@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from shopclerk.adapters.db.mapping.addresses import ADDRESS_BOOK
 from shopclerk.adapters.db.mapping.aftersales import CASE, DISCREPANCY, REFUND
+from shopclerk.adapters.db.mapping.campaigns import CAMPAIGN
 from shopclerk.adapters.db.mapping.catalogue import CART, CATEGORY, PICTURE, PRODUCT
 from shopclerk.adapters.db.mapping.discounts import DISCOUNT
 from shopclerk.adapters.db.mapping.families import ATTEMPT, RESERVATION, SHIPMENT
@@ -16,6 +17,7 @@ from shopclerk.adapters.db.mapping.stock import WATCH
 from shopclerk.adapters.db.mapping.threads import THREAD
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
+from shopclerk.core.domain.campaign import Campaign
 from shopclerk.core.domain.cart import Cart
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import Discount
@@ -47,6 +49,7 @@ KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     StockWatch: WATCH,
     PictureJob: PICTURE,
     Preferences: PREFERENCES,
+    Campaign: CAMPAIGN,
     AddressBook: ADDRESS_BOOK,
     Thread: THREAD,
     ShopSettings: SETTINGS,

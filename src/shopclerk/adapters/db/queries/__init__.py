@@ -3,6 +3,7 @@
 from shopclerk.adapters.db.queries import (
     aftersales,
     auditing,
+    campaigns,
     catalogue,
     deciding,
     discounts,
@@ -17,6 +18,7 @@ __all__ = [
     "aftersales",
     "answer",
     "auditing",
+    "campaigns",
     "catalogue",
     "deciding",
     "discounts",

@@ -2,6 +2,7 @@
 
 from shopclerk.adapters.db.tables import (
     aftersales,
+    campaigns,
     catalogue,
     chats,
     discounts,
@@ -17,6 +18,7 @@ from shopclerk.adapters.db.tables.schema import metadata
 
 __all__ = [
     "aftersales",
+    "campaigns",
     "catalogue",
     "chats",
     "discounts",

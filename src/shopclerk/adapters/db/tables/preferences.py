@@ -1,8 +1,8 @@
 """What people chose about how the shop treats them."""
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Integer, Table
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Integer, Table, and_
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, metadata
+from shopclerk.adapters.db.tables.schema import Moment, Name, metadata, partial
 
 # `muted` is a list of kinds of notices; quiet hours are minutes of the day.
 preferences = Table(
@@ -22,3 +22,5 @@ preferences = Table(
     CheckConstraint("0 <= quiet_begins AND quiet_begins < 1440", name="quiet_begins"),
     CheckConstraint("0 <= quiet_ends AND quiet_ends < 1440", name="quiet_ends"),
 )
+CONSENTS = and_(preferences.c.consents.is_not(None), preferences.c.consents)
+partial("ix_preferences_consents", preferences.c.id, where=CONSENTS)

@@ -43,14 +43,20 @@ deliveries = Table(
     Column("failure", Text),
     Column("held", Boolean, nullable=False, server_default=false()),
     Column("dropped_at", Moment),
+    Column("campaign_id", Name, index=True),
+    Column("begun", Boolean, nullable=False, server_default=false()),
 )
 DEAD_DELIVERY = and_(
-    deliveries.c.settled_at.is_not(None), deliveries.c.failure.is_not(None), deliveries.c.dropped_at.is_(None)
+    deliveries.c.settled_at.is_not(None),
+    deliveries.c.failure.is_not(None),
+    deliveries.c.dropped_at.is_(None),
+    deliveries.c.campaign_id.is_(None),
 )
 partial("ix_deliveries_dead", deliveries.c.id, where=DEAD_DELIVERY)
 _UNSETTLED = deliveries.c.settled_at.is_(None)
 partial("ix_deliveries_lane", deliveries.c.recipient, deliveries.c.id, where=_UNSETTLED)
-partial("ix_deliveries_waiting", deliveries.c.id, where=_UNSETTLED)
+partial("ix_deliveries_waiting", deliveries.c.id, where=and_(_UNSETTLED, deliveries.c.campaign_id.is_(None)))
+partial("ix_deliveries_bulk", deliveries.c.id, where=and_(_UNSETTLED, deliveries.c.campaign_id.is_not(None)))
 
 inbox = Table(
     "inbox",

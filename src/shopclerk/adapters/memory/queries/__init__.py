@@ -2,6 +2,7 @@
 
 from shopclerk.adapters.memory.queries import (
     aftersales,
+    campaigns,
     catalogue,
     discounts,
     money,
@@ -16,6 +17,7 @@ from shopclerk.adapters.memory.queries.answering import answer
 __all__ = [
     "aftersales",
     "answer",
+    "campaigns",
     "catalogue",
     "discounts",
     "money",

@@ -7,7 +7,8 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
-from shopclerk.core.domain.ids import AttemptId, ProductId, RefundId
+from shopclerk.core.domain.events import CampaignSliced
+from shopclerk.core.domain.ids import AttemptId, CampaignId, ProductId, RefundId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.ports.errors import Unavailable
@@ -16,6 +17,7 @@ from shopclerk.core.ports.payments import FactKind, PaymentFact
 from shopclerk.core.usecases.aftersales.expiring import ExpireCases
 from shopclerk.core.usecases.auditing.audit import Audit
 from shopclerk.core.usecases.booking import FinishBookings
+from shopclerk.core.usecases.broadcasting import AdvanceCampaigns, RecallCampaign
 from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowProduct
 from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checking import CheckPayment
@@ -23,7 +25,7 @@ from shopclerk.core.usecases.housekeeping import CompleteDelivered, ExpireUnpaid
 from shopclerk.core.usecases.paying import ConfirmPayment
 from shopclerk.core.usecases.picturing import FetchPictures
 from shopclerk.core.usecases.refunding import SubmitRefunds
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 from shopclerk.core.usecases.searching import SearchProducts
 from shopclerk.core.usecases.tracking import PollTracking, RecordTracking, WatchParcels
 from shopclerk.core.usecases.trading import RecallSettings
@@ -49,6 +51,8 @@ _TICKS: Final = {
     CompleteDelivered: "complete_delivered",
     ExpireCases: "expire_cases",
     RelayOutbox: "relays",
+    RelayBroadcasts: "sends_broadcasts",
+    AdvanceCampaigns: "advance_campaigns",
 }
 _LATER: Final = {
     "now": timedelta(),
@@ -137,6 +141,10 @@ async def _forgets(at: Stage) -> object:
     return await at.shop.forget_watch(await at.shop.sku("TEA"), LI.person_id)
 
 
+async def _recalls(at: Stage) -> object:
+    return await at.shop.recall_campaign(CampaignSliced(CampaignId("no-campaign"), "", ""))
+
+
 def _every() -> Iterator[Unasked]:
     for usecase, verb in _TICKS.items():
         for words, later in _LATER.items():
@@ -156,6 +164,7 @@ def _every() -> Iterator[Unasked]:
     yield Unasked(NameSkus, PUBLIC, _names)
     yield Unasked(ListWatchers, INNER, _lists_watchers)
     yield Unasked(ForgetWatch, INNER, _forgets)
+    yield Unasked(RecallCampaign, INNER, _recalls)
     yield Unasked(Audit, BOOKS, lambda at: Audit(at.shop.store)())
 
 

@@ -9,6 +9,7 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.preferences import NEVER_QUIET, NoticeKind, QuietHours
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
+    AskForConsent,
     ChooseCurrency,
     ChooseNotices,
     ChooseQuietHours,
@@ -54,6 +55,7 @@ async def _is_erased(at: Stage, by: Actor, one: str) -> None:
 
 
 ROWS: Final = (
+    Row(AskForConsent, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.ask_for_consent(actor=by)),
     Row(ReadPreferences, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_preferences(actor=by)),
     Row(ReadQuietHours, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_quiet_hours(actor=by)),
     Row(
