@@ -33,7 +33,8 @@ async def boss(shop: TalkingShop) -> Visitor:
 
 async def readers(shop: TalkingShop, count: int, locale: str = "en") -> list[Visitor]:
     """People who said yes."""
-    people = [shop.visitor(f"{locale}reader{number}", locale=locale) for number in range(count)]
+    name = "Reader" if locale == "en" else "李"
+    people = [shop.visitor(f"{name}{number}", locale=locale) for number in range(count)]
     for person in people:
         await person.forges(AnswerBroadcasts(1))
     return people
