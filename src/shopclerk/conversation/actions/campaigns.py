@@ -18,7 +18,7 @@ class ShowCampaigns:
 class AskCampaign:
     """Let the owner write one: None a new one."""
 
-    code: ClassVar[str] = "bn"
+    code: ClassVar[str] = "bm"
     campaign_id: CampaignId | None
 
 
