@@ -7,16 +7,19 @@ was when the place was first seen, so that no press spoils another.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cache
+from typing import Final, get_args
 
 from shopclerk.conversation.actions import Action
+from shopclerk.conversation.reply import Screen, Style
 from tests.shopfloor.chat import Message
 from tests.shopfloor.copying import copied
 from tests.shopfloor.people import Visitor
 
 MOST_PLACES: Final = 400
+TYPED: Final = "(what is typed)"
 _CARRIERS: Final = "SF Express|ZTO Express|EMS|顺丰速运|中通快递"
 _VARYING: Final = re.compile(
     rf"\b[2-9A-Z]{{4}}-[2-9A-Z]{{2}}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar |[👤📍] .*|{_CARRIERS}"
@@ -32,18 +35,21 @@ class Place:
 @dataclass(slots=True)
 class Crawl:
     """`answers` are what is typed wherever something is asked, besides pressing every button but those
-    that begin as one of `skipped` does.
+    that begin as one of `skipped` does. Buttons of other kinds than `within` lead to what has walks of its
+    own: they are pressed once under each title, and nothing behind them is walked through.
 
     `seen` is every message by its place, `dead_ends` are the screens without a button, `unanswered` what was
-    pressed or typed without an answer.
+    pressed or typed without an answer. `leads` says of each title where each act on such a screen led to.
     """
 
     answers: Sequence[str] = ()
     skipped: Sequence[str] = ()
+    within: Collection[type[Action]] = frozenset(get_args(Action))
     seen: dict[Place, Message] = field(default_factory=dict)
     pressed: set[type[Action]] = field(default_factory=set)
     dead_ends: list[Place] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
+    leads: dict[str, dict[str, set[str]]] = field(default_factory=dict)
 
     async def through(self, visitor: Visitor) -> "Crawl":
         """From every message that stands in the visitor's chat."""
@@ -61,12 +67,34 @@ class Crawl:
         for act in (*self._labels(at, message_id), *self._typed(at, message_id)):
             there = copied(at)
             message = next(each for each in there.messages if each.id == message_id)
-            self.pressed |= {type(button.action) for button in message.buttons if button.label == act}
+            kinds = {type(button.action) for button in message.buttons if button.label == act}
+            title = self._named(message.screen)
+            if self._leads_away(kinds) and self._varied(act) in self.leads.get(title, {}):
+                continue
             await (there.says(act) if act in self.answers else there.presses(act, on=message))
             if not there.news:
                 self.unanswered.append(f"{act} on {message.text}")
-            found += [(there, each.id) for each in there.news if self._is_new(each)]
+            self.pressed |= kinds
+            self._note(title, act, there)
+            if not self._leads_away(kinds):
+                found += [(there, each.id) for each in there.news if self._is_new(each)]
         return found
+
+    def _leads_away(self, kinds: set[type[Action]]) -> bool:
+        return bool(kinds) and kinds.isdisjoint(self.within)
+
+    def _note(self, title: str, act: str, there: Visitor) -> None:
+        label = TYPED if act in self.answers else self._varied(act)
+        led = self.leads.setdefault(title, {}).setdefault(label, set())
+        led |= {self._named(there.screen.screen)} if there.news else set()
+
+    def _named(self, screen: Screen) -> str:
+        """By its title, or by what it says first."""
+        said = next((each.text for each in screen.paragraphs if each.style is Style.TITLE), "")
+        return self._varied((said or screen.paragraphs[0].text if screen.paragraphs else "").split("\n")[0])
+
+    def _varied(self, text: str) -> str:
+        return varying(self.answers).sub("#", text)
 
     def _labels(self, at: Visitor, message_id: str) -> list[str]:
         message = next(each for each in at.messages if each.id == message_id)
@@ -89,7 +117,12 @@ class Crawl:
 
 def place_of(message: Message, typed: Sequence[str] = ()) -> Place:
     """`typed` is what was said, and may stand on the screen."""
-    varying = re.compile("|".join((_VARYING.pattern, *map(re.escape, typed))))
-    labels = tuple(varying.sub("#", button.label) for button in message.all_buttons)
-    lines = varying.sub("#", message.text).splitlines()
+    labels = tuple(varying(typed).sub("#", button.label) for button in message.all_buttons)
+    lines = varying(typed).sub("#", message.text).splitlines()
     return Place("\n".join(dict.fromkeys(lines)), labels)
+
+
+@cache
+def varying(typed: Sequence[str]) -> re.Pattern[str]:
+    """What makes no difference between two places."""
+    return re.compile("|".join((_VARYING.pattern, *map(re.escape, typed))))

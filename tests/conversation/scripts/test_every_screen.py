@@ -32,9 +32,8 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.usecases.checkout import Recipient
-from tests.conversation.scripts.crawling import Crawl, place_of
+from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import EXPRESS, POST, tea
-from tests.shopfloor.copying import copied
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -46,9 +45,6 @@ NOT_WORDS: Final = re.compile(
     r"/start|/help|CNY|SPRING|dispute|fake-[0-9]+|Mei|Ana|Test|[A-Z][a-z]+/[A-Z][a-z]+|[A-Z]$"
 )
 """What stands in Latin letters in every language: links, names, codes, numbers, references, commands."""
-
-HUBS: Final = ("👤", "🗂", "🔎", "💬", "📖")
-"""What lies behind these is walked through by tests of its own (`CRAWLED`)."""
 
 CRAWLED: Final = (
     booking,
@@ -67,6 +63,31 @@ CRAWLED: Final = (
 
 SOLD: Final = ("🛒", "➕", "🏠", "‹")
 """What staff see of a product as everybody does: how the buttons begin that lead there."""
+
+OF_CUSTOMERS: Final = {
+    *(claiming.FillClaim, claiming.ReviewClaim, claiming.SendClaim, claiming.AskEvidence),
+    *(claiming.AskWithdraw, claiming.WithdrawCase, claiming.AskReturnNumber, home.ShowAccount),
+    *(ordering.AskMethod, ordering.ChooseMethod, ordering.OrderAgain, ordering.ShowReceipt),
+    *(ordering.ShowHistory, ordering.ShowOrders, ordering.FilterOrders, ordering.AskExtend),
+    *(ordering.ExtendReceipt, ordering.AskReceipt, ordering.ConfirmReceipt),
+}
+"""What staff with no orders of their own have no button for."""
+
+OF_STAFF: Final = {
+    *(home.ShowOffice, shopping.ShareProduct),
+    *(
+        kind
+        for area in (booking, books, casework, correcting, listing, parcels, shipping)
+        for kind in get_args(area.Action)
+    ),
+}
+
+NOT_OF: Final = {
+    "customer": OF_STAFF,
+    "clerk": OF_CUSTOMERS | {books.RecordManualRefund, books.ShowDiscrepancies, books.SettleDiscrepancy},
+    "owner": OF_CUSTOMERS,
+}
+"""What those in the middle of things have no button for."""
 
 OTHER: Final = {"en": ("简体中文", "Русский"), "zh-Hans": ("English", "Русский")}
 ANSWERS: Final = (
@@ -158,19 +179,6 @@ def kinds_of(areas: Iterable[ModuleType]) -> set[type[Action]]:
     return {kind for area in areas for kind in get_args(area.Action) or (area.Action,)}
 
 
-async def pressed_in_the_hubs(mei: Visitor, ana: Visitor, language: str) -> set[type[Action]]:
-    """The hubs themselves; what they lead to has tests of its own."""
-    pressed = set()
-    for visitor, hub in ((ana, home.ShowAccount()), (mei, home.ShowOffice())):
-        there = copied(visitor)
-        await there.forges(hub)
-        buttons = [button.action for button in there.messages[-1].buttons]
-        assert {home.ShowLanguages(), home.GoHome()} <= set(buttons)
-        must_be_fine(Crawl(seen={place_of(there.messages[-1]): there.messages[-1]}), language)
-        pressed |= {type(hub), *map(type, buttons)}
-    return pressed
-
-
 def test_every_area_of_actions_is_walked_through() -> None:
     """By this test or by one beside it: whose `CRAWLED` names the area presses each of its buttons."""
     walked = [area for module in crawling_tests() for area in module.CRAWLED]
@@ -203,7 +211,7 @@ def untranslated(crawl: Crawl) -> set[str]:
 async def test_every_screen_of_a_new_customer_leads_on(shop: TalkingShop, language: str) -> None:
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
-    must_be_fine(await Crawl(ANSWERS, (*OTHER[language], *HUBS)).through(ana), language)
+    must_be_fine(await Crawl(ANSWERS, OTHER[language], within=kinds_of(CRAWLED)).through(ana), language)
 
 
 async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, language: str) -> None:
@@ -216,30 +224,35 @@ async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, la
     await ana.shares_location(31.2459, 121.4907)
     street = ana.screen.text
     away = tuple(label for label in ana.labels() if label.startswith("🏠"))
-    crawl = await Crawl(ANSWERS[2:3], (*OTHER[language], *HUBS, *away)).through(ana)
+    crawl = await Crawl(ANSWERS[2:3], (*OTHER[language], *away), within=kinds_of(CRAWLED)).through(ana)
     must_be_fine(crawl, language)
     assert street in {message.text for message in crawl.seen.values()}
 
 
+@pytest.mark.parametrize("who", ["customer", "clerk", "owner"])
 async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
-    shop: TalkingShop, language: str
+    shop: TalkingShop, who: str, language: str
 ) -> None:
-    """A customer and a merchant, with orders in every state: together they press every button there is."""
-    mei = await shop.staff("Mei", role=Role.OWNER, locale=language)
+    """With orders in every state: customers and staff together press every button there is."""
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
+    visitor = ana if who == "customer" else await shop.staff("Mei", role=Role(who), locale=language)
     await orders_in_every_state(shop, ana)
     await shop.pictures("tea", b"leaves", b"a cup")
     shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
     await ana.forges(ChooseMethod("alipay"))
-    pressed = set()
-    skipped = (*OTHER[language], *HUBS)
-    for visitor, command, others in ((ana, "/orders", ()), (mei, "/start", ()), (mei, "/start p_TEA", SOLD)):
-        await visitor.says(command)
-        if command == "/start":
-            await mei.sends_picture("a tea pot")
-        crawl = await Crawl(ANSWERS, (*skipped, *others)).through(visitor)
-        must_be_fine(crawl, language)
-        pressed |= crawl.pressed
-    pressed |= await pressed_in_the_hubs(mei, ana, language)
-    assert pressed >= kinds_of(CRAWLED)
+    await visitor.says("/orders" if visitor is ana else "/start")
+    if visitor is not ana:
+        await visitor.sends_picture("a tea pot")
+    crawl = await Crawl(ANSWERS, OTHER[language], within=kinds_of(CRAWLED)).through(visitor)
+    must_be_fine(crawl, language)
+    assert crawl.pressed >= kinds_of(CRAWLED) - NOT_OF[who]
+
+
+async def test_every_screen_of_a_product_leads_staff_on(shop: TalkingShop, language: str) -> None:
+    mei = await shop.staff("Mei", role=Role.OWNER, locale=language)
+    await shop.pictures("tea", b"leaves", b"a cup")
+    await mei.says("/start p_TEA")
+    crawl = await Crawl(ANSWERS, (*OTHER[language], *SOLD), within=kinds_of(CRAWLED)).through(mei)
+    must_be_fine(crawl, language)
+    assert {shopping.WatchStock, shopping.ShowPictures} <= crawl.pressed
