@@ -168,6 +168,16 @@ async def test_a_picture_that_staff_sent_to_others_too_is_theirs(shop: Shop) -> 
     assert await shop.files.get(alone) is None
 
 
+async def test_what_the_shop_shows_to_many_stays_when_one_of_them_goes(shop: Shop) -> None:
+    await lives(shop)
+    offer = await shop.files.put(File(b"an offer to everybody", "image/png"))
+    for address in (CHAT, "web:b"):
+        body = json.dumps({"paragraphs": [{"text": "News"}], "picture": offer}).encode()
+        await shop.transcript.say(address, "news", mine=False, body=body, at=NOON)
+    await shop.personal.erase(ANN)
+    assert await shop.files.get(offer) is not None
+
+
 async def test_nobody_goes_while_an_order_is_open(shop: Shop) -> None:
     floor = await lives(shop)
     order = await floor.places(Actor(ANN, Role.CUSTOMER), mug=1)

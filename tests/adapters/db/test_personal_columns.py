@@ -1,5 +1,6 @@
 """Every column that may tell who somebody is: what becomes of it when they are erased."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,7 +11,9 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.db.privacy import WHERE, WHOSE
 from shopclerk.adapters.db.sealer import SEALED
 from shopclerk.adapters.db.tables import metadata
+from shopclerk.core.ports.files import File
 from tests.contracts.databases import SEALER
+from tests.contracts.examples import NOON
 from tests.contracts.test_privacy import ANN, CHAT, PHONE, lives
 
 TELLING: Final = re.compile(
@@ -106,6 +109,12 @@ async def test_nothing_of_an_erased_person_is_left_in_any_table(database: Databa
     assert before["people"] == {ANN, "Ann"}
     assert {"Li Ming", "1 Long Lane", "a crack", CHAT} <= set().union(*before.values())
     assert before["transcript"] >= {"Li Ming", "1 Long Lane", "Ann"}, "what staff were shown"
+    receipt = await database.files.put(File(b"receipt of Li Ming", "application/pdf"))
+    body = json.dumps({"attachment": {"name": "receipt.pdf", "file": receipt}}).encode()
+    await database.transcript.say(CHAT, "paper", mine=False, body=body, at=NOON)
+    slips = await database.files.put(File(b"slip for Li Ming", "application/pdf"))
+    body = json.dumps({"attachment": {"name": "slips.pdf", "file": slips}}).encode()
+    await database.transcript.say("web:boss", "paper", mine=False, body=body, at=NOON)
     await database.personal.erase(ANN)
     after = await told(database)
     assert after == {"claims": {ANN}, "orders": {ANN}, "timeline": {ANN}}

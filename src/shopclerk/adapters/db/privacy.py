@@ -139,7 +139,7 @@ class SqlPersonalData:
         own: Collection[OrderId],
     ) -> None:
         """What they sent, the labels that name them, and the papers that were made for them: unless a product
-        shows it too, or staff sent it to others.
+        shows it too, or staff sent it to others. Pictures that the shop showed them it shows to others.
         """
         of_threads = select(messages.c.pictures).join(threads).where(threads.c.customer_id == person_id)
         of_cases = select(cases.c.evidence).where(among(connection, cases.c.order_id, sorted(own)))
@@ -147,16 +147,21 @@ class SqlPersonalData:
         sent = [*connection.execute(of_cases).scalars(), *connection.execute(of_threads).scalars()]
         names = {name for pictures in sent for name in pictures}
         names |= {name for name in connection.execute(of_parcels).scalars() if name}
-        names |= {
-            name for row in lines_of(connection, chats) for name in files_of(body_of(row.sealed, self.sealer))
-        }
+        names |= self._shown(connection, chats, mine=True)
         to_others = select(messages.c.pictures).join(threads)
         to_others = to_others.where(messages.c.from_shop, threads.c.customer_id != person_id)
         names -= {name for pictures in connection.execute(to_others).scalars() for name in pictures}
         shown = exists().where(product_pictures.c.file_id == files.c.id)
-        gone = delete(files).where(among(connection, files.c.id, sorted(names)), ~shown)
+        papers = among(connection, files.c.id, sorted(self._shown(connection, chats)))
+        theirs = among(connection, files.c.id, sorted(names)) | (papers & ~files.c.media_type.like("image/%"))
+        gone = delete(files).where(theirs, ~shown)
         erased = sorted(connection.execute(gone.returning(files.c.id)).scalars())
         connection.execute(delete(sent_files).where(among(connection, sent_files.c.file_id, erased)))
+
+    def _shown(self, connection: Connection, chats: Collection[str], *, mine: bool = False) -> set[str]:
+        """The files in these chats, or only those of whom the chats are."""
+        lines = lines_of(connection, chats, mine=mine)
+        return {name for row in lines for name in files_of(body_of(row.sealed, self.sealer))}
 
     def _told(self, connection: Connection, person_id: PersonId, own: Collection[OrderId]) -> Iterator[str]:
         """Everything that staff may have read of them."""
