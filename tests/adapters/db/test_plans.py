@@ -18,6 +18,7 @@ from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.auditing import Families
 from shopclerk.core.ports.changeset import Claim, OutboxEntry
 from shopclerk.core.ports.goods_views import GoodsCounts, GoodsFound, GoodsIn, LowCounts, LowStock
+from shopclerk.core.ports.queries.campaigns import Campaigns
 from shopclerk.core.ports.queries.catalogue import AllCategories, CatalogueStateNow, ProductVersions
 from shopclerk.core.ports.queries.money import MoneyReferenced
 from shopclerk.core.ports.store import Query
@@ -42,10 +43,13 @@ from tests.postgres.databases import empty_shop
 BROWSING = ProductsIn | CategoryCounts | GoodsIn | GoodsFound | GoodsCounts | LowStock | LowCounts
 OF_THE_WHOLE: dict[Query[Any], set[str]] = {
     AllCategories(): {"categories"},
+    Campaigns(limit=7): {"campaigns"},
     CatalogueStateNow(): {"categories", "products"},
     ProductVersions(): {"products"},
 }
-"""A search asks how the catalogue stands; which products changed, only when it stands otherwise."""
+"""A search asks how the catalogue stands; which products changed, only when it stands otherwise. The newest
+broadcasts are read from the end of their key, seven at a time.
+"""
 AFTER = OrderId("order")
 PAGES = (
     OrdersOf(order().customer_id, AFTER),
