@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from shopclerk.adapters.catalogue_csv.writer import ShopifySheets
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.desks.addresses import AddressDesk
 from shopclerk.conversation.desks.campaigns import CampaignDesk
@@ -78,6 +79,7 @@ from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
     CountGoods,
     CountUses,
@@ -242,6 +244,7 @@ def _goods(means: Means) -> GoodsDesk:
         count_uses=CountUses(means.store, means.views),
         edit_product=EditProduct(means.unit_of_work),
         add_category=AddCategory(means.unit_of_work, means.ids),
+        export_catalogue=ExportCatalogue(means.store, means.views, ShopifySheets()),
     )
 
 

@@ -1,15 +1,21 @@
 """Staff look through what is for sale, and change it."""
 
+from io import StringIO
 from typing import Final, get_args
 
 import pytest
 
+from shopclerk.adapters.catalogue_csv.reader import read_shopify
 from shopclerk.conversation.actions import goods
+from shopclerk.conversation.reply import Attachment
 from shopclerk.core.domain.catalogue import Product, ProductState
 from shopclerk.core.domain.editing import Reprice
 from shopclerk.core.domain.ids import ProductId, SkuId
+from shopclerk.core.domain.importing import ProductDraft
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
+from shopclerk.core.ports.files import File
+from shopclerk.core.usecases.importing import Outcome
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.test_every_screen import untranslated
 from tests.shopfloor.people import Visitor
@@ -240,6 +246,37 @@ async def test_a_draft_put_up_by_its_picture_goes_on_into_the_same(shop: Talking
     await bo.presses("✅ Publish")
     await bo.presses("✏️ Change it")
     bo.sees("Tea pot", "🟢 In the shop · CN¥128.00", "3 there")
+
+
+async def test_the_catalogue_is_sent_as_a_table_that_comes_back_unchanged(
+    shop: TalkingShop, bo: Visitor
+) -> None:
+    """Also what is a draft or archived, in several languages and currencies."""
+    await opens(bo, "Green tea")
+    await bo.presses("✏️ Description")
+    await bo.says('Spring & <b>first</b> harvest.\n\nDrink it, say, "plain".')
+    await bo.presses("🗄 Archive")
+    await bo.presses("🗄 Yes, archive it")
+    await bo.forges(goods.AskVariant(called(shop, "Enamel mug").skus[0].id, "price"))
+    await bo.says("7.20 USD")
+    await bo.sends_picture("a pot", "Tea pot, 128, 3")
+    await bo.presses("✅ Publish")
+    await bo.presses("✏️ Change it")
+    await bo.presses("🙈 Take it out")
+    await bo.forges(goods.ShowCatalogue())
+    await bo.presses("💾 As a table")
+    bo.sees("The catalogue as a table", "🏷 Catalogue")
+    (shown,) = [message.shown for message in bo.news if message.shown]
+    assert isinstance(shown, Attachment)
+    assert isinstance(shown.file, File)
+    before = shop.kept(Product)
+    text = StringIO(shown.file.content.decode("utf-8-sig"), newline="")
+    for draft in read_shopify(text, currency="CNY", language="en"):
+        assert isinstance(draft, ProductDraft), draft
+        imported = await shop.import_product(draft, actor=shop.owner, sets_stock=True)
+        assert (imported.outcome, imported.stocked, imported.problems) == (Outcome.UNCHANGED, 0, ())
+    assert len(before) == 3
+    assert shop.kept(Product) == before
 
 
 async def test_customers_see_nothing_of_it(shop: TalkingShop, ana: Visitor) -> None:

@@ -247,6 +247,13 @@ class BringBack:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExportCatalogue:
+    """Send the catalogue as a file."""
+
+    code: ClassVar[str] = "qe"
+
+
 Action: TypeAlias = (
     ShowCatalogue
     | ListGoods
@@ -273,6 +280,7 @@ Action: TypeAlias = (
     | AskArchive
     | ArchiveGoods
     | BringBack
+    | ExportCatalogue
 )
 
 ONES_OWN: Final = (AskPicture,)

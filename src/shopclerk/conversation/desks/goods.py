@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
     CountGoods,
     CountUses,
@@ -25,3 +26,4 @@ class GoodsDesk:
     count_uses: CountUses
     edit_product: EditProduct
     add_category: AddCategory
+    export_catalogue: ExportCatalogue

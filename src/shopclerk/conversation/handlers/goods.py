@@ -1,9 +1,17 @@
 """Staff look through what is for sale: by state, by category, by a part of its name."""
 
+from dataclasses import replace
 from typing import Final
 
-from shopclerk.conversation.actions.goods import ChooseShelf, ListGoods, SearchGoods, ShowCatalogue
+from shopclerk.conversation.actions.goods import (
+    ChooseShelf,
+    ExportCatalogue,
+    ListGoods,
+    SearchGoods,
+    ShowCatalogue,
+)
 from shopclerk.conversation.awaited.goods import AwaitGoodsName
+from shopclerk.conversation.reply import Attachment
 from shopclerk.conversation.screens.goods import (
     ask_search_screen,
     catalogue_office_screen,
@@ -19,6 +27,17 @@ async def show_catalogue(turn: Turn, _: ShowCatalogue) -> Answer:
     count = await turn.desk.goods.count_goods(actor=turn.actor)
     low = await turn.desk.stock.count_low(actor=turn.actor)
     return shows(turn, catalogue_office_screen(turn.words, count, low, notice=turn.notice))
+
+
+async def export_catalogue(turn: Turn, _: ExportCatalogue) -> Answer:
+    """The file, and the catalogue below."""
+    file = await turn.desk.goods.export_catalogue(
+        actor=turn.actor, currency=turn.desk.currency, language=turn.desk.language
+    )
+    day = turn.now.date().isoformat()
+    caption = turn.words.text("The catalogue as a table, without pictures.")
+    below = await show_catalogue(turn, ShowCatalogue())
+    return replace(below, before=(Attachment(f"catalogue-{day}", file, caption),))
 
 
 async def list_goods(turn: Turn, action: ListGoods) -> Answer:
@@ -61,6 +80,7 @@ async def search_typed(turn: Turn, _: AwaitGoodsName, text: str) -> Answer:
 
 PRESSED: Final[Pressed] = {
     ShowCatalogue: show_catalogue,
+    ExportCatalogue: export_catalogue,
     ListGoods: list_goods,
     ChooseShelf: choose_shelf,
     SearchGoods: search_goods,

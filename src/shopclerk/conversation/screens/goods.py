@@ -5,6 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.goods import (
     ChooseShelf,
+    ExportCatalogue,
     ListGoods,
     SearchGoods,
     ShowCatalogue,
@@ -55,7 +56,10 @@ def catalogue_office_screen(words: Words, count: GoodsCount, low: int, *, notice
                 Button(words.text("🔎 Find"), SearchGoods()),
                 Button(words.text("📉 Running low ({n})", n=low), ShowLow()),
             ),
-            (Button(words.text("📥 Goods came in"), AskDelivery()),),
+            (
+                Button(words.text("📥 Goods came in"), AskDelivery()),
+                Button(words.text("💾 As a table"), ExportCatalogue()),
+            ),
             _back_to_office(words),
         ),
         notice=notice,

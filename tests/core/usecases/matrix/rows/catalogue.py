@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from shopclerk.adapters.catalogue_csv.writer import ShopifySheets
 from shopclerk.core.domain.catalogue import Product, ProductState
 from shopclerk.core.domain.editing import Retitle
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
+from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
     CountGoods,
     CountUses,
@@ -82,6 +84,14 @@ ROWS: Final = (
         lambda at, by, _: FindGoods(at.shop.database.views)(actor=by, text="mug"),
     ),
     Row(ListCategories, STAFF, About.SHOP, lambda at, by, _: ListCategories(at.shop.store)(actor=by)),
+    Row(
+        ExportCatalogue,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: ExportCatalogue(at.shop.store, at.shop.database.views, ShopifySheets())(
+            actor=by, currency="CNY", language="en"
+        ),
+    ),
     Row(CountGoods, STAFF, About.SHOP, lambda at, by, _: CountGoods(at.shop.database.views)(actor=by)),
     Row(ShowGoods, STAFF, About.SHOP, _looks),
     Row(CountUses, STAFF, About.SHOP, _asks_who_holds_it),
