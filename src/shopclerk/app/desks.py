@@ -23,6 +23,7 @@ from shopclerk.conversation.desks.staffing import StaffDesk
 from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.conversation.desks.threads import ThreadDesk
 from shopclerk.conversation.desks.till import TillDesk
+from shopclerk.core.domain.ids import FileId
 from shopclerk.core.ports.carriers import Carrier
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.dead_letters import DeadLetters
@@ -78,6 +79,7 @@ from shopclerk.core.usecases.failures import DropFailure, ListFailures, RetryFai
 from shopclerk.core.usecases.filling import FillCart, ShowCart
 from shopclerk.core.usecases.gateways import Gateways
 from shopclerk.core.usecases.glancing import CountAllQueues, GlanceAtDay, ListExceptions
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
@@ -89,6 +91,7 @@ from shopclerk.core.usecases.goods.showing import (
     ShowGoods,
 )
 from shopclerk.core.usecases.goods.stock import CountLow, FindSku, ListLow, ReceiveDelivery, ShowLedger
+from shopclerk.core.usecases.importing import ImportProduct
 from shopclerk.core.usecases.manual_refunds import RecordManualRefund
 from shopclerk.core.usecases.parcels import ShowParcel
 from shopclerk.core.usecases.paying import StartPayment
@@ -235,6 +238,7 @@ def _shelf(means: Means) -> ShelfDesk:
 
 
 def _goods(means: Means) -> GoodsDesk:
+    sheets = ShopifySheets()
     return GoodsDesk(
         list_goods=ListGoods(means.views),
         find_goods=FindGoods(means.views),
@@ -244,8 +248,17 @@ def _goods(means: Means) -> GoodsDesk:
         count_uses=CountUses(means.store, means.views),
         edit_product=EditProduct(means.unit_of_work),
         add_category=AddCategory(means.unit_of_work, means.ids),
-        export_catalogue=ExportCatalogue(means.store, means.views, ShopifySheets()),
+        export_catalogue=ExportCatalogue(means.store, means.views, sheets),
+        keep_table=KeepTable(means.files),
+        open_table=OpenTable(means.files, sheets),
+        try_import=TryImport(means.store, means.clock, means.ids),
+        import_product=ImportProduct(means.unit_of_work, means.ids, _nothing_beside),
     )
+
+
+async def _nothing_beside(_: str) -> FileId | None:
+    """A table that is sent in a chat has no folder with pictures beside it."""
+    return None
 
 
 def _stock(means: Means) -> StockDesk:

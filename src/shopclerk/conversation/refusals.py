@@ -96,6 +96,9 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             | "InviteStaff"
             | "AppointStaff"
             | "NameStaff"
+            | "KeepTable"
+            | "OpenTable"
+            | "ImportTable"
         ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():

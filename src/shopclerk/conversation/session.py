@@ -18,6 +18,7 @@ class Draft:
     `evidence` (ids of pictures, a space between two) belong to the claim that is being made. `packing` is
     the parcel that is being chosen, with its order; `consignments` is a list of many (`consignments`).
     `goodwill` is what the owner is about to pay back: its token, the amount and why.
+    `table` is the one with products that was sent last (`tables`).
     `answer` and `answer_pictures` are what one of the staff wrote to the thread `answers` and has not sent
     yet, since a colleague was faster. `proposal` is the change of a setting that was shown last, `offer` the
     discount code that is being made, in one line.
@@ -38,6 +39,7 @@ class Draft:
     packing: str = ""
     consignments: str = ""
     goodwill: str = ""
+    table: str = ""
     answers: str = ""
     answer: str = ""
     answer_pictures: str = ""

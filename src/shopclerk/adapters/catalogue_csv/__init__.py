@@ -9,5 +9,5 @@ pictures.py   the pictures that its rows name
 bodies.py     HTML to plain text
 products.py   the records of one product to a draft
 reader.py     a stream of drafts and refusals
-writer.py     the catalogue as such a file
+writer.py     the catalogue as such a file, and such a file as a chat brings it
 """

@@ -1,14 +1,16 @@
 """The catalogue as the CSV that `reader` reads back: the same columns, in Shopify's order."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
 from typing import Final
 
 from shopclerk.adapters.catalogue_csv import columns as names
+from shopclerk.adapters.catalogue_csv.reader import read_shopify
 from shopclerk.core.domain.catalogue import Fulfilment, Product, ProductState, Sku
+from shopclerk.core.domain.importing import ProductDraft, RowRefused
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.ports.catalogue_sheets import Shelved
 from shopclerk.core.ports.files import File
@@ -35,6 +37,9 @@ class ShopifySheets:
         writer.writeheader()
         writer.writerows(rows)
         return File(text.getvalue().encode(), "text/csv")
+
+    def read(self, text: str, *, currency: str, language: str) -> Iterable[ProductDraft | RowRefused]:
+        return read_shopify(StringIO(text, newline=""), currency=currency, language=language)
 
 
 def _header(rows: Sequence[Mapping[str, str]]) -> list[str]:

@@ -25,6 +25,7 @@ from shopclerk.conversation.actions import (
     goods,
     goodwill,
     home,
+    importing,
     listing,
     ordering,
     papers,
@@ -57,6 +58,7 @@ Action: TypeAlias = (
     | goods.Action
     | goodwill.Action
     | home.Action
+    | importing.Action
     | listing.Action
     | ordering.Action
     | papers.Action

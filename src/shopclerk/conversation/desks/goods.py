@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
@@ -12,6 +13,7 @@ from shopclerk.core.usecases.goods.showing import (
     ListGoods,
     ShowGoods,
 )
+from shopclerk.core.usecases.importing import ImportProduct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +29,7 @@ class GoodsDesk:
     edit_product: EditProduct
     add_category: AddCategory
     export_catalogue: ExportCatalogue
+    keep_table: KeepTable
+    open_table: OpenTable
+    try_import: TryImport
+    import_product: ImportProduct

@@ -35,7 +35,10 @@ async def export_catalogue(turn: Turn, _: ExportCatalogue) -> Answer:
         actor=turn.actor, currency=turn.desk.currency, language=turn.desk.language
     )
     day = turn.now.date().isoformat()
-    caption = turn.words.text("The catalogue as a table, without pictures.")
+    caption = turn.words.text(
+        "The catalogue as a table, without pictures. The owner may change it, save it as CSV and send it "
+        "back: I first show what it would do."
+    )
     below = await show_catalogue(turn, ShowCatalogue())
     return replace(below, before=(Attachment(f"catalogue-{day}", file, caption),))
 

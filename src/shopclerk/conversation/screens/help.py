@@ -107,7 +107,7 @@ def sheet_unknown(words: Words, sheet: Sheet, *, notice: str = "") -> Screen:
     return page(
         body(
             words.text("I do not know what this table is. Its first row says: {columns}", columns=columns),
-            words.text("I know a table by its first row. Please check what its columns are called."),
+            words.text("I know a table by its first row. An export of the catalogue shows how mine looks."),
         ),
         rows=places(words, staff=True),
         notice=notice,

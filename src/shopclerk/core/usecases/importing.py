@@ -82,35 +82,49 @@ class ImportProduct:
     async def __call__(self, draft: ProductDraft, *, actor: Actor, sets_stock: bool) -> Imported:
         actor.must_be_staff("ImportProduct")
         shown = [found for picture in draft.pictures if (found := await self.local(picture.source))]
+        decide = Deciding(self.ids, actor, sets_stock=sets_stock)
+        return await self.unit_of_work.transact(lambda work: decide(work, draft, shown))
 
-        async def decide(work: Work) -> Imported:
-            tally = _Tally()
-            known = next(iter(await work.find(ProductHandled(draft.handle))), None)
-            product_id = known.id if known else ProductId(self.ids.new())
-            skus = await self._skus(work, draft, known, tally, actor, sets_stock=sets_stock)
-            product = Product(
-                id=product_id,
-                handle=draft.handle,
-                title=draft.title,
-                description=draft.description,
-                category_id=await self._category(work, draft.category),
-                options=draft.options,
-                skus=skus,
-                pictures=_merged(known.pictures if known else (), shown),
-                published=draft.published,
-                archived=draft.archived,
-                edited_by=known.edited_by if known else None,
-                edited_at=known.edited_at if known else None,
-                version=known.version if known else 0,
-            )
-            if known is None:
-                work.claim("product handle", draft.handle, product_id)
-            if product != known:
-                work.save(product)
-            await _queue(work, product_id, draft.pictures, tally)
-            return _imported(known, product, tally)
 
-        return await self.unit_of_work.transact(decide)
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What becomes of the product of a draft, with the pictures `shown` that are here already."""
+
+    ids: IdSource
+    by: Actor
+    sets_stock: bool = field(kw_only=True)
+
+    async def __call__(self, work: Work, draft: ProductDraft, shown: Sequence[FileId]) -> Imported:
+        tally = _Tally()
+        known = next(iter(await work.find(ProductHandled(draft.handle))), None)
+        product_id = known.id if known else ProductId(self.ids.new())
+        product = Product(
+            id=product_id,
+            handle=draft.handle,
+            title=draft.title,
+            description=draft.description,
+            category_id=await self._category(work, draft.category),
+            options=draft.options,
+            skus=await self._skus(work, draft, known, tally),
+            pictures=_merged(known.pictures if known else (), shown),
+            published=draft.published,
+            archived=draft.archived,
+            edited_by=known.edited_by if known else None,
+            edited_at=known.edited_at if known else None,
+            version=known.version if known else 0,
+        )
+        if known is None:
+            work.claim("product handle", draft.handle, product_id)
+        if product != known:
+            work.save(self._signed(work, product) if known else product)
+        await _queue(work, product_id, draft.pictures, tally)
+        return _imported(known, product, tally)
+
+    def _signed(self, work: Work, product: Product) -> Product:
+        """By whom of the staff it was changed; what the shop does itself is nobody's."""
+        if not self.by.is_colleague:
+            return product
+        return replace(product, edited_by=self.by.person_id, edited_at=work.at)
 
     async def _category(self, work: Work, name: LocalizedText | None) -> CategoryId | None:
         if name is None:
@@ -131,9 +145,6 @@ class ImportProduct:
         draft: ProductDraft,
         known: Product | None,
         tally: _Tally,
-        by: Actor,
-        *,
-        sets_stock: bool,
     ) -> tuple[Sku, ...]:
         before = {sku.code: sku for sku in known.skus} if known else {}
         after = dict(before)
@@ -147,8 +158,8 @@ class ImportProduct:
             if old is None:
                 work.claim("sku code", code, after[code].id)
                 tally.new_skus += 1
-            if variant.quantity is not None and (old is None or sets_stock):
-                await _stock(work, after[code], variant, tally, by)
+            if variant.quantity is not None and (old is None or self.sets_stock):
+                await _stock(work, after[code], variant, tally, self.by)
         return tuple(after.values())
 
 

@@ -6,7 +6,9 @@ from shopclerk.adapters.catalogue_csv.writer import ShopifySheets
 from shopclerk.core.domain.catalogue import Product, ProductState
 from shopclerk.core.domain.editing import Retitle
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.files import File
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
@@ -25,7 +27,8 @@ from shopclerk.core.usecases.goods.stock import (
     ReceiveDelivery,
     ShowLedger,
 )
-from tests.core.usecases.matrix.rows.row import STAFF, About, Row
+from tests.core.usecases.matrix.rows.goods import KETTLE
+from tests.core.usecases.matrix.rows.row import MERCHANT, STAFF, About, Row
 from tests.core.usecases.matrix.world import Stage
 
 
@@ -62,6 +65,18 @@ async def _reads_the_ledger(at: Stage, by: Actor, _: str) -> object:
     )
 
 
+async def _opens_a_table(at: Stage, by: Actor, _: str) -> object:
+    table_id = await at.shop.database.files.put(File(b"Handle,Title,Variant Price", "text/csv"))
+    return await OpenTable(at.shop.database.files, ShopifySheets())(
+        table_id, actor=by, currency="CNY", language="en"
+    )
+
+
+async def _tries(at: Stage, by: Actor, _: str) -> object:
+    tries = TryImport(at.shop.store, at.shop.clock, at.shop.ids)
+    return await tries(KETTLE, actor=by, sets_stock=True)
+
+
 ROWS: Final = (
     Row(EditProduct, STAFF, About.SHOP, _edits),
     Row(
@@ -92,6 +107,9 @@ ROWS: Final = (
             actor=by, currency="CNY", language="en"
         ),
     ),
+    Row(KeepTable, MERCHANT, About.SHOP, lambda at, by, _: KeepTable(at.shop.database.files)("x", actor=by)),
+    Row(OpenTable, MERCHANT, About.SHOP, _opens_a_table),
+    Row(TryImport, STAFF, About.SHOP, _tries),
     Row(CountGoods, STAFF, About.SHOP, lambda at, by, _: CountGoods(at.shop.database.views)(actor=by)),
     Row(ShowGoods, STAFF, About.SHOP, _looks),
     Row(CountUses, STAFF, About.SHOP, _asks_who_holds_it),

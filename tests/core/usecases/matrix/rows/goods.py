@@ -24,7 +24,7 @@ from shopclerk.core.usecases.watching import WatchStock
 from tests.core.usecases.matrix.rows.row import EVERYBODY, MERCHANT, STAFF, About, Row
 from tests.core.usecases.matrix.world import FREE, Stage
 
-_KETTLE: Final = ProductDraft(
+KETTLE: Final = ProductDraft(
     line=2,
     handle="kettle",
     title=LocalizedText.single("en", "Kettle"),
@@ -80,7 +80,7 @@ ROWS: Final = (
         ImportProduct,
         STAFF,
         About.SHOP,
-        lambda at, by, _: at.shop.import_product(_KETTLE, actor=by, sets_stock=False),
+        lambda at, by, _: at.shop.import_product(KETTLE, actor=by, sets_stock=False),
     ),
     Row(ReceiveStock, STAFF, About.SHOP, _receives),
     Row(CorrectStock, MERCHANT, About.SHOP, _counts),
