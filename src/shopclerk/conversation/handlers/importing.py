@@ -26,8 +26,8 @@ from shopclerk.core.domain.importing import ColumnsMissing, ProductDraft, RowRef
 from shopclerk.core.ports.errors import Conflict
 from shopclerk.core.ports.files import File
 
-COLUMNS: Final = ("handle", "variant sku", "variant price")
-"""Any of these makes it a table of products, however it is written."""
+COLUMNS: Final = ("handle", "variant")
+"""A column that begins so makes it a table of products, however it is written."""
 MOST_PRODUCTS: Final = 1000
 PER_STEP: Final = 50
 """Products between two signs of progress."""
