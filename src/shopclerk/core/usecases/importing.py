@@ -82,8 +82,8 @@ class ImportProduct:
     async def __call__(self, draft: ProductDraft, *, actor: Actor, sets_stock: bool) -> Imported:
         actor.must_be_staff("ImportProduct")
         shown = [found for picture in draft.pictures if (found := await self.local(picture.source))]
-        decide = Deciding(self.ids, actor, sets_stock=sets_stock)
-        return await self.unit_of_work.transact(lambda work: decide(work, draft, shown))
+        deciding = Deciding(self.ids, actor, sets_stock=sets_stock)
+        return await self.unit_of_work.transact(lambda work: deciding.decided(work, draft, shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Deciding:
     by: Actor
     sets_stock: bool = field(kw_only=True)
 
-    async def __call__(self, work: Work, draft: ProductDraft, shown: Sequence[FileId]) -> Imported:
+    async def decided(self, work: Work, draft: ProductDraft, shown: Sequence[FileId]) -> Imported:
         tally = _Tally()
         known = next(iter(await work.find(ProductHandled(draft.handle))), None)
         product_id = known.id if known else ProductId(self.ids.new())

@@ -57,4 +57,5 @@ class TryImport:
     async def __call__(self, draft: ProductDraft, *, actor: Actor, sets_stock: bool) -> Imported:
         actor.must_be_staff("TryImport")
         work = Work(self.store, id=self.ids.new(), at=self.clock.now())
-        return await Deciding(self.ids, actor, sets_stock=sets_stock)(work, draft, ())
+        deciding = Deciding(self.ids, actor, sets_stock=sets_stock)
+        return await deciding.decided(work, draft, ())
