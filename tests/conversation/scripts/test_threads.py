@@ -25,7 +25,6 @@ async def asks(ana: Visitor, text: str = "Are you open on Sunday?") -> None:
     await ana.says("/start")
     await ana.presses("👤 My account")
     await ana.presses("💬 Ask the shop")
-    await ana.presses("✍ Ask the shop")
     await ana.says(text)
 
 
@@ -45,6 +44,30 @@ async def thread(shop: TalkingShop) -> Thread:
 
 def said(one: Thread) -> list[str]:
     return [message.text for message in one.messages]
+
+
+async def test_who_has_asked_nothing_yet_asks_at_once_and_gets_back_to_their_account(ana: Visitor) -> None:
+    await ana.says("/start")
+    await ana.presses("👤 My account")
+    await ana.presses("💬 Ask the shop")
+    ana.sees("What would you like to know?")
+    await ana.presses("‹ My account")
+    ana.sees("What would you like to see or change?")
+    await ana.presses("💬 Ask the shop")
+    await ana.says("/cancel")
+    ana.sees("What would you like to see or change?")
+
+
+@pytest.mark.parametrize("typed", ["Do you ship to Germany?", "grean tae", "/help", "/nonsense"])
+async def test_whatever_was_typed_the_shop_can_be_asked(ana: Visitor, typed: str) -> None:
+    """A sentence is looked for: what it finds, or does not find, leads to asking."""
+    await asks(ana)
+    await ana.presses("🏠 Home")
+    await ana.says(typed)
+    await ana.presses("💬 Ask the shop")
+    ana.sees("What would you like to know?")
+    await ana.presses("‹ My questions")
+    ana.sees_button("⏳ Are you open on Sunday?")
 
 
 async def test_a_question_reaches_every_one_of_the_staff_and_the_answer_comes_back(

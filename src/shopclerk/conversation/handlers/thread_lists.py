@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from shopclerk.conversation.actions.threads import ShowAllThreads, ShowMyThreads, ShowThreads
+from shopclerk.conversation.actions.home import ShowAccount
+from shopclerk.conversation.actions.threads import AskShop, ShowAllThreads, ShowMyThreads, ShowThreads
 from shopclerk.conversation.awaited.threads import AwaitQuestion
 from shopclerk.conversation.handlers.browsing import product
+from shopclerk.conversation.handlers.hubs import show_account
 from shopclerk.conversation.handlers.orders import order_page
-from shopclerk.conversation.handlers.threads import hours_hint, names_in
+from shopclerk.conversation.handlers.threads import ask_shop, has_asked, hours_hint, names_in
 from shopclerk.conversation.screens.thread_lists import (
     all_threads_screen,
     my_threads_screen,
@@ -50,11 +52,13 @@ async def show_all_threads(turn: Turn, action: ShowAllThreads) -> Answer:
 
 
 async def show_my_threads(turn: Turn, action: ShowMyThreads) -> Answer:
-    """Staff ask nobody: theirs are those that wait."""
+    """Staff ask nobody: theirs are those that wait. Who has asked nothing yet asks at once."""
     if turn.is_staff:
         return await show_threads(turn, ShowThreads())
     query = ThreadsOf(turn.person.id, action.after, PAGE + 1)
     found = await turn.desk.threads.list_threads(query, actor=turn.actor)
+    if not found and action.after is None:
+        return await ask_shop(turn, AskShop())
     screen = my_threads_screen(
         turn.words,
         found[:PAGE],
@@ -72,6 +76,8 @@ async def leave_asking(turn: Turn, awaited: AwaitQuestion) -> Answer:
         return await order_page(turn, awaited.order_id)
     if awaited.product_id is not None:
         return await product(turn, product_id=awaited.product_id)
+    if not await has_asked(turn):
+        return await show_account(turn, ShowAccount())
     return await show_my_threads(turn, ShowMyThreads())
 
 

@@ -35,6 +35,7 @@ from shopclerk.conversation.typed_text import meant
 from shopclerk.core.domain.errors import AnsweredMeanwhile, NotAllowed
 from shopclerk.core.domain.ids import FileId, OrderId, PersonId, ProductId, ThreadId
 from shopclerk.core.domain.threads import Thread, ThreadStatus
+from shopclerk.core.ports.queries.threads import ThreadsOf
 from shopclerk.core.usecases.threads import ThreadDetails
 
 
@@ -61,8 +62,20 @@ async def ask_shop(turn: Turn, action: AskShop) -> Answer:
     if turn.is_staff:
         raise NotAllowed("AskShop")
     called = await _called(turn, action.order_id, action.product_id)
-    screen = ask_shop_screen(turn.words, action, called, hint=hours_hint(turn), notice=turn.notice)
+    screen = ask_shop_screen(
+        turn.words,
+        action,
+        called,
+        asked=await has_asked(turn),
+        hint=hours_hint(turn),
+        notice=turn.notice,
+    )
     return asks(turn, screen, AwaitQuestion(action.order_id, action.product_id))
+
+
+async def has_asked(turn: Turn) -> bool:
+    """Whether there are questions of theirs to show."""
+    return bool(await turn.desk.threads.list_threads(ThreadsOf(turn.person.id, None, 1), actor=turn.actor))
 
 
 async def _called(turn: Turn, order_id: OrderId | None, product_id: ProductId | None) -> str:

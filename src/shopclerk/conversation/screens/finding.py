@@ -5,7 +5,7 @@ from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.shopping import ShowCategories, ShowProduct
 from shopclerk.conversation.reply import Button, Screen
 from shopclerk.conversation.screens.catalogue import product_label
-from shopclerk.conversation.screens.help import EXAMPLE, places
+from shopclerk.conversation.screens.help import EXAMPLE, ask_the_shop, places
 from shopclerk.conversation.screens.layout import body, home, muted, page, paging, title
 from shopclerk.conversation.sought import carried
 from shopclerk.conversation.words import Words
@@ -40,7 +40,7 @@ def found_screen(
                 _search_again(words),
                 Button(words.text("‹ Shelves"), ShowCategories()),
             ),
-            (home(words),),
+            (ask_the_shop(words), home(words)),
         ),
         notice=notice,
     )

@@ -5,6 +5,7 @@ from typing import Final
 from shopclerk.conversation.actions.ordering import ShowOrders
 from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.conversation.actions.shopping import ShowCategories
+from shopclerk.conversation.actions.threads import AskShop
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.home import cart_button
@@ -31,6 +32,7 @@ def _in_the_shop(words: Words) -> tuple[Paragraph, ...]:
             words.text("Pick what you like, put it into the cart, check out and pay: all of it right here.")
         ),
         body(words.text("We will tell you when your order is paid, when it leaves and when it arrives.")),
+        body(words.text("Looking for something? Just type what it is. To talk to the shop, ask it.")),
         muted(
             words.text("Type the number of an order, such as {number}, to see it.", number=EXAMPLE),
             words.text("Lost your way? Type {start} and you are back at the beginning.", start="/start"),
@@ -181,5 +183,9 @@ def places(words: Words, *, staff: bool) -> tuple[Row, ...]:
     return (
         (Button(words.text("🛍 Browse the shop"), ShowCategories()),),
         (cart_button(words, 0), Button(words.text("📦 My orders"), ShowOrders())),
-        (home(words),),
+        (ask_the_shop(words), home(words)),
     )
+
+
+def ask_the_shop(words: Words) -> Button:
+    return Button(words.text("💬 Ask the shop"), AskShop())

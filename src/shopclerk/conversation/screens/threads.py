@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from shopclerk.conversation.actions.home import ShowAccount
 from shopclerk.conversation.actions.ordering import ShowOrder
 from shopclerk.conversation.actions.shopping import ShowProduct
 from shopclerk.conversation.actions.threads import (
@@ -176,25 +177,29 @@ def _leaving(words: Words, *, staff: bool) -> Row:
 
 
 def ask_shop_screen(
-    words: Words, action: AskShop, called: str, *, hint: str = "", notice: str = ""
+    words: Words, action: AskShop, called: str, *, asked: bool = True, hint: str = "", notice: str = ""
 ) -> Screen:
-    """`called` is the number of the order or the title of the product that it is about; empty: anything."""
+    """`called` is the number of the order or the title of the product that it is about; empty: anything.
+    `asked` says whether the customer has questions to go back to.
+    """
     return page(
         title(words.text("💬 Ask the shop")),
         strong(called),
         body(words.text("What would you like to know? Write it below, or send a picture.")),
         muted(hint),
-        rows=((_back_from_asking(words, action), home(words)),),
+        rows=((_back_from_asking(words, action, asked=asked), home(words)),),
         hint=words.text("Your question"),
         notice=notice,
     )
 
 
-def _back_from_asking(words: Words, action: AskShop) -> Button:
+def _back_from_asking(words: Words, action: AskShop, *, asked: bool) -> Button:
     if action.order_id is not None:
         return Button(words.text("‹ Order"), ShowOrder(action.order_id))
     if action.product_id is not None:
         return Button(words.text("‹ The product"), ShowProduct(action.product_id))
+    if not asked:
+        return Button(words.text("‹ My account"), ShowAccount())
     return Button(words.text("‹ My questions"), ShowMyThreads())
 
 
