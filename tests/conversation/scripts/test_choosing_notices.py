@@ -18,7 +18,7 @@ from tests.shopfloor.talking import TalkingShop
 
 CRAWLED: Final = (choices,)
 
-AWAY: Final = ("🏠", "📦", "‹ My", "‹ 我的", "‹ Off", "‹ 办")
+AWAY: Final = ("🏠", "📦", "‹ My", "‹ 我的", "‹ Off", "‹ 办", "‹ Sett", "‹ 设")
 """Leads to what has walks of its own."""
 
 TEN_AT_NIGHT: Final = datetime(2026, 3, 6, 14, tzinfo=UTC)
@@ -138,7 +138,9 @@ async def test_the_hours_of_the_shop_hold_for_who_chose_none(
     boss.sees("Please type from when until when")
     await boss.says("20:15 - 8")
     boss.sees("Quiet hours of the shop", "20:15–8:00")
+    boss.sees_button("‹ Settings")
     await boss.presses("My own quiet hours")
+    boss.sees_button("‹ Notices")
     await boss.presses("No quiet hours")
     shop.clock.advance_by(TEN_AT_NIGHT - shop.clock.now())
     for each in (boss, mei):

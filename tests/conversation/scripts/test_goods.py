@@ -56,7 +56,11 @@ async def opens(visitor: Visitor, title: str) -> None:
 async def test_from_the_office_a_product_is_two_lists_away(shop: TalkingShop, bo: Visitor) -> None:
     await opens(bo, "Enamel mug")
     bo.sees(
-        "Enamel mug", "🟢 In the shop · CN¥39.00", "Holds 350 ml.", "5 there · 2 variants", "Category: Cups"
+        "Enamel mug",
+        "🟢 In the shop · CN¥39.00",
+        "Holds 350 ml.",
+        "5 in stock · 2 variants",
+        "Category: Cups",
     )
     await bo.presses("‹ Catalogue")
     bo.sees_button("🟢 In the shop (2)", "📝 Drafts (0)", "🗄 Archived (0)")
@@ -72,7 +76,7 @@ async def test_a_part_of_a_title_in_any_language_or_a_code_finds_it(bo: Visitor)
     await bo.forges(goods.SearchGoods())
     for text in ("ENAM", "搪瓷", "mug-r"):
         await bo.says(text)
-        bo.sees_button("🟢 Enamel mug · 5 there")
+        bo.sees_button("🟢 Enamel mug · 5 in stock")
         bo.does_not_see_button("tea")
     await bo.says("nothing like it")
     bo.sees("Nothing has “nothing like it” in a title or a code")
@@ -134,7 +138,7 @@ async def test_a_category_is_chosen_or_typed(shop: TalkingShop, bo: Visitor) -> 
 async def test_prices_codes_and_currencies_of_a_variant(shop: TalkingShop, bo: Visitor) -> None:
     await opens(bo, "Enamel mug")
     await bo.presses("💰 Variants (2)")
-    await bo.presses("Blue · CN¥39.00 · 5 there")
+    await bo.presses("Blue · CN¥39.00 · 5 in stock")
     bo.sees("Enamel mug · Blue", "Code: MUG-BLUE", "On the shelf: 5 · promised: 0 · to sell: 5")
     await bo.presses("✏️ Price in CNY")
     await bo.says("dear")
@@ -245,7 +249,7 @@ async def test_a_draft_put_up_by_its_picture_goes_on_into_the_same(shop: Talking
     await bo.sends_picture("a pot", "Tea pot, 128, 3")
     await bo.presses("✅ Publish")
     await bo.presses("✏️ Change it")
-    bo.sees("Tea pot", "🟢 In the shop · CN¥128.00", "3 there")
+    bo.sees("Tea pot", "🟢 In the shop · CN¥128.00", "3 in stock")
 
 
 async def test_the_catalogue_is_sent_as_a_table_that_comes_back_unchanged(

@@ -20,6 +20,16 @@ async def delivered(shop: TalkingShop, ana: Visitor, mei: Visitor) -> Order:
     return await shop.order(order)
 
 
+async def test_what_cannot_be_undone_stands_below_all_else(ana: Visitor) -> None:
+    """Next to it: only the ways back."""
+    for order in (await orders_a_mug(ana), await buys_a_mug(ana)):
+        await ana.says(order.number)
+        *_, before, cancelling, leaving = ana.screen.screen.rows
+        assert [button.label.split()[0] for button in cancelling] == ["Cancel"]
+        assert [button.label.split()[0] for button in leaving] == ["‹", "🏠"]
+        assert before
+
+
 async def test_more_time_is_taken_once_and_told(shop: TalkingShop, ana: Visitor, delivered: Order) -> None:
     ana.sees("It completes by itself on Mar 13, 2026")
     page = replace(ana.screen)
@@ -77,7 +87,7 @@ async def test_the_list_is_looked_through_by_how_orders_stand(ana: Visitor) -> N
     ana.does_not_see(paid.number)
     ana.sees_button("✓ To pay")
     await ana.presses("Over")
-    ana.sees("None of your orders stands so.")
+    ana.sees("There are no such orders.")
     await ana.presses("All")
     ana.sees(paid.number, unpaid.number)
     await ana.forges(FilterOrders("sideways"))

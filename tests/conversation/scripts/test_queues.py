@@ -40,6 +40,13 @@ async def test_every_queue_is_a_press_away(shop: TalkingShop, ana: Visitor, mei:
     mei.does_not_see(order.number)
 
 
+async def test_what_runs_low_is_a_press_away(shop: TalkingShop, mei: Visitor) -> None:
+    await shop.stocks("MUG", 1)
+    await mei.forges(ShowQueues())
+    await mei.presses("📉 Running low")
+    mei.sees_button("Enamel mug")
+
+
 async def test_a_clerk_is_not_asked_to_compare_books(shop: TalkingShop) -> None:
     kai = await shop.staff("Kai")
     await kai.forges(ShowQueues())
@@ -59,7 +66,7 @@ async def test_every_queue_leads_on(shop: TalkingShop, ana: Visitor, mei: Visito
         order = await shop.pays(await shop.places(await shop.actor(ana), mug=1))
         await shop.moves(await shop.ships(order), ShipmentStatus.LOST)
     await mei.forges(ShowQueues())
-    away = ("🏠", "💬", "📦", "🚚", "⏳", "🛠", "⚖️", "⚠️ 2", "2", "‹ To")
+    away = ("🏠", "💬", "📦", "🚚", "⏳", "🛠", "⚖️", "📉", "⚠️ 2", "2", "‹ To")
     crawl = await Crawl((), away).through(mei)
     assert any("« First page" in place.labels for place in crawl.seen)
     assert not crawl.dead_ends

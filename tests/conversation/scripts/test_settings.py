@@ -243,7 +243,7 @@ async def test_ways_of_paying_are_switched_and_ranked_and_one_stays(
     off = next(button.label for button in boss.screen.buttons if button.label.startswith("⬜"))
     await boss.presses(off)
     await boss.presses("✅ Change it")
-    await boss.presses("⬆️ Earlier")
+    await boss.presses("⬆️ Move up")
     await boss.presses("✅ Change it")
     assert (terms(shop).methods or ())[1:] == (first,)
 

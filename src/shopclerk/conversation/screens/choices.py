@@ -15,6 +15,7 @@ from shopclerk.conversation.actions.choices import (
     UseShopClocks,
 )
 from shopclerk.conversation.actions.home import Dismiss, ShowAccount, ShowOffice
+from shopclerk.conversation.actions.settings import ShowSettings
 from shopclerk.conversation.reply import Button, Row, Screen
 from shopclerk.conversation.screens.layout import body, home, muted, page, strong, title
 from shopclerk.conversation.words import Words
@@ -169,10 +170,17 @@ def quiet_screen(words: Words, quiet: Quiet, *, owner: bool, notice: str = "") -
             (Button(words.text("✏️ Other hours"), AskQuiet(quiet.whose)), _none(words, quiet)),
             _clocks(words, quiet) if own and quiet.hours != NEVER_QUIET else (),
             _shop_or_me(words, quiet, owner=owner),
-            (Button(words.text("‹ Notices"), ShowNotices()), home(words)),
+            (_leaving(words, quiet, owner=owner), home(words)),
         ),
         notice=notice,
     )
+
+
+def _leaving(words: Words, quiet: Quiet, *, owner: bool) -> Button:
+    """Those of the shop are one of its settings."""
+    if quiet.for_shop and owner:
+        return Button(words.text("‹ Settings"), ShowSettings(None))
+    return Button(words.text("‹ Notices"), ShowNotices())
 
 
 def _offered(quiet: Quiet) -> tuple[Row, ...]:

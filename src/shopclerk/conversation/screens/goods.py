@@ -110,7 +110,7 @@ def _products(words: Words, rows: Sequence[GoodsRow], *, marked: bool = False) -
 
 def _row(words: Words, row: GoodsRow, *, marked: bool) -> str:
     label = name(words, row.title, ON_A_BUTTON)
-    there = words.plural("{n} there", "{n} there", row.available)
+    there = words.plural("{n} in stock", "{n} in stock", row.available)
     return DOT.join((f"{MARKS[row.state]} {label}" if marked else label, there))
 
 

@@ -55,7 +55,7 @@ def _stock(words: Words, goods: Goods) -> str:
     sold = [sku for sku in goods.product.skus if not sku.archived]
     left = sum(goods.levels[sku.id].available for sku in sold)
     variants = words.plural("{n} variant", "{n} variants", len(sold))
-    return DOT.join((words.plural("{n} there", "{n} there", left), variants))
+    return DOT.join((words.plural("{n} in stock", "{n} in stock", left), variants))
 
 
 def _shelf(words: Words, goods: Goods) -> str:

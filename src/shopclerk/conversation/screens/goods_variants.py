@@ -52,7 +52,9 @@ def _row(words: Words, goods: Goods, sku: Sku) -> str:
     if sku.archived:
         return words.text("{option} · not sold", option=label)
     price = words.money(sku.prices[0])
-    return DOT.join((label, price, words.plural("{n} there", "{n} there", goods.levels[sku.id].available)))
+    return DOT.join(
+        (label, price, words.plural("{n} in stock", "{n} in stock", goods.levels[sku.id].available))
+    )
 
 
 def variant_screen(

@@ -24,7 +24,7 @@ def methods_screen(words: Words, view: SettingsView, said: Said, *, notice: str 
     rows = [
         (
             Button(f"✅ {method_name(words, method)}", ToggleMethod(method)),
-            *((Button(words.text("⬆️ Earlier"), RaiseMethod(method)),) if place else ()),
+            *((Button(words.text("⬆️ Move up"), RaiseMethod(method)),) if place else ()),
         )
         for place, method in enumerate(on)
     ]

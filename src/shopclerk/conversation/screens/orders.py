@@ -90,7 +90,7 @@ def _page_after(standing: str, after: OrderId | None) -> ShowOrders | FilterOrde
 
 
 def _none(words: Words, standing: str) -> str:
-    return words.text("None of your orders stands so.") if standing else words.text("No orders yet.")
+    return words.text("There are no such orders.") if standing else words.text("No orders yet.")
 
 
 def _standings(words: Words, standing: str) -> Row:
@@ -132,6 +132,7 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
             (*cancel_part(words, details), *_extending(words, details)),
             (*after_sales(words, details), asking(words, details)),
             (*_again(words, details), *_papers(words, details)),
+            _cancelling(words, details),
             (Button(words.text("‹ My orders"), ShowOrders()), home(words)),
         ),
         notice=notice,
@@ -141,17 +142,20 @@ def order_screen(words: Words, details: OrderDetails, *, notice: str = "") -> Sc
 def _next_steps(words: Words, details: OrderDetails) -> Row:
     order = details.order
     if order.is_payable:
-        return (
-            Button(words.text("💳 Pay now"), ChoosePayment(order.id), Tone.PRIMARY),
-            Button(words.text("Cancel the order"), AskCancel(order.id), Tone.DANGER),
-        )
-    if is_cancellable(details):
-        paid = order.total.minor > 0
-        label = words.text("Cancel and get the money back") if paid else words.text("Cancel the order")
-        return (Button(label, AskCancel(order.id), Tone.DANGER),)
+        return (Button(words.text("💳 Pay now"), ChoosePayment(order.id), Tone.PRIMARY),)
     if details.label in _ALL_SHIPPED:
         return (Button(words.text("✅ I have received it"), AskReceipt(order.id), Tone.PRIMARY),)
     return ()
+
+
+def _cancelling(words: Words, details: OrderDetails) -> Row:
+    """Below all else: nobody opens an order to press this first."""
+    order = details.order
+    if not (order.is_payable or is_cancellable(details)):
+        return ()
+    paid = not order.is_payable and order.total.minor > 0
+    label = words.text("Cancel and get the money back") if paid else words.text("Cancel the order")
+    return (Button(label, AskCancel(order.id), Tone.DANGER),)
 
 
 def asking(words: Words, details: OrderDetails) -> Button:

@@ -8,6 +8,7 @@ from shopclerk.conversation.actions.books import ShowDiscrepancies
 from shopclerk.conversation.actions.casework import ShowCases
 from shopclerk.conversation.actions.queues import ShowExceptions, ShowQueues, ShowToday
 from shopclerk.conversation.actions.shipping import ShowQueue
+from shopclerk.conversation.actions.stock import ShowLow
 from shopclerk.conversation.actions.threads import ShowThreads
 from shopclerk.conversation.reply import Button, Row, Screen, Tone
 from shopclerk.conversation.screens.layout import (
@@ -80,6 +81,8 @@ def queues_screen(
     if discrepancies is not None:
         label = words.text("⚖️ Books to compare ({n})", n=discrepancies)
         buttons.append(Button(label, ShowDiscrepancies()))
+    if queues.low:
+        buttons.append(Button(words.text("📉 Running low ({n})", n=queues.low), ShowLow()))
     return page(
         title(words.text("📋 All queues")),
         body(_waiting(words, queues, now), low if queues.low else ""),

@@ -44,7 +44,8 @@ def staff_screen(
 def _listed(words: Words, member: Member, viewer: PersonId) -> str:
     called = called_on(words, member)
     if member.id == viewer:
-        called = words.text("{name} (you)", name=called)
+        you = words.context("who wrote it", "You")
+        called = words.text("{name} (you)", name=called) if member.name else you
     return DOT.join((called, role_name(words, member.role)))
 
 
