@@ -28,7 +28,7 @@ AWAY: Final = ("🏠", "‹ Office", "‹ 办公室", "👀", "🧾", "🔢", "�
 
 MERCHANTS_OWN: Final = {
     *("Enamel", "ENAMEL", "mug", "Green", "GREEN", "tea", "Holds", "ml", "Spring", "harvest"),
-    *("Colour", "Blue", "Red", "EUR", "MUG", "US", "ENG"),
+    *("Colour", "Blue", "Red", "EUR", "MUG", "US", "ENG", "CSV"),
 }
 """What staff who read Chinese see in English too: it is what they wrote in it."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from shopclerk.conversation.screens.importing import bringing_screen, brought_screen, table_screen
+from shopclerk.conversation.screens.importing import brought_screen, table_screen
 from shopclerk.conversation.tables import Fault, NotBrought, Tally
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.errors import SkuCodeTaken
@@ -29,6 +29,5 @@ def examples(words: Words, world: World) -> Examples:
     return {
         "a table": table_screen(words, "0" * 18, full),
         "a table of what is there": table_screen(words, "0" * 18, same),
-        "a table on its way": bringing_screen(words, 50, 424),
         "a table that is in": brought_screen(words, full.figures, [*refused[10:], *others]),
     }
