@@ -174,6 +174,31 @@ async def test_a_chat_reads_no_whole_table(shop: tuple[Database, Plans]) -> None
     assert await plans.whole_tables() == set()
 
 
+async def test_staff_read_no_whole_table_of_what_failed_and_who_works_here(
+    shop: tuple[Database, Plans],
+) -> None:
+    database, plans = shop
+    await database.dead_letters.count()
+    await database.dead_letters.page("", 5)
+    await database.dead_letters.revive("out-d", NOON)
+    await database.dead_letters.revive_all(NOON)
+    await database.dead_letters.drop("in-1", NOON)
+    await database.people.names([order().customer_id])
+    await database.staff.members()
+    assert await plans.whole_tables() == set()
+
+
+async def test_what_is_kept_of_somebody_is_found_without_reading_what_is_kept_of_all(
+    shop: tuple[Database, Plans],
+) -> None:
+    """But the few rooms, and two tables without an index by person: a row for each chat, or who waits."""
+    database, plans = shop
+    await database.identities.recognise("web:a", "web:a", "en", order().customer_id)
+    await plans.whole_tables()
+    await database.personal.of(order().customer_id)
+    assert await plans.whole_tables() <= {"rooms", "sessions", "stock_watches"}
+
+
 async def test_a_status_that_is_bound_loses_its_index_and_is_noticed(decide: Decisions) -> None:
     """On PostgreSQL: SQLite looks at what is bound before it plans."""
     async with on_postgres(decide) as (database, plans):
