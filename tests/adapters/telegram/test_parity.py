@@ -1,17 +1,17 @@
 """Whatever is shown, both frameworks hand the same calls to the network.
 
-Every screen that can be reached is found by the crawler in memory, and both sent anew and edited into the
-place of another; some into every kind of place. So are the replies that are no screens, and what else a bot
-calls.
+Every example of a screen is both sent anew and edited into the place of another; some into every kind of
+place. So are the replies that are no screens, and what else a bot calls.
 """
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeAlias, get_args
 
 import pytest
 
@@ -38,23 +38,29 @@ from shopclerk.conversation.reply import (
     Screen,
     Toast,
 )
+from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.files import File
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.adapters.telegram.seams import Line, Sent, seamed
 from tests.adapters.telegram.talking import seamed_shop
-from tests.conversation.scripts.crawling import Crawl
-from tests.conversation.scripts.goods import EXPRESS, MUG, POST, tea
-from tests.conversation.scripts.test_every_screen import ANSWERS, OTHER, orders_in_every_state
+from tests.conversation.screens.examples import examples
+from tests.conversation.screens.test_screens import HOSTILE
+from tests.conversation.world import World
 from tests.fake_telegram import FakeTelegram
-from tests.shopfloor.talking import TalkingShop
 from tests.telegram.life import CHINESE, ENGLISH, Tongue, lives_through
 
 WORDS: Final = Screen(paragraphs=(Paragraph("Tea"),))
 PICTURE: Final = replace(WORDS, picture=FileId("tea"))
 OTHER_PICTURE: Final = replace(WORDS, picture=FileId("mug"), rows=((Link("Pay", "https://pay.example"),),))
 LONG: Final = Screen(paragraphs=tuple(Paragraph(f"<{number}> & " * 90) for number in range(12)))
+Spell: TypeAlias = Callable[[str], str]
+TEXTS: Final[Sequence[tuple[str, Spell]]] = (
+    ("zh-Hans", str),
+    ("ru", HOSTILE["long wide"]),
+    ("en", HOSTILE["markup"]),
+)
+"""In which language, and how whatever somebody typed is spelt."""
 PLACES: Final = (WORDS, PICTURE, OTHER_PICTURE, LONG)
 NO_SCREENS: Final[Sequence[Reply]] = (
     Toast("Added"),
@@ -173,27 +179,15 @@ def must_be_alike(recorded: Sequence[Sequence[Sent]]) -> None:
     assert one
 
 
-async def every_screen() -> list[Screen]:
-    """In Chinese, which takes more of every limit."""
-    shop = TalkingShop()
-    for draft in (MUG, tea()):
-        await shop.import_product(draft, actor=shop.owner, sets_stock=True)
-    mei = await shop.staff("Mei", role=Role.OWNER, locale="zh-Hans")
-    ana = shop.visitor("Ana", locale="zh-Hans")
-    await ana.says("/start")
-    await orders_in_every_state(shop, ana)
-    shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
-    found: list[Screen] = []
-    for visitor, command in ((ana, "/start"), (ana, "/orders"), (mei, "/start")):
-        await visitor.says(command)
-        crawl = await Crawl(ANSWERS, OTHER["zh-Hans"]).through(visitor)
-        found += [message.screen for message in crawl.seen.values()]
-    return found
+def every_screen(language: str, spell: Spell) -> list[Screen]:
+    areas = examples(Wording.load(UTC).into(language), World(spell))
+    return [screen for area in areas.values() for screen in area.values()]
 
 
-async def test_every_screen_is_shown_alike() -> None:
-    screens = await every_screen()
-    assert len(screens) > 100
+@pytest.mark.parametrize(("language", "spell"), TEXTS)
+async def test_every_screen_is_shown_alike(language: str, spell: Spell) -> None:
+    screens = every_screen(language, spell)
+    assert len(screens) > 300
 
     async def play(stage: Stage) -> None:
         last = await stage.shows(WORDS)
