@@ -37,9 +37,10 @@ class Reordered:
 class OrderAgain:
     """Put what an order was of into the actor's own cart, beside what is in it, as far as it can be had now.
 
-    A SKU goes in as often as it was ordered, or as often as it can be promised; one that is not for sale, has
-    no price in the currency (None: the shop's own), or has no room in the cart, not at all. Prices are those
-    of now. Repeating a request changes nothing more. For its customer and staff. Raises NotFound, NotSoldIn.
+    Then a SKU is in it at least as often as it was ordered, or as often as it can be promised: whoever presses
+    twice has no more of it. One that is not for sale, has no price in the currency (None: the shop's own), or
+    has no room in the cart, does not go in at all. Prices are those of now. Repeating a request changes
+    nothing more. For its customer and staff. Raises NotFound, NotSoldIn.
     """
 
     unit_of_work: UnitOfWork
@@ -82,12 +83,15 @@ def _sold(products: Iterable[Product], currency: str) -> set[SkuId]:
 
 
 def _filled(cart: Cart, lines: Iterable[OrderLine], had: Counter[SkuId]) -> Cart:
-    """The cart with what of the lines can be had."""
+    """The cart with what of the lines can be had: of each SKU as many as were ordered, or more if it has more."""
+    ordered = Counter[SkuId]()
     for line in lines:
-        there = cart.quantity_of(line.sku_id)
+        ordered[line.sku_id] += line.quantity
+    for sku_id, quantity in ordered.items():
+        there = cart.quantity_of(sku_id)
         if there or len(cart.lines) < MOST_LINES:
-            units = min(line.quantity, min(had[line.sku_id], MOST_OF_ONE) - there)
-            cart = cart.adding(line.sku_id, units) if units > 0 else cart
+            units = min(quantity, had[sku_id], MOST_OF_ONE) - there
+            cart = cart.adding(sku_id, units) if units > 0 else cart
     return cart
 
 
