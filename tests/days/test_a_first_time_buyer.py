@@ -1,16 +1,18 @@
-"""Ana has never bought here: she looks, buys, waits, and opens the box."""
+"""Ana has never bought here: she looks and asks, buys, waits, and opens the box."""
 
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.people import Role
 from tests.days.buying import fills_the_cart, order_in, says_who
-from tests.days.people import Day, is_closed_in_order, pays
+from tests.days.people import Day, Somebody, is_closed_in_order, pays
 
 
 async def test_somebody_buys_for_the_first_time(day: Day) -> None:
-    await day.floor.stocks("tea", 10)
+    await day.floor.stocks("oolong", 10)
     boss = await day.staff("Boss", role=Role.OWNER)
+    kim = await day.staff("Kim")
     ana = await day.visitor("Ana")
-    await fills_the_cart(ana, "Tea")
+    await asks_about_what_she_misspells(day, ana, kim)
+    await fills_the_cart(ana, "Oolong")
     await ana.presses("Check out")
     await says_who(ana)
     await ana.presses("Place the order")
@@ -29,3 +31,28 @@ async def test_somebody_buys_for_the_first_time(day: Day) -> None:
     await ana.sees("Completed")
     assert (await day.floor.order(order)).status is OrderStatus.COMPLETED
     await is_closed_in_order(day)
+
+
+async def asks_about_what_she_misspells(day: Day, ana: Somebody, kim: Somebody) -> None:
+    """Whatever the clerk answers comes to her chat."""
+    await ana.says("/start")
+    await ana.presses("Search")
+    await ana.sees("What are you looking for?")
+    await ana.says("oolnog")
+    await ana.sees_button("Oolong")
+    await ana.says("/start")
+    await ana.presses("My account")
+    await ana.presses("Ask the shop")
+    await ana.sees("You have not asked anything yet")
+    await ana.presses("Ask the shop")
+    await ana.sees("What would you like to know?")
+    await ana.says("Does it come in a tin?")
+    await ana.sees("The shop has your message")
+    await day.is_quiet()
+    await kim.sees("asks", "Does it come in a tin?")
+    await kim.presses("Answer")
+    await kim.sees("Type your answer")
+    await kim.says("In a tin of 100 g.")
+    await kim.sees("has your answer")
+    await day.is_quiet()
+    await ana.sees("The shop answers", "In a tin of 100 g.")
