@@ -37,7 +37,7 @@ class Reordered:
 class OrderAgain:
     """Put what an order was of into the actor's own cart, beside what is in it, as far as it can be had now.
 
-    Then a SKU is in it at least as often as it was ordered, or as often as it can be promised: whoever presses
+    Then a SKU is in it at least as often as it was ordered, or as often as it can be promised: who presses
     twice has no more of it. One that is not for sale, has no price in the currency (None: the shop's own), or
     has no room in the cart, does not go in at all. Prices are those of now. Repeating a request changes
     nothing more. For its customer and staff. Raises NotFound, NotSoldIn.
@@ -83,7 +83,7 @@ def _sold(products: Iterable[Product], currency: str) -> set[SkuId]:
 
 
 def _filled(cart: Cart, lines: Iterable[OrderLine], had: Counter[SkuId]) -> Cart:
-    """The cart with what of the lines can be had: of each SKU as many as were ordered, or more if it has more."""
+    """The cart with what of the lines can be had: of each SKU as many as were ordered, or more."""
     ordered = Counter[SkuId]()
     for line in lines:
         ordered[line.sku_id] += line.quantity
