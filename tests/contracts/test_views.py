@@ -56,6 +56,7 @@ from tests.contracts.examples import (
     stocked,
     text,
 )
+from tests.contracts.test_activity_views import QUERIES as ACTIVITY
 from tests.contracts.test_counter_views import NOTHING as NO_DAY
 from tests.contracts.test_counter_views import QUERIES as COUNTER
 from tests.contracts.test_goods_views import NOTHING as NO_GOODS
@@ -72,6 +73,7 @@ QUERIES: tuple[ViewQuery[Any], ...] = (
     QueueCounts(),
     QueueCounts(NOON),
     SkuNames((SkuId("sku"),)),
+    *ACTIVITY,
     *COUNTER,
     *GOODS,
 )

@@ -38,6 +38,7 @@ from shopclerk.core.usecases.capturing import CaptureAuthorised
 from shopclerk.core.usecases.checking import CheckPayment
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
+from shopclerk.core.usecases.deeds import ShowActivity
 from shopclerk.core.usecases.discounting import (
     ChangeDiscount,
     CreateDiscount,
@@ -587,6 +588,10 @@ class ComposedShop:
     @property
     def glance_at_day(self) -> GlanceAtDay:
         return GlanceAtDay(self.database.views, self.clock, self.terms_of_now)
+
+    @property
+    def show_activity(self) -> ShowActivity:
+        return ShowActivity(self.database.views, self.database.people, self.clock)
 
     @property
     def list_exceptions(self) -> ListExceptions:

@@ -10,6 +10,7 @@ from shopclerk.conversation.desks.campaigns import CampaignDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.deeds import DeedDesk
 from shopclerk.conversation.desks.discounts import DiscountDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
@@ -64,6 +65,7 @@ from shopclerk.core.usecases.browsing import BrowseCatalogue, BrowseShelf, ShowP
 from shopclerk.core.usecases.cancelling import CancelLines, CancelOrder
 from shopclerk.core.usecases.checkout import PlaceOrder, RecallRecipient
 from shopclerk.core.usecases.correcting import ChangeRecipient, CorrectTracking
+from shopclerk.core.usecases.deeds import ShowActivity
 from shopclerk.core.usecases.discounting import (
     ChangeDiscount,
     CreateDiscount,
@@ -178,6 +180,7 @@ def desk_of(means: Means, *, return_url: str | None) -> Desk:
         cases=_cases(means),
         privacy=_privacy(means),
         staff=_staff(means),
+        deeds=DeedDesk(show_activity=ShowActivity(means.views, means.people, means.clock)),
         counter=_counter(means),
         settings=_settings(means),
         threads=_threads(means),

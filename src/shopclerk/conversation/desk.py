@@ -9,6 +9,7 @@ from shopclerk.conversation.desks.campaigns import CampaignDesk
 from shopclerk.conversation.desks.cases import CaseDesk
 from shopclerk.conversation.desks.choices import ChoiceDesk
 from shopclerk.conversation.desks.counter import CounterDesk
+from shopclerk.conversation.desks.deeds import DeedDesk
 from shopclerk.conversation.desks.discounts import DiscountDesk
 from shopclerk.conversation.desks.failures import FailureDesk
 from shopclerk.conversation.desks.finding import FindingDesk
@@ -53,6 +54,7 @@ class Desk:
     cases: CaseDesk
     privacy: PrivacyDesk
     staff: StaffDesk
+    deeds: DeedDesk
     counter: CounterDesk
     choices: ChoiceDesk
     campaigns: CampaignDesk

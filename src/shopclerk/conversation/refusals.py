@@ -99,6 +99,7 @@ def _of_rules(words: Words, error: Exception) -> str | None:
             | "KeepTable"
             | "OpenTable"
             | "ImportTable"
+            | "ShowActivity"
         ):
             return words.text("Only the owner of the shop can do that. Please ask them.")
         case errors.NotAllowed():

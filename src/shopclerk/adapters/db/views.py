@@ -16,6 +16,7 @@ from sqlalchemy import (
     true,
 )
 
+from shopclerk.adapters.db.activity_views import ANSWERS as ACTIVITY
 from shopclerk.adapters.db.counter_views import ANSWERS as COUNTER
 from shopclerk.adapters.db.goods_views import ANSWERS as GOODS
 from shopclerk.adapters.db.mapping.catalogue import PRODUCT
@@ -62,7 +63,7 @@ def answer(query: views.ViewQuery[Any], connection: Connection, sealer: Sealer) 
     raise TypeError(f"no answer to {type(query).__name__}")
 
 
-for other_query, other_answer in (*COUNTER.items(), *GOODS.items()):
+for other_query, other_answer in (*ACTIVITY.items(), *COUNTER.items(), *GOODS.items()):
     answer.register(other_query, other_answer)
 
 

@@ -21,7 +21,7 @@ from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, StockMovement, StockWatch
 from shopclerk.core.domain.threads import Thread, ThreadStatus
-from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.domain.timeline import Axis, TimelineEntry
 from shopclerk.core.ports.changeset import Record
 
 LedgerRow: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement
@@ -58,6 +58,10 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
     },
     Discrepancy: {"open": lambda discrepancy: discrepancy.is_open},
     Thread: {"waiting": lambda thread: thread.status is ThreadStatus.OPEN},
+    TimelineEntry: {
+        "by staff": lambda entry: entry.move.by.is_colleague and entry.move.axis is not Axis.PAYMENT
+    },
+    StockMovement: {"by hand": lambda row: row.order_id is None and row.by is not None},
     PictureJob: {"queued": lambda job: job.status is PictureStatus.QUEUED},
 }
 """The few rows that a queue or a due time is about, as partial indexes have them."""

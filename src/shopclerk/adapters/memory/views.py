@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Final, TypeVar
 
+from shopclerk.adapters.memory.activity_views import ANSWERS as ACTIVITY
 from shopclerk.adapters.memory.counter_views import ANSWERS as COUNTER
 from shopclerk.adapters.memory.goods_views import ANSWERS as GOODS
 from shopclerk.adapters.memory.order_rows import is_open, order_rows
@@ -45,7 +46,7 @@ def answer(query: views.ViewQuery[Any], memory: Memory) -> tuple[Any, ...]:
     raise TypeError(f"no answer to {type(query).__name__}")
 
 
-for other_query, other_answer in (*COUNTER.items(), *GOODS.items()):
+for other_query, other_answer in (*ACTIVITY.items(), *COUNTER.items(), *GOODS.items()):
     answer.register(other_query, other_answer)
 
 

@@ -18,6 +18,7 @@ from shopclerk.conversation.actions import (
     claiming,
     correcting,
     currency,
+    deeds,
     discounts,
     dispatching,
     failures,
@@ -52,6 +53,7 @@ Action: TypeAlias = (
     | correcting.Action
     | discounts.Action
     | currency.Action
+    | deeds.Action
     | dispatching.Action
     | finding.Action
     | failures.Action
@@ -80,6 +82,7 @@ ONES_OWN: Final[frozenset[type[Any]]] = frozenset(
         *choices.ONES_OWN,
         *claiming.ONES_OWN,
         *currency.ONES_OWN,
+        *deeds.ONES_OWN,
         *finding.ONES_OWN,
         *goods.ONES_OWN,
         *home.ONES_OWN,

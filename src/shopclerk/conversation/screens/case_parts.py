@@ -110,15 +110,22 @@ def refund_told(words: Words, move: Move, details: OrderDetails) -> str:
     refund = next((each for each in details.refunds if each.id == move.entity_id), None)
     if refund is None:
         return ""
-    amount = words.money(refund.amount)
-    match RefundStatus(move.to):
+    amount, status = words.money(refund.amount), RefundStatus(move.to)
+    if status in (RefundStatus.SUBMITTED, RefundStatus.UNKNOWN):
+        return ""
+    return refund_step(words, status, amount, by_hand=is_by_hand(refund.reference))
+
+
+def refund_step(words: Words, status: RefundStatus, amount: str, *, by_hand: bool) -> str:
+    """How far the refund of that amount came with a step."""
+    match status:
         case RefundStatus.REQUESTED:
             return words.text("Refund of {amount} promised", amount=amount)
-        case RefundStatus.SUCCEEDED if is_by_hand(refund.reference):
+        case RefundStatus.SUCCEEDED if by_hand:
             return words.text("Refund of {amount} sent back by hand", amount=amount)
         case RefundStatus.SUCCEEDED:
             return words.text("Refund of {amount} paid back", amount=amount)
         case RefundStatus.FAILED:
             return words.text("Refund of {amount} is to be sent back by hand", amount=amount)
         case _:
-            return ""
+            return words.text("↩ Refund of {amount}: {status}", amount=amount, status=_REFUNDS[status](words))

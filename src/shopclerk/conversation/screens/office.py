@@ -2,6 +2,7 @@
 
 from shopclerk.conversation.actions.campaigns import ShowCampaigns
 from shopclerk.conversation.actions.choices import ShowNotices
+from shopclerk.conversation.actions.deeds import ShowDeeds
 from shopclerk.conversation.actions.discounts import ShowDiscounts
 from shopclerk.conversation.actions.failures import ShowFailures
 from shopclerk.conversation.actions.goods import ShowCatalogue
@@ -25,7 +26,14 @@ def office_screen(words: Words, *, failures: int = 0, owner: bool = False, notic
                 Button(words.text("🏷 Discounts"), ShowDiscounts()),
                 *((Button(words.text("⚙️ Settings"), ShowSettings(None)),) if owner else ()),
             ),
-            (Button(words.text("👥 Staff"), ShowStaff()),) if owner else (),
+            (
+                (
+                    Button(words.text("👥 Staff"), ShowStaff()),
+                    Button(words.text("📜 Activity"), ShowDeeds()),
+                )
+                if owner
+                else ()
+            ),
             (Button(words.text("📣 Broadcasts"), ShowCampaigns()),) if owner else (),
             (Button(words.text("🌐 Language"), ShowLanguages()),),
             (home(words),),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from shopclerk.conversation.actions.deeds import ShowDeeds
 from shopclerk.conversation.actions.home import Dismiss, ShowOffice
 from shopclerk.conversation.actions.staffing import (
     AppointStaff,
@@ -69,6 +70,7 @@ def member_screen(words: Words, member: Member, *, notice: str = "") -> Screen:
         body(role_name(words, member.role)),
         rows=(
             (Button(words.text("✏️ Rename"), AskName(member.id)), other),
+            (Button(words.text("📜 Activity"), ShowDeeds(member.id)),),
             (Button(words.text("Remove from the staff…"), AskAppoint(member.id, "customer"), Tone.DANGER),),
             (Button(words.text("‹ Staff"), ShowStaff()), home(words)),
         ),

@@ -126,10 +126,10 @@ def ledger_screen(
 def _moved(words: Words, row: StockMovement, ledger: LedgerPage) -> str:
     who = colleague(words, ledger.names, row.by) if row.by and row.by in ledger.names else ""
     change = f"{row.quantity:+d}"
-    return DOT.join(filter(None, (words.moment(row.at), change, _why(words, row.reason), who)))
+    return DOT.join(filter(None, (words.moment(row.at), change, why_moved(words, row.reason), who)))
 
 
-def _why(words: Words, reason: MovementReason) -> str:
+def why_moved(words: Words, reason: MovementReason) -> str:
     match reason:
         case MovementReason.RECEIVED:
             return words.context("stock", "came in")

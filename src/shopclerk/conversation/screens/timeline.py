@@ -38,7 +38,7 @@ def signed(words: Words, step: str, move: Move, names: Mapping[PersonId, str] | 
 def told_as(words: Words, move: Move, details: OrderDetails) -> str:
     """The sentence for one step; empty when people need not hear of it."""
     if move.axis is Axis.ORDER:
-        return _of_order(words, move)
+        return order_told(words, move)
     if move.axis is Axis.PAYMENT:
         attempt = next((each for each in details.attempts if each.id == move.entity_id), None)
         return _of_payment(words, move, attempt)
@@ -47,10 +47,11 @@ def told_as(words: Words, move: Move, details: OrderDetails) -> str:
     if move.axis is Axis.CASE:
         return case_told(words, move)
     parcel = next((each for each in details.shipments if each.id == move.entity_id), None)
-    return _of_parcel(words, move, parcel, one_of_several=len(details.shipments) > 1)
+    return parcel_told(words, move, parcel, one_of_several=len(details.shipments) > 1)
 
 
-def _of_order(words: Words, move: Move) -> str:
+def order_told(words: Words, move: Move) -> str:
+    """What was done to an order itself."""
     if move.from_ == move.to:
         return _of_order_note(words, move)
     match OrderStatus(move.to):
@@ -107,7 +108,7 @@ def _of_payment(words: Words, move: Move, attempt: PaymentAttempt | None) -> str
             return ""
 
 
-def _of_parcel(words: Words, move: Move, parcel: Shipment | None, *, one_of_several: bool) -> str:
+def parcel_told(words: Words, move: Move, parcel: Shipment | None, *, one_of_several: bool = False) -> str:
     """With its number where there are several, which the sentence of its leaving tells anyway."""
     if move.from_ == move.to:
         return _of_note(words, move)

@@ -19,6 +19,7 @@ from shopclerk.adapters.db.tables.schema import (
     Moment,
     Name,
     belongs_to,
+    by_somebody,
     metadata,
     partial,
 )
@@ -48,6 +49,10 @@ products = Table(
     Column("edited_at", Moment),
     Column("version", Integer, nullable=False),
 )
+
+BY_HAND = by_somebody(products.c.edited_by)
+partial("ix_products_edited", products.c.edited_at, products.c.id, where=BY_HAND)
+partial("ix_products_edited_by", products.c.edited_by, products.c.edited_at, products.c.id, where=BY_HAND)
 
 # Which products show a picture: see `picturing`.
 product_pictures = Table(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     false,
+    literal_column,
 )
 
 from shopclerk.adapters.db.tables.schema import (
@@ -29,6 +30,8 @@ from shopclerk.adapters.db.tables.schema import (
 )
 from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.payment import UNCLEAR
+from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.timeline import Axis
 
 _WITHIN_LINE = CheckConstraint("0 <= cancelled AND cancelled <= quantity", name="cancelled")
 
@@ -197,3 +200,9 @@ timeline = Table(
     Column("why", Text, nullable=False),
 )
 Index("ix_timeline_order", timeline.c.order_id, timeline.c.at, timeline.c.id)
+BY_STAFF = and_(
+    one_of(timeline.c.by_role, (Role.CLERK, Role.OWNER)),
+    timeline.c.axis != literal_column(f"'{Axis.PAYMENT}'"),
+)
+partial("ix_timeline_staff", timeline.c.at, timeline.c.id, where=BY_STAFF)
+partial("ix_timeline_by", timeline.c.by, timeline.c.at, timeline.c.id, where=BY_STAFF)

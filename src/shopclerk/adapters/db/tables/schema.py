@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.people import SYSTEM
 
 metadata = MetaData(
     naming_convention={
@@ -103,6 +104,11 @@ def one_of(column: Column[str], statuses: Iterable[str]) -> ColumnElement[bool]:
 def exactly(column: Column[str], status: str) -> ColumnElement[bool]:
     """That a status is this one, written out, as in `one_of`."""
     return column == literal_column(f"'{status}'")
+
+
+def by_somebody(column: Column[str]) -> ColumnElement[bool]:
+    """That it was not the shop itself, written out, as in `one_of`; nor nobody."""
+    return column != literal_column(f"'{SYSTEM.person_id}'")
 
 
 def partial(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:

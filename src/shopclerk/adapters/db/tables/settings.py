@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, Column, Integer, Table
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata
+from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata, one_of, partial
+from shopclerk.core.domain.people import Role
 
 shop_settings = Table(
     "shop_settings",
@@ -21,4 +22,13 @@ setting_choices = Table(
     Column("chosen_by", Name, nullable=False),
     Column("chosen_by_role", Name, nullable=False),
     Column("chosen_at", Moment, nullable=False),
+)
+BY_OWNERS = one_of(setting_choices.c.chosen_by_role, (Role.CLERK, Role.OWNER))
+partial("ix_setting_choices_chosen", setting_choices.c.chosen_at, setting_choices.c.position, where=BY_OWNERS)
+partial(
+    "ix_setting_choices_chosen_by",
+    setting_choices.c.chosen_by,
+    setting_choices.c.chosen_at,
+    setting_choices.c.position,
+    where=BY_OWNERS,
 )

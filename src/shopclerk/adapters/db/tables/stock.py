@@ -4,9 +4,9 @@ SKU ids are no foreign keys here: a product is replaced with all its SKUs when i
 must neither follow nor stand in the way.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, and_
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, metadata, partial
+from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, by_somebody, metadata, partial
 
 stock_levels = Table(
     "stock_levels",
@@ -30,6 +30,16 @@ stock_movements = Table(
     Column("by", Name),
 )
 Index("ix_stock_movements_ledger", stock_movements.c.sku_id, stock_movements.c.at, stock_movements.c.id)
+
+FOR_NO_ORDER = and_(stock_movements.c.order_id.is_(None), by_somebody(stock_movements.c.by))
+partial("ix_stock_movements_staff", stock_movements.c.at, stock_movements.c.id, where=FOR_NO_ORDER)
+partial(
+    "ix_stock_movements_by",
+    stock_movements.c.by,
+    stock_movements.c.at,
+    stock_movements.c.id,
+    where=FOR_NO_ORDER,
+)
 
 reservations = Table(
     "reservations",

@@ -38,3 +38,13 @@ messages = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("pictures", JSON, nullable=False),
 )
+FROM_SHOP = messages.c.from_shop
+partial("ix_thread_messages_shop", messages.c.at, messages.c.thread_id, messages.c.position, where=FROM_SHOP)
+partial(
+    "ix_thread_messages_by",
+    messages.c.by,
+    messages.c.at,
+    messages.c.thread_id,
+    messages.c.position,
+    where=FROM_SHOP,
+)

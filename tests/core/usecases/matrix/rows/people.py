@@ -7,6 +7,7 @@ from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.preferences import NEVER_QUIET, NoticeKind, QuietHours
+from shopclerk.core.usecases.deeds import ShowActivity
 from shopclerk.core.usecases.preferring import (
     AnswerBroadcasts,
     AskForConsent,
@@ -103,6 +104,12 @@ ROWS: Final = (
         lambda at, by, _: ExportPersonal(at.shop.store, at.shop.database.personal)(actor=by),
     ),
     Row(ListStaff, MERCHANT, About.SHOP, lambda at, by, _: ListStaff(at.shop.database.staff)(actor=by)),
+    Row(
+        ShowActivity,
+        MERCHANT,
+        About.SHOP,
+        lambda at, by, _: at.shop.show_activity(actor=by),
+    ),
     Row(
         InviteStaff,
         MERCHANT,

@@ -1,0 +1,62 @@
+"""Who of the staff did what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.activity_views import Deed, Deeds
+from shopclerk.core.ports.clock import Clock
+from shopclerk.core.ports.people import People
+from shopclerk.core.ports.views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far somebody has read: to a moment, and so many of what happened at it."""
+
+    until: datetime
+    past: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """A page of what staff did, newest first; `further` leads to the next, if any. `names` are those of who
+    did it, as far as they are known.
+    """
+
+    deeds: tuple[Deed, ...]
+    names: Mapping[PersonId, str]
+    further: Seen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowActivity:
+    """What staff did, or one of them, now or ever in the past. The owner only; raises NotAllowed."""
+
+    views: Views
+    people: People
+    clock: Clock
+    page: int = 6
+
+    async def __call__(
+        self, *, actor: Actor, person_id: PersonId | None = None, seen: Seen | None = None
+    ) -> Activity:
+        actor.must_be_owner("ShowActivity")
+        start = seen or Seen(self.clock.now() + timedelta(seconds=1), 0)
+        query = Deeds(start.until, person_id, start.past, self.page + 1)
+        found = await self.views.rows(query)
+        deeds = found[: self.page]
+        doers = {deed.by for deed in deeds} | ({person_id} if person_id else set())
+        return Activity(
+            deeds=deeds,
+            names=await self.people.names(tuple(doers)),
+            further=_further(start, deeds) if len(found) > self.page else None,
+        )
+
+
+def _further(start: Seen, deeds: tuple[Deed, ...]) -> Seen:
+    last = deeds[-1].at
+    before = start.past if last == start.until else 0
+    return Seen(last, before + sum(deed.at == last for deed in deeds))
