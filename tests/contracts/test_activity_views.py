@@ -87,13 +87,13 @@ async def test_the_steps_of_orders_are_told_of_staff_only(shop: Shop, decide: De
     ]
 
 
-async def test_stock_is_told_that_staff_moved_for_no_order(shop: Shop, decide: Decisions) -> None:
+async def test_stock_is_told_that_staff_counted_or_took_in(shop: Shop, decide: Decisions) -> None:
     stock = (
         stocked(5, by=CLERK.person_id, reason=MovementReason.RECEIVED),
         stocked(4, "gone", by=CLERK.person_id),
         stocked(3, "unsigned"),
         stocked(2, "shop", by=SYSTEM.person_id),
-        stocked(1, "order", by=CLERK.person_id, order_id=OrderId("order")),
+        stocked(1, "order", by=CLERK.person_id, reason=MovementReason.RESTOCKED, order_id=OrderId("order")),
     )
     await commit(shop, decide.of(product("product", sku()), order(), stock=stock))
     told = {

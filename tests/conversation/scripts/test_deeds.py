@@ -31,17 +31,18 @@ async def opens_activity(mei: Visitor) -> None:
 async def test_an_owner_reads_what_everybody_did_and_what_one_did(
     shop: TalkingShop, mei: Visitor, bo: Visitor, ana: Visitor
 ) -> None:
-    await opens_activity(mei)
-    mei.sees("Nothing has been done yet.")
+    me = (await shop.actor(mei)).person_id
+    await mei.forges(ShowDeeds(me))
+    mei.sees("📜 Activity of Mei", "Nothing has been done yet.")
     order = await buys_a_mug(ana)
     await bo.says(f"ship {order.number} SF1234567")
     shop.clock.advance(minutes=1)
     await shop.receive_stock(
-        actor=await shop.actor(mei), request_id="in", sku_id=await shop.sku("MUG-BLUE"), units=20
+        actor=await shop.actor(mei), request_id="in", sku_id=await shop.sku("enamel-mug"), units=20
     )
     await opens_activity(mei)
     mei.reads_in_order("Mei · Enamel mug (Blue) · +20 came in", f"Bo · {order.number} · Shipped")
-    mei.does_not_see("Ana", "Order placed", "-1", "+5")
+    mei.does_not_see("Ana", "Order placed", "-1")
     await mei.presses("👤 Bo")
     mei.sees("📜 Activity of Bo", f"{order.number} · Shipped")
     mei.does_not_see("+20")
@@ -61,11 +62,11 @@ async def test_who_was_removed_or_has_lost_the_name_still_did_it(
     await shop.database.staff.appoint(bo_id, Role.CUSTOMER)
     await opens_activity(mei)
     mei.sees(f"Bo · {order.number} · Shipped")
-    await shop.database.personal.erase(bo_id, shop.clock.now())
+    await shop.database.personal.erase(bo_id)
     await opens_activity(mei)
     mei.sees(f"A colleague · {order.number} · Shipped")
-    await mei.presses("👤 A colleague")
-    mei.sees("📜 Activity of A colleague", "Shipped")
+    await mei.forges(ShowDeeds(bo_id))
+    mei.sees("📜 Activity of A colleague", f"{order.number} · Shipped")
     await mei.presses("‹ Everybody")
     mei.sees("A colleague · ")
 
@@ -73,7 +74,7 @@ async def test_who_was_removed_or_has_lost_the_name_still_did_it(
 async def test_pages_go_on_where_the_last_ended_whatever_has_happened_since(
     shop: TalkingShop, mei: Visitor
 ) -> None:
-    owner, mug = await shop.actor(mei), await shop.sku("MUG-BLUE")
+    owner, mug = await shop.actor(mei), await shop.sku("enamel-mug")
 
     async def takes_in(units: int) -> None:
         await shop.receive_stock(actor=owner, request_id=f"in {units}", sku_id=mug, units=units)
@@ -98,20 +99,15 @@ async def test_nobody_but_an_owner_reads_it(
         await visitor.forges(ShowDeeds())
         visitor.does_not_see("📜 Activity")
     bo.sees("Only the owner of the shop can do that.")
-    for forged in (
-        ShowDeeds(None, -1),
-        ShowDeeds(None, 10**30),
-        ShowDeeds(None, 0, -5),
-        ShowDeeds(None, 5, 10**9),
-    ):
-        await mei.forges(forged)
+    for until, past in ((-1, 0), (10**30, 0), (0, -5), (5, 10**9)):
+        await mei.forges(ShowDeeds(None, until, past))
         mei.sees("📜 Activity")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 async def test_every_screen_of_what_was_done_leads_on(shop: TalkingShop, language: str) -> None:
     mei = await shop.staff("Mei", role=Role.OWNER, locale=language)
-    mug = await shop.sku("MUG-BLUE")
+    mug = await shop.sku("enamel-mug")
     for units in range(8):
         await shop.receive_stock(
             actor=await shop.actor(mei), request_id=f"in {units}", sku_id=mug, units=units + 1

@@ -13,7 +13,7 @@ from shopclerk.adapters.db.tables.aftersales import refunds
 from shopclerk.adapters.db.tables.catalogue import BY_HAND, products, skus
 from shopclerk.adapters.db.tables.orders import BY_STAFF, orders, timeline
 from shopclerk.adapters.db.tables.settings import BY_OWNERS, setting_choices
-from shopclerk.adapters.db.tables.stock import FOR_NO_ORDER, stock_movements
+from shopclerk.adapters.db.tables.stock import COUNTED, stock_movements
 from shopclerk.adapters.db.tables.threads import FROM_SHOP, messages
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.shop_settings import Setting
@@ -91,7 +91,7 @@ _KINDS: Final = (
         stock_movements.outerjoin(skus, skus.c.id == stock_movements.c.sku_id).outerjoin(
             products, products.c.id == skus.c.product_id
         ),
-        FOR_NO_ORDER,
+        COUNTED,
         stock_movements.c.at,
         stock_movements.c.by,
         (stock_movements.c.id,),

@@ -19,7 +19,7 @@ from shopclerk.core.domain.picture import PictureJob, PictureStatus
 from shopclerk.core.domain.preferences import Preferences
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
-from shopclerk.core.domain.stock import Reservation, StockMovement, StockWatch
+from shopclerk.core.domain.stock import MovementReason, Reservation, StockMovement, StockWatch
 from shopclerk.core.domain.threads import Thread, ThreadStatus
 from shopclerk.core.domain.timeline import Axis, TimelineEntry
 from shopclerk.core.ports.changeset import Record
@@ -33,6 +33,8 @@ EVERYTHING: Final[Place] = ()
 LISTED: Final = frozenset({Order, Product, Category, Campaign, Preferences, Discount, Thread})
 """What is also asked for as a whole, under `EVERYTHING`."""
 
+
+COUNTED: Final = (MovementReason.CORRECTED, MovementReason.RECEIVED)
 
 QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
     Order: {
@@ -61,7 +63,7 @@ QUEUES: Final[Mapping[type[object], Mapping[str, Callable[[Any], bool]]]] = {
     TimelineEntry: {
         "by staff": lambda entry: entry.move.by.is_colleague and entry.move.axis is not Axis.PAYMENT
     },
-    StockMovement: {"by hand": lambda row: row.order_id is None and row.by is not None},
+    StockMovement: {"by hand": lambda row: row.reason in COUNTED and row.by is not None},
     PictureJob: {"queued": lambda job: job.status is PictureStatus.QUEUED},
 }
 """The few rows that a queue or a due time is about, as partial indexes have them."""

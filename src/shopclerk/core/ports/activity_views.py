@@ -26,7 +26,7 @@ class OrderMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockMoved:
-    """Goods counted or taken in for no order. The SKU may be gone: then nothing names it."""
+    """Goods counted or taken in. The SKU may be gone: then nothing names it."""
 
     movement: StockMovement
     product_id: ProductId | None = None

@@ -37,15 +37,14 @@ def examples(words: Words, world: World) -> Examples:
     further = Seen(NOW, 1)
     of_bo = tuple(deed for deed in deeds if deed.by == BO)
     first = Activity(deeds=deeds[:6], names=names, further=further)
+    nothing = Activity(deeds=(), names={})
     return {
         "what staff did": activity_screen(words, first, ShowDeeds()),
         "what staff did before": activity_screen(
             words, Activity(deeds=deeds[6:], names=names), ShowDeeds(None, 1, 0)
         ),
         "what one of them did": activity_screen(words, Activity(deeds=of_bo, names=names), ShowDeeds(BO)),
-        "what somebody without a name did": activity_screen(
-            words, Activity(deeds=(), names={}), ShowDeeds(GONE)
-        ),
+        "what nobody did": activity_screen(words, nothing, ShowDeeds(GONE)),
     }
 
 

@@ -6,7 +6,16 @@ must neither follow nor stand in the way.
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, and_
 
-from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, by_somebody, metadata, partial
+from shopclerk.adapters.db.tables.schema import (
+    Moment,
+    Name,
+    belongs_to,
+    by_somebody,
+    metadata,
+    one_of,
+    partial,
+)
+from shopclerk.core.domain.stock import MovementReason
 
 stock_levels = Table(
     "stock_levels",
@@ -31,14 +40,17 @@ stock_movements = Table(
 )
 Index("ix_stock_movements_ledger", stock_movements.c.sku_id, stock_movements.c.at, stock_movements.c.id)
 
-FOR_NO_ORDER = and_(stock_movements.c.order_id.is_(None), by_somebody(stock_movements.c.by))
-partial("ix_stock_movements_staff", stock_movements.c.at, stock_movements.c.id, where=FOR_NO_ORDER)
+COUNTED = and_(
+    one_of(stock_movements.c.reason, (MovementReason.CORRECTED, MovementReason.RECEIVED)),
+    by_somebody(stock_movements.c.by),
+)
+partial("ix_stock_movements_staff", stock_movements.c.at, stock_movements.c.id, where=COUNTED)
 partial(
     "ix_stock_movements_by",
     stock_movements.c.by,
     stock_movements.c.at,
     stock_movements.c.id,
-    where=FOR_NO_ORDER,
+    where=COUNTED,
 )
 
 reservations = Table(

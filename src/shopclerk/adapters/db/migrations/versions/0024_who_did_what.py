@@ -10,7 +10,8 @@ depends_on = None
 
 STAFF = "by_role IN ('clerk', 'owner') AND axis != 'payment'"
 OWNERS = "chosen_by_role IN ('clerk', 'owner')"
-BY_HAND = "order_id IS NULL AND \"by\" != 'system'"
+BY_HAND = "reason IN ('corrected', 'received') AND \"by\" != 'system'"
+FROM_SHOP = "from_shop"
 EDITED = "edited_by != 'system'"
 INDEXES = (
     ("ix_timeline_staff", "timeline", ["at", "id"], STAFF),
@@ -21,14 +22,15 @@ INDEXES = (
     ("ix_products_edited_by", "products", ["edited_by", "edited_at", "id"], EDITED),
     ("ix_setting_choices_chosen", "setting_choices", ["chosen_at", "position"], OWNERS),
     ("ix_setting_choices_chosen_by", "setting_choices", ["chosen_by", "chosen_at", "position"], OWNERS),
-    ("ix_thread_messages_shop", "thread_messages", ["at", "thread_id", "position"], "from_shop"),
-    ("ix_thread_messages_by", "thread_messages", ["by", "at", "thread_id", "position"], "from_shop"),
+    ("ix_thread_messages_shop", "thread_messages", ["at", "thread_id", "position"], FROM_SHOP),
+    ("ix_thread_messages_by", "thread_messages", ["by", "at", "thread_id", "position"], FROM_SHOP),
 )
 
 
 def upgrade() -> None:
     for name, table, columns, few in INDEXES:
-        op.create_index(name, table, columns, sqlite_where=sa.text(few), postgresql_where=sa.text(few))
+        true = f"{few} = 1" if few == FROM_SHOP else few  # SQLite has no truth of its own
+        op.create_index(name, table, columns, sqlite_where=sa.text(true), postgresql_where=sa.text(few))
 
 
 def downgrade() -> None:
