@@ -1,6 +1,17 @@
 """Questions to the shop."""
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    true,
+)
 
 from shopclerk.adapters.db.tables.schema import Moment, Name, belongs_to, exactly, metadata, partial
 from shopclerk.core.domain.threads import ThreadStatus
@@ -38,7 +49,7 @@ messages = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("pictures", JSON, nullable=False),
 )
-FROM_SHOP = messages.c.from_shop
+FROM_SHOP = messages.c.from_shop == true()
 partial("ix_thread_messages_shop", messages.c.at, messages.c.thread_id, messages.c.position, where=FROM_SHOP)
 partial(
     "ix_thread_messages_by",

@@ -11,7 +11,7 @@ depends_on = None
 STAFF = "by_role IN ('clerk', 'owner') AND axis != 'payment'"
 OWNERS = "chosen_by_role IN ('clerk', 'owner')"
 BY_HAND = "reason IN ('corrected', 'received') AND \"by\" != 'system'"
-FROM_SHOP = "from_shop"
+FROM_SHOP = "from_shop = true"
 EDITED = "edited_by != 'system'"
 INDEXES = (
     ("ix_timeline_staff", "timeline", ["at", "id"], STAFF),
@@ -29,8 +29,8 @@ INDEXES = (
 
 def upgrade() -> None:
     for name, table, columns, few in INDEXES:
-        true = f"{few} = 1" if few == FROM_SHOP else few  # SQLite has no truth of its own
-        op.create_index(name, table, columns, sqlite_where=sa.text(true), postgresql_where=sa.text(few))
+        number = few.replace("= true", "= 1")  # SQLite has no truth of its own
+        op.create_index(name, table, columns, sqlite_where=sa.text(number), postgresql_where=sa.text(few))
 
 
 def downgrade() -> None:
