@@ -110,6 +110,9 @@ products: Final = st.builds(
     skus=skus(),
     pictures=several(words),
     published=st.booleans(),
+    archived=st.booleans(),
+    edited_by=st.none() | words,
+    edited_at=maybe_moments,
 )
 carts: Final = st.builds(
     Cart, id=st.just("person"), lines=several(st.builds(CartLine, sku_id=words, quantity=counts))

@@ -18,6 +18,7 @@ from shopclerk.conversation.session import Draft, Listing, Session
 from shopclerk.core.domain.ids import CaseId, OrderId, ShipmentId, SkuId
 from tests.contracts.databases import Shop
 from tests.contracts.examples import NOON
+from tests.conversation.any_of_a_kind import example_of
 
 AWAITED: tuple[Awaited | None, ...] = (
     None,
@@ -39,6 +40,8 @@ AWAITED: tuple[Awaited | None, ...] = (
     AwaitListing("token", "price"),
     AwaitSearch(),
 )
+OTHERS = [kind for kind in get_args(Awaited) if kind not in {type(each) for each in AWAITED}]
+EVERY = (*AWAITED, *map(example_of, OTHERS))
 LISTINGS = (
     Listing(token="bare"),
     Listing(
@@ -57,14 +60,14 @@ DRAFT = Draft(name="李雷", phone="+8613800138000", address="1 Long Street\nHan
 
 
 def test_nothing_that_can_be_awaited_is_forgotten() -> None:
-    assert {type(each) for each in AWAITED if each} == set(get_args(Awaited))
+    assert {type(each) for each in EVERY if each} == set(get_args(Awaited))
 
 
 async def test_a_chat_begins_with_a_fresh_session(shop: Shop) -> None:
     assert await shop.sessions.load("web:a", "ann") == Session(address="web:a", person_id="ann")
 
 
-@pytest.mark.parametrize("awaited", AWAITED, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("awaited", EVERY, ids=lambda each: type(each).__name__)
 async def test_a_session_comes_back_as_it_was_saved(shop: Shop, awaited: Awaited | None) -> None:
     session = Session(
         address="web:a",

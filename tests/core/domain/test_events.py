@@ -14,9 +14,13 @@ KINDS = get_args(Event)
 def test_an_event_holds_ids_and_facts_only(kind: type) -> None:
     """No wording and no personal data: what an event says is looked up when it is told."""
     facts: dict[str, set[object]] = {
+        "after": {str},
         "left": {int},
+        "place": {int},
         "reason": {str},
         "status": {ShipmentStatus, RefundStatus, CaseStatus},
+        "unanswered": {bool},
+        "upto": {str},
         "units": {tuple[tuple[OrderLineId, int], ...]},
     }
     for each in fields(kind):
