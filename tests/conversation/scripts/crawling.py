@@ -39,7 +39,8 @@ class Crawl:
     own: they are pressed once under each title, and nothing behind them is walked through.
 
     `seen` is every message by its place, `dead_ends` are the screens without a button, `unanswered` what was
-    pressed or typed without an answer. `leads` says of each title where each act on such a screen led to.
+    pressed or typed without an answer. `leads` says of each title where each act on such a screen led
+    to, and `does` which actions it was.
     """
 
     answers: Sequence[str] = ()
@@ -50,6 +51,7 @@ class Crawl:
     dead_ends: list[Place] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
     leads: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    does: dict[str, dict[str, set[str]]] = field(default_factory=dict)
 
     async def through(self, visitor: Visitor) -> "Crawl":
         """From every message that stands in the visitor's chat."""
@@ -75,7 +77,7 @@ class Crawl:
             if not there.news:
                 self.unanswered.append(f"{act} on {message.text}")
             self.pressed |= kinds
-            self._note(title, act, there)
+            self._note(title, act, kinds, there)
             if not self._leads_away(kinds):
                 found += [(there, each.id) for each in there.news if self._is_new(each)]
         return found
@@ -83,8 +85,9 @@ class Crawl:
     def _leads_away(self, kinds: set[type[Action]]) -> bool:
         return bool(kinds) and kinds.isdisjoint(self.within)
 
-    def _note(self, title: str, act: str, there: Visitor) -> None:
-        label = TYPED if act in self.answers else self._varied(act)
+    def _note(self, title: str, act: str, kinds: set[type[Action]], there: Visitor) -> None:
+        label = self._varied(act) if kinds else TYPED
+        self.does.setdefault(title, {}).setdefault(label, set()).update(kind.__name__ for kind in kinds)
         led = self.leads.setdefault(title, {}).setdefault(label, set())
         led |= {self._named(there.screen.screen)} if there.news else set()
 

@@ -14,6 +14,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Contact
 from shopclerk.core.usecases.checkout import Recipient
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import ANSWERS, LI, must_be_fine
 from tests.conversation.scripts.walks import ADDRESS, buys_a_mug, puts_a_mug_into_the_cart
 from tests.shopfloor.people import Visitor
@@ -196,4 +197,6 @@ async def test_every_screen_of_the_book_leads_on(shop: TalkingShop, language: st
     away = ("🏠", "👤", "🛍", "🛒", "🌐", "🏷", "✅", "‹ Cart", "‹ 购物车", "‹ My account", "‹ 我的账户")
     crawl = await Crawl(ANSWERS[:3], away).through(ana)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("the-address-book", crawl)
     assert crawl.pressed >= set(get_args(addresses.Action))

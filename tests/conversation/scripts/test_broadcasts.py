@@ -15,7 +15,7 @@ from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.usecases.broadcasting import SLICE
 from shopclerk.core.usecases.relaying import LEASE
 from tests.conversation.scripts.crawling import Crawl
-from tests.conversation.scripts.test_every_screen import must_be_fine
+from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import gets_a_mug_sent
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -304,13 +304,13 @@ async def test_every_screen_about_broadcasts_leads_on(shop: TalkingShop, languag
     await boss.forges(AskCampaign(None))
     await boss.sends_picture("leaves", caption="💥")
     (campaign,) = shop.kept(Campaign)
-    crawl = await Crawl(("💥",), (*AWAY, "🔕")).through(boss)
+    crawl = await Crawl(("💥",), (*AWAY, "🔕"), within=kinds_of(CRAWLED)).through(boss)
     must_be_fine(crawl, language)
     pressed |= crawl.pressed
     await boss.forges(StartCampaign(campaign.id, 1))
     await ticks(shop)
     for visitor in (boss, reader):
-        crawl = await Crawl(("💥",), AWAY).through(visitor)
+        crawl = await Crawl(("💥",), AWAY, within=kinds_of(CRAWLED)).through(visitor)
         must_be_fine(crawl, language)
         pressed |= crawl.pressed
     assert pressed | {ShowCampaigns} >= set(get_args(campaigns.Action))

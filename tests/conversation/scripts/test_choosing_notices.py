@@ -11,6 +11,7 @@ from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import must_be_fine
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders_a_mug
 from tests.shopfloor.people import Visitor
@@ -188,5 +189,7 @@ async def test_every_screen_about_notices_leads_on(shop: TalkingShop, language: 
         await visitor.forges(choices.ShowNotices())
         crawl = await Crawl(("23-6", "Asia/Tokyo"), AWAY).through(visitor)
         must_be_fine(crawl, language)
+        if language == "en":
+            must_be_mapped(f"notices-of-{'a-customer' if visitor is ana else 'an-owner'}", crawl)
         pressed |= crawl.pressed
     assert pressed | {choices.ShowNotices} >= set(get_args(choices.Action))

@@ -13,6 +13,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import MUG, tea
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor
@@ -145,4 +146,6 @@ async def test_every_button_of_the_currencies_leads_on(abroad: TalkingShop, lang
     await ana.says("绿茶")
     crawl = await Crawl((), ELSEWHERE).through(ana)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("currencies", crawl)
     assert crawl.pressed >= kinds_of(CRAWLED)

@@ -11,6 +11,7 @@ from shopclerk.core.domain.discount import Discount
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import orders_a_mug, puts_a_mug_into_the_cart, reviews_a_mug
 from tests.shopfloor.people import Visitor
@@ -207,6 +208,8 @@ async def test_every_screen_of_codes_leads_on(shop: TalkingShop, language: str) 
     await mei.says("SPRING")
     await mei.forges(ShowDiscounts())
     away = ("🏠", "👤", "📦", "🚚", "🛠", "🛍", "🛒", "🌐", "🗂", "💬", "‹ Office", "‹ 办公")
-    crawl = await Crawl(("SPRING", "10%", "2026-12-31", "?"), away).through(mei)
+    crawl = await Crawl(("SPRING", "10%", "2026-12-31", "?"), away, within=kinds_of(CRAWLED)).through(mei)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("discount-codes", crawl)
     assert crawl.pressed | {ShowDiscounts} >= kinds_of(CRAWLED)

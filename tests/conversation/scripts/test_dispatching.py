@@ -13,6 +13,7 @@ from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.errors import OutcomeUnknown
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug
 from tests.invariants import violations
 from tests.shopfloor.chat import Message
@@ -206,4 +207,6 @@ async def test_every_screen_of_a_list_leads_on(shop: TalkingShop, ana: Visitor, 
     crawl = await Crawl((), away).through(mei)
     assert not crawl.dead_ends
     assert not crawl.unanswered
+    if language == "en":
+        must_be_mapped("shipping-a-list", crawl)
     assert crawl.pressed >= {ShowConsignments, ShipConsignments}

@@ -34,6 +34,7 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.usecases.checkout import Recipient
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import EXPRESS, POST, tea
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -211,7 +212,10 @@ def untranslated(crawl: Crawl) -> set[str]:
 async def test_every_screen_of_a_new_customer_leads_on(shop: TalkingShop, language: str) -> None:
     ana = shop.visitor("Ana", locale=language)
     await ana.says("/start")
-    must_be_fine(await Crawl(ANSWERS, OTHER[language], within=kinds_of(CRAWLED)).through(ana), language)
+    crawl = await Crawl(ANSWERS, OTHER[language], within=kinds_of(CRAWLED)).through(ana)
+    must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("a-new-customer", crawl)
 
 
 async def test_every_screen_after_what_was_shared_leads_on(shop: TalkingShop, language: str) -> None:
@@ -246,6 +250,8 @@ async def test_every_screen_of_people_in_the_middle_of_things_leads_on(
         await visitor.sends_picture("a tea pot")
     crawl = await Crawl(ANSWERS, OTHER[language], within=kinds_of(CRAWLED)).through(visitor)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("orders-of-a-customer" if who == "customer" else f"the-counter-for-the-{who}", crawl)
     assert crawl.pressed >= kinds_of(CRAWLED) - NOT_OF[who]
 
 
@@ -255,4 +261,6 @@ async def test_every_screen_of_a_product_leads_staff_on(shop: TalkingShop, langu
     await mei.says("/start p_TEA")
     crawl = await Crawl(ANSWERS, (*OTHER[language], *SOLD), within=kinds_of(CRAWLED)).through(mei)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("a-product-for-staff", crawl)
     assert {shopping.WatchStock, shopping.ShowPictures} <= crawl.pressed

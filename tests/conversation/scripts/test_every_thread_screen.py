@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import threads
 from shopclerk.conversation.actions.threads import SendAnyway, ShowMyThreads, ShowThreads
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.test_threads import asked
 from tests.shopfloor.people import Visitor
@@ -59,5 +60,7 @@ async def test_every_screen_of_a_question_leads_on(shop: TalkingShop, language: 
         await visitor.forges(start)
         crawl = await Crawl((ANSWER,), AWAY[language]).through(visitor)
         must_be_fine(crawl, language)
+        if language == "en":
+            must_be_mapped(f"questions-of-{'a-customer' if visitor is li else 'an-owner'}", crawl)
         pressed |= crawl.pressed
     assert pressed | {ShowMyThreads} >= kinds_of(CRAWLED)

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions.failures import DropFailure, RetryFailures, 
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.usecases.relaying import LEASE
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import must_be_fine
 from tests.conversation.scripts.walks import orders_a_mug
 from tests.shopfloor.people import Visitor
@@ -123,4 +124,6 @@ async def test_every_screen_about_failures_leads_on(shop: TalkingShop, ana: Visi
     await mei.forges(ShowFailures())
     crawl = await Crawl((), AWAY).through(mei)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("what-failed", crawl)
     assert crawl.pressed | {ShowFailures} >= set(get_args(failures.Action))

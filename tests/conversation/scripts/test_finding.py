@@ -10,6 +10,7 @@ from shopclerk.conversation.actions.finding import ShowFound
 from shopclerk.conversation.sought import LIMIT, carried, sought, uncarried
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import tea, words
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import puts_a_mug_into_the_cart
 from tests.shopfloor.people import Visitor
@@ -117,6 +118,8 @@ async def test_every_button_of_a_search_leads_on(shop: TalkingShop, language: st
     await ana.says("/search")
     crawl = await Crawl(("茶", "绿查", "💥"), ELSEWHERE).through(ana)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("the-search", crawl)
     assert crawl.pressed >= kinds_of(CRAWLED)
 
 

@@ -17,6 +17,7 @@ from shopclerk.core.domain.people import Role
 from shopclerk.core.ports.files import File
 from shopclerk.core.usecases.importing import Outcome
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import untranslated
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -328,4 +329,6 @@ async def test_every_screen_of_the_catalogue_leads_on(shop: TalkingShop, languag
     assert not crawl.dead_ends
     assert not crawl.unanswered
     assert language == "en" or untranslated(crawl) <= MERCHANTS_OWN
+    if language == "en":
+        must_be_mapped("the-catalogue", crawl)
     assert crawl.pressed | {goods.ShowCatalogue} >= set(get_args(goods.Action))

@@ -12,6 +12,7 @@ from shopclerk.core.domain.importing import ProductDraft
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import variant, words
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -120,6 +121,8 @@ async def test_every_button_of_a_choice_leads_on(shop: TalkingShop, language: st
     crawl = await Crawl((), ELSEWHERE).through(ana)
     assert not crawl.dead_ends
     assert not crawl.unanswered
+    if language == "en":
+        must_be_mapped("many-variants", crawl)
     assert crawl.pressed >= kinds_of(CRAWLED)
 
 

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import queues
 from shopclerk.conversation.actions.queues import ShowExceptions, ShowQueues, ShowToday
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
@@ -71,4 +72,5 @@ async def test_every_queue_leads_on(shop: TalkingShop, ana: Visitor, mei: Visito
     assert any("« First page" in place.labels for place in crawl.seen)
     assert not crawl.dead_ends
     assert not crawl.unanswered
+    must_be_mapped("queues", crawl)
     assert crawl.pressed >= {ShowToday, ShowQueues, ShowExceptions}

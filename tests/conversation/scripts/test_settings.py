@@ -14,6 +14,7 @@ from shopclerk.core.domain.shop_settings import Setting
 from shopclerk.core.usecases.terms import Terms
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.goods import EXPRESS, POST
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import must_be_fine
 from tests.conversation.scripts.walks import buys_a_mug, orders_a_mug
 from tests.shopfloor.people import Visitor
@@ -282,4 +283,6 @@ async def test_every_screen_of_settings_leads_on(shop: TalkingShop, language: st
     await boss.forges(ShowSettings(None))
     crawl = await Crawl(("9-18",), (*AWAY, *CONFIRMED)).through(boss)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("settings", crawl)
     assert crawl.pressed | {ConfirmSetting} >= set(get_args(settings.Action))

@@ -8,6 +8,7 @@ from shopclerk.conversation.actions import goods, stock
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import untranslated
 from tests.conversation.scripts.test_goods import MERCHANTS_OWN, called
 from tests.shopfloor.people import Visitor
@@ -112,4 +113,6 @@ async def test_every_screen_of_stock_leads_on(shop: TalkingShop, language: str) 
     assert not crawl.dead_ends
     assert not crawl.unanswered
     assert language == "en" or untranslated(crawl) <= MERCHANTS_OWN
+    if language == "en":
+        must_be_mapped("stock", crawl)
     assert crawl.pressed >= set(get_args(stock.Action))
