@@ -64,6 +64,7 @@ class Life:
         await self._write(self.customer, "138", after="Which phone number")
         await self._write(self.customer, PHONE, after="A phone number has 7 to 15 digits")
         await self._write(self.customer, ADDRESS, after="Where should it go?")
+        await self._press(self.customer, "Delivery")
         await self._press(self.customer, "Express")
         await self._press(self.customer, "Discount code")
         await self._write(self.customer, CODE, after="Which discount code do you have?")

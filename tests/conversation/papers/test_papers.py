@@ -83,9 +83,9 @@ def papers(words: Words, world: World) -> Mapping[str, Paper]:
 
 
 @pytest.mark.parametrize("kind", ["packing slips", "picking list", "receipt"])
-def test_papers_say_what_they_said_before(words: Words, kind: str) -> None:
-    file = SNAPSHOTS / f"{kind}.{words.language}.txt"
-    text = as_text(papers(words, World())[kind]) + "\n"
+def test_papers_say_what_they_said_before(read_words: Words, kind: str) -> None:
+    file = SNAPSHOTS / f"{kind}.{read_words.language}.txt"
+    text = as_text(papers(read_words, World())[kind]) + "\n"
     if REWRITE:
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
