@@ -107,7 +107,7 @@ class Broadcasts:
 
     async def ask_consent(self, person: Person, delivery: Delivery) -> None:
         """Once in a customer's life, when they got the first thing that they had ordered."""
-        if await self.desk.choices.ask_for_consent(actor=person.actor):
+        if await self.desk.choices.ask_for_consent(actor=person.actor, request_id=delivery.id):
             screen = consent_screen(self._words(person), shop_name=self.desk.shop_name)
             await self._show(screen, delivery.recipient, f"{delivery.id}:consent")
 

@@ -38,6 +38,17 @@ async def test_consent_given_again_keeps_its_moment(shop: Shop, li: Actor) -> No
     assert again.broadcasts == first.broadcasts
 
 
+async def test_a_customer_is_asked_once_and_again_only_by_what_was_interrupted_asking(
+    shop: Shop, li: Actor, clerk: Actor
+) -> None:
+    assert await shop.ask_for_consent(actor=li, request_id="first order")
+    assert await shop.ask_for_consent(actor=li, request_id="first order")
+    assert not await shop.ask_for_consent(actor=li, request_id="second order")
+    await shop.answer_broadcasts(actor=li, request_id="no", consents=False)
+    assert not await shop.ask_for_consent(actor=li, request_id="first order")
+    assert not await shop.ask_for_consent(actor=clerk, request_id="of the staff")
+
+
 async def test_nobody_buys_in_a_currency_that_does_not_exist(shop: Shop, li: Actor) -> None:
     with pytest.raises(UnknownCurrency):
         await shop.choose_currency(actor=li, request_id="1", currency="no")

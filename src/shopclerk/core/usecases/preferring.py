@@ -69,16 +69,20 @@ class AnswerBroadcasts:
 @dataclass(frozen=True, slots=True)
 class AskForConsent:
     """Whether a customer is to be asked now if they want broadcasts: once in their life, and never when they
-    said so themselves. That they were asked is kept before they are.
+    said so themselves. That they were asked is kept before they are, with what asked: the same request hears
+    yes until they answered, so that whoever was interrupted before asking still asks.
     """
 
     unit_of_work: UnitOfWork
 
-    async def __call__(self, *, actor: Actor) -> bool:
+    async def __call__(self, *, actor: Actor, request_id: str) -> bool:
         async def decide(work: Work) -> bool:
             known = await work.peek(Preferences, actor.person_id) or Preferences(id=actor.person_id)
-            if actor.is_staff or known.asked_at is not None or known.broadcasts is not None:
+            if actor.is_staff or known.broadcasts is not None:
                 return False
+            if known.asked_at is not None:
+                return await work.owner("asked", request_id) is not None
+            work.claim("asked", request_id, actor.person_id)
             work.save(known.asked(work.at))
             return True
 

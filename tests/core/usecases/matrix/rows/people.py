@@ -56,7 +56,12 @@ async def _is_erased(at: Stage, by: Actor, one: str) -> None:
 
 
 ROWS: Final = (
-    Row(AskForConsent, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.ask_for_consent(actor=by)),
+    Row(
+        AskForConsent,
+        EVERYBODY,
+        About.SHOP,
+        lambda at, by, one: at.shop.ask_for_consent(actor=by, request_id=one),
+    ),
     Row(ReadPreferences, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_preferences(actor=by)),
     Row(ReadQuietHours, EVERYBODY, About.SHOP, lambda at, by, _: at.shop.read_quiet_hours(actor=by)),
     Row(
