@@ -12,15 +12,13 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.mapping import must_be_mapped
-from tests.conversation.scripts.test_every_screen import must_be_fine
+from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
 CRAWLED: Final = (choices,)
 
-AWAY: Final = ("🏠", "📦", "‹ My", "‹ 我的", "‹ Off", "‹ 办", "‹ Sett", "‹ 设")
-"""Leads to what has walks of its own."""
 
 TEN_AT_NIGHT: Final = datetime(2026, 3, 6, 14, tzinfo=UTC)
 """In Shanghai."""
@@ -187,7 +185,7 @@ async def test_every_screen_about_notices_leads_on(shop: TalkingShop, language: 
     pressed = set()
     for visitor in (ana, boss):
         await visitor.forges(choices.ShowNotices())
-        crawl = await Crawl(("23-6", "Asia/Tokyo"), AWAY).through(visitor)
+        crawl = await Crawl(("23-6", "Asia/Tokyo"), within=kinds_of(CRAWLED)).through(visitor)
         must_be_fine(crawl, language)
         if language == "en":
             must_be_mapped(f"notices-of-{'a-customer' if visitor is ana else 'an-owner'}", crawl)

@@ -10,14 +10,12 @@ from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.usecases.relaying import LEASE
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.mapping import must_be_mapped
-from tests.conversation.scripts.test_every_screen import must_be_fine
+from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import orders_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import SOURCE, TalkingShop
 
 CRAWLED: Final = (failures,)
-AWAY: Final = ("🏠", "‹ Off", "‹ 办", "1 ·", "2 ·", "3 ·", "4 ·", "📦")
-"""Leads to what has walks of its own."""
 
 
 async def a_notice_gives_up(shop: TalkingShop, ana: Visitor) -> str:
@@ -122,7 +120,7 @@ async def test_every_screen_about_failures_leads_on(shop: TalkingShop, ana: Visi
         await shop.database.inbox.accept(SOURCE, f"x{number}", ana.address, b"no", shop.clock.now())
     await shop.works()
     await mei.forges(ShowFailures())
-    crawl = await Crawl((), AWAY).through(mei)
+    crawl = await Crawl(within=kinds_of(CRAWLED)).through(mei)
     must_be_fine(crawl, language)
     if language == "en":
         must_be_mapped("what-failed", crawl)
