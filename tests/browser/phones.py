@@ -26,6 +26,8 @@ SOON: Final = 60_000.0
 """Milliseconds for what happens at once, on a machine that is busy with other things."""
 LATER: Final = 120_000.0
 """Milliseconds for what happens by itself: parcels, webhooks."""
+SIGNS: Final = r"^[^\w\u4e00-\u9fff]*"
+"""What may stand before a label. To a browser's expressions no Chinese character is a letter."""
 COME_TO_REST: Final = """async (body) => {
   const ending = document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);
   await Promise.allSettled(ending.map((each) => each.finished));
@@ -41,7 +43,8 @@ class Phone:
 
     def key(self, label: str) -> Locator:
         """The newest button of that label: a whole one, or the beginning of one."""
-        return self.frame.locator("button.key", has_text=re.compile(rf"^\W*{re.escape(label)}")).last
+        begins = re.compile(f"{SIGNS}{re.escape(label)}")
+        return self.frame.locator("button.key", has_text=begins).last
 
     async def press(self, label: str) -> None:
         """In no time, once it can be: a card that moves by itself does not slip from under the finger."""
