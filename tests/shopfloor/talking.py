@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from shopclerk.adapters.memory.database import MemoryDatabase, memory_database
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
-from shopclerk.app.desks import Means, desk_of
+from shopclerk.app.desks import desk_of
+from shopclerk.app.desks.means import Means
 from shopclerk.app.handlers import ChatUpdates
 from shopclerk.conversation.chats import Chats
 from shopclerk.conversation.desk import Desk

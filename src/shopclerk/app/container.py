@@ -8,8 +8,10 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.adapters.papers.printer import FpdfPapers
 from shopclerk.adapters.qr_codes.drawing import SegnoQrCodes
 from shopclerk.adapters.search.following import IndexedProducts
-from shopclerk.app.desks import Means, desk_of
+from shopclerk.app.desks import desk_of
+from shopclerk.app.desks.means import Means
 from shopclerk.conversation.chats import Chats
+from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.dialogue import Dialogue
 from shopclerk.conversation.notices import ChatNotifier
 from shopclerk.conversation.ports.chat import Chat
@@ -79,57 +81,22 @@ class Shop:
 
 def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Shop:
     """The whole shop over that world."""
-    unit_of_work = UnitOfWork(world.database.store, world.clock, world.ids, world.pause)
-    gateways = Gateways(tuple(world.gateways))
     search = IndexedProducts(world.database.store)
-    means = Means(
-        store=world.database.store,
-        views=world.database.views,
-        files=world.database.files,
-        letters=world.database.dead_letters,
-        outbox=world.database.outbox,
-        people=world.database.people,
-        personal=world.database.personal,
-        staff=world.database.staff,
-        unit_of_work=unit_of_work,
-        gateways=gateways,
-        carrier=world.carrier,
-        search=search,
-        clock=world.clock,
-        ids=world.ids,
-        terms=terms,
-        languages=LOCALES,
-        zones=available_timezones(),
-    )
+    means = _means(terms, world, search)
     desk = desk_of(means, return_url=return_url)
     wording = Wording.load(desk.zone)
-    identities, rooms = world.database.identities, world.database.rooms
-    placements = world.database.placements
-    telling = Chats({**world.chats, **world.notice_chats})
-    notifier = ChatNotifier(desk, identities, rooms, placements, telling, wording)
-    dialogue = Dialogue(
-        desk=desk,
-        identities=identities,
-        sessions=world.database.sessions,
-        placements=placements,
-        rooms=rooms,
-        people=world.database.people,
-        qr_codes=SegnoQrCodes(world.database.files),
-        papers=FpdfPapers(),
-        chats=Chats(world.chats),
-        wording=wording,
-    )
-    record = RecordTracking(unit_of_work, terms)
+    dialogue, notifier = _dialogue(world, desk, wording), _notifier(world, desk, wording)
+    unit_of_work, gateways, outbox = means.unit_of_work, means.gateways, means.outbox
     return Shop(
         dialogue=dialogue,
         search=search,
         confirm_payment=ConfirmPayment(unit_of_work, gateways),
         check_payment=CheckPayment(unit_of_work),
-        relay_outbox=RelayOutbox(world.database.outbox, notifier, world.clock),
-        relay_broadcasts=RelayBroadcasts(world.database.outbox, notifier, world.clock),
-        advance_campaigns=AdvanceCampaigns(unit_of_work, world.database.outbox),
+        relay_outbox=RelayOutbox(outbox, notifier, world.clock),
+        relay_broadcasts=RelayBroadcasts(outbox, notifier, world.clock),
+        advance_campaigns=AdvanceCampaigns(unit_of_work, outbox),
         expire_unpaid=ExpireUnpaid(unit_of_work, gateways),
-        poll_tracking=PollTracking(unit_of_work, world.carrier, record),
+        poll_tracking=PollTracking(unit_of_work, world.carrier, RecordTracking(unit_of_work, terms)),
         complete_delivered=CompleteDelivered(unit_of_work),
         fetch_pictures=FetchPictures(unit_of_work, world.pictures, world.database.files),
         submit_refunds=SubmitRefunds(unit_of_work, gateways),
@@ -139,4 +106,52 @@ def compose(terms: PresentTerms, world: World, *, return_url: str | None) -> Sho
         watch_parcels=WatchParcels(unit_of_work, terms),
         expire_cases=ExpireCases(unit_of_work, gateways, world.ids, terms),
         recall_settings=RecallSettings(world.database.store, terms),
+    )
+
+
+def _means(terms: PresentTerms, world: World, search: IndexedProducts) -> Means:
+    return Means(
+        store=world.database.store,
+        views=world.database.views,
+        files=world.database.files,
+        letters=world.database.dead_letters,
+        outbox=world.database.outbox,
+        people=world.database.people,
+        personal=world.database.personal,
+        staff=world.database.staff,
+        unit_of_work=UnitOfWork(world.database.store, world.clock, world.ids, world.pause),
+        gateways=Gateways(tuple(world.gateways)),
+        carrier=world.carrier,
+        search=search,
+        clock=world.clock,
+        ids=world.ids,
+        terms=terms,
+        languages=LOCALES,
+        zones=available_timezones(),
+    )
+
+
+def _dialogue(world: World, desk: Desk, wording: Wording) -> Dialogue:
+    return Dialogue(
+        desk=desk,
+        identities=world.database.identities,
+        sessions=world.database.sessions,
+        placements=world.database.placements,
+        rooms=world.database.rooms,
+        people=world.database.people,
+        qr_codes=SegnoQrCodes(world.database.files),
+        papers=FpdfPapers(),
+        chats=Chats(world.chats),
+        wording=wording,
+    )
+
+
+def _notifier(world: World, desk: Desk, wording: Wording) -> ChatNotifier:
+    return ChatNotifier(
+        desk,
+        world.database.identities,
+        world.database.rooms,
+        world.database.placements,
+        Chats({**world.chats, **world.notice_chats}),
+        wording,
     )
