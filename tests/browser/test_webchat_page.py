@@ -297,6 +297,9 @@ async def test_everything_can_be_done_by_keyboard(browser: Browser, shop: Script
         await expect(page.get_by_test_id("text")).to_have_value("")
         await page.keyboard.press("Shift+Tab")
         await expect(page.get_by_test_id("attach")).to_be_focused()
+        for said in ("You wrote: one two", "one two"):
+            await page.keyboard.press("Shift+Tab")
+            await expect(page.get_by_role("button", name=f"Reply to: {said}", exact=True)).to_be_focused()
         await page.keyboard.press("Shift+Tab")
         await expect(page.get_by_role("link", name="Site")).to_be_focused()
         await page.keyboard.press("Shift+Tab")

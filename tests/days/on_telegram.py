@@ -29,6 +29,11 @@ class TelegramPerson:
         await self.chat.says(text)
         await self.shop.is_quiet()
 
+    async def replies(self, text: str, *to: str) -> None:
+        self.inputs += 1
+        await self.chat.says(text, to=await self.chat.sees(*to))
+        await self.shop.is_quiet()
+
     async def presses(self, label: str, *, on: str = "") -> None:
         self.inputs += 1
         await self.chat.presses(label, on=await self.chat.sees(on) if on else None)

@@ -62,6 +62,10 @@ class WebPerson:
         said = {"command": command, "rest": rest} if text.startswith("/") else {"text": text}
         await self.page.is_answered(await self.page.say(said))
 
+    async def replies(self, text: str, *to: str) -> None:
+        self.inputs += 1
+        await self.page.is_answered(await self.page.reply(text, *to))
+
     async def presses(self, label: str, *, on: str = "") -> None:
         self.inputs += 1
         if on:

@@ -15,13 +15,16 @@ class Somebody(Protocol):
 
     `presses` looks for the newest button whose label contains that, and waits until there is one; `inputs`
     counts what they pressed, typed and sent. `sees` waits for a message of the shop that has all these words,
-    and answers what it says; `never_saw` tells at once. `hurries` presses twice before anything can have
-    happened. `loses_the_network` breaks the connection where there is one; the app comes back by itself.
+    and answers what it says; `replies` says something to such a message; `never_saw` tells at once.
+    `hurries` presses twice before anything can have happened. `loses_the_network` breaks the connection
+    where there is one; the app comes back by itself.
     """
 
     inputs: int
 
     async def says(self, text: str) -> None: ...
+
+    async def replies(self, text: str, *to: str) -> None: ...
 
     async def presses(self, label: str, *, on: str = "") -> None: ...
 

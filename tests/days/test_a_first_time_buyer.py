@@ -19,8 +19,7 @@ async def test_somebody_buys_for_the_first_time(day: Day) -> None:
     await ana.presses("Alipay")
     await pays(day, ana)
     order = await order_in(day, await ana.sees("is paid"))
-    await boss.sees(order.number, "Awaiting shipment")
-    await boss.says(f"ship {order.number} SF1234567")
+    await boss.replies("SF1234567", order.number, "Awaiting shipment")
     await ana.sees(order.number, "is on its way", "SF1234567")
     (parcel,) = await day.floor.parcels(order)
     day.floor.clock.advance(minutes=1)
@@ -34,7 +33,7 @@ async def test_somebody_buys_for_the_first_time(day: Day) -> None:
 
 
 async def asks_about_what_she_misspells(day: Day, ana: Somebody, kim: Somebody) -> None:
-    """Whatever the clerk answers comes to her chat."""
+    """Whatever the clerk replies comes to her chat, and what she replies to that to the clerk's."""
     await ana.says("/start")
     await ana.presses("Search")
     await ana.sees("What are you looking for?")
@@ -47,10 +46,9 @@ async def asks_about_what_she_misspells(day: Day, ana: Somebody, kim: Somebody) 
     await ana.says("Does it come in a tin?")
     await ana.sees("The shop has your message")
     await day.is_quiet()
-    await kim.sees("asks", "Does it come in a tin?")
-    await kim.presses("Answer")
-    await kim.sees("Type your answer")
-    await kim.says("In a tin of 100 g.")
+    await kim.replies("In a tin of 100 g.", "asks", "Does it come in a tin?")
     await kim.sees("has your answer")
     await day.is_quiet()
-    await ana.sees("The shop answers", "In a tin of 100 g.")
+    await ana.replies("I take it!", "The shop answers", "In a tin of 100 g.")
+    await day.is_quiet()
+    await kim.sees("asks", "I take it!")

@@ -52,14 +52,19 @@ class Page:
         assert start
         await self.say({"command": "start", "rest": unescape(start[1])})
 
-    async def say(self, say: dict[str, Any]) -> str:
-        update = {"id": uuid4().hex, "locale": self.locale, "say": say}
+    async def say(self, say: dict[str, Any], *, replies: int | None = None) -> str:
+        update = {"id": uuid4().hex, "locale": self.locale, "say": say, "replies": replies}
         self._unsent.append(update)
         await self._send_first()
         return str(update["id"])
 
     async def write(self, text: str) -> str:
         return await self.say({"text": text})
+
+    async def reply(self, text: str, *to: str) -> str:
+        """To the newest of the shop's bubbles that says all of that."""
+        line = await self._until(lambda: self._saying(to), " and ".join(map(repr, to)))
+        return await self.say({"text": text}, replies=line)
 
     async def press(self, label: str) -> str:
         line, token = await self.sees_key(label)
@@ -213,8 +218,12 @@ class Page:
         return next((key["url"] for key in keys if label in key["label"]), None)
 
     def _bubble(self, texts: tuple[str, ...]) -> str | None:
-        said = (_text(line) for _, line in self._newest() if not line["mine"])
-        return next((bubble for bubble in said if all(text in bubble for text in texts)), None)
+        said = self._saying(texts)
+        return None if said is None else _text(self.lines[said])
+
+    def _saying(self, texts: tuple[str, ...]) -> int | None:
+        said = ((id, _text(line)) for id, line in self._newest() if not line["mine"])
+        return next((id for id, bubble in said if all(text in bubble for text in texts)), None)
 
 
 def _text(line: dict[str, Any]) -> str:

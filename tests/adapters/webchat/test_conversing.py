@@ -90,6 +90,25 @@ async def test_markup_stays_text(opened: Browser) -> None:
         assert page.texts()[0] == typed
 
 
+async def test_what_answers_a_line_names_it_and_is_shown_with_it(opened: Browser) -> None:
+    async with opened.connect() as page:
+        await page.ask("update-1", {"text": "hello"})
+        await page.ask("update-2", {"text": "and you?"}, replies=2)
+        await page.ask("update-3", {"latitude": 1.0, "longitude": 2.0}, replies=2)
+        own = [line["body"] for line in page.lines.values() if line["mine"]]
+    assert [body.get("replies") for body in own] == [None, 2, 2]
+    assert "you wrote" not in str(own), "what is quoted is not kept again"
+    assert [heard.replies_to for heard in opened.shop.heard] == [None, "2", "2"]
+
+
+@pytest.mark.parametrize("line", ["-1", '"m7"', "9223372036854775808", "1.5"])
+async def test_what_answers_no_line_is_refused(opened: Browser, line: str) -> None:
+    async with opened.connect() as page:
+        await page.socket.send_str(f'{{"id": "update-1", "say": {{"text": "hello"}}, "replies": {line}}}')
+        assert (await page.until("refuse"))["why"] == "malformed"
+    assert opened.shop.heard == []
+
+
 async def test_a_page_that_comes_back_gets_what_it_missed_and_no_more(opened: Browser) -> None:
     async with opened.connect() as page:
         await page.ask("update-1", {"text": "one"})

@@ -57,6 +57,16 @@ async def test_what_is_written_under_a_picture_goes_with_it(opened: Browser) -> 
     assert opened.shop.heard[0].said == Photo(FileId(told["picture"]), caption)
 
 
+@pytest.mark.parametrize("to", ["pictures", "documents"])
+async def test_a_file_answers_a_line(opened: Browser, to: str) -> None:
+    async with opened.connect() as page:
+        assert (await sent(opened, drawn(), query="?id=update-1&replies=7", to=to))[0] == 201
+        await page.until("done")
+        (line,) = (line for line in page.lines.values() if line["mine"])
+    assert line["body"]["replies"] == 7
+    assert opened.shop.heard[0].replies_to == "7"
+
+
 async def test_a_long_text_under_a_picture_is_refused(opened: Browser) -> None:
     assert (await sent(opened, drawn(), query=f"?id=update-1&caption={'x' * 501}"))[0] == 400
 

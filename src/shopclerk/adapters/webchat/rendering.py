@@ -57,24 +57,28 @@ def attachment_body(attachment: Attachment, file_id: FileId, media_type: str) ->
     )
 
 
-def said_body(text: str, update_id: str) -> bytes:
-    """What the person typed as a line's body; by the update's id the page finds the bubble it shows."""
-    return _dump({"text": text, "update": update_id}).encode()
+def said_body(text: str, update_id: str, replies: int | None = None) -> bytes:
+    """What the person typed as a line's body; by the update's id the page finds the bubble it shows.
+
+    The line it answers goes along by its number alone: the page quotes what stands there now, and nothing of
+    it when it was erased.
+    """
+    return _own_body(text, update_id, replies)
 
 
-def sent_body(picture: str, caption: str, update_id: str) -> bytes:
+def sent_body(picture: str, caption: str, update_id: str, replies: int | None = None) -> bytes:
     """A picture of the person as a line's body."""
-    return _dump({"text": caption, "picture": picture, "update": update_id}).encode()
+    return _own_body(caption, update_id, replies, picture=picture)
 
 
-def document_body(name: str, caption: str, update_id: str) -> bytes:
+def document_body(name: str, caption: str, update_id: str, replies: int | None = None) -> bytes:
     """A file of the person as a line's body: only its name, for nobody keeps it."""
-    return said_body("\n".join(filter(None, (f"📎 {name}".rstrip(), caption))), update_id)
+    return said_body("\n".join(filter(None, (f"📎 {name}".rstrip(), caption))), update_id, replies)
 
 
-def pointed_body(at: Location, update_id: str) -> bytes:
+def pointed_body(at: Location, update_id: str, replies: int | None = None) -> bytes:
     """Where the person is as a line's body, to a metre."""
-    return said_body(f"📍 {at.latitude:.5f}, {at.longitude:.5f}", update_id)
+    return said_body(f"📍 {at.latitude:.5f}, {at.longitude:.5f}", update_id, replies)
 
 
 def files_of(line: Line) -> set[str]:
@@ -106,6 +110,11 @@ def refusal_frame(update_id: str | None, why: str) -> str:
 
 def _caption(text: str) -> tuple[Paragraph, ...]:
     return (Paragraph(text),) if text else ()
+
+
+def _own_body(text: str, update_id: str, replies: int | None, **parts: object) -> bytes:
+    answered = {} if replies is None else {"replies": replies}
+    return _dump({"text": text} | parts | {"update": update_id} | answered).encode()
 
 
 def _shop_body(paragraphs: Iterable[Paragraph], **parts: object) -> bytes:

@@ -2,7 +2,8 @@
 
 At most 500 characters are written under it.
 
-`POST /chat/<seat>/pictures?id=<update>&locale=<language>&caption=<text>`: a picture.
+`POST /chat/<seat>/pictures?id=<update>&locale=<language>&caption=<text>`: a picture; with `&replies=<line>`
+one that answers a line.
 `POST /chat/<seat>/documents?...&name=<name>`: any other file.
 
 201 {"picture": <sha256>} or {"document": <name>}

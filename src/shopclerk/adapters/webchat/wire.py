@@ -33,6 +33,7 @@ class _Frame(BaseModel):
 
 
 UpdateId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+LineId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class _Claim(BaseModel):
@@ -55,7 +56,7 @@ class Pressed(_Frame):
     """A button, by its token and the line it stands under."""
 
     press: Annotated[str, Field(min_length=1, max_length=64)]
-    line: Annotated[int, Field(ge=0, lt=2**63)]
+    line: LineId
 
     def said(self) -> Said:
         return Press(self.press, str(self.line))
@@ -82,10 +83,13 @@ class Pointed(_Frame):
 
 
 class Named(_Frame):
-    """`id` is the page's own and the same when it is sent again; `locale` is the browser's language."""
+    """`id` is the page's own and the same when it is sent again; `locale` is the browser's language.
+    `replies` is the line that is answered, if any.
+    """
 
     id: UpdateId
     locale: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$")] = "en"
+    replies: LineId | None = None
 
 
 class Update(Named):

@@ -1,6 +1,7 @@
 // One line of the conversation: what it looks like.
 
 import { drawing, element } from "./elements.js";
+import { nameReply, replyButton } from "./quotes.js";
 import { stamp } from "./times.js";
 import { word } from "./words.js";
 
@@ -15,13 +16,15 @@ export function newLine(mine) {
   return element("article", { className: `line ${mine ? "mine" : "shop"}`, attributes });
 }
 
-export function drawOwn(line, { text, picture }, at, sent) {
+// `quote` is that of the line which this one answers, if it answers any.
+export function drawOwn(line, { text, picture }, at, sent, quote = null) {
   const state = element("span", { attributes: { role: "img", "aria-label": word(sent ? "sent" : "sending") } });
   state.append(drawing(sent ? "check" : "clock"));
   const foot = element("div", { className: "stamp" }, stamp(at), state);
   line.classList.toggle("unsent", !sent);
   line.setAttribute("aria-label", word("you"));
-  line.replaceChildren(element("div", { className: "bubble" }, ...shownOwn(line, text, picture), foot));
+  const shown = [...(quote ? [quote] : []), ...shownOwn(line, text, picture)];
+  stand(line, element("div", { className: "bubble" }, ...shown, foot));
 }
 
 function shownOwn(line, text, picture) {
@@ -53,10 +56,20 @@ export function drawScreen(line, body, at) {
 
 // Keys that stay the same stay where they are: a finger that is on one of them while the card moves has pressed it.
 function place(line, bubble, rows) {
+  stand(line, bubble);
   const drawn = JSON.stringify(rows);
-  if (line.dataset.keys === drawn) return line.querySelector(".bubble").replaceWith(bubble);
+  if (line.dataset.keys === drawn) return;
   line.dataset.keys = drawn;
-  return line.replaceChildren(bubble, ...(rows.length ? [keyboard(rows)] : []));
+  line.querySelector(".keys")?.remove();
+  if (rows.length) line.append(keyboard(rows));
+}
+
+// The button beside it stays where it is, and so does who stands on it.
+function stand(line, bubble) {
+  const before = line.querySelector(".bubble");
+  if (before) before.replaceWith(bubble);
+  else line.append(element("div", { className: "said" }, bubble, replyButton()));
+  nameReply(line);
 }
 
 function texts(line) {

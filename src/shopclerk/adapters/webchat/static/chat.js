@@ -2,9 +2,10 @@
 
 import { Composer, LONGEST } from "./composer.js";
 import { Connection } from "./connection.js";
-import { Conversation } from "./conversation.js";
+import { animate, Conversation } from "./conversation.js";
 import { element } from "./elements.js";
 import { Files } from "./files.js";
+import { Quoting } from "./quotes.js";
 import { Reading } from "./reading.js";
 import { Waiting } from "./waiting.js";
 import { word } from "./words.js";
@@ -18,6 +19,7 @@ const conversation = new Conversation(at("log"));
 const reading = new Reading(at("scroller"), at("newest"));
 const waiting = new Waiting(at("typing"));
 const composer = new Composer(at("composer"), say);
+const quoting = new Quoting(at("quoting"), (id) => conversation.find(id), () => composer.focus());
 const banner = at("banner");
 const status = at("status");
 let invitation = document.body.dataset.start;
@@ -28,8 +30,9 @@ function say(text) {
     toast(word("too.long", { limit: LONGEST }));
     return false;
   }
-  const id = connection.say({ text });
-  conversation.sayOwn(id, text);
+  const replies = quoting.take();
+  const id = connection.say({ text }, replies);
+  conversation.sayOwn(id, text, replies);
   waiting.forText(id);
   reading.follow();
   return true;
@@ -44,6 +47,17 @@ function press(key) {
   const line = key.closest(".line");
   if (line.classList.contains("waiting")) return;
   waiting.forKey(connection.say({ press: key.dataset.token, line: Number(line.dataset.line) }), line, key);
+}
+
+function reply(line) {
+  quoting.begin(Number(line.dataset.line));
+  composer.focus();
+}
+
+function lookBack(quote) {
+  const line = conversation.find(Number(quote.dataset.to));
+  reading.seek(line);
+  animate(line, "found");
 }
 
 function share(key) {
@@ -103,6 +117,7 @@ connection.addEventListener("lines", ({ detail: { lines, reset, first } }) => {
   const { fresh, notice } = conversation.take(lines, { quietly, answering });
   if (lines.some((line) => !line.mine)) waiting.answered();
   composer.hint = conversation.hint;
+  quoting.show();
   if (quietly || (answering && fresh)) reading.follow();
   else reading.arrived(fresh);
   if (answering && notice) reading.heed(notice);
@@ -128,32 +143,38 @@ connection.addEventListener("toast", ({ detail: { text } }) => toast(text));
 connection.addEventListener("unknown", reload);
 connection.addEventListener("elsewhere", () => warn(word("elsewhere"), { offer: true }));
 
-connection.addEventListener("refused", ({ detail: { id, why, say: said } }) => {
+connection.addEventListener("refused", ({ detail: { id, why, say: said, replies } }) => {
   waiting.end(id);
   conversation.takeBack(id);
   if (said.text && why !== "empty") composer.giveBack(said.text);
+  if (said.text && replies) quoting.begin(replies);
   if (why === "too_long") toast(word("too.long", { limit: LONGEST }));
   else if (why !== "empty") toast(word("malformed"));
 });
 
 at("log").addEventListener("click", ({ target }) => {
-  const key = target.closest("button.key");
-  if (key?.dataset.shares) share(key);
-  else if (key) press(key);
+  const button = target.closest("button");
+  if (!button) return;
+  if (button.matches(".reply")) reply(button.closest(".line"));
+  else if (button.matches(".quoted")) lookBack(button);
+  else if (button.dataset.shares) share(button);
+  else if (button.matches(".key")) press(button);
 });
 new Files({
   button: at("attach"),
   input: at("pictures"),
   field: at("text"),
   caption: () => composer.take(),
+  replies: () => quoting.take(),
   onStart: (id) => {
     waiting.forText(id);
     reading.follow();
   },
   onSent: (id) => waiting.kept(id),
-  onRefused: (why, id, caption) => {
-    waiting.end(id);
+  onRefused: (why, { id, caption, replies }) => {
+    if (id) waiting.end(id);
     if (caption) composer.giveBack(caption);
+    if (replies) quoting.begin(replies);
     toast(word(why));
   },
 });
@@ -161,8 +182,8 @@ at("home").addEventListener("click", () => command("start"));
 banner.querySelector("button").addEventListener("click", () => connection.open());
 
 if (location.search) history.replaceState(null, "", location.pathname);
-for (const { id, say: said } of connection.unsent) {
-  if (said.text) conversation.sayOwn(id, said.text);
+for (const { id, say: said, replies } of connection.unsent) {
+  if (said.text) conversation.sayOwn(id, said.text, replies);
 }
 if (matchMedia("(hover: hover)").matches && parent === self) composer.focus();
 connection.open();

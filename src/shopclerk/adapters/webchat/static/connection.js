@@ -42,8 +42,9 @@ export class Connection extends EventTarget {
     this.#expectWithin(PATIENCE);
   }
 
-  say(say) {
-    const update = { id: newId(), locale: navigator.language, say };
+  // `replies` is the line that is answered, if any.
+  say(say, replies = null) {
+    const update = { id: newId(), locale: navigator.language, say, ...(replies && { replies }) };
     this.#outbox.push(update);
     this.#keep();
     if (this.#outbox.length === 1) this.#sendFirst();
@@ -79,7 +80,7 @@ export class Connection extends EventTarget {
     }
     const id = refuse ?? this.#outbox[0]?.id;
     const update = this.#outbox.find((each) => each.id === id);
-    if (update) this.#settle(id, "refused", { why, say: update.say });
+    if (update) this.#settle(id, "refused", { why, say: update.say, replies: update.replies });
   }
 
   #settle(id, event, detail = {}) {

@@ -1,6 +1,7 @@
 // The lines on the page: in the order they were said, edited where they stand.
 
 import { drawOwn, drawScreen, newLine } from "./bubble.js";
+import { quoteOf, tell } from "./quotes.js";
 import { separateDays } from "./times.js";
 
 export class Conversation {
@@ -18,6 +19,10 @@ export class Conversation {
     return !this.#log.querySelector(".line");
   }
 
+  find(id) {
+    return this.#lines.get(id);
+  }
+
   clear() {
     this.#lines.clear();
     this.#own.clear();
@@ -27,11 +32,11 @@ export class Conversation {
   }
 
   // Shown at once, before the shop has it; its line takes the same bubble over.
-  sayOwn(update, text) {
+  sayOwn(update, text, replies) {
     const line = newLine(true);
     const at = new Date();
     line.dataset.at = at.toISOString();
-    drawOwn(line, { text }, at, false);
+    drawOwn(line, { text }, at, false, this.#quote(replies));
     line.classList.add("arrived");
     this.#own.set(update, line);
     this.#log.append(line);
@@ -53,6 +58,7 @@ export class Conversation {
       if (line.mine) this.#showOwn(line);
       else notice = this.#showScreen(line, quietly, answering) ?? notice;
       if (!known && !line.mine) fresh += 1;
+      this.#retell(line.id);
     }
     separateDays(this.#log);
     return { fresh, notice };
@@ -62,8 +68,16 @@ export class Conversation {
     const line = this.#lines.get(id) ?? this.#own.get(body.update) ?? newLine(true);
     this.#own.delete(body.update);
     line.dataset.at = at;
-    drawOwn(line, body, new Date(at), true);
+    drawOwn(line, body, new Date(at), true, this.#quote(body.replies));
     this.#place(id, line);
+  }
+
+  #quote(replies) {
+    return replies ? quoteOf(replies, this.#lines.get(replies)) : null;
+  }
+
+  #retell(id) {
+    for (const quote of this.#log.querySelectorAll(`.quoted[data-to="${id}"]`)) tell(quote, this.#lines.get(id));
   }
 
   // A card that moves by itself leaves the hint of a question that still stands.
@@ -92,8 +106,8 @@ export class Conversation {
   }
 }
 
-function animate(line, name) {
-  line.classList.remove("arrived", "changed");
+export function animate(line, name) {
+  line.classList.remove("arrived", "changed", "found");
   void line.offsetWidth;
   line.classList.add(name);
   line.addEventListener("animationend", () => line.classList.remove(name), { once: true });

@@ -12,13 +12,15 @@ const KNOWN = new Set(["too_big", "not_a_picture", "too_fast"]);
 export class Files {
   #button;
   #caption;
+  #replies;
   #onStart;
   #onSent;
   #onRefused;
 
-  constructor({ button, input, field, caption, onStart, onSent, onRefused }) {
+  constructor({ button, input, field, caption, replies, onStart, onSent, onRefused }) {
     this.#button = button;
     this.#caption = caption;
+    this.#replies = replies;
     this.#onStart = onStart;
     this.#onSent = onSent;
     this.#onRefused = onRefused;
@@ -37,26 +39,28 @@ export class Files {
 
   async #sendAll(files) {
     this.#button.setAttribute("aria-busy", "true");
-    for (const file of files) await this.#send(file);
+    const replies = this.#replies();
+    for (const file of files) await this.#send(file, replies);
     this.#button.removeAttribute("aria-busy");
   }
 
-  async #send(file) {
+  async #send(file, replies) {
     const kind = PICTURES.has(file.type) ? "picture" : "document";
-    if (file.type.startsWith("image/") && kind !== "picture") return this.#onRefused("picture.not_a_picture");
+    if (file.type.startsWith("image/") && kind !== "picture") return this.#onRefused("picture.not_a_picture", { replies });
     const { path, most } = KINDS[kind];
-    if (file.size > most) return this.#onRefused(`${kind}.too_big`);
+    if (file.size > most) return this.#onRefused(`${kind}.too_big`, { replies });
     const id = newId();
     const caption = this.#caption();
     this.#onStart(id);
     try {
       const query = new URLSearchParams({ id, locale: navigator.language, caption, name: file.name.slice(-200) });
+      if (replies) query.set("replies", replies);
       const answer = await fetch(`${path}?${query}`, { method: "POST", body: file });
       const { why } = await answer.json();
       if (answer.ok) this.#onSent(id);
-      else this.#onRefused(`${kind}.${KNOWN.has(why) ? why : "not_sent"}`, id, caption);
+      else this.#onRefused(`${kind}.${KNOWN.has(why) ? why : "not_sent"}`, { id, caption, replies });
     } catch {
-      this.#onRefused(`${kind}.not_sent`, id, caption);
+      this.#onRefused(`${kind}.not_sent`, { id, caption, replies });
     }
     return undefined;
   }

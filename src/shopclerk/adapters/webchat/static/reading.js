@@ -5,6 +5,7 @@ import { word } from "./words.js";
 
 const NEAR = 60;
 const ABOVE_NOTICE = 12;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Reading {
   #scroller;
@@ -30,6 +31,14 @@ export class Reading {
     this.#notice = null;
     this.#settle();
     this.#showChip();
+  }
+
+  // To a line further up, which whoever reads with the keyboard or by ear then stands on.
+  seek(line) {
+    const block = line.offsetHeight > this.#scroller.clientHeight ? "start" : "center";
+    line.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+    line.tabIndex = -1;
+    line.focus({ preventScroll: true });
   }
 
   heed(notice) {
