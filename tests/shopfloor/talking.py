@@ -97,7 +97,9 @@ class TalkingShop(Shop):
         return await self.database.inbox.claim((SOURCE,), self.clock.now(), timedelta(0), 64)
 
     async def relays(self) -> None:
-        while await self.relay_outbox() + await self.relay_broadcasts():
+        notifier = self.chat_notifier
+        relays = [each(self.database.outbox, notifier, self.clock) for each in (RelayOutbox, RelayBroadcasts)]
+        while sum([await relay() for relay in relays]):
             pass
         failures = [sent.failure for sent in self.database.memory.deliveries.values() if sent.failure]
         assert self.undeliverable or not failures, failures
