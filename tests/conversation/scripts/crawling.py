@@ -22,14 +22,17 @@ MOST_PLACES: Final = 400
 TYPED: Final = "(what is typed)"
 _CARRIERS: Final = "SF Express|ZTO Express|EMS|顺丰速运|中通快递"
 _VARYING: Final = re.compile(
-    rf"\b[2-9A-Z]{{4}}-[2-9A-Z]{{2}}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar |[👤📍] .*|{_CARRIERS}"
+    rf"\b[2-9A-Z]{{4}}-[2-9A-Z]{{2}}\b|[0-9][0-9.,:/年月日\u202fAPM ]*|Mar |(?<=[👤📍] ).*|{_CARRIERS}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """`asks`: what is typed now is an answer to it."""
+
     text: str
     labels: tuple[str, ...]
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class Crawl:
 
     async def through(self, visitor: Visitor) -> "Crawl":
         """From every message that stands in the visitor's chat."""
-        waiting = deque((visitor, message.id) for message in visitor.messages if self._is_new(message))
+        waiting = deque((visitor, each.id) for each in visitor.messages if self._is_new(each, visitor))
         while waiting:
             at, message_id = waiting.popleft()
             assert len(self.seen) < MOST_PLACES, (
@@ -79,7 +82,7 @@ class Crawl:
             self.pressed |= kinds
             self._note(title, act, kinds, there)
             if not self._leads_away(kinds):
-                found += [(there, each.id) for each in there.news if self._is_new(each)]
+                found += [(there, each.id) for each in there.news if self._is_new(each, there)]
         return found
 
     def _leads_away(self, kinds: set[type[Action]]) -> bool:
@@ -106,10 +109,10 @@ class Crawl:
 
     def _typed(self, at: Visitor, message_id: str) -> Sequence[str]:
         message = next(each for each in at.messages if each.id == message_id)
-        return self.answers if message.screen.hint and message is at.screen else ()
+        return self.answers if _asks(message, at) else ()
 
-    def _is_new(self, message: Message) -> bool:
-        place = place_of(message, self.answers)
+    def _is_new(self, message: Message, at: Visitor) -> bool:
+        place = place_of(message, self.answers, asks=_asks(message, at))
         if place in self.seen:
             return False
         self.seen[place] = message
@@ -118,11 +121,15 @@ class Crawl:
         return True
 
 
-def place_of(message: Message, typed: Sequence[str] = ()) -> Place:
+def _asks(message: Message, at: Visitor) -> bool:
+    return bool(message.screen.hint) and message is at.screen
+
+
+def place_of(message: Message, typed: Sequence[str] = (), *, asks: bool = False) -> Place:
     """`typed` is what was said, and may stand on the screen."""
     labels = tuple(varying(typed).sub("#", button.label) for button in message.all_buttons)
     lines = varying(typed).sub("#", message.text).splitlines()
-    return Place("\n".join(dict.fromkeys(lines)), labels)
+    return Place("\n".join(dict.fromkeys(lines)), labels, asks)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The owner writes to all who said yes, and watches it go out."""
 
-from typing import Final, get_args
+from typing import Final
 
 import pytest
 
@@ -14,13 +14,10 @@ from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Unreachable
 from shopclerk.core.usecases.broadcasting import SLICE
 from shopclerk.core.usecases.relaying import LEASE
-from tests.conversation.scripts.crawling import Crawl
-from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import gets_a_mug_sent
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
-CRAWLED: Final = (campaigns,)
 NEWS: Final = "Spring tea is here"
 
 
@@ -292,23 +289,3 @@ async def test_only_the_owner_writes_to_many(
     for visitor in (ana, await shop.staff("Clerk")):
         await visitor.forges(button)
         visitor.sees("Only the")
-
-
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
-async def test_every_screen_about_broadcasts_leads_on(shop: TalkingShop, language: str) -> None:
-    boss = await shop.staff("Boss", role=Role.OWNER, locale=language)
-    (reader, *_) = await readers(shop, 2 * SLICE, language)
-    pressed = set()
-    await boss.forges(AskCampaign(None))
-    await boss.sends_picture("leaves", caption="💥")
-    (campaign,) = shop.kept(Campaign)
-    crawl = await Crawl(("💥",), ("🔕",), within=kinds_of(CRAWLED)).through(boss)
-    must_be_fine(crawl, language)
-    pressed |= crawl.pressed
-    await boss.forges(StartCampaign(campaign.id, 1))
-    await ticks(shop)
-    for visitor in (boss, reader):
-        crawl = await Crawl(("💥",), within=kinds_of(CRAWLED)).through(visitor)
-        must_be_fine(crawl, language)
-        pressed |= crawl.pressed
-    assert pressed | {ShowCampaigns} >= set(get_args(campaigns.Action))

@@ -9,6 +9,7 @@ from shopclerk.conversation.actions import deeds
 from shopclerk.conversation.actions.deeds import ShowDeeds
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, must_be_fine
 from tests.conversation.scripts.walks import buys_a_mug
 from tests.shopfloor.people import Visitor
@@ -117,4 +118,6 @@ async def test_every_screen_of_what_was_done_leads_on(shop: TalkingShop, languag
     await mei.forges(ShowDeeds())
     crawl = await Crawl(within=kinds_of(CRAWLED)).through(mei)
     must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("the-activity", crawl)
     assert crawl.pressed >= set(get_args(deeds.Action) or (deeds.Action,))

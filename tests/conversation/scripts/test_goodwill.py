@@ -1,9 +1,5 @@
 """The owner pays something back, for no goods."""
 
-from types import ModuleType
-from typing import Final
-
-from shopclerk.conversation.actions import goodwill
 from shopclerk.conversation.actions.goodwill import AskGoodwill, PayGoodwill
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.refund import Refund
@@ -11,8 +7,6 @@ from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders
 from tests.invariants import violations
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
-
-CRAWLED: Final[tuple[ModuleType, ...]] = (goodwill,)
 
 
 async def test_an_amount_is_typed_confirmed_and_paid_back_once(

@@ -1,11 +1,7 @@
 """Papers that staff print, and the receipt that a customer keeps."""
 
-from types import ModuleType
-from typing import Final
-
 import pytest
 
-from shopclerk.conversation.actions import papers
 from shopclerk.conversation.actions.papers import (
     PrintParcelSlip,
     PrintPicking,
@@ -19,8 +15,6 @@ from shopclerk.core.ports.files import File
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
-
-CRAWLED: Final[tuple[ModuleType, ...]] = (papers,)
 
 
 def printed(visitor: Visitor) -> tuple[str, str]:

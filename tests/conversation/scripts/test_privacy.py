@@ -1,10 +1,8 @@
 """A customer sees, takes along and erases what the shop keeps of them."""
 
 import json
-from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
-from shopclerk.conversation.actions import privacy
 from shopclerk.conversation.actions.privacy import AskErase, ErasePersonal, ExportPersonal, ShowPersonal
 from shopclerk.conversation.reply import Attachment
 from shopclerk.core.domain.lifecycle import ShipmentStatus
@@ -15,8 +13,6 @@ from shopclerk.core.usecases.auditing.audit import Audit
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
-
-CRAWLED: Final[tuple[ModuleType, ...]] = (privacy,)
 
 
 async def opens_my_data(ana: Visitor) -> None:

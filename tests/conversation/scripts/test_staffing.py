@@ -1,11 +1,7 @@
 """An owner decides in chat who works in the shop."""
 
-from types import ModuleType
-from typing import Final
-
 import pytest
 
-from shopclerk.conversation.actions import staffing
 from shopclerk.conversation.actions.staffing import (
     AppointStaff,
     AskAppoint,
@@ -19,8 +15,6 @@ from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.walks import buys_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
-
-CRAWLED: Final[tuple[ModuleType, ...]] = (staffing,)
 
 
 @pytest.fixture
