@@ -6,6 +6,7 @@ from shopclerk.adapters.db.database import Database
 from shopclerk.conversation.ports.placements import Placement
 from shopclerk.conversation.ports.rooms import Room
 from shopclerk.conversation.session import Session
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.addresses import AddressBook, SavedAddress
 from shopclerk.core.domain.campaign import Bought, Campaign, CampaignStatus, Segment
 from shopclerk.core.domain.ids import CampaignId, ContactId, PersonId
@@ -63,7 +64,8 @@ async def fill(database: Database) -> None:
         thread(),
         settings(),
     )
-    await commit(database, Decisions().of(*records, counters=(counting(1),)))
+    acted = Acted(id="n", act=Act.STAFF_INVITED, by=PersonId("boss"), at=NOON, role=Role.CLERK)
+    await commit(database, Decisions().of(*records, counters=(counting(1),), appends=(acted,)))
     await database.sent_files.remember("telegram:1:photo", shown, "AgAD")
     await _chats(database)
 

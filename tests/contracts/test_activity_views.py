@@ -1,10 +1,11 @@
-"""What staff did, read of orders, stock, goods, settings and questions together."""
+"""What staff did, read of orders, stock, goods, settings, questions and what is kept of it, together."""
 
 from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.ids import OrderId, PersonId, ProductId, SkuId, ThreadId
 from shopclerk.core.domain.lifecycle import RefundStatus
 from shopclerk.core.domain.money import Money
@@ -17,6 +18,7 @@ from shopclerk.core.ports.activity_views import (
     Deed,
     Deeds,
     GoodsEdited,
+    Noted,
     OrderMoved,
     QuestionAnswered,
     SettingChosen,
@@ -138,6 +140,24 @@ async def test_changes_of_goods_and_settings_and_answers_are_told(shop: Shop, de
     ]
 
 
+async def test_what_staff_did_of_which_nothing_else_tells_is_told(shop: Shop, decide: Decisions) -> None:
+    """An order is named only where the act was about one: a code may be called as an order is."""
+    acts = (
+        Acted(id="a", act=Act.DISCOUNT_ENDED, by=MEI.person_id, at=NOON, about="order"),
+        Acted(id="b", act=Act.STAFF_JOINED, by=CLERK.person_id, at=NOON, about="clerk", role=Role.CLERK),
+        Acted(id="c", act=Act.FAILURE_DROPPED, by=CLERK.person_id, at=NOON + MINUTE, about="order"),
+        Acted(id="d", act=Act.FAILURES_RETRIED, by=MEI.person_id, at=NOON + MINUTE),
+    )
+    await commit(shop, decide.of(order(), appends=acts))
+    discount, joined, dropped, retried = acts
+    whats = [Noted(retried), Noted(dropped, order().number), Noted(joined), Noted(discount)]
+    assert [deed.what for deed in await whole(shop)] == whats
+    assert [(deed.at, deed.by) for deed in await whole(shop)] == [
+        (acted.at, acted.by) for acted in (retried, dropped, joined, discount)
+    ]
+    assert [deed.what for deed in await whole(shop, CLERK.person_id)] == whats[1:3]
+
+
 async def test_pages_of_what_happened_at_one_moment_have_each_deed_once(
     shop: Shop, decide: Decisions
 ) -> None:
@@ -145,7 +165,11 @@ async def test_pages_of_what_happened_at_one_moment_have_each_deed_once(
     late = step("late", MEI, minutes=1)
     stock = (stocked(5, by=CLERK.person_id), stocked(4, "b", by=MEI.person_id))
     edited = product("a", edited_by=CLERK.person_id, edited_at=NOON)
-    await commit(shop, decide.of(order(), edited, stock=stock, appends=(*steps, late)))
+    acts = tuple(
+        Acted(id=id, act=Act.DISCOUNT_CHANGED, by=by.person_id, at=NOON, about="SPRING")
+        for id, by in (("a", CLERK), ("b", MEI), ("c", MEI))
+    )
+    await commit(shop, decide.of(order(), edited, stock=stock, appends=(*steps, late, *acts)))
     for whose in (None, CLERK.person_id, MEI.person_id):
         expected = await whole(shop, whose)
         until, past = LATER, 0
@@ -155,5 +179,5 @@ async def test_pages_of_what_happened_at_one_moment_have_each_deed_once(
             past = sum(deed.at == page[-1].at for deed in found)
             until = page[-1].at
         assert found == expected
-    assert len(await whole(shop)) == 9
+    assert len(await whole(shop)) == 12
     assert [deed.at for deed in await shop.views.rows(Deeds(NOON, limit=1))] == [NOON]

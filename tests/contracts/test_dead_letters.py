@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from shopclerk.conversation.session import Session
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.events import OrderConfirmed, OrderPlaced
-from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.ids import OrderId, PersonId
+from shopclerk.core.ports.activity_views import Deeds, Noted
 from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.dead_letters import DeadLetter
 from tests.contracts.databases import Shop
-from tests.contracts.examples import MINUTE, NOON, Decisions, commit
+from tests.contracts.examples import MINUTE, NOON, Decisions, commit, order
 
 LEASE = timedelta(seconds=30)
 ORDER = OrderId("order")
@@ -16,7 +18,7 @@ ORDER = OrderId("order")
 
 async def given_up(shop: Shop, *recipients: str) -> list[str]:
     """One delivery to each, given up; their ids as letters."""
-    entry = OutboxEntry(id="e1", event=OrderPlaced(ORDER), at=NOON)
+    entry = OutboxEntry(id=f"e {recipients}", event=OrderPlaced(ORDER), at=NOON)
     await commit(shop, Decisions().of(appends=(entry,)))
     await shop.outbox.direct(entry, recipients)
     deliveries = await shop.outbox.claim(NOON, LEASE, 10)
@@ -119,6 +121,27 @@ async def test_what_is_dropped_is_gone_for_good(shop: Shop) -> None:
         assert not await shop.dead_letters.revive(letter, NOON)
     assert await shop.dead_letters.count() == 0
     assert not await shop.inbox.accept("web", "u1", "web:a", b"hello", NOON)
+
+
+async def test_what_is_noted_is_kept_with_what_was_done_about_a_letter_and_names_its_order(
+    shop: Shop,
+) -> None:
+    await commit(shop, Decisions().of(order()))
+    out, (in_,) = await given_up(shop, "ann", "bob"), await heard_in_vain(shop, "u1")
+    for id, letter in (("a", out[0]), ("vain", out[0]), ("b", in_), ("vain too", "in-7")):
+        await shop.dead_letters.revive(letter, NOON, (noted(id),))
+    for id in ("c", "vain again"):
+        await shop.dead_letters.drop(out[1], NOON, (noted(id),))
+    assert await shop.dead_letters.revive_all(NOON, (noted("in vain"),)) == 0
+    await given_up(shop, "cid")
+    assert await shop.dead_letters.revive_all(NOON, (noted("d"),)) == 2
+    found = await shop.views.rows(Deeds(NOON, limit=99))
+    told = [(deed.what.acted.id, deed.what.number) for deed in found if isinstance(deed.what, Noted)]
+    assert told == [("d", ""), ("c", order().number), ("b", ""), ("a", order().number)]
+
+
+def noted(id: str) -> Acted:
+    return Acted(id=id, act=Act.FAILURE_RETRIED, by=PersonId("bo"), at=NOON)
 
 
 async def test_what_never_was_a_letter_is_none(shop: Shop) -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.ports.activity_views import Deeds, Noted
 from tests.contracts.databases import Shop
+from tests.contracts.examples import NOON
 
 ANN, BOB, NOBODY = PersonId("ann"), PersonId("bob"), PersonId("nobody")
 
@@ -31,7 +34,19 @@ async def test_a_name_that_the_shop_gave_stays_until_it_is_taken_back(shop: Shop
     assert await shop.people.names([ANN]) == {}
     assert await hears(shop, "Ann") == "Ann"
     with pytest.raises(NotFound):
-        await shop.people.call(NOBODY, "Mei")
+        await shop.people.call(NOBODY, "Mei", (named("for nobody"),))
+
+
+async def test_what_is_noted_of_a_name_is_kept_with_it_and_only_if_it_is_another(shop: Shop) -> None:
+    await shop.identities.recognise("web:1", "chat:1", "en", ANN, "Mei")
+    for id, name in (("a", "Mei"), ("b", "Mei"), ("c", "Bo"), ("d", ""), ("e", "")):
+        await shop.people.call(ANN, name, (named(id),))
+    found = await shop.views.rows(Deeds(NOON, limit=99))
+    assert [deed.what.acted.id for deed in found if isinstance(deed.what, Noted)] == ["d", "c", "a"]
+
+
+def named(id: str) -> Acted:
+    return Acted(id=id, act=Act.STAFF_NAMED, by=ANN, at=NOON, about=ANN)
 
 
 async def test_the_names_of_several_are_asked_for_at_once(shop: Shop) -> None:

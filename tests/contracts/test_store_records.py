@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.events import (
     CampaignMoved,
     CampaignSliced,
@@ -51,9 +52,11 @@ from shopclerk.core.domain.ids import (
 )
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.payment import MoneyEntry
+from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.shipment import ParcelEvent
 from shopclerk.core.domain.stock import MovementReason, StockMovement
 from shopclerk.core.domain.timeline import TimelineEntry
+from shopclerk.core.ports.activity_views import Deeds, Noted
 from shopclerk.core.ports.changeset import Entry, OutboxEntry, Record
 from shopclerk.core.ports.queries.money import MoneyOf
 from shopclerk.core.ports.queries.orders import TimelineOf
@@ -169,6 +172,17 @@ async def test_a_stock_movement_comes_back_as_it_was_appended(shop: Shop) -> Non
     assert (await shop.store.find(Movements(SkuId("sku"))))[-1] == told
 
 
+@pytest.mark.parametrize("role", [None, Role.CLERK])
+@pytest.mark.parametrize("act", [Act.DISCOUNT_ENDED, Act.STAFF_INVITED])
+async def test_every_act_comes_back_as_it_was_noted(shop: Shop, act: Act, role: Role | None) -> None:
+    acted = Acted(id="n", act=act, by=PersonId("bo"), at=NOON, about="SPRING", role=role)
+    await commit(shop, Decisions().of(appends=(acted,)))
+    (deed,) = await shop.views.rows(Deeds(NOON))
+    assert deed.what == Noted(acted)
+    assert isinstance(deed.what, Noted)
+    assert type(deed.what.acted.act) is Act
+
+
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 async def test_every_event_comes_back_as_it_was_told(shop: Shop, event: Event) -> None:
     entry = OutboxEntry(id="entry", event=event, at=NOON)
@@ -185,7 +199,14 @@ def facts(event: Event) -> list[object]:
 
 def test_no_event_and_no_kind_of_entry_is_forgotten() -> None:
     assert {type(event) for event in EVENTS} == set(get_args(Event))
-    assert set(get_args(Entry)) == {TimelineEntry, MoneyEntry, ParcelEvent, StockMovement, OutboxEntry}
+    assert set(get_args(Entry)) == {
+        TimelineEntry,
+        MoneyEntry,
+        ParcelEvent,
+        StockMovement,
+        Acted,
+        OutboxEntry,
+    }
 
 
 async def test_what_was_never_saved_is_not_there(shop: Shop) -> None:

@@ -439,15 +439,15 @@ class ComposedShop:
 
     @property
     def retry_failure(self) -> RetryFailure:
-        return RetryFailure(self.database.dead_letters, self.clock)
+        return RetryFailure(self.database.dead_letters, self.ids, self.clock)
 
     @property
     def retry_failures(self) -> RetryFailures:
-        return RetryFailures(self.database.dead_letters, self.clock)
+        return RetryFailures(self.database.dead_letters, self.ids, self.clock)
 
     @property
     def drop_failure(self) -> DropFailure:
-        return DropFailure(self.database.dead_letters, self.clock)
+        return DropFailure(self.database.dead_letters, self.ids, self.clock)
 
     @property
     def watch_stock(self) -> WatchStock:

@@ -17,7 +17,7 @@ from tests.contracts.examples import NOON
 from tests.contracts.test_privacy import ANN, CHAT, PHONE, lives
 
 TELLING: Final = re.compile(
-    r"person|customer|contact|address|account|lane|recipient|sealed|by$|name|owner|key$"
+    r"person|about|customer|contact|address|account|lane|recipient|sealed|by$|name|owner|key$"
 )
 """How columns are called that may name a person, or a chat with one; besides those that hold bytes."""
 
@@ -60,7 +60,7 @@ WITH_ITS_ROW: Final = frozenset(
 """Goes with a row of `GONE`."""
 
 AN_ID_THAT_LEADS_NOWHERE: Final = frozenset(
-    {"claims.owner", "orders.customer_id", "orders.contact_id", "timeline.by"}
+    {"acts.about", "acts.by", "claims.owner", "orders.customer_id", "orders.contact_id", "timeline.by"}
 )
 """Stays, so that the books stay: it names a row that is gone."""
 

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, select, true
 
-from shopclerk.adapters.db.mapping.entries import stock_movement, timeline_entry
+from shopclerk.adapters.db.mapping.entries import acted, stock_movement, timeline_entry
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.selecting import Row
+from shopclerk.adapters.db.tables.acts import acts
 from shopclerk.adapters.db.tables.aftersales import refunds
 from shopclerk.adapters.db.tables.catalogue import BY_HAND, products, skus
 from shopclerk.adapters.db.tables.orders import BY_STAFF, orders, timeline
 from shopclerk.adapters.db.tables.settings import BY_OWNERS, setting_choices
 from shopclerk.adapters.db.tables.stock import COUNTED, stock_movements
 from shopclerk.adapters.db.tables.threads import FROM_SHOP, messages
+from shopclerk.core.domain.acts import ON_FAILURES
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.shop_settings import Setting
 from shopclerk.core.ports import activity_views as views
@@ -74,6 +76,12 @@ def _question_answered(row: Row, _: Sealer) -> views.What:
     return views.QuestionAnswered(row["thread_id"])
 
 
+def _noted(row: Row, sealer: Sealer) -> views.What:
+    return views.Noted(
+        acted({column.name: row[column.name] for column in acts.c}, sealer), row["number"] or ""
+    )
+
+
 _KINDS: Final = (
     _Kind(
         (*timeline.c, orders.c.number, *_AMOUNT),
@@ -123,6 +131,15 @@ _KINDS: Final = (
         messages.c.by,
         (messages.c.thread_id, messages.c.position),
         _question_answered,
+    ),
+    _Kind(
+        (*acts.c, orders.c.number),
+        acts.outerjoin(orders, (orders.c.id == acts.c.about) & acts.c.act.in_(sorted(ON_FAILURES))),
+        true(),
+        acts.c.at,
+        acts.c.by,
+        (acts.c.id,),
+        _noted,
     ),
 )
 

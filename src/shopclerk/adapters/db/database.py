@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from shopclerk.adapters.db.appending import Appending
 from shopclerk.adapters.db.dead_letters import SqlDeadLetters
 from shopclerk.adapters.db.dialects import at_start, transactions_of
 from shopclerk.adapters.db.files import SqlFiles
@@ -95,22 +96,22 @@ def open_database(
 
     at_start(url, chosen, make_ready, writes=migrates)
     transactions = transactions_of(url, sealer, chosen)
-    here, names = LeasesHere(), Names(sealer)
+    here, names, appending = LeasesHere(), Names(sealer), Appending(sealer, on_outbox)
     return Database(
         store=SqlStore(transactions, sealer, on_outbox),
         views=SqlViews(transactions, sealer),
         outbox=SqlOutbox(transactions, sealer),
         inbox=SqlInbox(transactions, sealer, on_inbox, here),
-        dead_letters=SqlDeadLetters(transactions),
+        dead_letters=SqlDeadLetters(transactions, appending),
         leases=SqlLeases(transactions),
         files=SqlFiles(transactions, sealer),
         sessions=SqlSessions(transactions, sealer, here),
         placements=SqlPlacements(transactions),
         sent_files=SqlSentFiles(transactions),
         rooms=SqlRooms(transactions),
-        identities=SqlIdentities(transactions, names),
-        people=SqlPeople(transactions, names),
-        staff=SqlStaff(transactions, names),
+        identities=SqlIdentities(transactions, names, appending),
+        people=SqlPeople(transactions, names, appending),
+        staff=SqlStaff(transactions, names, appending),
         personal=SqlPersonalData(transactions, sealer, names),
         transcript=SqlTranscript(transactions, sealer),
         transactions=transactions,

@@ -1,6 +1,6 @@
 """What was given up, in SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,10 +17,12 @@ from sqlalchemy import (
     update,
 )
 
+from shopclerk.adapters.db.appending import Appending
 from shopclerk.adapters.db.mapping.events import event_of
 from shopclerk.adapters.db.tables.chats import sessions
 from shopclerk.adapters.db.tables.queues import DEAD_DELIVERY, DEAD_MESSAGE, deliveries, inbox
 from shopclerk.adapters.db.transactions import Transactions
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.ports.dead_letters import DeadLetter
 
 OUT: Final = "out-"
@@ -32,6 +34,7 @@ class SqlDeadLetters:
     """See `core.ports.dead_letters.DeadLetters`."""
 
     transactions: Transactions
+    appending: Appending
 
     async def count(self) -> int:
         of_each = [
@@ -57,26 +60,41 @@ class SqlDeadLetters:
 
         return await self.transactions.read(read)
 
-    async def revive(self, letter_id: str, now: datetime) -> bool:
+    async def revive(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool:
         out = _out(letter_id).values(settled_at=null(), failure=null(), tries=0, due_at=now)
         in_ = _in(letter_id).values(finished_at=null(), failure=null(), tries=0, due_at=now, parked=true())
-        return await self._change(in_ if letter_id.startswith(IN) else out) > 0
+        return await self._change_one(letter_id, out, in_, noting)
 
-    async def revive_all(self, now: datetime) -> int:
+    async def revive_all(self, now: datetime, noting: tuple[Acted, ...] = ()) -> int:
         out = update(deliveries).where(DEAD_DELIVERY)
         in_ = update(inbox).where(DEAD_MESSAGE)
         told = out.values(settled_at=null(), failure=null(), tries=0, due_at=now)
         heard = in_.values(finished_at=null(), failure=null(), tries=0, due_at=now, parked=true())
-        return await self._change(told, heard)
 
-    async def drop(self, letter_id: str, now: datetime) -> bool:
+        def write(connection: Connection) -> int:
+            count = sum(connection.execute(each).rowcount for each in (told, heard))
+            if count:
+                self.appending.write(connection, noting)
+            return count
+
+        return await self.transactions.write(write)
+
+    async def drop(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool:
         out = _out(letter_id).values(dropped_at=now)
         in_ = _in(letter_id).values(dropped_at=now, sealed=null())
-        return await self._change(in_ if letter_id.startswith(IN) else out) > 0
+        return await self._change_one(letter_id, out, in_, noting)
 
-    async def _change(self, *statements: Update) -> int:
-        def write(connection: Connection) -> int:
-            return sum(connection.execute(statement).rowcount for statement in statements)
+    async def _change_one(self, letter_id: str, out: Update, in_: Update, noting: tuple[Acted, ...]) -> bool:
+        told = not letter_id.startswith(IN)
+        change = out.returning(deliveries.c.event) if told else in_.returning(inbox.c.position)
+
+        def write(connection: Connection) -> bool:
+            row = connection.execute(change).first()
+            if row is None:
+                return False
+            about = (event_of(row.event).order_id if told else None) or ""
+            self.appending.write(connection, [replace(each, about=about) for each in noting])
+            return True
 
         return await self.transactions.write(write)
 

@@ -9,11 +9,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy import Row as Result
 
+from shopclerk.adapters.db.appending import Appending
 from shopclerk.adapters.db.names import Names
 from shopclerk.adapters.db.selecting import Row, Selection
 from shopclerk.adapters.db.tables.people import accounts, invitations, people, reaches
 from shopclerk.adapters.db.transactions import Transactions
 from shopclerk.conversation.ports.identities import Person, Reach
+from shopclerk.core.domain.acts import joined
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Role
@@ -52,6 +54,7 @@ class SqlIdentities:
 
     transactions: Transactions
     written: Names
+    appending: Appending
 
     async def recognise(
         self, account: str, address: str | None, language: str, new_id: PersonId, name: str = ""
@@ -83,7 +86,10 @@ class SqlIdentities:
         return replace(known.person, name=self.written.of(known.sealed_name))
 
     async def invite(self, token: str, role: Role, until: datetime) -> None:
-        await self.transactions.write(lambda connection: keep_invitation(connection, token, role, until))
+        def write(connection: Connection) -> None:
+            keep_invitation(connection, token, role, until)
+
+        await self.transactions.write(write)
 
     async def join(self, token: str, person_id: PersonId, at: datetime) -> Person | None:
         def write(connection: Connection) -> Person | None:
@@ -93,6 +99,7 @@ class SqlIdentities:
                 return None
             if RANK[role] > RANK[person.person.role]:
                 person = _change(connection, person_id, role=role.value)
+                self.appending.write(connection, (joined(token, person_id, role, at),))
             return self._called(person)
 
         return await self.transactions.write(write, lane=f"person:{person_id}")
@@ -131,11 +138,14 @@ class SqlIdentities:
         await self.transactions.write(write)
 
 
-def keep_invitation(connection: Connection, token: str, role: Role, until: datetime) -> None:
+def keep_invitation(connection: Connection, token: str, role: Role, until: datetime) -> bool:
+    """Whether it is a new one."""
     row = {"token_hash": _hashed(token), "role": role.value, "until": until}
     known = select(invitations.c.role).where(invitations.c.token_hash == row["token_hash"])
-    if not connection.execute(known).first():
-        connection.execute(insert(invitations), row)
+    if connection.execute(known).first():
+        return False
+    connection.execute(insert(invitations), row)
+    return True
 
 
 def _remembered(connection: Connection, visits: Sequence[Visit]) -> list[Known | None]:

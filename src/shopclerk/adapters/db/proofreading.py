@@ -15,7 +15,7 @@ from shopclerk.adapters.db.mapping.records import KINDS
 from shopclerk.adapters.db.sealer import Sealer, WrongKey
 from shopclerk.adapters.db.selecting import Row
 from shopclerk.adapters.db.sqlite.faults import is_damage
-from shopclerk.adapters.db.tables import orders, queues, stock
+from shopclerk.adapters.db.tables import acts, orders, queues, stock
 from shopclerk.adapters.db.tables.schema import Moment
 from shopclerk.core.domain.errors import DomainError
 
@@ -33,6 +33,7 @@ READERS: Final[Mapping[Table, Read]] = {
     orders.parcel_events: entries.parcel_event,
     stock.stock_levels: lambda row, _: entries.stock_level(row),
     stock.stock_movements: entries.stock_movement,
+    acts.acts: entries.acted,
     queues.outbox_entries: entries.outbox_entry,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from shopclerk.adapters.memory.state import Memory
+from shopclerk.core.domain.acts import ON_FAILURES, Acted
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.order import Order
@@ -77,6 +78,13 @@ def _question_answered(memory: Memory) -> Iterator[Placed]:
                 yield Placed((4, thread.id, position), Deed(at=message.at, by=message.by, what=what))
 
 
-_KINDS: Final = (_order_moved, _stock_moved, _goods_edited, _setting_chosen, _question_answered)
+def _noted(memory: Memory) -> Iterator[Placed]:
+    for acted in memory.find(Acted):
+        order = memory.record(Order, acted.about) if acted.act in ON_FAILURES else None
+        what = views.Noted(acted, order.number if order else "")
+        yield Placed((5, acted.id), Deed(at=acted.at, by=acted.by, what=what))
+
+
+_KINDS: Final = (_order_moved, _stock_moved, _goods_edited, _setting_chosen, _question_answered, _noted)
 
 ANSWERS: Final[Mapping[type[Any], Callable[[Any, Memory], tuple[Any, ...]]]] = {views.Deeds: deeds}

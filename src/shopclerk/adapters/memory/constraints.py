@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from shopclerk.adapters.memory.state import Memory, Unique
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.catalogue import Category, Product
 from shopclerk.core.domain.discount import HUNDREDTHS, Discount
@@ -101,7 +102,7 @@ UNIQUE: Final[Mapping[type[object], Callable[[Any], Iterable[Unique]]]] = {
     Order: lambda one: (("order number", one.number), *(("order line", line.id) for line in one.lines)),
     MoneyEntry: lambda one: (("money", one.provider, one.reference, one.kind), *_own_id(one)),
     ParcelEvent: lambda one: (("scan", one.shipment_id, one.scan.fingerprint()), *_own_id(one)),
-    **dict.fromkeys((TimelineEntry, StockMovement, OutboxEntry), _own_id),
+    **dict.fromkeys((TimelineEntry, StockMovement, Acted, OutboxEntry), _own_id),
 }
 
 

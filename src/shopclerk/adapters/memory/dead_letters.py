@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import islice
 
 from shopclerk.adapters.memory.state import Kept, Memory, Sent
-from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.domain.acts import Acted
+from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.ports.dead_letters import DeadLetter
 from shopclerk.core.ports.outbox import campaign_of
 
@@ -30,29 +31,49 @@ class MemoryDeadLetters:
         begin = 1 + max((place for place, id in enumerate(ids) if not _is_beyond(id, after)), default=-1)
         return tuple(islice(letters, begin, begin + limit))
 
-    async def revive(self, letter_id: str, now: datetime) -> bool:
-        return self._end(letter_id, lambda sent: self._again(sent, now), lambda kept: self._anew(kept, now))
+    async def revive(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool:
+        return self._end(
+            letter_id, lambda sent: self._again(sent, now), lambda kept: self._anew(kept, now), noting
+        )
 
-    async def revive_all(self, now: datetime) -> int:
-        ids = [f"{OUT}{sent.delivery.id}" for sent in self._out()]
-        ids += [f"{IN}{kept.message.position}" for kept in self._in()]
-        return sum([await self.revive(id, now) for id in ids])
+    async def revive_all(self, now: datetime, noting: tuple[Acted, ...] = ()) -> int:
+        out, in_ = self._out(), self._in()
+        if not (out or in_):
+            return 0
+        with self.memory.commit():
+            for sent in out:
+                self._again(sent, now)
+            for kept in in_:
+                self._anew(kept, now)
+            self.memory.append(*noting)
+        return len(out) + len(in_)
 
-    async def drop(self, letter_id: str, now: datetime) -> bool:
-        return self._end(letter_id, self._forget, self._forget_message)
+    async def drop(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool:
+        return self._end(letter_id, self._forget, self._forget_message, noting)
 
-    def _end(self, letter_id: str, out: Callable[[Sent], None], in_: Callable[[Kept], None]) -> bool:
+    def _end(
+        self,
+        letter_id: str,
+        out: Callable[[Sent], None],
+        in_: Callable[[Kept], None],
+        noting: tuple[Acted, ...],
+    ) -> bool:
         for sent in self._out():
             if letter_id == f"{OUT}{sent.delivery.id}":
                 with self.memory.commit():
                     out(sent)
+                    self._note(noting, sent.delivery.event.order_id)
                 return True
         for kept in self._in():
             if letter_id == f"{IN}{kept.message.position}":
                 with self.memory.commit():
                     in_(kept)
+                    self._note(noting, None)
                 return True
         return False
+
+    def _note(self, noting: tuple[Acted, ...], order_id: OrderId | None) -> None:
+        self.memory.append(*(replace(each, about=order_id or "") for each in noting))
 
     def _again(self, sent: Sent, now: datetime) -> None:
         del self.memory.settled[sent.delivery.id]

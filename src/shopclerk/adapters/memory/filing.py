@@ -6,6 +6,7 @@ The twin of a database's indexes: a year of a simulated shop is asked for its du
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.campaign import Campaign
 from shopclerk.core.domain.catalogue import Category, Product
@@ -24,13 +25,13 @@ from shopclerk.core.domain.threads import Thread, ThreadStatus
 from shopclerk.core.domain.timeline import Axis, TimelineEntry
 from shopclerk.core.ports.changeset import Record
 
-LedgerRow: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement
-LEDGER: Final = (TimelineEntry, MoneyEntry, ParcelEvent, StockMovement)
+LedgerRow: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement | Acted
+LEDGER: Final = (TimelineEntry, MoneyEntry, ParcelEvent, StockMovement, Acted)
 OF_ORDER: Final = (PaymentAttempt, Reservation, Shipment, Refund, AfterSalesCase, Discrepancy, TimelineEntry)
 Place: TypeAlias = tuple[str, ...]
 """The name of a file, then whose it is: `("order", "o1")`, or `("open",)`."""
 EVERYTHING: Final[Place] = ()
-LISTED: Final = frozenset({Order, Product, Category, Campaign, Preferences, Discount, Thread})
+LISTED: Final = frozenset({Order, Product, Category, Campaign, Preferences, Discount, Thread, Acted})
 """What is also asked for as a whole, under `EVERYTHING`."""
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from shopclerk.adapters.memory.state import Invitation, Memory
 from shopclerk.conversation.ports.identities import Person, Reach
+from shopclerk.core.domain.acts import joined
 from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Role
@@ -47,6 +48,8 @@ class MemoryIdentities:
         with self.memory.commit():
             self.memory.invitations[token] = replace(invitation, spent=True)
             self.memory.people[person_id] = replace(person, role=role)
+            if role is not person.role:
+                self.memory.append(joined(token, person_id, role, at))
         return self.memory.people[person_id]
 
     async def speak(self, person_id: PersonId, language: str) -> Person:

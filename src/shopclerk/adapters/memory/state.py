@@ -17,7 +17,7 @@ from shopclerk.conversation.session import Session
 from shopclerk.core.domain.ids import FileId, PersonId, SkuId
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.stock import StockItem, StockMovement
-from shopclerk.core.ports.changeset import Key, OutboxEntry, Record
+from shopclerk.core.ports.changeset import Entry, Key, OutboxEntry, Record
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.inbox import Received
 from shopclerk.core.ports.outbox import Delivery
@@ -141,6 +141,14 @@ class Memory:
             self.moved[row.sku_id] += row.quantity
         for place in found_at:
             filed[kind, place][row.id] = row
+
+    def append(self, *entries: Entry) -> None:
+        """Keep what is only ever appended."""
+        for entry in entries:
+            if isinstance(entry, OutboxEntry):
+                self.outbox[entry.id] = entry
+            else:
+                self.put(entry)
 
     def drop(self, record: Record) -> None:
         """As if it had never been."""

@@ -12,7 +12,7 @@ from shopclerk.core.domain.payment import PaymentAttempt
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.admission import Rows, admit, touched
-from shopclerk.core.ports.changeset import Admitted, Changeset, Entry, Key, OutboxEntry, Record, Refused
+from shopclerk.core.ports.changeset import Admitted, Changeset, Key, OutboxEntry, Record, Refused
 from shopclerk.core.ports.store import Query
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +48,7 @@ class MemoryStore:
         unique = unique_added(self.memory, changeset.saves, entries)
         with self.memory.commit():
             self._write_records(changeset)
-            self._write_entries(entries)
+            self.memory.append(*entries)
             self.memory.unique |= unique
             for claim in changeset.claims:
                 self.memory.owners[claim.scope, claim.key] = claim.owner
@@ -70,13 +70,6 @@ class MemoryStore:
             self.memory.unique.difference_update(unique_keys(self.memory.records.get(key)))
             self.memory.put(_as_stored(record))
             self.memory.saved_at[key] = changeset.at
-
-    def _write_entries(self, entries: tuple[Entry, ...]) -> None:
-        for entry in entries:
-            if isinstance(entry, OutboxEntry):
-                self.memory.outbox[entry.id] = entry
-            else:
-                self.memory.put(entry)
 
 
 def _as_stored(record: Record) -> Record:

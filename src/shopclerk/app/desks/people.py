@@ -47,8 +47,8 @@ def staff_desk(means: Means) -> StaffDesk:
     return StaffDesk(
         list_staff=ListStaff(means.staff),
         invite_staff=InviteStaff(means.staff, means.ids, means.clock),
-        appoint_staff=AppointStaff(means.staff),
-        name_staff=NameStaff(means.staff, means.people),
+        appoint_staff=AppointStaff(means.staff, means.ids, means.clock),
+        name_staff=NameStaff(means.staff, means.people, means.ids, means.clock),
     )
 
 
@@ -105,7 +105,7 @@ def campaign_desk(means: Means) -> CampaignDesk:
 def failure_desk(means: Means) -> FailureDesk:
     return FailureDesk(
         list_failures=ListFailures(means.letters),
-        retry_failure=RetryFailure(means.letters, means.clock),
-        retry_failures=RetryFailures(means.letters, means.clock),
-        drop_failure=DropFailure(means.letters, means.clock),
+        retry_failure=RetryFailure(means.letters, means.ids, means.clock),
+        retry_failures=RetryFailures(means.letters, means.ids, means.clock),
+        drop_failure=DropFailure(means.letters, means.ids, means.clock),
     )

@@ -41,7 +41,8 @@ class Identities(Protocol):
     which is no place to tell anybody of their own affairs); a language not chosen follows the one reported,
     and a name that the shop did not give (see `People.call`) the one reported, unless that is empty.
     `invite` keeps a single-use invitation to a role until `until`; `join` spends it and answers the person
-    with the new role, or None when it is unknown, spent or over (a person of a higher role keeps it). `speak`
+    with the new role, or None when it is unknown, spent or over (a person of a higher role keeps it); that
+    they joined is kept in the same commit, as an `Acted` of theirs, if it gave them another role. `speak`
     changes the chosen language. `reach` answers where persons of these roles, or that one person, can be
     told. `lose` forgets that anybody can be told anything at `address`, or at a place within it
     (`<address>:<more>`), until they are recognised there again.

@@ -12,6 +12,7 @@ from shopclerk.conversation.actions.settings import ShowSetting
 from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.plain_text import one_line, shortened
 from shopclerk.conversation.reply import Button, Row, Screen
+from shopclerk.conversation.screens.acts import noted_lead, noted_told
 from shopclerk.conversation.screens.case_parts import case_step, refund_step
 from shopclerk.conversation.screens.days import by_day
 from shopclerk.conversation.screens.layout import DOT, body, home, in_pairs, page, paging, title
@@ -26,6 +27,7 @@ from shopclerk.core.domain.timeline import Axis
 from shopclerk.core.ports.activity_views import (
     Deed,
     GoodsEdited,
+    Noted,
     OrderMoved,
     QuestionAnswered,
     SettingChosen,
@@ -98,14 +100,16 @@ def lead(words: Words, what: What) -> Button | None:
             return Button(label(words, what.setting), ShowSetting(what.setting.name))
         case QuestionAnswered():
             return Button(words.text("💬 Question"), ShowThread(what.thread_id))
+        case Noted():
+            return noted_lead(words, what)
 
 
 def _line(words: Words, deed: Deed, names: Mapping[PersonId, str], *, alone: bool) -> str:
     who = "" if alone else colleague(words, names, deed.by, begins=True)
-    return shortened(one_line(DOT.join(filter(None, (who, deed_told(words, deed.what))))), LONGEST)
+    return shortened(one_line(DOT.join(filter(None, (who, deed_told(words, deed.what, names))))), LONGEST)
 
 
-def deed_told(words: Words, what: What) -> str:
+def deed_told(words: Words, what: What, names: Mapping[PersonId, str]) -> str:
     """What was done, and to what."""
     match what:
         case OrderMoved():
@@ -121,6 +125,8 @@ def deed_told(words: Words, what: What) -> str:
             return DOT.join((label(words, what.setting), words.context("setting", "changed")))
         case QuestionAnswered():
             return words.text("Question answered")
+        case Noted():
+            return noted_told(words, what, names)
 
 
 def _step(words: Words, what: OrderMoved) -> str:

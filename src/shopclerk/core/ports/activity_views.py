@@ -1,10 +1,11 @@
-"""What staff did, read of what is kept of it anyway: orders, stock, goods, settings, questions."""
+"""What staff did, read of what is kept with orders, stock, goods, settings, questions, and of its own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.domain.ids import OrderId, PersonId, ProductId, ThreadId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
@@ -52,7 +53,15 @@ class QuestionAnswered:
     thread_id: ThreadId
 
 
-What: TypeAlias = OrderMoved | StockMoved | GoodsEdited | SettingChosen | QuestionAnswered
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is kept by itself; `number` is that of the order it is about, if it is about one."""
+
+    acted: Acted
+    number: str = ""
+
+
+What: TypeAlias = OrderMoved | StockMoved | GoodsEdited | SettingChosen | QuestionAnswered | Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

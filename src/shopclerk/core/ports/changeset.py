@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.campaign import Campaign
@@ -69,7 +70,7 @@ class OutboxEntry:
     at: datetime
 
 
-Entry: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement | OutboxEntry
+Entry: TypeAlias = TimelineEntry | MoneyEntry | ParcelEvent | StockMovement | Acted | OutboxEntry
 """What is only ever appended."""
 
 

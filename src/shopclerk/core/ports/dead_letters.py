@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from shopclerk.core.domain.acts import Acted
 from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import PersonId
 
@@ -31,14 +32,15 @@ class DeadLetters(Protocol):
     first. `revive` makes one due now, as if it was never tried, for whoever handles what waits; an inbox
     message then stands aside of its lane. `drop` puts it away for good, with what was in it. Both answer
     whether there was such a letter: a second time has no effect. `revive_all` answers how many there were.
+    `noting` is appended in the same commit, if there was any: about the order that the one letter told of.
     """
 
     async def count(self) -> int: ...
 
     async def page(self, after: str, limit: int) -> tuple[DeadLetter, ...]: ...
 
-    async def revive(self, letter_id: str, now: datetime) -> bool: ...
+    async def revive(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool: ...
 
-    async def revive_all(self, now: datetime) -> int: ...
+    async def revive_all(self, now: datetime, noting: tuple[Acted, ...] = ()) -> int: ...
 
-    async def drop(self, letter_id: str, now: datetime) -> bool: ...
+    async def drop(self, letter_id: str, now: datetime, noting: tuple[Acted, ...] = ()) -> bool: ...

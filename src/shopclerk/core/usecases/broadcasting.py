@@ -6,8 +6,10 @@ is killed at whatever moment, nobody is in two.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
+from shopclerk.core.domain.acts import Act
 from shopclerk.core.domain.campaign import Campaign, CampaignStatus, Segment
 from shopclerk.core.domain.errors import IllegalTransition
 from shopclerk.core.domain.events import CampaignMoved, CampaignSliced
@@ -84,7 +86,8 @@ class EditCampaign:
             edited = campaign.edited(text=text, picture=picture, segment=segment)
             return edited if pictured else edited.without_picture()
 
-        return await _change(self.unit_of_work, request_id, campaign_id, lambda known, _: edit(known))
+        edited = _Move(None, actor, lambda known, _: edit(known))
+        return await _change(self.unit_of_work, request_id, campaign_id, edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class StartCampaign:
             started = campaign.started(expected, work.at)
             work.claim("request", request_id, campaign.id)
             work.save(started)
+            work.note(Act.BROADCAST_STARTED, by=actor, about=campaign.id)
             work.tell(CampaignMoved(campaign.id))
             return started
 
@@ -128,7 +132,8 @@ class PauseCampaign:
 
     async def __call__(self, *, actor: Actor, request_id: str, campaign_id: CampaignId) -> Campaign:
         actor.must_be_owner("PauseCampaign")
-        return await _move(self.unit_of_work, request_id, campaign_id, lambda known, _: known.paused())
+        move = _Move(Act.BROADCAST_PAUSED, actor, lambda known, _: known.paused())
+        return await _change(self.unit_of_work, request_id, campaign_id, move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,8 @@ class ResumeCampaign:
 
     async def __call__(self, *, actor: Actor, request_id: str, campaign_id: CampaignId) -> Campaign:
         actor.must_be_owner("ResumeCampaign")
-        return await _move(self.unit_of_work, request_id, campaign_id, lambda known, _: known.resumed())
+        move = _Move(Act.BROADCAST_RESUMED, actor, lambda known, _: known.resumed())
+        return await _change(self.unit_of_work, request_id, campaign_id, move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,8 @@ class StopCampaign:
 
     async def __call__(self, *, actor: Actor, request_id: str, campaign_id: CampaignId) -> Campaign:
         actor.must_be_owner("StopCampaign")
-        return await _move(
-            self.unit_of_work, request_id, campaign_id, lambda known, work: known.stopped(work.at)
-        )
+        move = _Move(Act.BROADCAST_STOPPED, actor, lambda known, at: known.stopped(at))
+        return await _change(self.unit_of_work, request_id, campaign_id, move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,32 +242,29 @@ async def _next(work: Work, campaign: Campaign, tally: Tally) -> Campaign | None
     return None if tally.waiting else campaign.done(work.at)
 
 
-async def _move(
-    unit_of_work: UnitOfWork,
-    request_id: str,
-    campaign_id: CampaignId,
-    move: Callable[[Campaign, Work], Campaign],
-) -> Campaign:
-    return await _change(unit_of_work, request_id, campaign_id, move, told=True)
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What somebody does to a campaign; without an `act` it is a draft still, and nobody else's affair."""
+
+    act: Act | None
+    by: Actor
+    change: Callable[[Campaign, datetime], Campaign]
 
 
 async def _change(
-    unit_of_work: UnitOfWork,
-    request_id: str,
-    campaign_id: CampaignId,
-    change: Callable[[Campaign, Work], Campaign],
-    *,
-    told: bool = False,
+    unit_of_work: UnitOfWork, request_id: str, campaign_id: CampaignId, move: _Move
 ) -> Campaign:
     async def decide(work: Work) -> Campaign:
         campaign = await work.get(Campaign, campaign_id)
         if await work.already("request", request_id):
             return campaign
-        changed = change(campaign, work)
+        changed = move.change(campaign, work.at)
         work.claim("request", request_id, campaign.id)
         work.save(changed)
-        if told:
+        if move.act is not None:
             work.tell(CampaignMoved(campaign.id))
+        if move.act is not None and campaign.started_at is not None:
+            work.note(move.act, by=move.by, about=campaign.id)
         return replace(changed, version=campaign.version + 1)
 
     return await unit_of_work.transact(decide)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from shopclerk.core.domain.acts import ON_STAFF
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Actor
-from shopclerk.core.ports.activity_views import Deed, Deeds
+from shopclerk.core.ports.activity_views import Deed, Deeds, Noted
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.people import People
 from shopclerk.core.ports.views import Views
@@ -23,7 +24,7 @@ class Seen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """A page of what staff did, newest first; `further` leads to the next, if any. `names` are those of who
-    did it, as far as they are known.
+    did it, and to whom, as far as they are known.
     """
 
     deeds: tuple[Deed, ...]
@@ -48,12 +49,21 @@ class ShowActivity:
         query = Deeds(start.until, person_id, start.past, self.page + 1)
         found = await self.views.rows(query)
         deeds = found[: self.page]
-        doers = {deed.by for deed in deeds} | ({person_id} if person_id else set())
+        named = {person for deed in deeds for person in _people(deed)} | ({person_id} if person_id else set())
         return Activity(
             deeds=deeds,
-            names=await self.people.names(tuple(doers)),
+            names=await self.people.names(tuple(named)),
             further=_further(start, deeds) if len(found) > self.page else None,
         )
+
+
+def _people(deed: Deed) -> tuple[PersonId, ...]:
+    """Who did it, and to whom."""
+    match deed.what:
+        case Noted(acted) if acted.act in ON_STAFF and acted.about:
+            return (deed.by, PersonId(acted.about))
+        case _:
+            return (deed.by,)
 
 
 def _further(start: Seen, deeds: tuple[Deed, ...]) -> Seen:

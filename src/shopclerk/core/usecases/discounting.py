@@ -6,6 +6,7 @@ Giving a use back, and taking it again, is a matter of the order's end: see `bel
 from dataclasses import dataclass
 from datetime import datetime
 
+from shopclerk.core.domain.acts import Act
 from shopclerk.core.domain.discount import Discount, discount, discount_code, uses, uses_by
 from shopclerk.core.domain.errors import DiscountRefused, NotFound
 from shopclerk.core.domain.ids import PersonId
@@ -64,6 +65,7 @@ class CreateDiscount:
                 raise DiscountRefused(made.id, "taken")
             work.claim("request", request_id, made.id)
             work.save(made)
+            work.note(Act.DISCOUNT_CREATED, by=actor, about=made.id)
             return made
 
         return await self.unit_of_work.transact(decide)
@@ -92,6 +94,7 @@ class ChangeDiscount:
                 raise DiscountRefused(known.id, "changed")
             work.claim("request", request_id, known.id)
             work.save(wanted)
+            work.note(Act.DISCOUNT_CHANGED, by=actor, about=wanted.id)
             return wanted
 
         return await self.unit_of_work.transact(decide)
@@ -117,6 +120,7 @@ class EndDiscount:
                 return known
             work.claim("request", request_id, known.id)
             work.save(ended)
+            work.note(Act.DISCOUNT_ENDED, by=actor, about=ended.id)
             return ended
 
         return await self.unit_of_work.transact(decide)

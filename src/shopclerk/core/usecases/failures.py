@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.domain.acts import Act, noted
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.dead_letters import DeadLetter, DeadLetters
+from shopclerk.core.ports.ids import IdSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,14 @@ class RetryFailure:
     """
 
     letters: DeadLetters
+    ids: IdSource
     clock: Clock
 
     async def __call__(self, *, actor: Actor, letter_id: str) -> bool:
         actor.must_be_staff("RetryFailure")
-        return await self.letters.revive(letter_id, self.clock.now())
+        now = self.clock.now()
+        noting = noted(Act.FAILURE_RETRIED, id=self.ids.new(), by=actor, at=now)
+        return await self.letters.revive(letter_id, now, noting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,14 @@ class RetryFailures:
     """Try all again; answers how many there were. For staff. Raises NotAllowed."""
 
     letters: DeadLetters
+    ids: IdSource
     clock: Clock
 
     async def __call__(self, *, actor: Actor) -> int:
         actor.must_be_staff("RetryFailures")
-        return await self.letters.revive_all(self.clock.now())
+        now = self.clock.now()
+        noting = noted(Act.FAILURES_RETRIED, id=self.ids.new(), by=actor, at=now)
+        return await self.letters.revive_all(now, noting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,11 @@ class DropFailure:
     """Put one away for good; False when it is not there any more. For staff. Raises NotAllowed."""
 
     letters: DeadLetters
+    ids: IdSource
     clock: Clock
 
     async def __call__(self, *, actor: Actor, letter_id: str) -> bool:
         actor.must_be_staff("DropFailure")
-        return await self.letters.drop(letter_id, self.clock.now())
+        now = self.clock.now()
+        noting = noted(Act.FAILURE_DROPPED, id=self.ids.new(), by=actor, at=now)
+        return await self.letters.drop(letter_id, now, noting)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from shopclerk.core.domain.acts import Act, noted
 from shopclerk.core.domain.errors import InvalidName, NotFound
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Actor, Role, display_name
@@ -39,8 +40,9 @@ class InviteStaff:
 
     async def __call__(self, *, actor: Actor, role: Role) -> str:
         actor.must_be_owner("InviteStaff")
-        token = self.ids.token()
-        await self.staff.invite(token, role, self.clock.now() + GOOD_FOR)
+        token, now = self.ids.token(), self.clock.now()
+        noting = noted(Act.STAFF_INVITED, id=self.ids.new(), by=actor, at=now, role=role)
+        await self.staff.invite(token, role, now + GOOD_FOR, noting)
         return token
 
 
@@ -51,10 +53,21 @@ class AppointStaff:
     """
 
     staff: Staff
+    ids: IdSource
+    clock: Clock
 
     async def __call__(self, *, actor: Actor, person_id: PersonId, role: Role) -> None:
         actor.must_be_owner("AppointStaff")
-        await self.staff.appoint(person_id, role)
+        removed = role is Role.CUSTOMER
+        noting = noted(
+            Act.STAFF_REMOVED if removed else Act.STAFF_APPOINTED,
+            id=self.ids.new(),
+            by=actor,
+            at=self.clock.now(),
+            about=person_id,
+            role=None if removed else role,
+        )
+        await self.staff.appoint(person_id, role, noting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,8 @@ class NameStaff:
 
     staff: Staff
     people: People
+    ids: IdSource
+    clock: Clock
 
     async def __call__(self, *, actor: Actor, person_id: PersonId, name: str) -> None:
         actor.must_be_owner("NameStaff")
@@ -72,4 +87,5 @@ class NameStaff:
             raise InvalidName(name)
         if all(member.id != person_id for member in await self.staff.members()):
             raise NotFound("person", person_id)
-        await self.people.call(person_id, plain)
+        noting = noted(Act.STAFF_NAMED, id=self.ids.new(), by=actor, at=self.clock.now(), about=person_id)
+        await self.people.call(person_id, plain, noting)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
+from shopclerk.core.domain.acts import Act, noted
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.errors import NotFound
@@ -10,6 +11,7 @@ from shopclerk.core.domain.events import Event
 from shopclerk.core.domain.ids import OrderId, SkuId
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.domain.stock import Reservation, reservation_id
@@ -189,6 +191,11 @@ class Work:
         """Have everybody concerned told, once this is committed."""
         entry_id = f"{self.id}-e{len(self._appends):03d}"
         self._appends.append(OutboxEntry(id=entry_id, event=event, at=self.at))
+
+    def note(self, act: Act, *, by: Actor, about: str) -> None:
+        """Keep that one of the staff did it; of what the shop does by itself nothing is kept."""
+        noted_id = f"{self.id}-n{len(self._appends):03d}"
+        self._appends.extend(noted(act, id=noted_id, by=by, at=self.at, about=about))
 
     def next_id(self) -> str:
         """An id that nothing else has; the ids of one decision sort as they were given out."""

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from shopclerk.conversation.actions.deeds import ShowDeeds
+from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.deeds import activity_screen
 from shopclerk.conversation.words import Words
+from shopclerk.core.domain.acts import ON_DISCOUNTS, ON_FAILURES, ON_STAFF, Act, Acted
 from shopclerk.core.domain.ids import OrderId, PersonId, ThreadId
 from shopclerk.core.domain.lifecycle import CaseStatus, OrderStatus, RefundStatus, ShipmentStatus
 from shopclerk.core.domain.order import CancelReason
@@ -15,6 +17,7 @@ from shopclerk.core.domain.timeline import Axis, Move
 from shopclerk.core.ports.activity_views import (
     Deed,
     GoodsEdited,
+    Noted,
     OrderMoved,
     QuestionAnswered,
     SettingChosen,
@@ -44,8 +47,28 @@ def examples(words: Words, world: World) -> Examples:
             words, Activity(deeds=deeds[6:], names=names), ShowDeeds(None, 1, 0)
         ),
         "what one of them did": activity_screen(words, Activity(deeds=of_bo, names=names), ShowDeeds(BO)),
+        **{f"what staff did besides, {n}": screen for n, screen in enumerate(_noted(words, world), start=1)},
         "what nobody did": activity_screen(words, nothing, ShowDeeds(GONE)),
     }
+
+
+def _noted(words: Words, world: World) -> list[Screen]:
+    """Of all acts, a page each of six."""
+    clerk = {Act.STAFF_INVITED: Role.CLERK, Act.STAFF_APPOINTED: Role.OWNER}
+    about = {**dict.fromkeys(ON_DISCOUNTS, "SPRING"), **dict.fromkeys(ON_STAFF, MEI)}
+    whats = [
+        Noted(
+            Acted(id="n", act=act, by=BO, at=NOW, about=about.get(act, id_(9)), role=clerk.get(act)),
+            world.placed.number if act in ON_FAILURES - {Act.FAILURES_RETRIED} else "",
+        )
+        for act in Act
+    ]
+    names = {MEI: world.said("Mei"), BO: world.said("Bo")}
+    deeds = [Deed(at=NOW - n * timedelta(hours=1), by=BO, what=what) for n, what in enumerate(whats)]
+    return [
+        activity_screen(words, Activity(deeds=tuple(deeds[first : first + 6]), names=names), ShowDeeds())
+        for first in range(0, len(deeds), 6)
+    ]
 
 
 def _whats(world: World) -> tuple[What, ...]:

@@ -9,7 +9,8 @@ from sqlalchemy import Table
 from shopclerk.adapters.db.mapping.events import event_of, event_row
 from shopclerk.adapters.db.sealer import Sealer
 from shopclerk.adapters.db.selecting import Row
-from shopclerk.adapters.db.tables import orders, queues, stock
+from shopclerk.adapters.db.tables import acts, orders, queues, stock
+from shopclerk.core.domain.acts import Act, Acted
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
@@ -139,6 +140,22 @@ def stock_movement(row: Row, sealer: Sealer) -> StockMovement:
     return StockMovement(**{**row, "reason": MovementReason(row["reason"])})
 
 
+def _acted_row(acted: Acted, sealer: Sealer) -> Row:
+    return {
+        "id": acted.id,
+        "act": acted.act.value,
+        "about": acted.about,
+        "role": acted.role and acted.role.value,
+        "by": acted.by,
+        "at": acted.at,
+    }
+
+
+def acted(row: Row, sealer: Sealer) -> Acted:
+    role = None if row["role"] is None else Role(row["role"])
+    return Acted(**{**row, "act": Act(row["act"]), "role": role})
+
+
 def _outbox_row(entry: OutboxEntry, sealer: Sealer) -> Row:
     return {"id": entry.id, "event": event_row(entry.event), "at": entry.at}
 
@@ -165,5 +182,6 @@ ENTRIES: Final[Mapping[type[Entry], tuple[Table, Callable[[Any, Sealer], Row]]]]
     MoneyEntry: (orders.money_entries, _money_row),
     ParcelEvent: (orders.parcel_events, _scan_row),
     StockMovement: (stock.stock_movements, _movement_row),
+    Acted: (acts.acts, _acted_row),
     OutboxEntry: (queues.outbox_entries, _outbox_row),
 }

@@ -1,6 +1,7 @@
 """Every table, by area. Importing the package fills `schema.metadata`."""
 
 from shopclerk.adapters.db.tables import (
+    acts,
     aftersales,
     campaigns,
     catalogue,
@@ -17,6 +18,7 @@ from shopclerk.adapters.db.tables import (
 from shopclerk.adapters.db.tables.schema import metadata
 
 __all__ = [
+    "acts",
     "aftersales",
     "campaigns",
     "catalogue",

@@ -38,13 +38,15 @@ async def _hires(at: Stage) -> PersonId:
 
 async def _appoints(at: Stage, by: Actor, one: str) -> None:
     by.must_be_owner("AppointStaff")
-    await AppointStaff(at.shop.database.staff)(actor=by, person_id=await _hires(at), role=Role.OWNER)
+    appoint = AppointStaff(at.shop.database.staff, at.shop.ids, at.shop.clock)
+    await appoint(actor=by, person_id=await _hires(at), role=Role.OWNER)
 
 
 async def _names(at: Stage, by: Actor, one: str) -> None:
     by.must_be_owner("NameStaff")
     database = at.shop.database
-    await NameStaff(database.staff, database.people)(actor=by, person_id=await _hires(at), name="Bo")
+    name = NameStaff(database.staff, database.people, at.shop.ids, at.shop.clock)
+    await name(actor=by, person_id=await _hires(at), name="Bo")
 
 
 async def _is_erased(at: Stage, by: Actor, one: str) -> None:
