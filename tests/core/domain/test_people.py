@@ -93,4 +93,4 @@ def test_the_shop_itself_counts_as_staff_and_customers_do_not() -> None:
     CLERK.must_be_staff("ShipOrder")
     with pytest.raises(NotAllowed) as refused:
         LI.must_be_staff("ShipOrder")
-    assert refused.value == NotAllowed("ShipOrder")
+    assert refused.value == NotAllowed("ShipOrder", "staff")

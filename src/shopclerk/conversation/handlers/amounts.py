@@ -11,7 +11,7 @@ from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.aftersales import CaseKind
 from shopclerk.core.domain.claims import valued
-from shopclerk.core.domain.errors import NotAllowed, ReasonNeeded
+from shopclerk.core.domain.errors import ReasonNeeded
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.money import Money, total
@@ -22,8 +22,7 @@ _SIGNS: Final = re.compile(r"^[^0-9-]+|[^0-9]+$")
 
 
 async def ask_amount(turn: Turn, action: AskAmount) -> Answer:
-    if not turn.is_staff:
-        raise NotAllowed("SettleCase")
+    turn.actor.must_be_staff("SettleCase")
     details = await turn.desk.cases.show_case(actor=turn.actor, case_id=action.case_id)
     most = await _most(turn, details)
     if most is None:

@@ -23,12 +23,10 @@ from shopclerk.conversation.screens.booking import (
     may_book,
 )
 from shopclerk.conversation.turn import Answer, Pressed, Turn, follows, shows
-from shopclerk.core.domain.errors import NotAllowed
 
 
 async def ask_booking(turn: Turn, action: AskBooking) -> Answer:
-    if not turn.is_staff:
-        raise NotAllowed("BookShipment")
+    turn.actor.must_be_staff("BookShipment")
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not may_book(details):
         return await order_page(turn.late(), action.order_id)

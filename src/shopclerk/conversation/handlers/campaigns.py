@@ -34,9 +34,7 @@ from shopclerk.conversation.screens.campaigns import (
 )
 from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.core.domain.campaign import Bought, CampaignStatus, Segment
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.ids import CampaignId, FileId
-from shopclerk.core.domain.people import Role
 from shopclerk.core.usecases.broadcasting import Progress
 
 PAGE: Final = 4
@@ -73,8 +71,7 @@ async def _draft(turn: Turn, campaign_id: CampaignId) -> Progress | None:
 
 
 async def ask_campaign(turn: Turn, action: AskCampaign) -> Answer:
-    if turn.person.role is not Role.OWNER:
-        raise NotAllowed("DraftCampaign")
+    turn.actor.must_be_owner("DraftCampaign")
     if action.campaign_id and await _draft(turn, action.campaign_id) is None:
         return await show_campaign(turn.late(), ShowCampaign(action.campaign_id))
     screen = ask_campaign_screen(turn.words, notice=turn.notice)

@@ -27,7 +27,7 @@ from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, show
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.core.domain.aftersales import AfterSalesCase, Inspected
 from shopclerk.core.domain.claims import valued
-from shopclerk.core.domain.errors import InvalidQuantity, NotAllowed
+from shopclerk.core.domain.errors import InvalidQuantity
 from shopclerk.core.domain.ids import CaseId
 from shopclerk.core.domain.lifecycle import CaseStatus
 from shopclerk.core.domain.money import total
@@ -49,8 +49,7 @@ async def show_cases(turn: Turn, action: ShowCases) -> Answer:
 
 async def _at(turn: Turn, case_id: CaseId, status: CaseStatus) -> CaseDetails | None:
     """The case for staff, if it stands there; None when it has moved on."""
-    if not turn.is_staff:
-        raise NotAllowed("ShowCase")
+    turn.actor.must_be_staff("ShowCase")
     details = await turn.desk.cases.show_case(actor=turn.actor, case_id=case_id)
     return details if details.case.status is status else None
 

@@ -25,7 +25,6 @@ from shopclerk.conversation.screens.choices import (
 )
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.wishes import zone_called
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.preferences import NoticeKind, QuietHours, quiet_hours
 
@@ -69,10 +68,9 @@ async def show_quiet(turn: Turn, action: ShowQuiet) -> Answer:
 
 async def _quiet(turn: Turn, *, for_shop: bool) -> Quiet:
     """As it stands; the shop's hours are its owner's to choose."""
-    if for_shop and turn.person.role is not Role.OWNER:
-        raise NotAllowed("ChooseShopQuiet")
-    if not turn.is_staff:
-        raise NotAllowed("ChooseQuietHours")
+    if for_shop:
+        turn.actor.must_be_owner("ChooseShopQuiet")
+    turn.actor.must_be_staff("ChooseQuietHours")
     own, shops = await turn.desk.choices.read_quiet_hours(actor=turn.actor)
     return Quiet(own, shops, str(turn.wording.zone), for_shop)
 

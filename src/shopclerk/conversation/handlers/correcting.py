@@ -17,7 +17,7 @@ from shopclerk.conversation.screens.correcting import (
 )
 from shopclerk.conversation.screens.orders import is_cancellable
 from shopclerk.conversation.turn import Answer, Pressed, Shared, Turn, Typed, asks, follows, shows
-from shopclerk.core.domain.errors import NotAllowed, UnknownCarrier
+from shopclerk.core.domain.errors import UnknownCarrier
 from shopclerk.core.domain.ids import OrderId, ShipmentId
 from shopclerk.core.domain.people import Point
 from shopclerk.core.usecases.checkout import Recipient, recipient_of
@@ -88,8 +88,7 @@ async def ask_recipient(turn: Turn, action: AskRecipient) -> Answer:
 
 async def _changeable(turn: Turn, order_id: OrderId) -> OrderDetails | None:
     """The order for staff, unless something of it has left, or it is over."""
-    if not turn.is_staff:
-        raise NotAllowed("ChangeRecipient")
+    turn.actor.must_be_staff("ChangeRecipient")
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     return details if is_cancellable(details) and details.contact else None
 

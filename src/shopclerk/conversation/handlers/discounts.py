@@ -32,7 +32,7 @@ from shopclerk.conversation.screens.discounts import (
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.core.domain.discount import Discount, discount, is_code
 from shopclerk.core.domain.discount_terms import FIELDS, KEYWORDS, line_of, read_line, value_text, with_term
-from shopclerk.core.domain.errors import DiscountRefused, NotAllowed, NotFound
+from shopclerk.core.domain.errors import DiscountRefused, NotFound
 from shopclerk.core.domain.people import Role
 
 PAGE: Final = 5
@@ -249,8 +249,7 @@ def _is_owner(turn: Turn) -> bool:
 
 
 def _must_be_owner(turn: Turn) -> None:
-    if not _is_owner(turn):
-        raise NotAllowed("CreateDiscount")
+    turn.actor.must_be_owner("CreateDiscount")
 
 
 PRESSED: Final[Pressed] = {

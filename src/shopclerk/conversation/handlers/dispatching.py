@@ -18,7 +18,6 @@ from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Pressed, Tabled, Turn, Typed, asks, shows
 from shopclerk.conversation.words import Wording
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.ports.views import OrdersToShip
 from shopclerk.core.usecases.dispatching import Checked, Consignment, Standing
 
@@ -137,8 +136,7 @@ def _reader(turn: Turn) -> Reader:
 
 
 def _must_be_staff(turn: Turn) -> None:
-    if not turn.is_staff:
-        raise NotAllowed("ShipConsignment")
+    turn.actor.must_be_staff("ShipConsignment")
 
 
 PRESSED: Final[Pressed] = {

@@ -12,7 +12,7 @@ from shopclerk.conversation.actions.failures import (
 )
 from shopclerk.conversation.screens.failures import Failure, ask_drop_screen, failures_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
-from shopclerk.core.domain.errors import NotAllowed, NotFound
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.ports.dead_letters import DeadLetter
 
@@ -71,8 +71,7 @@ async def retry_failures(turn: Turn, _: RetryFailures) -> Answer:
 
 
 async def ask_drop_failure(turn: Turn, action: AskDropFailure) -> Answer:
-    if not turn.is_staff:
-        raise NotAllowed("DropFailure")
+    turn.actor.must_be_staff("DropFailure")
     return shows(turn, ask_drop_screen(turn.words, action.letter_id, notice=turn.notice))
 
 

@@ -6,7 +6,6 @@ from shopclerk.conversation.actions.home import ShowAccount, ShowOffice
 from shopclerk.conversation.screens.account import account_screen
 from shopclerk.conversation.screens.office import office_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.people import Role
 
 
@@ -17,8 +16,7 @@ async def show_account(turn: Turn, _: ShowAccount) -> Answer:
 
 
 async def show_office(turn: Turn, _: ShowOffice) -> Answer:
-    if not turn.is_staff:
-        raise NotAllowed("ShowOffice")
+    turn.actor.must_be_staff("ShowOffice")
     _letters, failures = await turn.desk.failures.list_failures(actor=turn.actor, limit=0)
     owner = turn.person.role is Role.OWNER
     return shows(turn, office_screen(turn.words, owner=owner, failures=failures, notice=turn.notice))

@@ -8,13 +8,11 @@ from shopclerk.conversation.handlers.browsing import show_product
 from shopclerk.conversation.screens.linking import share_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
 from shopclerk.core.domain.catalogue import Product, Sku
-from shopclerk.core.domain.errors import NotAllowed
 
 
 async def share_product(turn: Turn, action: ShareProduct) -> Answer:
     """The link and its picture; where no link leads to, the product."""
-    if not turn.is_staff:
-        raise NotAllowed("ShareProduct")
+    turn.actor.must_be_staff("ShareProduct")
     product = (await turn.desk.shelf.show_product(product_id=action.product_id, sku_id=action.sku_id)).product
     chosen = next((sku for sku in product.on_sale() if sku.id == action.sku_id), None)
     link = turn.chat.link(_payload(product, chosen))

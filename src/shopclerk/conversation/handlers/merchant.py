@@ -20,7 +20,6 @@ from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, foll
 from shopclerk.core.domain.errors import (
     AlreadyShipped,
     InvalidTrackingNumber,
-    NotAllowed,
     NotAwaitingShipment,
     NotThatMany,
     ReturnAwaited,
@@ -63,8 +62,7 @@ async def ask_tracking(turn: Turn, action: AskTracking) -> Answer:
 
 async def ask_number(turn: Turn, order_id: OrderId, packed: str) -> Answer:
     """For what is packed; empty: for everything that is in no parcel."""
-    if not turn.is_staff:
-        raise NotAllowed("ShipOrder")
+    turn.actor.must_be_staff("ShipOrder")
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
         return await order_page(turn.late(), order_id)
@@ -88,8 +86,7 @@ async def ship_with_carrier(turn: Turn, action: Ship) -> Answer:
 
 async def ship_by_word(turn: Turn, rest: str) -> Answer:
     """`ship <order number> <tracking number>`; alone it shows what waits to be shipped."""
-    if not turn.is_staff:
-        raise NotAllowed("ShipOrder")
+    turn.actor.must_be_staff("ShipOrder")
     word = shipping_word(rest)
     if not word.order:
         return await show_queue(turn, ShowQueue("to_ship"))
@@ -101,8 +98,7 @@ async def ship_by_word(turn: Turn, rest: str) -> Answer:
 
 async def ship_replied(turn: Turn, order_id: OrderId, typed: str) -> Answer:
     """A tracking number, said to the card of its order."""
-    if not turn.is_staff:
-        raise NotAllowed("ShipOrder")
+    turn.actor.must_be_staff("ShipOrder")
     return await _ship(turn, order_id, typed, carrier=None)
 
 

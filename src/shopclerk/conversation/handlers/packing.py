@@ -9,7 +9,6 @@ from shopclerk.conversation.handlers.orders import order_page
 from shopclerk.conversation.packing import packed, still_here, units_of
 from shopclerk.conversation.screens.packing import ask_parts_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
 
@@ -32,8 +31,7 @@ async def ask_part_tracking(turn: Turn, action: AskPartTracking) -> Answer:
 
 
 async def _choose(turn: Turn, order_id: OrderId, units: dict[int, int]) -> Answer:
-    if not turn.is_staff:
-        raise NotAllowed("ShipOrder")
+    turn.actor.must_be_staff("ShipOrder")
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id)
     if details.label is not OrderLabel.AWAITING_SHIPMENT:
         return await order_page(turn.late(), order_id)

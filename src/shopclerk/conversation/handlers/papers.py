@@ -22,7 +22,6 @@ from shopclerk.conversation.papers.receipts import receipt_paper
 from shopclerk.conversation.reply import Attachment
 from shopclerk.conversation.screens.together import together_screen
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.ids import SkuId
 from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.domain.order import Order
@@ -112,8 +111,7 @@ def _day(turn: Turn) -> str:
 
 
 def _must_be_staff(turn: Turn) -> None:
-    if not turn.is_staff:
-        raise NotAllowed("GatherGoods")
+    turn.actor.must_be_staff("GatherGoods")
 
 
 PRESSED: Final[Pressed] = {

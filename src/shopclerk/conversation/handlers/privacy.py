@@ -14,7 +14,7 @@ from shopclerk.conversation.screens.privacy import (
 )
 from shopclerk.conversation.session import Session
 from shopclerk.conversation.turn import Answer, Pressed, Turn, shows
-from shopclerk.core.domain.errors import NotAllowed, OrdersOpen
+from shopclerk.core.domain.errors import OrdersOpen
 from shopclerk.core.ports.files import File
 
 FILE: Final = "my-data"
@@ -33,8 +33,7 @@ async def export_personal(turn: Turn, _: ExportPersonal) -> Answer:
 
 
 async def ask_erase(turn: Turn, _: AskErase) -> Answer:
-    if turn.is_staff:
-        raise NotAllowed("ErasePersonal")
+    turn.actor.must_be_customer("ErasePersonal")
     kept = await turn.desk.privacy.show_personal(actor=turn.actor)
     if kept.open_orders:
         return shows(turn, not_yet_erased_screen(turn.words, kept.open_orders, notice=turn.notice))

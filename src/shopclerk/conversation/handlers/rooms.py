@@ -14,7 +14,6 @@ from shopclerk.conversation.screens.rooms import (
     staff_only_screen,
 )
 from shopclerk.conversation.turn import Answer, Turn, mentions, shows
-from shopclerk.core.domain.errors import NotAllowed
 from shopclerk.core.domain.people import Role
 
 HERE = "here"
@@ -38,8 +37,7 @@ async def close_room(turn: Turn) -> Answer:
 
 async def explain_rooms(turn: Turn) -> Answer:
     """Said where nobody reads along."""
-    if not turn.is_staff:
-        raise NotAllowed("OpenRoom")
+    turn.actor.must_be_staff("OpenRoom")
     return mentions(turn, how_to_open_a_room(turn.words, turn.chat.link(HERE, to_group=True)))
 
 

@@ -32,7 +32,7 @@ from shopclerk.conversation.screens.threads import (
 )
 from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import meant
-from shopclerk.core.domain.errors import AnsweredMeanwhile, NotAllowed
+from shopclerk.core.domain.errors import AnsweredMeanwhile
 from shopclerk.core.domain.ids import FileId, OrderId, PersonId, ProductId, ThreadId
 from shopclerk.core.domain.threads import Thread, ThreadStatus
 from shopclerk.core.ports.queries.threads import ThreadsOf
@@ -59,8 +59,7 @@ async def thread_page(turn: Turn, thread_id: ThreadId, *, before: int | None = N
 
 async def ask_shop(turn: Turn, action: AskShop) -> Answer:
     """For customers: staff are asked, and do not ask."""
-    if turn.is_staff:
-        raise NotAllowed("AskShop")
+    turn.actor.must_be_customer("AskShop")
     called = await _called(turn, action.order_id, action.product_id)
     screen = ask_shop_screen(
         turn.words,

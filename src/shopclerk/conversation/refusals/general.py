@@ -30,6 +30,10 @@ def ports_sentence(words: Words, error: Exception) -> str | None:
 
 def rules_sentence(words: Words, error: Exception) -> str | None:
     """Of what holds everywhere: who may do what, what there is, how far things are."""
+    return _of_finding(words, error) or _of_roles(words, error) or _of_states(words, error)
+
+
+def _of_finding(words: Words, error: Exception) -> str | None:
     match error:
         case errors.NotFound(kind="order"):
             return words.text("There is no such order. Please check the number, or pick it from the list.")
@@ -39,39 +43,28 @@ def rules_sentence(words: Words, error: Exception) -> str | None:
             return words.text("That is not in the shop any more. Please have a look at what else there is.")
         case errors.NotFound():
             return words.text("That cannot be found any more. Please start again from home.")
-        case errors.NotAllowed(
-            what="RecordManualRefund"
-            | "RequestRefund"
-            | "ChooseShopQuiet"
-            | "DraftCampaign"
-            | "EditCampaign"
-            | "ListCampaigns"
-            | "PauseCampaign"
-            | "ResumeCampaign"
-            | "ShowCampaign"
-            | "StartCampaign"
-            | "StopCampaign"
-            | "CreateDiscount"
-            | "ChangeDiscount"
-            | "EndDiscount"
-            | "ShowSettings"
-            | "ChangeSetting"
-            | "CorrectStock"
-            | "SetSafetyStock"
-            | "ListStaff"
-            | "InviteStaff"
-            | "AppointStaff"
-            | "NameStaff"
-            | "KeepTable"
-            | "OpenTable"
-            | "ImportTable"
-            | "ShowActivity"
-        ):
+    return None
+
+
+def _of_roles(words: Words, error: Exception) -> str | None:
+    match error:
+        case errors.NotAllowed(reserved_for="owner"):
             return words.text("Only the owner of the shop can do that. Please ask them.")
+        case errors.NotAllowed(reserved_for="customers"):
+            return words.text(
+                "That is for customers, and you are one of the staff. The owner can take you off the staff."
+            )
         case errors.NotAllowed():
             return words.text(
                 "Only the shop's staff can do that. If you are one of them, ask the owner for an invitation."
             )
+        case errors.LastOwner():
+            return words.text("A shop needs an owner. Please make somebody else one first.")
+    return None
+
+
+def _of_states(words: Words, error: Exception) -> str | None:
+    match error:
         case errors.OrdersOpen(numbers=numbers):
             return words.plural(
                 "Order {numbers} is not over yet. Please come back once it is.",
@@ -79,8 +72,6 @@ def rules_sentence(words: Words, error: Exception) -> str | None:
                 len(numbers),
                 numbers=words.list(numbers),
             )
-        case errors.LastOwner():
-            return words.text("A shop needs an owner. Please make somebody else one first.")
         case errors.IllegalTransition():
             return words.text(
                 "That is no longer possible: things have moved on. Please look at how they stand now."

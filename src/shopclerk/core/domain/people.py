@@ -44,14 +44,19 @@ class Actor:
         return self.role in (Role.CLERK, Role.OWNER)
 
     def must_be_staff(self, what: str) -> None:
-        """Raise NotAllowed(what) for a customer."""
+        """Raise NotAllowed for a customer."""
         if not self.is_staff:
-            raise NotAllowed(what)
+            raise NotAllowed(what, "staff")
 
     def must_be_owner(self, what: str) -> None:
-        """Raise NotAllowed(what) for everybody but the owner, and the shop itself."""
+        """Raise NotAllowed for everybody but the owner, and the shop itself."""
         if self.role not in (Role.OWNER, Role.SYSTEM):
-            raise NotAllowed(what)
+            raise NotAllowed(what, "owner")
+
+    def must_be_customer(self, what: str) -> None:
+        """Raise NotAllowed for the staff, and the shop itself."""
+        if self.is_staff:
+            raise NotAllowed(what, "customers")
 
 
 SYSTEM: Final = Actor(PersonId("system"), Role.SYSTEM)

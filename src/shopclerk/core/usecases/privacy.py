@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from shopclerk.core.domain.addresses import AddressBook
 from shopclerk.core.domain.cart import Cart
-from shopclerk.core.domain.errors import NotAllowed, OrdersOpen
+from shopclerk.core.domain.errors import OrdersOpen
 from shopclerk.core.domain.ids import OrderId, PersonId
 from shopclerk.core.domain.lifecycle import OrderStatus, RefundStatus
 from shopclerk.core.domain.order import Order
@@ -117,8 +117,7 @@ class ErasePersonal:
     personal: PersonalData
 
     async def __call__(self, *, actor: Actor) -> None:
-        if actor.is_staff:
-            raise NotAllowed("ErasePersonal")
+        actor.must_be_customer("ErasePersonal")
         mine = await self.personal.of(actor.person_id)
         numbers = await open_orders(self.store, mine) if mine else ()
         if numbers := numbers or await self.personal.erase(actor.person_id):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.errors import AnsweredMeanwhile, NotAllowed, NotFound
+from shopclerk.core.domain.errors import AnsweredMeanwhile, NotFound
 from shopclerk.core.domain.events import QuestionAnswered, QuestionAsked, ThreadClosed, ThreadReopened
 from shopclerk.core.domain.ids import FileId, OrderId, PersonId, ProductId, ThreadId
 from shopclerk.core.domain.order import Order
@@ -61,8 +61,7 @@ class AskShop:
         order_id: OrderId | None = None,
         product_id: ProductId | None = None,
     ) -> Thread:
-        if actor.is_staff:
-            raise NotAllowed("AskShop")
+        actor.must_be_customer("AskShop")
         new_id = ThreadId(self.ids.new())
 
         async def decide(work: Work) -> Thread:
@@ -189,8 +188,8 @@ class ListThreads:
         self, query: ThreadsOf | ThreadsWaiting | ThreadsLatest, *, actor: Actor
     ) -> tuple[Thread, ...]:
         own = isinstance(query, ThreadsOf) and query.customer_id == actor.person_id
-        if not own and not actor.is_staff:
-            raise NotAllowed("ListThreads")
+        if not own:
+            actor.must_be_staff("ListThreads")
         return await self.store.find(query)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.delivery import ShippingOption
-from shopclerk.core.domain.errors import NotAllowed, NotFound
+from shopclerk.core.domain.errors import NotFound
 from shopclerk.core.domain.ids import OrderId, PersonId, SkuId
 from shopclerk.core.domain.labels import OrderLabel, label
 from shopclerk.core.domain.order import Order
@@ -132,8 +132,8 @@ class ListOrders:
         self, query: OrdersOf | OrdersToShip | OrdersUnderWay | OrdersUnpaid, *, actor: Actor
     ) -> tuple[OrderRow, ...]:
         own = isinstance(query, OrdersOf) and query.customer_id == actor.person_id
-        if not own and not actor.is_staff:
-            raise NotAllowed("ListOrders")
+        if not own:
+            actor.must_be_staff("ListOrders")
         return await self.views.rows(query)
 
 

@@ -1,7 +1,8 @@
 """Everything the domain can refuse, as typed facts.
 
     DomainError
-    ├── refusal    NotFound(kind, key), NotAllowed(what), IllegalTransition(from_, to), LastOwner
+    ├── refusal    NotFound(kind, key), NotAllowed(what, reserved_for),
+    │              IllegalTransition(from_, to), LastOwner
     ├── money      CurrencyMismatch, InvalidAmount, UnknownCurrency
     ├── input      AddressBookFull, InvalidName, InvalidPhone, InvalidAddress, InvalidQuantity, InvalidTitle,
     │              InvalidQuietHours, InvalidSkuCode, SkuCodeTaken, InvalidTrackingNumber

@@ -1,6 +1,7 @@
 """What any rule can say."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 class DomainError(Exception):
@@ -17,9 +18,10 @@ class NotFound(DomainError):
 
 @dataclass(unsafe_hash=True)
 class NotAllowed(DomainError):
-    """The actor's role does not permit this; `what` names the use case."""
+    """The actor's role does not permit this; `what` names the use case, `reserved_for` who may do it."""
 
     what: str
+    reserved_for: Literal["staff", "owner", "customers"]
 
 
 @dataclass(unsafe_hash=True)

@@ -59,7 +59,7 @@ class RequestAfterSales:
         async def decide(work: Work) -> AfterSalesCase:
             order = must_see(actor, await work.get(Order, order_id))
             if order.customer_id != actor.person_id:
-                raise NotAllowed("RequestAfterSales")
+                raise NotAllowed("RequestAfterSales", "customers")
             if done := await work.already("request", request_id):
                 return await work.get(AfterSalesCase, done)
             await self._check(work, order, kind, lines)
@@ -186,4 +186,4 @@ class WithdrawCase:
 
 def _must_be_own(actor: Actor, order: Order, what: str) -> None:
     if order.customer_id != actor.person_id:
-        raise NotAllowed(what)
+        raise NotAllowed(what, "customers")
