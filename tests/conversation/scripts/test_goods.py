@@ -9,11 +9,11 @@ from shopclerk.adapters.catalogue_csv.reader import read_shopify
 from shopclerk.conversation.actions import goods
 from shopclerk.conversation.reply import Attachment
 from shopclerk.core.domain.catalogue import Product, ProductState
-from shopclerk.core.domain.editing import Reprice
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.domain.importing import ProductDraft
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
+from shopclerk.core.domain.product_changes import Reprice
 from shopclerk.core.ports.files import File
 from shopclerk.core.usecases.importing import Outcome
 from tests.conversation.scripts.crawling import Crawl

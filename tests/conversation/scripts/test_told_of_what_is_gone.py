@@ -3,9 +3,9 @@
 import pytest
 
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.editing import Hide, RetireVariant
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.preferences import QuietHours
+from shopclerk.core.domain.product_changes import Hide, RetireVariant
 from shopclerk.core.domain.stock import StockWatch
 from shopclerk.core.usecases.goods.stock import Delivered, ReceiveDelivery
 from shopclerk.core.usecases.preferring import ChooseShopQuiet

@@ -3,9 +3,22 @@
 import pytest
 
 from shopclerk.core.domain.catalogue import Product, ProductState, Sku
-from shopclerk.core.domain.editing import (
-    DESCRIPTION_LIMIT,
-    MOST_PICTURES,
+from shopclerk.core.domain.editing import DESCRIPTION_LIMIT, MOST_PICTURES, edited
+from shopclerk.core.domain.errors import (
+    DomainError,
+    InvalidAmount,
+    InvalidSkuCode,
+    InvalidTitle,
+    NotFound,
+    NothingToSell,
+    TextTooLong,
+    TooManyPictures,
+    VariantRefused,
+)
+from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
+from shopclerk.core.domain.localized import LocalizedText
+from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.product_changes import (
     AddPicture,
     AddVariant,
     Archive,
@@ -24,22 +37,7 @@ from shopclerk.core.domain.editing import (
     ReviveVariant,
     ShowFirst,
     Unprice,
-    edited,
 )
-from shopclerk.core.domain.errors import (
-    DomainError,
-    InvalidAmount,
-    InvalidSkuCode,
-    InvalidTitle,
-    NotFound,
-    NothingToSell,
-    TextTooLong,
-    TooManyPictures,
-    VariantRefused,
-)
-from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
-from shopclerk.core.domain.localized import LocalizedText
-from shopclerk.core.domain.money import Money
 
 ONE = SkuId("one")
 TWO = SkuId("two")

@@ -16,10 +16,10 @@ from shopclerk.conversation.screens.goods_page import (
 )
 from shopclerk.conversation.turn import Answer, Pictured, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
-from shopclerk.core.domain import editing
+from shopclerk.core.domain import product_changes
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.editing import Change
 from shopclerk.core.domain.ids import FileId, ProductId
+from shopclerk.core.domain.product_changes import Change
 from shopclerk.core.usecases.goods.showing import Goods
 
 NOTHING: Final = "-"
@@ -62,7 +62,9 @@ async def ask_goods(turn: Turn, action: to.AskGoods) -> Answer:
 
 async def goods_typed(turn: Turn, awaited: AwaitGoods, text: str) -> Answer:
     said = "" if plainly(text) == NOTHING else text
-    change = (editing.Retitle if awaited.field == "title" else editing.Describe)(awaited.language, said)
+    change = (product_changes.Retitle if awaited.field == "title" else product_changes.Describe)(
+        awaited.language, said
+    )
     product = await changed(turn, awaited.goods_id, awaited.version, change)
     if awaited.language == product.title.texts[0][0]:
         return await goods_page(turn, product.id)
@@ -96,14 +98,14 @@ def _pictures(turn: Turn, product: Product, place: int) -> Answer:
 
 async def first_picture(turn: Turn, action: to.FirstPicture) -> Answer:
     if picture := await _picture(turn, action):
-        change = editing.ShowFirst(picture)
+        change = product_changes.ShowFirst(picture)
         return _pictures(turn, await changed(turn, action.goods_id, action.version, change), 0)
     return await goods_page(turn.late(), action.goods_id)
 
 
 async def drop_picture(turn: Turn, action: to.DropPicture) -> Answer:
     if picture := await _picture(turn, action):
-        change = editing.DropPicture(picture)
+        change = product_changes.DropPicture(picture)
         return _pictures(turn, await changed(turn, action.goods_id, action.version, change), action.place)
     return await goods_page(turn.late(), action.goods_id)
 
@@ -126,7 +128,7 @@ async def picture_typed(turn: Turn, awaited: AwaitPicture, _: str) -> Answer:
 async def goods_pictured(turn: Turn, awaited: AwaitPicture, photo: Photo) -> Answer:
     """Others may follow: of an album every picture comes by itself."""
     product = (await goods_of(turn, awaited.goods_id)).product
-    after = await changed(turn, product.id, product.version, editing.AddPicture(photo.file_id))
+    after = await changed(turn, product.id, product.version, product_changes.AddPicture(photo.file_id))
     place = after.pictures.index(photo.file_id)
     return asks(turn, _pictures(turn, after, place).screen, awaited)
 
@@ -138,7 +140,7 @@ async def ask_category(turn: Turn, action: to.AskCategory) -> Answer:
 
 
 async def put_into(turn: Turn, action: to.PutInto) -> Answer:
-    await changed(turn, action.goods_id, action.version, editing.Categorise(action.category_id))
+    await changed(turn, action.goods_id, action.version, product_changes.Categorise(action.category_id))
     return await goods_page(turn, action.goods_id)
 
 
@@ -148,11 +150,11 @@ async def category_typed(turn: Turn, awaited: AwaitCategory, text: str) -> Answe
 
 
 async def publish(turn: Turn, action: to.PublishGoods) -> Answer:
-    return await _in_state(turn, action, editing.Publish())
+    return await _in_state(turn, action, product_changes.Publish())
 
 
 async def hide(turn: Turn, action: to.HideGoods) -> Answer:
-    return await _in_state(turn, action, editing.Hide())
+    return await _in_state(turn, action, product_changes.Hide())
 
 
 async def ask_archive(turn: Turn, action: to.AskArchive) -> Answer:
@@ -162,11 +164,11 @@ async def ask_archive(turn: Turn, action: to.AskArchive) -> Answer:
 
 
 async def archive(turn: Turn, action: to.ArchiveGoods) -> Answer:
-    return await _in_state(turn, action, editing.Archive())
+    return await _in_state(turn, action, product_changes.Archive())
 
 
 async def bring_back(turn: Turn, action: to.BringBack) -> Answer:
-    return await _in_state(turn, action, editing.BringBack())
+    return await _in_state(turn, action, product_changes.BringBack())
 
 
 async def _in_state(

@@ -17,7 +17,7 @@ from shopclerk.conversation.screens.stock import stock_rows
 from shopclerk.conversation.turn import Answer, Pressed, Turn, Typed, asks, shows
 from shopclerk.conversation.typed_text import plainly
 from shopclerk.conversation.vocabulary import vocabulary
-from shopclerk.core.domain import editing
+from shopclerk.core.domain import product_changes
 from shopclerk.core.domain.catalogue import Product, sku_code
 from shopclerk.core.domain.errors import InvalidAmount, VariantRefused
 from shopclerk.core.domain.ids import ProductId, SkuId
@@ -60,11 +60,11 @@ async def ask_variant(turn: Turn, action: to.AskVariant) -> Answer:
 
 async def variant_typed(turn: Turn, awaited: AwaitVariant, text: str) -> Answer:
     product = (await _goods_with(turn, awaited.variant_id)).product
-    change: editing.Change
+    change: product_changes.Change
     if awaited.field == "code":
-        change = editing.Recode(awaited.variant_id, plainly(text))
+        change = product_changes.Recode(awaited.variant_id, plainly(text))
     else:
-        change = editing.Reprice(awaited.variant_id, _price(turn, text, awaited.currency))
+        change = product_changes.Reprice(awaited.variant_id, _price(turn, text, awaited.currency))
     await changed(turn, product.id, awaited.version, change)
     return await variant_page(turn, awaited.variant_id)
 
@@ -83,19 +83,19 @@ def _price(turn: Turn, text: str, currency: str | None) -> Money:
 
 
 async def drop_price(turn: Turn, action: to.DropPrice) -> Answer:
-    return await _variant_changed(turn, action, editing.Unprice(action.variant_id, action.currency))
+    return await _variant_changed(turn, action, product_changes.Unprice(action.variant_id, action.currency))
 
 
 async def retire_variant(turn: Turn, action: to.RetireVariant) -> Answer:
-    return await _variant_changed(turn, action, editing.RetireVariant(action.variant_id))
+    return await _variant_changed(turn, action, product_changes.RetireVariant(action.variant_id))
 
 
 async def revive_variant(turn: Turn, action: to.ReviveVariant) -> Answer:
-    return await _variant_changed(turn, action, editing.ReviveVariant(action.variant_id))
+    return await _variant_changed(turn, action, product_changes.ReviveVariant(action.variant_id))
 
 
 async def _variant_changed(
-    turn: Turn, action: to.DropPrice | to.RetireVariant | to.ReviveVariant, change: editing.Change
+    turn: Turn, action: to.DropPrice | to.RetireVariant | to.ReviveVariant, change: product_changes.Change
 ) -> Answer:
     product = (await _goods_with(turn, action.variant_id)).product
     await changed(turn, product.id, action.version, change)
@@ -123,18 +123,18 @@ async def _last_page(turn: Turn, goods_id: ProductId) -> Answer:
     return await show_variant(turn, to.ShowVariant(goods.product.skus[-1].id))
 
 
-def _option(turn: Turn, text: str) -> editing.NameOption:
+def _option(turn: Turn, text: str) -> product_changes.NameOption:
     named, _, value = text.replace("：", ":").partition(":")
-    return editing.NameOption(turn.desk.language, named.strip(), value.strip())
+    return product_changes.NameOption(turn.desk.language, named.strip(), value.strip())
 
 
-def _variant(turn: Turn, product: Product, text: str) -> editing.AddVariant:
+def _variant(turn: Turn, product: Product, text: str) -> product_changes.AddVariant:
     """`Blue / L, 88`: the price stands behind the last comma."""
     *before, price = _APART.split(text)
     if not before:
         raise VariantRefused("values", len(product.options))
     values = tuple(value.strip() for value in ",".join(before).replace("／", "/").split("/"))
-    return editing.AddVariant(
+    return product_changes.AddVariant(
         SkuId(turn.desk.ids.new()),
         turn.desk.language,
         values,

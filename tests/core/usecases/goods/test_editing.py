@@ -5,14 +5,6 @@ import asyncio
 import pytest
 
 from shopclerk.core.domain.catalogue import Product
-from shopclerk.core.domain.editing import (
-    AddVariant,
-    Change,
-    NameOption,
-    Recode,
-    Reprice,
-    Retitle,
-)
 from shopclerk.core.domain.errors import (
     DomainError,
     InvalidCategory,
@@ -24,6 +16,7 @@ from shopclerk.core.domain.errors import (
 from shopclerk.core.domain.ids import ProductId, SkuId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.product_changes import AddVariant, Change, NameOption, Recode, Reprice, Retitle
 from shopclerk.core.ports.queries.catalogue import AllCategories, ProductsCoded
 from shopclerk.core.usecases.goods.showing import CountUses, FindGoods, ShowGoods
 from shopclerk.core.usecases.goods.stock import Delivered, FindSku

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from shopclerk.core.domain.catalogue import Category, Product, product_title
-from shopclerk.core.domain.editing import AddVariant, Change, Recode, edited
+from shopclerk.core.domain.editing import edited
 from shopclerk.core.domain.errors import InvalidCategory, InvalidTitle, NotFound, ProductChanged, SkuCodeTaken
 from shopclerk.core.domain.ids import CategoryId, ProductId, SkuId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.product_changes import AddVariant, Change, Recode
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.queries.catalogue import AllCategories
 from shopclerk.core.ports.store import Store

@@ -4,9 +4,9 @@ from typing import Final
 
 from shopclerk.adapters.catalogue_csv.writer import ShopifySheets
 from shopclerk.core.domain.catalogue import Product, ProductState
-from shopclerk.core.domain.editing import Retitle
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.people import Actor, Role
+from shopclerk.core.domain.product_changes import Retitle
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
 from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
