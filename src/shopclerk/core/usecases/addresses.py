@@ -1,5 +1,6 @@
 """A customer's address book."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shopclerk.core.domain.addresses import AddressBook, SavedAddress
@@ -37,15 +38,8 @@ class KeepAddress:
         self, *, actor: Actor, request_id: str, recipient: Recipient, address_id: ContactId | None = None
     ) -> AddressBook:
         kept = _entry(address_id or ContactId(self.ids.new()), recipient)
-
-        async def decide(work: Work) -> AddressBook:
-            book = await _own_book(work, actor)
-            if await work.already("request", request_id):
-                return book
-            work.claim("request", request_id, actor.person_id)
-            return _saved(work, book, book.changing(kept) if address_id else book.with_(kept))
-
-        return await self.unit_of_work.transact(decide)
+        keep = AddressBook.changing if address_id else AddressBook.with_
+        return await _changed(self.unit_of_work, actor, request_id, lambda book: keep(book, kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +49,7 @@ class RemoveAddress:
     unit_of_work: UnitOfWork
 
     async def __call__(self, *, actor: Actor, request_id: str, address_id: ContactId) -> AddressBook:
-        async def decide(work: Work) -> AddressBook:
-            book = await _own_book(work, actor)
-            if await work.already("request", request_id):
-                return book
-            work.claim("request", request_id, actor.person_id)
-            return _saved(work, book, book.without(address_id))
-
-        return await self.unit_of_work.transact(decide)
+        return await _changed(self.unit_of_work, actor, request_id, lambda book: book.without(address_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +59,25 @@ class PreferAddress:
     unit_of_work: UnitOfWork
 
     async def __call__(self, *, actor: Actor, request_id: str, address_id: ContactId) -> AddressBook:
-        async def decide(work: Work) -> AddressBook:
-            book = await _own_book(work, actor)
-            if await work.already("request", request_id):
-                return book
-            work.claim("request", request_id, actor.person_id)
-            return _saved(work, book, book.preferring(address_id))
-
-        return await self.unit_of_work.transact(decide)
+        return await _changed(self.unit_of_work, actor, request_id, lambda book: book.preferring(address_id))
 
 
-async def _own_book(work: Work, actor: Actor) -> AddressBook:
-    return await work.peek(AddressBook, actor.person_id) or AddressBook(id=actor.person_id)
+async def _changed(
+    unit_of_work: UnitOfWork, actor: Actor, request_id: str, change: Callable[[AddressBook], AddressBook]
+) -> AddressBook:
+    """The actor's own book after the change, which a request makes once."""
 
+    async def decide(work: Work) -> AddressBook:
+        book = await work.peek(AddressBook, actor.person_id) or AddressBook(id=actor.person_id)
+        if await work.already("request", request_id):
+            return book
+        work.claim("request", request_id, actor.person_id)
+        changed = change(book)
+        if changed != book:
+            work.save(changed)
+        return changed
 
-def _saved(work: Work, before: AddressBook, book: AddressBook) -> AddressBook:
-    if book != before:
-        work.save(book)
-    return book
+    return await unit_of_work.transact(decide)
 
 
 def _entry(address_id: ContactId, recipient: Recipient) -> SavedAddress:
