@@ -29,6 +29,8 @@ class Audience:
             watchers = await self.desk.shelf.list_watchers(event.sku_id)
             found = [await self.identities.reach(person_id=watcher) for watcher in watchers]
             return tuple(reach for each in found for reach in each)
+        if isinstance(event, e.RoleChanged):
+            return await self.identities.reach(person_id=event.person_id)
         rooms = tuple(Reach(room.address, _everybody(room)) for room in await self.rooms.all())
         staff = (*rooms, *await self.identities.reach(roles=STAFF))
         customer_id = await self._customer(event)

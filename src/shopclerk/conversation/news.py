@@ -15,6 +15,7 @@ from shopclerk.conversation.screens.parcel_notices import (
     tracking_corrected_screen,
 )
 from shopclerk.conversation.screens.parcels import parcel_silent_screen
+from shopclerk.conversation.screens.staff_notices import role_changed_screen
 from shopclerk.conversation.screens.thread_notices import answered_screen, closed_unanswered_screen
 from shopclerk.conversation.screens.threads import thread_screen
 from shopclerk.conversation.words import Words
@@ -52,6 +53,8 @@ class News:
     ) -> Screen | None:
         if isinstance(event, e.ThreadEvent):
             return await self._thread_notice(words, person, event)
+        if isinstance(event, e.RoleChanged):
+            return role_changed_screen(words, event.role) if person.role is event.role else None
         if details is None:
             return await self._stock_notice(words, event)
         return await self._order_notice(words, person, details, event)
@@ -187,7 +190,7 @@ def _by_customer(details: OrderDetails) -> bool:
 
 
 def is_told_alone(person: Person, details: OrderDetails | None, event: e.Event) -> bool:
-    """It is that person's own affair: of an order of theirs, or something that they wait for."""
+    """It is that person's own affair: of an order of theirs, something that they wait for, or their work."""
     if details is None:
-        return isinstance(event, e.StockCameBack)
+        return isinstance(event, e.StockCameBack | e.RoleChanged)
     return person.id == details.order.customer_id

@@ -96,6 +96,43 @@ async def test_who_is_removed_has_no_menu_and_no_button_works(
         mei.sees("👥 Staff", "That button was from before.")
 
 
+async def test_who_is_given_another_role_or_removed_is_told_in_their_own_chat(
+    shop: TalkingShop, mei: Visitor, bo: Visitor
+) -> None:
+    bo_id = (await shop.actor(bo)).person_id
+    told = {
+        "owner": "You see the money, change the settings",
+        "clerk": "Money, settings and staff are the owners' affair",
+        "customer": "You do not work in this shop any more",
+    }
+    for role, words in told.items():
+        bo.looks_away()
+        mei.looks_away()
+        await mei.forges(AppointStaff(bo_id, role))
+        await mei.repeats()
+        assert len(bo.showing(words)) == 1
+        mei.does_not_see(words)
+    await bo.presses("👤 My account")
+    bo.sees("👤 My account")
+
+
+async def test_only_the_last_of_several_changes_is_told_and_nobody_of_their_own(
+    shop: TalkingShop, mei: Visitor, bo: Visitor
+) -> None:
+    bo_id, me = (await shop.actor(bo)).person_id, (await shop.actor(mei)).person_id
+    await shop.staff("Cy", role=Role.OWNER)
+    owner, appoint = await shop.actor(mei), shop.counter.staff.appoint_staff
+    for visitor in (bo, mei):
+        visitor.looks_away()
+    for role in (Role.OWNER, Role.CLERK, Role.CUSTOMER):
+        await appoint(actor=owner, person_id=bo_id, role=role)
+    await appoint(actor=owner, person_id=me, role=Role.CLERK)
+    await shop.relays()
+    bo.sees("You do not work in this shop any more")
+    bo.does_not_see("You are an owner", "You are a clerk")
+    mei.sees_nothing_new()
+
+
 async def test_the_last_owner_cannot_go(shop: TalkingShop, mei: Visitor, bo: Visitor) -> None:
     me, other = (await shop.actor(mei)).person_id, (await shop.actor(bo)).person_id
     for role in ("clerk", "customer"):

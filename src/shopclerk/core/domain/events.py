@@ -10,12 +10,14 @@ from shopclerk.core.domain.ids import (
     DiscrepancyId,
     OrderId,
     OrderLineId,
+    PersonId,
     RefundId,
     ShipmentId,
     SkuId,
     ThreadId,
 )
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,15 @@ class CampaignMoved:
     order_id: ClassVar[None] = None
 
 
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """Somebody else gave one of the staff another role; CUSTOMER: they do not work here any more."""
+
+    person_id: PersonId
+    role: Role
+    order_id: ClassVar[None] = None
+
+
 ThreadEvent: TypeAlias = QuestionAsked | QuestionAnswered | ThreadClosed | ThreadReopened
 """What happens to a thread; it may be about no order."""
 
@@ -251,4 +262,5 @@ Event: TypeAlias = (
     | ThreadReopened
     | CampaignSliced
     | CampaignMoved
+    | RoleChanged
 )

@@ -6,8 +6,10 @@ from typing import Final
 
 from shopclerk.core.domain.acts import Act, noted
 from shopclerk.core.domain.errors import InvalidName, NotFound
+from shopclerk.core.domain.events import RoleChanged
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import Actor, Role, display_name
+from shopclerk.core.ports.changeset import OutboxEntry
 from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.people import People
@@ -48,8 +50,9 @@ class InviteStaff:
 
 @dataclass(frozen=True, slots=True)
 class AppointStaff:
-    """Give one of the staff another role; CUSTOMER: they do not work here any more. Repeating it changes
-    nothing. The owner only. Raises NotAllowed, NotFound, and LastOwner: a shop is never without one.
+    """Give one of the staff another role; CUSTOMER: they do not work here any more. They are told of it,
+    unless they did it themselves. Repeating it changes nothing. The owner only. Raises NotAllowed, NotFound,
+    and LastOwner: a shop is never without one.
     """
 
     staff: Staff
@@ -58,16 +61,18 @@ class AppointStaff:
 
     async def __call__(self, *, actor: Actor, person_id: PersonId, role: Role) -> None:
         actor.must_be_owner("AppointStaff")
-        removed = role is Role.CUSTOMER
+        removed, now = role is Role.CUSTOMER, self.clock.now()
         noting = noted(
             Act.STAFF_REMOVED if removed else Act.STAFF_APPOINTED,
             id=self.ids.new(),
             by=actor,
-            at=self.clock.now(),
+            at=now,
             about=person_id,
             role=None if removed else role,
         )
-        await self.staff.appoint(person_id, role, noting)
+        event = OutboxEntry(id=self.ids.new(), event=RoleChanged(person_id, role), at=now)
+        told = () if actor.person_id == person_id else (event,)
+        await self.staff.appoint(person_id, role, (*noting, *told))
 
 
 @dataclass(frozen=True, slots=True)

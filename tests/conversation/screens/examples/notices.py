@@ -23,9 +23,11 @@ from shopclerk.conversation.screens.parcel_notices import (
 from shopclerk.conversation.screens.remedies import (
     sent_again_screen,
 )
+from shopclerk.conversation.screens.staff_notices import role_changed_screen
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.lifecycle import CaseStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money
+from shopclerk.core.domain.people import Role
 from tests.conversation.screens.examples.kinds import Examples
 from tests.conversation.world import NOW, World
 
@@ -80,5 +82,6 @@ def examples(words: Words, world: World) -> Examples:
         "exchange approved": case_moved_screen(
             words, world.paid, world.case, CaseStatus.AWAITING_RETURN, world.placed
         ),
+        **{f"staff: now {role}": role_changed_screen(words, role) for role in list(Role)[:3]},
         "back in stock": back_in_stock_screen(words, world.mug, world.mug.skus[0]),
     }
