@@ -148,7 +148,8 @@ class AfterSales(Floor):
         async def inspects(actor: Actor, request: str, case: AfterSalesCase) -> None:
             found = [Inspected(case.lines[0].order_line_id, received, resellable)]
             await self.shop.inspect_return(actor=actor, request_id=request, case_id=case.id, found=found)
-            self.shelved[f"case {case.id}"] = resellable if self.shop.terms.returns.restocks else 0
+            restocks = self.shop.trades().now.returns.restocks
+            self.shelved[f"case {case.id}"] = resellable if restocks else 0
 
         self._of(self._case(number, CaseStatus.RECEIVED), who, inspects, times)
 

@@ -1,21 +1,20 @@
-"""Filling a cart and ordering, with shipping options and discounts."""
+"""Filling a cart and ordering, with shipping options and discounts; the same again."""
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.usecases.filling import Clear
-from tests.properties.floor import BUYERS, CURRENCY, Floor, Who, mostly_owner, taps
+from tests.properties.discounting import CODES
+from tests.properties.floor import Floor, Who, buyers, taps
 from tests.shopfloor.shop import HOME
 
-CODES = ("", "TENTH", "ONCE", "ALL", "nonsense")
 OPTIONS = ("post", "courier", "courier", "balloon")
 
 
 class Buying(Floor):
     @rule(
-        buyer=st.sampled_from(BUYERS),
+        buyer=buyers,
         mugs=st.integers(0, 3),
         teas=st.integers(0, 3),
         shipping=st.sampled_from(OPTIONS),
@@ -25,9 +24,12 @@ class Buying(Floor):
     def somebody_orders(
         self, *, buyer: str, mugs: int, teas: int, shipping: str, code: str, times: int
     ) -> None:
-        customer, token = self.shop.customer(buyer), self.shop.ids.token()
+        token = self.shop.ids.token()
 
-        async def checks_out(_: Actor, request_id: str) -> None:
+        async def fills(customer: Actor, _: str) -> None:
+            await self.shop.fills(customer, mug=mugs, tea=teas)
+
+        async def checks_out(customer: Actor, request_id: str) -> None:
             await self.shop.checks_out(
                 customer, token=token, request_id=request_id, shipping=shipping, discount=code
             )
@@ -35,19 +37,18 @@ class Buying(Floor):
             assert len(placed) == 1
 
         placed: set[str | None] = set()
-        self.does(lambda: self.shop.fills(customer, mug=mugs, tea=teas))
-        self.asks(Who.CUSTOMER, None, checks_out, times)
+        self.asks(Who.CUSTOMER, None, fills, buyer=buyer)
+        self.asks(Who.CUSTOMER, None, checks_out, times, buyer=buyer)
 
-    @rule(buyer=st.sampled_from(BUYERS), clears=st.booleans(), times=taps)
+    @rule(buyer=buyers, clears=st.booleans(), times=taps)
     def a_cart_is_changed(self, buyer: str, clears: bool, times: int) -> None:
-        async def changes(_: Actor, request_id: str) -> None:
-            customer = self.shop.customer(buyer)
+        async def changes(customer: Actor, request_id: str) -> None:
             if clears:
                 await self.shop.fill_cart(Clear(), actor=customer, request_id=request_id)
             else:
                 await self.shop.adds(customer, request_id=request_id, tea=1)
 
-        self.asks(Who.CUSTOMER, None, changes, times)
+        self.asks(Who.CUSTOMER, None, changes, times, buyer=buyer)
 
     @rule(who=st.sampled_from((Who.CLERK, Who.OWNER)))
     def staff_buy_for_themselves(self, who: Who) -> None:
@@ -64,28 +65,3 @@ class Buying(Floor):
             )
 
         self.asks(who, None, buys)
-
-    @rule(who=mostly_owner, code=st.sampled_from(CODES), percent=st.integers(1, 100), times=taps)
-    def a_discount_is_made(self, who: Who, code: str, percent: int, times: int) -> None:
-        self.asks(
-            who,
-            None,
-            lambda actor, request: self.shop.create_discount(
-                actor=actor,
-                request_id=request,
-                code=code,
-                percentage=percent * 100,
-                minimum=Money.parse("10.00", CURRENCY),
-                most_uses=3,
-            ),
-            times,
-        )
-
-    @rule(who=mostly_owner, code=st.sampled_from(CODES), times=taps)
-    def a_discount_is_ended(self, who: Who, code: str, times: int) -> None:
-        self.asks(
-            who,
-            None,
-            lambda actor, request: self.shop.end_discount(actor=actor, request_id=request, code=code),
-            times,
-        )

@@ -1,42 +1,54 @@
 """The shop that anything happens to: who acts in it, and how several things happen at once."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from shopclerk.adapters.memory.database import memory_database
+from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.adapters.memory.state import Memory
 from shopclerk.core.domain.aftersales import AfterSalesCase
 from shopclerk.core.domain.delivery import ShippingOption
-from shopclerk.core.domain.discrepancy import Discrepancy
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.localized import LocalizedText
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
-from shopclerk.core.domain.payment import MoneyEntry, PaymentAttempt
+from shopclerk.core.domain.payment import MoneyEntry
 from shopclerk.core.domain.people import SYSTEM, Actor, Role
 from shopclerk.core.domain.policy import ReturnPolicy
 from shopclerk.core.domain.refund import Refund
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.changeset import Record
 from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.usecases.terms import Terms
 from tests.properties.crashes import Crashes
 from tests.shopfloor.shop import Shop
 
-R = TypeVar("R", Order, PaymentAttempt, Shipment, Refund, AfterSalesCase, Discrepancy)
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Command = Callable[[], Awaitable[object]]
 
-BUYERS: Final = ("Li", "Wang")
+BUYERS: Final = ("Li", "Wang", "Sun")
+COLLEAGUES: Final = {"Owner": Role.OWNER, "Chen": Role.CLERK, "Bo": Role.CLERK}
+STRANGER: Final = "Zhao"
+LANGUAGES: Final = ("en", "zh-Hans")
 CURRENCY: Final = "CNY"
 EXPECTED: Final = (DomainError, Unavailable, OutcomeUnknown)
 """How the shop refuses. A Conflict is no answer: so few people at once must not lose every time."""
+
+
+class Theirs(Protocol):
+    """What belongs to one customer: an order, a thread."""
+
+    @property
+    def customer_id(self) -> PersonId: ...
 
 
 class Who(StrEnum):
@@ -56,6 +68,7 @@ taps = st.sampled_from((1, 1, 2, 3))
 few = st.integers(1, 3)
 mostly_staff = st.sampled_from((Who.OWNER, Who.CLERK, Who.OWNER, Who.CLERK, *Who))
 mostly_customer = st.sampled_from((Who.CUSTOMER, Who.CUSTOMER, Who.CUSTOMER, *Who))
+buyers = st.sampled_from(BUYERS)
 mostly_owner = st.sampled_from((Who.OWNER, Who.OWNER, Who.OWNER, *Who))
 amounts = st.integers(1, 12_000).map(lambda minor: Money(minor, CURRENCY))
 
@@ -79,7 +92,8 @@ TERMS: Final = Terms(
 class Floor(RuleBasedStateMachine):
     """`together` is how many more rules are waited for until all that they do happens at the same moment.
     `shelved` is what was put on the shelf ever, by what put it there; `put_back` are requests that did so
-    with returned parcels.
+    with returned parcels. `erased` counts how often somebody was taken out of the books: they come back as
+    somebody else.
     """
 
     def __init__(self) -> None:
@@ -88,10 +102,12 @@ class Floor(RuleBasedStateMachine):
         self.memory = Memory()
         self.crashes = Crashes(self.memory)
         self.shop = Shop(database=memory_database(self.memory), terms=TERMS)
+        self.identities = MemoryIdentities(self.memory)
         self.together = 0
         self.waiting: list[Command] = []
         self.shelved: dict[str, int] = {}
         self.put_back: set[str] = set()
+        self.erased: Counter[str] = Counter()
 
     def teardown(self) -> None:
         self.runner.close()
@@ -122,33 +138,58 @@ class Floor(RuleBasedStateMachine):
     def asks(
         self,
         who: Who,
-        order: Order | None,
+        of: Theirs | None,
         command: Callable[[Actor, str], Awaitable[object]],
         times: int = 1,
+        *,
+        buyer: str = BUYERS[0],
     ) -> None:
-        """Somebody asks for it, with one request so many times at the same moment. Of an order that is not
-        theirs, strangers get nothing.
+        """Somebody asks for it, with one request so many times at the same moment. Of what is another
+        customer's, strangers get nothing. A customer of nothing in particular is that buyer.
         """
-        actor, request = self.actor(who, order), self.shop.request()
+        request = self.shop.request()
 
         async def asked() -> None:
+            actor = await self.comes(who, of, buyer)
             await command(actor, request)
-            assert order is None or who is not Who.STRANGER, f"{who} may {command}"
+            theirs = of is None or actor.is_staff or actor.person_id == of.customer_id
+            assert theirs, f"{actor} may {command}"
 
         self.does(*[asked] * times)
 
-    def actor(self, who: Who, order: Order | None = None) -> Actor:
+    async def comes(self, who: Who, of: Theirs | None, buyer: str) -> Actor:
+        """Who that is at this moment; the shop has seen them by then, as its conversation would have."""
+        actor = self.actor(who, of, buyer)
+        if actor.person_id not in self.memory.people and who is not Who.SYSTEM:
+            await self.is_seen(actor.person_id)
+        return actor
+
+    async def is_seen(self, person_id: PersonId) -> None:
+        name = person_id.partition(" ")[0]
+        language = LANGUAGES[len(name) % 2]
+        await self.identities.recognise(f"account:{name}", f"chat:{person_id}", language, person_id, name)
+
+    def actor(self, who: Who, of: Theirs | None = None, buyer: str = BUYERS[0]) -> Actor:
         match who:
             case Who.CUSTOMER:
-                return self.shop.customer(order.customer_id if order else BUYERS[0])
+                return self.customer(of.customer_id.partition(" ")[0] if of else buyer)
             case Who.STRANGER:
-                return self.shop.customer("Zhao")
+                return self.customer(STRANGER)
             case Who.CLERK:
-                return self.shop.clerk("Chen")
+                return self.colleague("Chen")
             case Who.OWNER:
-                return Actor(PersonId("Owner"), Role.OWNER)
+                return self.colleague("Owner")
             case Who.SYSTEM:
                 return SYSTEM
+
+    def customer(self, name: str) -> Actor:
+        """Who it is by now: somebody who was erased comes back as somebody else."""
+        return self.shop.customer(f"{name} {self.erased[name]}" if self.erased[name] else name)
+
+    def colleague(self, name: str) -> Actor:
+        """In the role that they have by now, if they still work here."""
+        person = self.memory.people.get(PersonId(name))
+        return Actor(PersonId(name), person.role if person else Role.CUSTOMER)
 
     def orders(self) -> list[Order]:
         return self.kept(Order)

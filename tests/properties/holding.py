@@ -4,17 +4,24 @@ from collections import Counter, defaultdict
 
 from hypothesis.stateful import invariant
 
+from shopclerk.adapters.memory.state import Sent
+from shopclerk.core.domain.campaign import Campaign, CampaignStatus
 from shopclerk.core.domain.discrepancy import Discrepancy, DiscrepancyKind
 from shopclerk.core.domain.ids import OrderLineId
 from shopclerk.core.domain.lifecycle import AttemptStatus, CaseStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyKind, PaymentAttempt
+from shopclerk.core.domain.people import Contact
 from shopclerk.core.domain.refund import is_by_hand
 from shopclerk.core.domain.shipment import Shipment
+from shopclerk.core.ports.outbox import campaign_of
 from shopclerk.core.ports.payments import FactKind, PaymentFact
+from shopclerk.core.usecases.privacy import OPEN
 from tests.invariants import violations
 from tests.properties.floor import CURRENCY
 from tests.properties.housekeeping import Housekeeping
 from tests.properties.provider import Provider
+from tests.properties.tables import Tables
 from tests.shopfloor.time_and_names import OPENING
 
 BOOKED = {
@@ -29,7 +36,7 @@ STAFFS = (CaseStatus.RECEIVED, CaseStatus.INSPECTED, CaseStatus.SETTLING)
 """Where a case waits for staff, however long."""
 
 
-class Holding(Provider, Housekeeping):
+class Holding(Provider, Housekeeping, Tables):
     @invariant()
     def what_must_always_hold_holds(self) -> None:
         found = self.run(lambda: violations(self.shop.store))
@@ -40,7 +47,17 @@ class Holding(Provider, Housekeeping):
         """What was ever put on the shelf is there, or left in a parcel."""
         on_hand = sum(level.on_hand for level in self.memory.levels.values())
         sent = sum(line.quantity for one in self.parcels() if one.has_left for line in one.lines)
-        assert on_hand + sent == sum(self.shelved.values()), (on_hand, sent, self.shelved)
+        shelved = sum(self.shelved.values()) + self.counted_by_table()
+        assert on_hand + sent == shelved, (on_hand, sent, self.shelved, self.counted_by_table())
+
+    @invariant()
+    def every_order_that_is_open_goes_to_somebody(self) -> None:
+        """Nobody was erased whose order is not over."""
+        lost = [each for each in self.orders() if each.status in OPEN and not self._goes_to(each)]
+        assert not lost, lost
+
+    def _goes_to(self, order: Order) -> bool:
+        return self.memory.record(Contact, order.contact_id) is not None
 
     @invariant()
     def no_unit_is_claimed_twice(self) -> None:
@@ -119,11 +136,17 @@ class Holding(Provider, Housekeeping):
             *(case for case in self.cases() if case.is_open and case.status not in STAFFS),
             *(parcel for parcel in self.parcels() if self._is_unsettled(parcel)),
             *self.memory.outbox.values(),
-            *self.memory.deliveries.values(),
+            *(sent for sent in self.memory.deliveries.values() if not self._is_paused(sent)),
         ]
         assert not pending, pending
         due = (self.shop.expire_unpaid, self.shop.submit_refunds, self.shop.finish_bookings)
         assert [self.run(chore) for chore in due] == [0, 0, 0]
+
+    def _is_paused(self, sent: Sent) -> bool:
+        """Whether it waits until somebody lets a broadcast go on."""
+        campaign_id = campaign_of(sent.delivery.event)
+        campaign = self.memory.record(Campaign, campaign_id) if campaign_id else None
+        return campaign is not None and campaign.status is CampaignStatus.PAUSED
 
     def _is_unsettled(self, parcel: Shipment) -> bool:
         """Whether its carrier does not know what we decided."""

@@ -20,7 +20,7 @@ class Housekeeping(Floor):
         for chore in self.chores():
             self.does(*[chore] * schedulers)
 
-    @rule(numbers=st.sets(st.integers(0, 8), min_size=1), schedulers=st.integers(1, 2))
+    @rule(numbers=st.sets(st.integers(0, 11), min_size=1), schedulers=st.integers(1, 2))
     def some_chores_are_done_at_once(self, numbers: set[int], schedulers: int) -> None:
         chores = self.chores()
         self.does(*[chores[number] for number in sorted(numbers)] * schedulers)
@@ -50,4 +50,7 @@ class Housekeeping(Floor):
             shop.complete_delivered,
             shop.expire_cases,
             shop.relay_outbox,
+            shop.recall_settings,
+            shop.advance_campaigns,
+            shop.sends_broadcasts,
         )

@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize
 
 from shopclerk.core.domain.aftersales import AfterSalesCase, CaseKind
+from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.policy import Undecided
 from shopclerk.core.domain.shipment import Shipment
-from tests.properties.floor import CURRENCY, Floor
+from shopclerk.core.ports.files import File
+from shopclerk.core.usecases.staffing import GOOD_FOR
+from tests.properties.floor import BUYERS, COLLEAGUES, CURRENCY, STRANGER, Floor
 
-STOCK: Final = {"mug": (14, "33.37"), "tea": (10, "20.00")}
+STOCK: Final = {"mug": (14, "33.37"), "tea": (11, "20.00")}
+
+TABLE: Final = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nmug,Mug,MUG,9,33.37\n"
 
 
 class Opening(Floor):
@@ -24,6 +29,7 @@ class Opening(Floor):
         self.run(self._begins)
 
     async def _begins(self) -> None:
+        await self._people_come()
         for sku, (units, price) in STOCK.items():
             await self.shop.stocks(sku, units, price=price)
             self.shelved[f"new {sku}"] = units
@@ -34,6 +40,25 @@ class Opening(Floor):
         await self.shop.delivers(await self._sent("Li", "post", mug=1, tea=2))
         await self._troubles()
         await self._claims()
+        await self._is_over()
+        await self._more_is_going_on()
+        self.shop.trades()
+
+    async def _people_come(self) -> None:
+        """Those who work here were invited; of the customers all but one have said yes to broadcasts."""
+        for name in (*COLLEAGUES, *BUYERS, STRANGER):
+            await self.is_seen(PersonId(name))
+        for name, role in COLLEAGUES.items():
+            await self.identities.invite(name, role, self.shop.clock.now() + GOOD_FOR)
+            await self.identities.join(name, PersonId(name), self.shop.clock.now())
+        for name in (*BUYERS, STRANGER)[1:]:
+            customer = self.shop.customer(name)
+            await self.shop.answer_broadcasts(actor=customer, request_id=f"yes of {name}", consents=True)
+
+    async def _is_over(self) -> None:
+        """An order of somebody who has no other."""
+        parcel = await self.shop.delivers(await self._sent("Sun", "post", tea=1))
+        await self.shop.receives(await self.shop.order(parcel.order_id))
 
     async def _codes(self) -> None:
         make, owner = self.shop.create_discount, self.shop.owner
@@ -61,6 +86,15 @@ class Opening(Floor):
     async def _claimed(self, name: str, kind: CaseKind, **units: int) -> AfterSalesCase:
         parcel = await self.shop.delivers(await self._sent(name, "courier", "", **units))
         return await self.shop.asks(await self.shop.order(parcel.order_id), kind)
+
+    async def _more_is_going_on(self) -> None:
+        """Of two broadcasts one is on its way; a question waits, and a table of goods."""
+        shop, owner = self.shop, self.shop.owner
+        await shop.draft_campaign(actor=owner, request_id="written", text="Summer tea is here")
+        sent = await shop.draft_campaign(actor=owner, request_id="sent", text="Spring tea is here")
+        await shop.start_campaign(actor=owner, request_id="sends", campaign_id=sent.id, version=1)
+        await shop.ask_shop(actor=shop.customer("Li"), request_id="asks", text="Do you deliver?")
+        await shop.database.files.put(File(TABLE.encode(), "text/csv"))
 
     async def _ordered(self, name: str, shipping: str, code: str = "", **units: int) -> Order:
         customer = self.shop.customer(name)

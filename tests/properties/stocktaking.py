@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.usecases.goods.stock import Delivered
 from tests.properties.floor import Floor, Who, few, mostly_customer, mostly_owner, mostly_staff, taps
 
 GOODS = st.sampled_from(("mug", "tea"))
@@ -16,6 +17,18 @@ class Stocktaking(Floor):
             sku_id = await self.shop.sku(sku)
             await self.shop.receive_stock(actor=actor, request_id=request, sku_id=sku_id, units=units)
             self.shelved[request] = units
+
+        self.asks(who, None, receives, times)
+
+    @rule(who=mostly_staff, mugs=st.integers(0, 3), teas=few, times=taps)
+    def a_delivery_comes_in(self, who: Who, mugs: int, teas: int, times: int) -> None:
+        """Several goods at once, one of them twice, or nothing at all."""
+
+        async def receives(actor: Actor, request: str) -> None:
+            mug, tea = await self.shop.sku("mug"), await self.shop.sku("tea")
+            lines = (Delivered(tea, teas), Delivered(mug, mugs), Delivered(tea, teas))
+            await self.shop.receive_delivery(actor=actor, request_id=request, lines=lines)
+            self.shelved[request] = mugs + 2 * teas
 
         self.asks(who, None, receives, times)
 

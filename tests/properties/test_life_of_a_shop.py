@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Rule, run_state_machine_as_test
 
 from shopclerk.core.domain.policy import Undecided
+from shopclerk.core.usecases import broadcasting
 from tests.properties.deeds import watched
 from tests.properties.floor import Who
 from tests.properties.life import LifeOfAShop
@@ -34,6 +35,11 @@ ROUNDS: Final = (Who.CUSTOMER, Who.CLERK, Who.OWNER)
 def nobody_is_warned(caplog: pytest.LogCaptureFixture) -> None:
     """What the shop says of troubles that it mends is no news here."""
     caplog.set_level(logging.CRITICAL, "shopclerk")
+
+
+@pytest.fixture(autouse=True)
+def broadcasts_go_out_in_small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(broadcasting, "SLICE", 2)
 
 
 def lengths() -> settings:

@@ -1,0 +1,79 @@
+"""The catalogue goes out as a table, and comes in as one: with other prices and counts, between two sales."""
+
+from dataclasses import replace
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from shopclerk.adapters.catalogue_csv.writer import ShopifySheets
+from shopclerk.core.domain.ids import FileId, PersonId
+from shopclerk.core.domain.importing import ProductDraft
+from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.stock import StockMovement
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
+from shopclerk.core.usecases.goods.exporting import ExportCatalogue
+from tests.properties.floor import CURRENCY, Floor, Who, mostly_owner, mostly_staff, pick, taps, which
+
+SHEETS: Final = ShopifySheets()
+BY_TABLE: Final = PersonId("by table")
+"""Who brings a table in goes by this name in the stock ledger."""
+HEADER: Final = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price"
+
+
+class Tables(Floor):
+    @rule(who=mostly_staff)
+    def the_catalogue_is_taken_out(self, who: Who) -> None:
+        async def exports(actor: Actor, _: str) -> None:
+            views = self.shop.database.views
+            file = await ExportCatalogue(self.shop.store, views, SHEETS)(
+                actor=actor, currency=CURRENCY, language="en"
+            )
+            await self.shop.database.files.put(file)
+
+        self.asks(who, None, exports)
+
+    @rule(who=mostly_owner, mugs=st.integers(0, 20), teas=st.integers(0, 20), price=st.integers(1, 99))
+    def a_table_is_sent(self, who: Who, mugs: int, teas: int, price: int) -> None:
+        rows = (f"mug,Mug,MUG,{mugs},{price}.37", f"tea,Tea,TEA,{teas},{price}.00", "pot,Pot,POT,x,1")
+        text = "\n".join((HEADER, *rows))
+        self.asks(who, None, lambda actor, _: KeepTable(self.shop.database.files)(text, actor=actor))
+
+    @precondition(lambda self: self.tables())
+    @rule(number=which, who=mostly_owner)
+    def a_table_is_tried(self, number: int, who: Who) -> None:
+        """Nothing is changed by it; staff may look what a line would do."""
+        table_id = pick(self.tables(), number)
+        content = self.memory.files[table_id].content.decode()
+        read = SHEETS.read(content, currency=CURRENCY, language="en")
+        draft = next(each for each in read if isinstance(each, ProductDraft))
+        tries = TryImport(self.shop.store, self.shop.clock, self.shop.ids)
+        self.asks(who, None, lambda actor, _: self._opened(table_id, actor))
+        self.asks(who, None, lambda actor, _: tries(draft, actor=actor, sets_stock=bool(number % 2)))
+
+    @precondition(lambda self: self.tables())
+    @rule(number=which, who=mostly_owner, sets_stock=st.booleans(), times=taps)
+    def a_table_is_brought_in(self, number: int, who: Who, sets_stock: bool, times: int) -> None:
+        table_id = pick(self.tables(), number)
+
+        async def brings(actor: Actor, _: str) -> None:
+            drafts = await self._opened(table_id, actor)
+            for draft in drafts:
+                await self.shop.import_product(
+                    draft, actor=replace(actor, person_id=BY_TABLE), sets_stock=sets_stock
+                )
+
+        self.asks(who, None, brings, times)
+
+    async def _opened(self, table_id: FileId, actor: Actor) -> list[ProductDraft]:
+        read = await OpenTable(self.shop.database.files, SHEETS)(
+            table_id, actor=actor, currency=CURRENCY, language="en"
+        )
+        return [each for each in read if isinstance(each, ProductDraft)]
+
+    def tables(self) -> list[FileId]:
+        return [name for name, file in self.memory.files.items() if file.media_type == "text/csv"]
+
+    def counted_by_table(self) -> int:
+        rows = self.memory.find(StockMovement, "by hand")
+        return sum(row.quantity for row in rows if row.by == BY_TABLE)
