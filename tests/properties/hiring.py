@@ -38,7 +38,7 @@ class Hiring(Floor):
         self.asks(
             who,
             None,
-            lambda actor, _: AppointStaff(self.shop.database.staff)(
+            lambda actor, _: AppointStaff(self.shop.database.staff, self.shop.ids, self.shop.clock)(
                 actor=actor, person_id=PersonId(name), role=role
             ),
             times,
@@ -47,13 +47,12 @@ class Hiring(Floor):
 
     @rule(who=mostly_owner, name=people, called=st.sampled_from(("Old Chen", "", "小陈")))
     def somebody_is_given_a_name(self, who: Who, name: str, called: str) -> None:
-        database = self.shop.database
+        shop, database = self.shop, self.shop.database
+        renames = NameStaff(database.staff, database.people, shop.ids, shop.clock)
         self.asks(
             who,
             None,
-            lambda actor, _: NameStaff(database.staff, database.people)(
-                actor=actor, person_id=PersonId(name), name=called
-            ),
+            lambda actor, _: renames(actor=actor, person_id=PersonId(name), name=called),
         )
 
     @rule(who=mostly_owner, name=st.none() | people)
