@@ -6,12 +6,12 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from shopclerk.core.domain import editing
+from shopclerk.core.domain import product_changes as changes
 from shopclerk.core.domain.catalogue import Category, Product, ProductState
-from shopclerk.core.domain.editing import Change
 from shopclerk.core.domain.ids import FileId, SkuId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.product_changes import Change
 from shopclerk.core.usecases.goods.showing import (
     CountGoods,
     CountUses,
@@ -32,27 +32,27 @@ def _sku(product: Product, number: int) -> SkuId:
 
 
 WISHES: tuple[Wish, ...] = (
-    lambda _, number: editing.Retitle("en", pick(WORDS, number)),
-    lambda _, number: editing.Retitle("zh-Hans", pick(WORDS, number)),
-    lambda _, number: editing.Describe("en", pick(WORDS, number)),
-    lambda _, number: editing.AddPicture(FileId(f"picture-{number}")),
-    lambda _, __: editing.DropPicture(PICTURE),
-    lambda _, __: editing.ShowFirst(PICTURE),
-    lambda product, number: editing.Reprice(_sku(product, number), Money(number * 100, CURRENCY)),
-    lambda product, number: editing.Reprice(_sku(product, number), Money(number * 10, "USD")),
-    lambda product, number: editing.Unprice(_sku(product, number), CURRENCY),
-    lambda product, number: editing.Recode(_sku(product, number), f"NEW-{number % 3}"),
-    lambda product, number: editing.NameOption("en", "Colour", "Blue"),
-    lambda product, number: editing.AddVariant(
+    lambda _, number: changes.Retitle("en", pick(WORDS, number)),
+    lambda _, number: changes.Retitle("zh-Hans", pick(WORDS, number)),
+    lambda _, number: changes.Describe("en", pick(WORDS, number)),
+    lambda _, number: changes.AddPicture(FileId(f"picture-{number}")),
+    lambda _, __: changes.DropPicture(PICTURE),
+    lambda _, __: changes.ShowFirst(PICTURE),
+    lambda product, number: changes.Reprice(_sku(product, number), Money(number * 100, CURRENCY)),
+    lambda product, number: changes.Reprice(_sku(product, number), Money(number * 10, "USD")),
+    lambda product, number: changes.Unprice(_sku(product, number), CURRENCY),
+    lambda product, number: changes.Recode(_sku(product, number), f"NEW-{number % 3}"),
+    lambda product, number: changes.NameOption("en", "Colour", "Blue"),
+    lambda product, number: changes.AddVariant(
         SkuId(f"red-{product.id}-{number % 3}"), "en", ("Red",), Money(2_500, CURRENCY), f"RED-{number % 3}"
     ),
-    lambda product, number: editing.RetireVariant(_sku(product, number)),
-    lambda product, number: editing.ReviveVariant(_sku(product, number)),
-    lambda _, __: editing.Publish(),
-    lambda _, __: editing.Publish(),
-    lambda _, __: editing.Hide(),
-    lambda _, __: editing.Archive(),
-    lambda _, __: editing.BringBack(),
+    lambda product, number: changes.RetireVariant(_sku(product, number)),
+    lambda product, number: changes.ReviveVariant(_sku(product, number)),
+    lambda _, __: changes.Publish(),
+    lambda _, __: changes.Publish(),
+    lambda _, __: changes.Hide(),
+    lambda _, __: changes.Archive(),
+    lambda _, __: changes.BringBack(),
 )
 
 
@@ -82,7 +82,7 @@ class Editing(Floor):
                 request_id=request,
                 product_id=product.id,
                 version=product.version,
-                change=editing.Categorise(category.id),
+                change=changes.Categorise(category.id),
             )
 
         self.asks(who, None, puts, times)
