@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from shopclerk.core.domain.importing import RefusalReason, RowRefused
-from shopclerk.core.usecases.importing import CodeTaken, Imported, StockBelowPromised
+from shopclerk.core.usecases.imported import CodeTaken, Imported, StockBelowPromised
 
 REASONS: Final = {
     RefusalReason.UNREADABLE: "is not CSV; put the cell in quotes",

@@ -8,7 +8,7 @@ from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.ids import FileId
 from shopclerk.core.domain.importing import RowRefused
 from shopclerk.core.ports.errors import Conflict
-from shopclerk.core.usecases.importing import CodeTaken, Imported, Outcome, StockBelowPromised
+from shopclerk.core.usecases.imported import CodeTaken, Imported, Outcome, StockBelowPromised
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.people import Role
 from shopclerk.core.domain.product_changes import Reprice
 from shopclerk.core.ports.files import File
-from shopclerk.core.usecases.importing import Outcome
+from shopclerk.core.usecases.imported import Outcome
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.mapping import must_be_mapped
 from tests.conversation.scripts.test_every_screen import kinds_of, untranslated

@@ -57,8 +57,8 @@ async def table_sent(turn: Turn, sheet: Sheet) -> Answer:
 
 
 async def import_table(turn: Turn, action: ImportTable) -> Answer:
-    """Product by product. Stopped in the middle, it is done again from the start: what is in stays as it is.
-    Once it is over, it is only told.
+    """Product by product, each once for each time that the table was sent. Stopped in the middle, it goes on
+    where it was, and tells of all of it. Once it is over, it is only told.
     """
     turn.actor.must_be_owner("ImportTable")
     table = Table.read(turn.session.draft.table)
@@ -71,7 +71,7 @@ async def import_table(turn: Turn, action: ImportTable) -> Answer:
     if table.figures:
         refused = [row for row in rows if isinstance(row, RowRefused)]
         return shows(turn, brought_screen(turn.words, table.figures, refused, notice=turn.notice))
-    tally = await _brought(turn, rows)
+    tally = await _brought(turn, table, rows)
     over = turn.drafting(replace(turn.session.draft, table=table.ended(tally).written()))
     return shows(over, brought_screen(turn.words, tally.figures, tally.faults, notice=turn.notice))
 
@@ -82,8 +82,8 @@ async def _rows(turn: Turn, table: Table) -> Rows:
     )
 
 
-async def _brought(turn: Turn, rows: Rows) -> Tally:
-    tally = Tally()
+async def _brought(turn: Turn, table: Table, rows: Rows) -> Tally:
+    tally, request_id = Tally(), f"{turn.session.address}#table-{table.id}"
     for done, row in enumerate(rows):
         if done and done % PER_STEP == 0:
             await _tell_progress(turn, done, len(rows))
@@ -91,7 +91,10 @@ async def _brought(turn: Turn, rows: Rows) -> Tally:
             tally.faults.append(row)
             continue
         try:
-            tally.count(await turn.desk.goods.import_product(row, actor=turn.actor, sets_stock=False))
+            imported = await turn.desk.goods.import_product(
+                row, actor=turn.actor, sets_stock=False, request_id=request_id
+            )
+            tally.count(imported)
         except (DomainError, Conflict) as refusal:
             tally.faults.append(NotBrought(row.line, refusal))
     return tally

@@ -9,7 +9,7 @@ from shopclerk.conversation.screens.names import ON_A_BUTTON
 from shopclerk.conversation.tables import Fault, NotBrought
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.importing import RefusalReason, RowRefused
-from shopclerk.core.usecases.importing import CodeTaken, StockBelowPromised
+from shopclerk.core.usecases.imported import CodeTaken, StockBelowPromised
 
 
 def fault_line(words: Words, fault: Fault) -> str:

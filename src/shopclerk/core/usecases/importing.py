@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from shopclerk.core.domain.catalogue import Category, Product, Sku, sku_code
 from shopclerk.core.domain.ids import CategoryId, FileId, ProductId, SkuId
@@ -16,44 +15,16 @@ from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.queries.catalogue import AllCategories, ProductHandled
 from shopclerk.core.ports.queries.stock import Levels
+from shopclerk.core.usecases.imported import (
+    CodeTaken,
+    Imported,
+    Outcome,
+    StockBelowPromised,
+    recalled,
+    written,
+)
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
-
-
-class Outcome(StrEnum):
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeTaken:
-    """The variant of that line was left out: its code is another product's."""
-
-    line: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class StockBelowPromised:
-    """The stock of the variant was left as it is: `promised` units of it are in open orders."""
-
-    line: int
-    code: str
-    wanted: int
-    promised: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of one product of the file."""
-
-    product_id: ProductId
-    outcome: Outcome
-    new_skus: int
-    stocked: int
-    pictures: int
-    problems: tuple[CodeTaken | StockBelowPromised, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +41,9 @@ class _Tally:
 class ImportProduct:
     """Create or update the product of a handle.
 
+    Repeating the request for the same line of a file changes nothing more, whatever was changed since, and
+    answers what the first one did; without a request it is done again.
+
     Variants are known by their code (made of handle and options when blank); one that the file does not name
     stays as it is. The quantity counts when a variant is created, later only with `sets_stock`. Pictures
     named by address are queued; `local` answers the content id of one that stands beside the file, or None.
@@ -79,11 +53,24 @@ class ImportProduct:
     ids: IdSource
     local: Callable[[str], Awaitable[FileId | None]]
 
-    async def __call__(self, draft: ProductDraft, *, actor: Actor, sets_stock: bool) -> Imported:
+    async def __call__(
+        self, draft: ProductDraft, *, actor: Actor, sets_stock: bool, request_id: str | None = None
+    ) -> Imported:
         actor.must_be_staff("ImportProduct")
         shown = [found for picture in draft.pictures if (found := await self.local(picture.source))]
         deciding = Deciding(self.ids, actor, sets_stock=sets_stock)
-        return await self.unit_of_work.transact(lambda work: deciding.decided(work, draft, shown))
+
+        async def decide(work: Work) -> Imported:
+            if request_id is None:
+                return await deciding.decided(work, draft, shown)
+            line = f"{request_id}:{draft.line}"
+            if done := await work.already("request", line):
+                return recalled(done)
+            imported = await deciding.decided(work, draft, shown)
+            work.claim("request", line, written(imported))
+            return imported
+
+        return await self.unit_of_work.transact(decide)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from shopclerk.conversation.tables import Fault, NotBrought, Tally
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.errors import SkuCodeTaken
 from shopclerk.core.domain.importing import RefusalReason, RowRefused
-from shopclerk.core.usecases.importing import CodeTaken, Outcome, StockBelowPromised
+from shopclerk.core.usecases.imported import CodeTaken, Outcome, StockBelowPromised
 from tests.conversation.screens.examples.kinds import Examples
 from tests.conversation.world import World
 

@@ -11,7 +11,8 @@ from shopclerk.core.ports.clock import Clock
 from shopclerk.core.ports.files import File, Files
 from shopclerk.core.ports.ids import IdSource
 from shopclerk.core.ports.store import Store
-from shopclerk.core.usecases.importing import Deciding, Imported
+from shopclerk.core.usecases.imported import Imported
+from shopclerk.core.usecases.importing import Deciding
 from shopclerk.core.usecases.work import Work
 
 
