@@ -103,6 +103,7 @@ ONLY_SHOW = (
     threads.ShowMyThreads,
     threads.ShowThread,
     threads.WriteThread,
+    threads.WriteToCustomer,
 )
 """What a retreat may do: it happens without anybody's asking."""
 

@@ -96,6 +96,7 @@ from shopclerk.core.usecases.troubles import ReportLost, ReportReturned, Restock
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.viewing import CountQueues, ListOrders, ShowOrder
 from shopclerk.core.usecases.watching import ForgetWatch, ListWatchers, WatchStock
+from shopclerk.core.usecases.writing import WriteToCustomer
 from tests.shopfloor.carrier import FakeCarrier
 from tests.shopfloor.gateway import FakeGateway
 from tests.shopfloor.notifier import RecordingNotifier
@@ -312,6 +313,10 @@ class ComposedShop:
     @property
     def answer_thread(self) -> AnswerThread:
         return AnswerThread(self.unit_of_work)
+
+    @property
+    def write_to_customer(self) -> WriteToCustomer:
+        return WriteToCustomer(self.unit_of_work, self.ids)
 
     @property
     def close_thread(self) -> CloseThread:

@@ -54,7 +54,7 @@ from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, Awa
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.staffing import AwaitName
 from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
-from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
+from shopclerk.conversation.awaited.threads import AwaitFirstWord, AwaitMessage, AwaitQuestion
 from shopclerk.conversation.deep_links import DiscountLink, OrderLink, ProductLink, decode_link
 from shopclerk.core.domain.errors import (
     CartFull,
@@ -202,6 +202,10 @@ def _after_answering(awaited: Awaited, refusal: Refusal) -> Iterator[Action]:
                 yield claiming.FillClaim(order_id, claim)
             yield ordering.ShowOrder(order_id)
         case AwaitNote(order_id) | AwaitTracking(order_id):
+            yield ordering.ShowOrder(order_id)
+        case AwaitFirstWord(order_id):
+            if isinstance(refusal, MessageRefused):
+                yield threads.WriteToCustomer(order_id)
             yield ordering.ShowOrder(order_id)
         case AwaitQuestion() | AwaitMessage():
             yield from _after_saying(awaited, refusal)

@@ -45,6 +45,15 @@ class WriteThread:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteToCustomer:
+    """Let staff say something first, about an order."""
+
+    code: ClassVar[str] = "tf"
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True)
 class SendAnyway:
     """Send the answer just written, having `seen` so many messages, a colleague's answer among them."""
 
@@ -118,6 +127,7 @@ Action: TypeAlias = (
     | ShowMyThreads
     | ShowThread
     | WriteThread
+    | WriteToCustomer
     | SendAnyway
     | ShowThreadPicture
     | AskCloseThread

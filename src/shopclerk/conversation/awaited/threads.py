@@ -22,4 +22,11 @@ class AwaitMessage:
     seen: int
 
 
-Awaited: TypeAlias = AwaitQuestion | AwaitMessage
+@dataclass(frozen=True, slots=True)
+class AwaitFirstWord:
+    """The next text or picture of staff is said to the customer of that order, who has not asked."""
+
+    order_id: OrderId
+
+
+Awaited: TypeAlias = AwaitQuestion | AwaitMessage | AwaitFirstWord

@@ -10,6 +10,7 @@ from shopclerk.core.usecases.threads import (
     ReopenThread,
     ShowThread,
 )
+from shopclerk.core.usecases.writing import WriteToCustomer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,4 @@ class ThreadDesk:
     reopen_thread: ReopenThread
     list_threads: ListThreads
     show_thread: ShowThread
+    write_to_customer: WriteToCustomer

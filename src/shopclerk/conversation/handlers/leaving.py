@@ -34,7 +34,7 @@ from shopclerk.conversation.awaited.settings import AwaitHours, AwaitOption, Awa
 from shopclerk.conversation.awaited.shipping import AwaitNumber, AwaitRecipient, AwaitSound, AwaitTracking
 from shopclerk.conversation.awaited.staffing import AwaitName
 from shopclerk.conversation.awaited.stock import AwaitArrived, AwaitCount, AwaitDelivery, AwaitSafety
-from shopclerk.conversation.awaited.threads import AwaitMessage, AwaitQuestion
+from shopclerk.conversation.awaited.threads import AwaitFirstWord, AwaitMessage, AwaitQuestion
 from shopclerk.conversation.handlers.addresses import one_or_all
 from shopclerk.conversation.handlers.browsing import product, show_categories
 from shopclerk.conversation.handlers.campaigns import leave_campaign
@@ -104,6 +104,7 @@ LEFT: Final[Mapping[type[Awaited], Left]] = {
     AwaitSearch: lambda turn, _: show_categories(turn),
     AwaitQuantity: lambda turn, awaited: product(turn, sku_id=awaited.sku_id),
     **dict.fromkeys((AwaitTracking, AwaitUnits, AwaitNote, AwaitRecipient, AwaitGoodwill), _to_order),
+    AwaitFirstWord: _to_order,
     **dict.fromkeys((AwaitEvidence, AwaitReturnNumber, AwaitRejection, AwaitCounts, AwaitAmount), _to_case),
     **dict.fromkeys((AwaitSound, AwaitNumber), _to_parcel),
     AwaitConsignments: lambda turn, _: show_queue(turn, ShowQueue("to_ship")),

@@ -60,6 +60,7 @@ from shopclerk.conversation.handlers import (
     stock,
     thread_lists,
     threads,
+    writing,
 )
 from shopclerk.conversation.turn import Pictured, Pressed, Shared, Tabled, Typed
 
@@ -116,6 +117,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     staffing,
     thread_lists,
     threads,
+    writing,
 )
 
 

@@ -165,17 +165,16 @@ async def _answer(
             seen=seen,
         )
     except AnsweredMeanwhile as other:
-        return await _warn(turn, thread_id, text, pictures, other)
+        return await warn_of(turn, other, text, pictures)
     counts = await turn.desk.orders.count_queues(actor=turn.actor)
     names = await names_in(turn, thread)
     screen = answer_sent_screen(turn.words, thread, asker(turn.words, names, thread), counts.unanswered)
     return shows(_writing_nothing(turn), screen)
 
 
-async def _warn(
-    turn: Turn, thread_id: ThreadId, text: str, pictures: Sequence[FileId], other: AnsweredMeanwhile
-) -> Answer:
+async def warn_of(turn: Turn, other: AnsweredMeanwhile, text: str, pictures: Sequence[FileId]) -> Answer:
     """What was written is kept: it is sent by a press, or written anew."""
+    thread_id = ThreadId(other.thread_id)
     details = await _details(turn, thread_id)
     draft = replace(turn.session.draft, answers=thread_id, answer=text, answer_pictures=" ".join(pictures))
     send = Button(turn.words.text("✍ Send it too"), SendAnyway(thread_id, other.messages), Tone.PRIMARY)

@@ -34,6 +34,7 @@ from shopclerk.conversation.screens.parcels import parcel_rows
 from shopclerk.conversation.screens.payment import method_name
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.screens.thread_parts import status_mark
+from shopclerk.conversation.screens.writing import writing_button
 from shopclerk.conversation.words import Words
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
@@ -127,7 +128,7 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         tuple(
             Button(words.text("🛠 The request"), ShowCase(case.id)) for case in details.cases if case.is_open
         ),
-        _question(words, details),
+        (*_question(words, details), *writing_button(words, details)),
         (*_cancelling(words, details), *cancel_part(words, details)),
         *manual_refund_rows(words, details),
         goodwill_row(words, details),
@@ -135,10 +136,10 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
 
 
 def _question(words: Words, details: OrderDetails) -> Row:
-    """What the customer asked of it."""
+    """What the customer asked of it, or was told."""
     if details.thread is None:
         return ()
-    label = words.text("💬 The question")
+    label = words.text("💬 The question") if details.thread.asked else words.text("💬 Your message to them")
     return (Button(f"{label} {status_mark(details.thread)}", ShowThread(details.thread.id)),)
 
 

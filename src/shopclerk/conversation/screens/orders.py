@@ -163,7 +163,7 @@ def asking(words: Words, details: OrderDetails) -> Button:
     thread = details.thread
     if thread is None or thread.status is ThreadStatus.CLOSED:
         return Button(words.text("💬 Ask about it"), AskShop(order_id=details.order.id))
-    label = words.text("💬 Your question")
+    label = words.text("💬 Your question") if thread.asked else words.text("💬 From the shop")
     return Button(f"{label} {status_mark(thread)}", ShowThread(thread.id))
 
 

@@ -22,7 +22,7 @@ def answered_screen(words: Words, details: ThreadDetails, place: int, *, notice:
         rows=(
             (Button(words.text("✍ Write back"), WriteThread(thread.id), Tone.PRIMARY),),
             _more_pictures(words, thread, said, place),
-            (Button(words.text("💬 Show my question"), ShowThread(thread.id)), home(words)),
+            (_whole(words, thread), home(words)),
         ),
         picture=next(iter(said.pictures), None),
         notice=notice,
@@ -46,7 +46,14 @@ def closed_unanswered_screen(words: Words, details: ThreadDetails, *, notice: st
     )
 
 
+def _whole(words: Words, thread: Thread) -> Button:
+    mine = words.text("💬 Show my question") if thread.asked else words.text("💬 Show what was said")
+    return Button(mine, ShowThread(thread.id))
+
+
 def _title(words: Words, details: ThreadDetails) -> str:
+    if details.order is not None and not details.thread.asked:
+        return words.text("💬 The shop writes about order {number}", number=details.order.number)
     if details.order is not None:
         return words.text("💬 The shop answers about order {number}", number=details.order.number)
     return words.text("💬 The shop answers")

@@ -77,8 +77,13 @@ def thread_screen(
 
 
 def _title(words: Words, details: ThreadDetails, *, staff: bool) -> str:
+    asked_by = asker(words, details.names, details.thread)
+    if staff and not details.thread.asked:
+        return words.text("💬 To {name}", name=asked_by)
     if staff:
-        return words.text("💬 {name} asks", name=asker(words, details.names, details.thread))
+        return words.text("💬 {name} asks", name=asked_by)
+    if details.order is not None and details.thread.is_begun_by_shop:
+        return words.text("💬 The shop writes about order {number}", number=details.order.number)
     if details.order is not None:
         return words.text("💬 Your question about order {number}", number=details.order.number)
     return words.text("💬 Your question to the shop")
@@ -119,7 +124,7 @@ def _standing(words: Words, thread: Thread, names: Names, hint: str, *, staff: b
         waits = words.text("⏳ The shop will answer you here.")
         return muted(waits, hint) if thread.status is ThreadStatus.OPEN else muted("")
     if thread.waiting_since is None:
-        return muted(words.text("✅ Answered"))
+        return muted(words.text("✅ Answered") if thread.asked else "")
     return strong(words.text("⏳ Waits since {moment}", moment=words.moment(thread.waiting_since)))
 
 
@@ -135,7 +140,7 @@ def _closed(words: Words, thread: Thread, names: Names, *, staff: bool) -> str:
 
 
 def _writing(words: Words, thread: Thread, *, staff: bool) -> Row:
-    label = words.text("✍ Answer") if staff else words.text("✍ Write on")
+    label = words.text("✍ Answer") if staff and thread.asked else words.text("✍ Write on")
     tone = Tone.PRIMARY if thread.status is ThreadStatus.OPEN or not staff else Tone.PLAIN
     return (Button(label, WriteThread(thread.id), tone),)
 
@@ -158,6 +163,8 @@ def _ending(words: Words, thread: Thread, *, staff: bool) -> Row:
         return (Button(words.text("✔ Close"), AskCloseThread(thread.id)),)
     again = Button(words.text("↩ Not settled"), ReopenThread(thread.id))
     close = Button(words.text("✔ Close"), CloseThread(thread.id, seen))
+    if not thread.asked:
+        return (close,) if thread.status is ThreadStatus.ANSWERED else ()
     return (again,) if thread.status is ThreadStatus.CLOSED else (close, again)
 
 
@@ -213,7 +220,7 @@ def write_thread_screen(words: Words, details: ThreadDetails, *, staff: bool, no
         *(_said(words, theirs[-1], names, thread, staff, last=True) if theirs else ()),
         body(
             words.text("Type your answer, or send a picture.")
-            if staff
+            if staff and thread.asked
             else words.text("Type what you want to add, or send a picture.")
         ),
         rows=((Button(words.text("✖ Never mind"), ShowThread(thread.id)),),),

@@ -1,4 +1,4 @@
-"""A customer's question and all that is said of it, until nobody has anything to add."""
+"""A customer's question, or a word of the shop's, and all that is said of it, until all is said."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -66,6 +66,10 @@ class Thread:
     @property
     def is_full(self) -> bool:
         return len(self.messages) >= FULL
+
+    @property
+    def is_begun_by_shop(self) -> bool:
+        return self.messages[0].from_shop
 
     @property
     def asked(self) -> int:

@@ -113,7 +113,7 @@ class AnswerThread:
             if await work.already("request", request_id):
                 return thread
             said = message(by=actor.person_id, from_shop=True, at=work.at, text=text, pictures=pictures)
-            _must_have_seen(thread, thread.asked if seen is None else seen, actor)
+            must_have_seen(thread, thread.asked if seen is None else seen, actor)
             answered = thread.answer(said)
             work.claim("request", request_id, thread.id)
             work.save(answered)
@@ -235,6 +235,13 @@ class ShowThread:
         )
 
 
+def must_have_seen(thread: Thread, seen: int, actor: Actor) -> None:
+    """Raise AnsweredMeanwhile when another of the staff said something after so many messages."""
+    other = thread.answered_meanwhile(seen, actor.person_id)
+    if other is not None:
+        raise AnsweredMeanwhile(thread.id, other.by, other.at, len(thread.messages))
+
+
 Subject = tuple[OrderId | None, ProductId | None]
 
 
@@ -268,12 +275,6 @@ def _begun(thread_id: ThreadId, actor: Actor, about: Subject, work: Work) -> Thr
         order_id=order_id,
         product_id=product_id,
     )
-
-
-def _must_have_seen(thread: Thread, seen: int, actor: Actor) -> None:
-    other = thread.answered_meanwhile(seen, actor.person_id)
-    if other is not None:
-        raise AnsweredMeanwhile(thread.id, other.by, other.at, len(thread.messages))
 
 
 async def _found(work: Work, thread_id: ThreadId) -> Thread:

@@ -14,6 +14,7 @@ from shopclerk.core.usecases.threads import (
     ReopenThread,
     ShowThread,
 )
+from shopclerk.core.usecases.writing import WriteToCustomer
 from tests.core.usecases.matrix.rows.row import HOUSEHOLD, ITS_CUSTOMER, STAFF, About, Row
 from tests.core.usecases.matrix.world import LI, Stage, Who
 
@@ -49,6 +50,14 @@ ROWS: Final = (
         About.SHOP,
         lambda at, by, one: at.shop.answer_thread(
             actor=by, request_id=one, thread_id=_thread(at), text="Tomorrow."
+        ),
+    ),
+    Row(
+        WriteToCustomer,
+        STAFF,
+        About.SHOP,
+        lambda at, by, one: at.shop.write_to_customer(
+            actor=by, request_id=one, order_id=at.scene.order_id, text="The post is slow."
         ),
     ),
     Row(
