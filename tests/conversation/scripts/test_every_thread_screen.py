@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from shopclerk.conversation.actions import threads
-from shopclerk.conversation.actions.threads import SendAnyway, ShowMyThreads, ShowThreads
+from shopclerk.conversation.actions.threads import SendAnyway, ShowMyThreads, ShowThreads, WriteToCustomer
 from shopclerk.core.domain.people import Role
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.mapping import must_be_mapped
@@ -57,4 +57,19 @@ async def test_every_screen_of_a_question_leads_on(shop: TalkingShop, language: 
         if language == "en":
             must_be_mapped(f"questions-of-{'a-customer' if visitor is li else 'an-owner'}", crawl)
         pressed |= crawl.pressed
-    assert pressed | {ShowMyThreads} >= kinds_of(CRAWLED)
+    assert pressed | {ShowMyThreads, WriteToCustomer} >= kinds_of(CRAWLED)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+async def test_every_screen_of_writing_first_leads_on(shop: TalkingShop, language: str) -> None:
+    mei = await shop.staff("Mei", role=Role.OWNER, locale=language)
+    li = shop.visitor("李明", locale=language)
+    await li.forges(ShowMyThreads())
+    buyer = await shop.actor(li)
+    await shop.fills(buyer, tea=1)
+    order = await shop.checks_out(buyer, recipient=HOME)
+    await mei.forges(WriteToCustomer(order.id))
+    crawl = await Crawl((ANSWER,), within=kinds_of(CRAWLED)).through(mei)
+    must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("writing-to-a-customer", crawl)

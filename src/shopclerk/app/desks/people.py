@@ -41,6 +41,7 @@ from shopclerk.core.usecases.threads import (
     ReopenThread,
     ShowThread,
 )
+from shopclerk.core.usecases.writing import WriteToCustomer
 
 
 def staff_desk(means: Means) -> StaffDesk:
@@ -85,6 +86,7 @@ def thread_desk(means: Means) -> ThreadDesk:
         reopen_thread=ReopenThread(means.unit_of_work),
         list_threads=ListThreads(means.store),
         show_thread=ShowThread(means.store, means.people),
+        write_to_customer=WriteToCustomer(means.unit_of_work, means.ids),
     )
 
 

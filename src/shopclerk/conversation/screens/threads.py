@@ -247,10 +247,16 @@ def answer_sent_screen(
     """To whoever of the staff answered; so many others are `waiting`."""
     more = words.plural("{n} more question waits.", "{n} more questions wait.", waiting)
     onward = (Button(words.text("‹ Questions ({n})", n=waiting), ShowThreads()),) if waiting else ()
+    told = (
+        words.text("✅ {name} has your answer", name=asked_by)
+        if thread.asked
+        else words.text("✅ {name} has your message", name=asked_by)
+    )
+    shown = words.text("💬 Show the question") if thread.asked else words.text("💬 Show what was said")
     return page(
-        title(words.text("✅ {name} has your answer", name=asked_by)),
+        title(told),
         muted(more if waiting else words.text("Nobody else waits for an answer.")),
-        rows=((Button(words.text("💬 Show the question"), ShowThread(thread.id)),), (*onward, home(words))),
+        rows=((Button(shown, ShowThread(thread.id)),), (*onward, home(words))),
         notice=notice,
     )
 
