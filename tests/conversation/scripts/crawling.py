@@ -68,31 +68,36 @@ class Crawl:
         return self
 
     async def _around(self, at: Visitor, message_id: str) -> list[tuple[Visitor, str]]:
-        found = []
-        for act in (*self._labels(at, message_id), *self._typed(at, message_id)):
-            there = copied(at)
-            message = next(each for each in there.messages if each.id == message_id)
-            kinds = {type(button.action) for button in message.buttons if button.label == act}
-            title = self._named(message.screen)
-            if self._leads_away(kinds) and self._varied(act) in self.leads.get(title, {}):
+        message = _standing(at, message_id)
+        title, found = self._named(message.screen), []
+        for label, kinds in self._offered(message).items():
+            if self._leads_away(kinds) and self._varied(label) in self.leads.get(title, {}):
                 continue
-            await (there.says(act) if act in self.answers else there.presses(act, on=message))
-            if not there.news:
-                self.unanswered.append(f"{act} on {message.text}")
-            self.pressed |= kinds
-            self._note(title, act, kinds, there)
-            if not self._leads_away(kinds):
-                found += [(there, each.id) for each in there.news if self._is_new(each, there)]
+            there = copied(at)
+            await there.presses(label, on=_standing(there, message_id))
+            found += self._noted(title, label, kinds, there)
+        for text in self.answers if _asks(message, at) else ():
+            there = copied(at)
+            await there.says(text)
+            found += self._noted(title, text, set(), there)
         return found
 
     def _leads_away(self, kinds: set[type[Action]]) -> bool:
         return bool(kinds) and kinds.isdisjoint(self.within)
 
-    def _note(self, title: str, act: str, kinds: set[type[Action]], there: Visitor) -> None:
+    def _noted(
+        self, title: str, act: str, kinds: set[type[Action]], there: Visitor
+    ) -> list[tuple[Visitor, str]]:
+        """What is to be walked around next."""
+        if not there.news:
+            self.unanswered.append(f"{act} under {title}")
+        self.pressed |= kinds
         label = self._varied(act) if kinds else TYPED
         self.does.setdefault(title, {}).setdefault(label, set()).update(kind.__name__ for kind in kinds)
         led = self.leads.setdefault(title, {}).setdefault(label, set())
         led |= {self._named(there.screen.screen)} if there.news else set()
+        away = self._leads_away(kinds)
+        return [] if away else [(there, each.id) for each in there.news if self._is_new(each, there)]
 
     def _named(self, screen: Screen) -> str:
         """By its title, or by what it says first."""
@@ -102,14 +107,13 @@ class Crawl:
     def _varied(self, text: str) -> str:
         return varying(self.answers).sub("#", text)
 
-    def _labels(self, at: Visitor, message_id: str) -> list[str]:
-        message = next(each for each in at.messages if each.id == message_id)
-        labels = dict.fromkeys(button.label for button in message.buttons)
-        return [label for label in labels if not label.startswith(tuple(self.skipped))]
-
-    def _typed(self, at: Visitor, message_id: str) -> Sequence[str]:
-        message = next(each for each in at.messages if each.id == message_id)
-        return self.answers if _asks(message, at) else ()
+    def _offered(self, message: Message) -> dict[str, set[type[Action]]]:
+        """What each label does; several buttons may have the same."""
+        offered: dict[str, set[type[Action]]] = {}
+        for button in message.buttons:
+            if not button.label.startswith(tuple(self.skipped)):
+                offered.setdefault(button.label, set()).add(type(button.action))
+        return offered
 
     def _is_new(self, message: Message, at: Visitor) -> bool:
         place = place_of(message, self.answers, asks=_asks(message, at))
@@ -119,6 +123,10 @@ class Crawl:
         if not message.buttons and message.shown is None:
             self.dead_ends.append(place)
         return True
+
+
+def _standing(at: Visitor, message_id: str) -> Message:
+    return next(each for each in at.messages if each.id == message_id)
 
 
 def _asks(message: Message, at: Visitor) -> bool:
@@ -134,5 +142,6 @@ def place_of(message: Message, typed: Sequence[str] = (), *, asks: bool = False)
 
 @cache
 def varying(typed: Sequence[str]) -> re.Pattern[str]:
-    """What makes no difference between two places."""
-    return re.compile("|".join((_VARYING.pattern, *map(re.escape, typed))))
+    """What makes no difference between two places. A number that was typed is one of many."""
+    said = [re.escape(each) for each in typed if not each.replace(" ", "").isdecimal()]
+    return re.compile("|".join((*said, _VARYING.pattern)))
