@@ -41,7 +41,7 @@ from tests.shopfloor.talking import TalkingShop
 LI: Final = Recipient(name="李明", phone="13800138000", address="上海市虹口区港湾路 8 号")
 NOT_WORDS: Final = re.compile(
     r"https://\S+|Tea & Paper|English|EMS|[0-9A-F]{8}|SF[0-9]+|MUG-\w+|TEA|[2-9A-Z]{4}-[2-9A-Z]{2}|"
-    r"/start \S+|/start|/help|CNY|EUR|USD|zh-Hans|en: \S+|SPRING|dispute|fake-[0-9]+|Mei|Ana|Test|"
+    r"/start \S+|/start|/help|CSV|CNY|EUR|USD|zh-Hans|en: \S+|SPRING|dispute|fake-[0-9]+|Mei|Ana|Test|"
     r"[A-Z][a-z]+/[A-Z][a-z]+|[A-Z]$"
 )
 """What stands in Latin letters in every language: links, names, codes, numbers, references, commands."""
@@ -105,7 +105,7 @@ ANSWERS: Final = (
 
 
 async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
-    """Unpaid, paid, under way, arrived, completed, and cancelled by each who can."""
+    """Unpaid, paid, under way, arrived, completed, paid back in part and whole, cancelled by each who can."""
     await shop.import_product(tea(quantity=30), actor=shop.owner, sets_stock=True)
     buyer = await shop.actor(ana)
 
@@ -124,7 +124,9 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
     under_way = [
         await sent(status) for status in (None, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED)
     ]
-    completed = await shop.receives(await sent(None))
+    completed, partly, wholly = [await shop.receives(await sent(None)) for _ in range(3)]
+    await shop.refunds_amount(partly, "1.00")
+    await shop.refunds_units(wholly, 1, shipping=True)
     by_customer = await shop.cancels(await placed())
     by_shop = await shop.cancels(await placed(), by=shop.owner)
     late = await placed()
@@ -141,7 +143,8 @@ async def orders_in_every_state(shop: TalkingShop, ana: Visitor) -> list[Order]:
         await sent(status)
     await shop.hears(shop.gateway.charge_back("fake-1", Money(100, "CNY")))
     await shop.relays()
-    return [paid, *under_way, completed, by_customer, by_shop, await shop.order(late), declined, dear, *cases]
+    over = (completed, partly, wholly, by_customer, by_shop, await shop.order(late))
+    return [paid, *under_way, *over, declined, dear, *cases]
 
 
 async def cases_in_every_state(

@@ -1,6 +1,7 @@
 """A parcel goes wrong: staff report it, look through it, and send it again or pay it back."""
 
-from shopclerk.conversation.actions.parcels import ReportLost, ShowParcel
+from shopclerk.conversation.actions.parcels import ReportLost, Reship, ShowParcel
+from shopclerk.conversation.actions.privacy import ErasePersonal
 from shopclerk.core.domain.ids import ShipmentId
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from shopclerk.core.domain.order import Order
@@ -173,3 +174,19 @@ async def test_customers_cannot_say_what_became_of_a_parcel(ana: Visitor, mei: V
         ana.sees("Only the shop's staff can do that.")
     await mei.forges(ShowParcel(ShipmentId("none")))
     mei.sees("That cannot be found any more.")
+
+
+async def test_nothing_is_sent_again_to_somebody_erased(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    order, parcel = await gets_a_mug_sent(ana, mei)
+    await shop.receives(order)
+    await ana.forges(ErasePersonal())
+    ana.sees("👋 You are erased")
+    await mei.forges(ReportLost(parcel.id))
+    await mei.forges(ShowParcel(parcel.id))
+    mei.does_not_see_button("🔁 Send it again")
+    mei.sees_button("↩ Refund it")
+    await mei.forges(Reship(parcel.id))
+    assert [each.id for each in shop.kept(Order)] == [order.id]
+    mei.sees("A parcel of order")

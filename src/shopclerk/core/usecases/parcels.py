@@ -11,7 +11,7 @@ from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.shipment import ParcelEvent, Shipment
 from shopclerk.core.ports.queries.parcels import ScansOf
 from shopclerk.core.usecases.arriving import REMEDY, WRONG, paid_back
-from shopclerk.core.usecases.remedies import promise_for
+from shopclerk.core.usecases.remedies import is_known_where_to, promise_for
 from shopclerk.core.usecases.troubles import INSPECTED
 from shopclerk.core.usecases.unit_of_work import UnitOfWork
 from shopclerk.core.usecases.work import Work
@@ -71,7 +71,9 @@ class ShowParcel:
 
 
 async def _may_reship(paper: Work, order: Order, parcel: Shipment) -> bool:
-    return order.status is not OrderStatus.CANCELLED and not await paid_back(paper, order, parcel)
+    if order.status is OrderStatus.CANCELLED or not await is_known_where_to(paper, order):
+        return False
+    return not await paid_back(paper, order, parcel)
 
 
 async def _refundable(paper: Work, order: Order, parcel: Shipment, by: Actor) -> Money:

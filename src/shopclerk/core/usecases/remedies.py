@@ -11,7 +11,7 @@ from shopclerk.core.domain.lifecycle import OrderStatus, ShipmentStatus
 from shopclerk.core.domain.money import Money, total
 from shopclerk.core.domain.order import Order, OrderLine, PaymentWindow, place_instead
 from shopclerk.core.domain.packing import summed
-from shopclerk.core.domain.people import Actor
+from shopclerk.core.domain.people import Actor, Contact
 from shopclerk.core.domain.pricing import slice_of
 from shopclerk.core.domain.refund import Refund, RefundReason, line_refund, units_refunded
 from shopclerk.core.domain.shipment import Shipment
@@ -33,8 +33,8 @@ class Reship:
     price though valued at what was paid for it, reserved whole and confirmed at once.
 
     Repeated, by whomever, it answers the one replacement there is. Staff only. Raises NotAllowed, NotFound,
-    OutOfStock, and IllegalTransition when the parcel is neither, or was paid back, or a case
-    is to pay back so much of it.
+    OutOfStock, and IllegalTransition when the parcel is neither, or was paid back, or a case is to pay back
+    so much of it, or the recipient was erased.
     """
 
     unit_of_work: UnitOfWork
@@ -52,7 +52,7 @@ class Reship:
             original = await work.get(Order, parcel.order_id)
             if parcel.status not in WRONG or original.status is OrderStatus.CANCELLED:
                 _refuse(parcel)
-            if await paid_back(work, original, parcel):
+            if await paid_back(work, original, parcel) or not await is_known_where_to(work, original):
                 _refuse(parcel)
             work.claim(REMEDY, parcel.id, names.order_id)
             work.claim("request", request_id, names.order_id)
@@ -60,6 +60,11 @@ class Reship:
             return await put_on_book(work, await _again(work, original, parcel, names, by=actor))
 
         return await self.unit_of_work.transact(decide)
+
+
+async def is_known_where_to(work: Work, order: Order) -> bool:
+    """Whose recipient was erased can be sent nothing any more."""
+    return await work.peek(Contact, order.contact_id) is not None
 
 
 def _refuse(parcel: Shipment) -> Order:
