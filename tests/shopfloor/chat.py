@@ -75,6 +75,7 @@ class ScriptedChat:
 
     platform: str = PLATFORM
     has_toasts: bool = True
+    keeps_keys: bool = True
     messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     toasts: defaultdict[str, list[Passing]] = field(default_factory=lambda: defaultdict(list))
     asks: defaultdict[str, dict[str, Ask]] = field(default_factory=lambda: defaultdict(dict))

@@ -22,6 +22,7 @@ from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.campaign import CampaignStatus
 from shopclerk.core.domain.events import CampaignMoved, CampaignSliced
 from shopclerk.core.domain.people import SYSTEM
+from shopclerk.core.ports.errors import OutcomeUnknown, Unavailable
 from shopclerk.core.ports.notifier import Later, Unwanted
 from shopclerk.core.ports.outbox import Delivery
 
@@ -33,7 +34,9 @@ BroadcastEvent: TypeAlias = CampaignSliced | CampaignMoved
 
 @dataclass(frozen=True, slots=True)
 class Broadcasts:
-    """Each of a slice is told in one of their chats, if they still want it when their turn comes.
+    """Each of a slice is told in one of their chats, if they still want it when their turn comes. What was
+    begun and nobody ended is told again where a chat keeps keys, and that shows it once; elsewhere nobody
+    knows whether it was sent, and it is not risked to be sent twice.
 
     Screens that show a broadcast are redrawn as it moves; its end is told to who wrote it.
     """
@@ -62,6 +65,8 @@ class Broadcasts:
                 await self._redraw(delivery, delivery.event)
 
     async def _send(self, delivery: Delivery, event: CampaignSliced) -> None:
+        if delivery.begun and not self._keeps_keys(delivery):
+            raise OutcomeUnknown(f"{delivery.id} was begun before")
         recalled = await self.desk.campaigns.recall_campaign(event)
         if recalled is None:
             raise Unwanted
@@ -74,9 +79,21 @@ class Broadcasts:
                 if reach.address == delivery.recipient:
                     words = self._words(reach.person)
                     screen = broadcast_screen(words, campaign, shop_name=self.desk.shop_name)
-                    await self._show(screen, delivery.recipient, delivery.id)
+                    await self._show_once(screen, delivery)
                     return
         raise Unwanted
+
+    async def _show_once(self, screen: Screen, delivery: Delivery) -> None:
+        """Where a chat keeps keys it may be tried again, even if it has been shown already."""
+        try:
+            await self._show(screen, delivery.recipient, delivery.id)
+        except OutcomeUnknown as unknown:
+            if self._keeps_keys(delivery):
+                raise Unavailable(unknown.what) from unknown
+            raise
+
+    def _keeps_keys(self, delivery: Delivery) -> bool:
+        return self.chats.at(delivery.recipient).keeps_keys
 
     async def _must_not_be_night(self) -> None:
         """Raise Later while the shop has quiet hours: customers sleep then, too."""

@@ -185,6 +185,7 @@ async def test_a_report_tells_who_was_told_and_who_not(shop: TalkingShop, boss: 
         pass
     someone = await shop.actor(people[3])
     await shop.answer_broadcasts(actor=someone, request_id="no", consents=False)
+    shop.chat.keeps_keys = False
     shop.chat.failures.extend([Unreachable("gone"), OutcomeUnknown("send")])
     await shop.relays()
     await ticks(shop)
@@ -194,7 +195,12 @@ async def test_a_report_tells_who_was_told_and_who_not(shop: TalkingShop, boss: 
     assert max(told(people)) <= 1
 
 
-async def test_nobody_is_told_twice_by_who_was_killed_in_the_middle(shop: TalkingShop, boss: Visitor) -> None:
+@pytest.mark.parametrize("keeps_keys", [True, False])
+async def test_nobody_is_told_twice_by_who_was_killed_in_the_middle(
+    shop: TalkingShop, boss: Visitor, *, keeps_keys: bool
+) -> None:
+    """And where a chat keeps keys, everybody is told all the same."""
+    shop.chat.keeps_keys = keeps_keys
     people = await readers(shop, 2)
     await drafts(boss)
     await sends(boss, 2)
@@ -206,8 +212,48 @@ async def test_nobody_is_told_twice_by_who_was_killed_in_the_middle(shop: Talkin
     shop.clock.advance_by(LEASE)
     for _ in range(3):
         await ticks(shop)
-    assert told(people) == [1, 0] or told(people) == [0, 1]
-    assert "2 failed" in boss.screen.text
+    assert sorted(told(people)) == ([1, 1] if keeps_keys else [0, 1])
+    assert ("2 failed" in boss.screen.text) is not keeps_keys
+
+
+async def test_what_was_begun_before_a_pause_and_a_kill_is_still_known_to_have_begun(
+    shop: TalkingShop, boss: Visitor
+) -> None:
+    shop.chat.keeps_keys = False
+    people = await readers(shop, 1)
+    await drafts(boss)
+    await sends(boss, 1)
+    await shop.advance_campaigns()
+    while await shop.relay_outbox():
+        pass
+    (claimed,) = await shop.database.outbox.claim(shop.clock.now(), LEASE, 10, bulk=True)
+    await shop.chat_notifier.tell(claimed)
+    await boss.presses("⏸ Pause")
+    shop.clock.advance_by(LEASE)
+    await ticks(shop)
+    await boss.presses("▶️ Go on")
+    shop.clock.advance_by(LEASE)
+    await ticks(shop)
+    assert told(people) == [1]
+
+
+async def test_what_may_have_been_shown_is_shown_again_where_that_shows_it_once(
+    shop: TalkingShop, boss: Visitor
+) -> None:
+    shop.undeliverable = True
+    people = await readers(shop, 1)
+    await drafts(boss)
+    await sends(boss, 1)
+    await shop.advance_campaigns()
+    while await shop.relay_outbox():
+        pass
+    shop.chat.failures.append(OutcomeUnknown("send"))
+    await shop.relay_broadcasts()
+    shop.clock.advance(minutes=1)
+    for _ in range(3):
+        await ticks(shop)
+    assert told(people) == [1]
+    assert "1 of 1 told" in boss.screen.text
 
 
 async def test_what_surely_did_not_go_out_is_tried_again(shop: TalkingShop, boss: Visitor) -> None:

@@ -53,6 +53,11 @@ class TelegramChat:
         """A press is answered before its work begins, and Telegram shows a toast only as that answer."""
         return False
 
+    @property
+    def keeps_keys(self) -> bool:
+        """Telegram knows none, and what this process sent it forgets when it is killed."""
+        return False
+
     def link(self, start: str, *, to_group: bool = False) -> str:
         return opening(self.me.username, start, to_group=to_group) if self.me.username else ""
 

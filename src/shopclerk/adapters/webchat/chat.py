@@ -94,6 +94,11 @@ class WebChat:
     def has_toasts(self) -> bool:
         return True
 
+    @property
+    def keeps_keys(self) -> bool:
+        """The transcript does."""
+        return True
+
     def link(self, start: str, *, to_group: bool = False) -> str:
         return "" if to_group or not self._open_to_all else f"{self._open_to_all}?start={start}"
 

@@ -25,7 +25,8 @@ class Chat(Protocol):
     and an Attachment are always sent. It is idempotent by `key` where the platform allows: the same key shows
     once. It raises Unavailable (obey retry_after), OutcomeUnknown, or `core.ports.notifier.Unreachable`.
     `has_toasts` tells whether it can show a Toast; where it cannot, what a toast would say stands on the
-    screen.
+    screen. `keeps_keys` tells whether it is idempotent by `key` for good, whoever was killed in between;
+    where it is not, what nobody knows to have been sent may be shown twice.
 
     After a screen with an `ask` that is shown by itself too: in a message of its own, which `show` answers.
     A chat that draws it with the screen, or cannot let anybody at that address share it, answers an empty
@@ -49,6 +50,9 @@ class Chat(Protocol):
 
     @property
     def has_toasts(self) -> bool: ...
+
+    @property
+    def keeps_keys(self) -> bool: ...
 
     def link(self, start: str, *, to_group: bool = False) -> str: ...
 

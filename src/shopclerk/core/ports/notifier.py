@@ -29,7 +29,8 @@ class Notifier(Protocol):
     `recipients` answers who must be told of the event, as opaque addresses, each once.
     `tell` tells one of them; it is idempotent by `delivery.id` where the platform allows. It raises
     Unavailable to be tried again (obeying retry_after), Later to be put aside, Unreachable to be given up.
-    Unwanted is for broadcasts alone.
+    Unwanted is for broadcasts alone, and so is OutcomeUnknown for a delivery that was `begun` before, where
+    to tell it again could be to tell it twice.
     """
 
     async def recipients(self, event: Event) -> tuple[str, ...]: ...

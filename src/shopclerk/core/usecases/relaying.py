@@ -99,9 +99,9 @@ def _pause(delivery: Delivery, asked: timedelta | None) -> timedelta:
 class RelayBroadcasts:
     """Tell those who are next of broadcasts, a few at a time, so that ordinary notices find the way free.
 
-    Nobody is told twice: a delivery whose claim nobody ended (its process died), or whose outcome is unknown,
-    has failed. It is tried again only when the platform says that nothing happened. Answers how much was
-    done.
+    Nobody is told twice: a delivery whose outcome is unknown has failed, and the notifier says so also of one
+    whose claim nobody ended (its process died), unless the platform shows it once however often it is told.
+    It is tried again only when nothing happened. Answers how much was done.
     """
 
     outbox: Outbox
@@ -117,9 +117,6 @@ class RelayBroadcasts:
         return len(deliveries)
 
     async def _deliver(self, delivery: Delivery) -> None:
-        if delivery.begun:
-            await self._end(delivery, UNKNOWN)
-            return
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 await self.notifier.tell(delivery)
