@@ -67,6 +67,13 @@ class Crawl:
             waiting.extend(await self._around(at, message_id))
         return self
 
+    def looks_at(self, visitor: Visitor, after: str) -> None:
+        """What came of that act, without going on from there."""
+        if not visitor.news:
+            self.unanswered.append(after)
+        for message in visitor.news:
+            self._is_new(message, visitor)
+
     async def _around(self, at: Visitor, message_id: str) -> list[tuple[Visitor, str]]:
         message = _standing(at, message_id)
         title, found = self._named(message.screen), []
