@@ -139,6 +139,8 @@ async def test_long_names_break_no_quote_and_every_target_fits_a_thumb(
         await write(page, "x")
         await expect(page.get_by_test_id("quoted")).to_be_visible()
         assert not await overflows(page)
+        begins = "all => all.map(each => each.getBoundingClientRect().left)"
+        assert min(await page.locator(".bubble, .quoted, .reply").evaluate_all(begins)) >= 0
         sizes = await page.locator("button:visible").evaluate_all(
             "all => all.map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
         )
