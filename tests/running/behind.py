@@ -52,6 +52,7 @@ class Behind:
             self.shop.watch_parcels,
             self.shop.complete_delivered,
             self.shop.expire_cases,
+            self.shop.advance_campaigns,
         ):
             await due()
 

@@ -9,7 +9,7 @@ from shopclerk.app.intake import Handler
 from shopclerk.app.workers import Worker
 from shopclerk.core.ports.files import File, FileRefused
 from shopclerk.core.ports.inbox import Received
-from shopclerk.core.usecases.relaying import RelayOutbox
+from shopclerk.core.usecases.relaying import RelayBroadcasts, RelayOutbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,19 @@ class WatchedRelay(RelayOutbox):
     async def __call__(self) -> int:
         try:
             return await RelayOutbox.__call__(self)
+        finally:
+            self.done()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedBroadcasts(RelayBroadcasts):
+    """So is a round of those to many."""
+
+    done: Callable[[], None] = lambda: None
+
+    async def __call__(self) -> int:
+        try:
+            return await RelayBroadcasts.__call__(self)
         finally:
             self.done()
 

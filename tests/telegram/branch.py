@@ -33,7 +33,7 @@ from shopclerk.core.usecases.trading import PresentTerms
 from tests.adapters.telegram.drivers import DRIVERS
 from tests.contracts.databases import Opener
 from tests.fake_telegram import Bot, FakeTelegram
-from tests.running.workers import NoPictures, Watched, WatchedRelay, working
+from tests.running.workers import NoPictures, Watched, WatchedBroadcasts, WatchedRelay, working
 from tests.shopfloor.shop import Shop as Shopfloor
 from tests.telegram.time_that_passes import QuickTimers
 
@@ -119,9 +119,10 @@ async def branch_of(plan: Plan) -> AsyncIterator[Branch]:
         }
         watched = {source: Watched(handler, stir) for source, handler in handlers.items()}
         intake = Intake(database.inbox, watched, world.clock, inbox_signal)
-        told = branch.shop.relay_outbox
+        told, many = branch.shop.relay_outbox, branch.shop.relay_broadcasts
         relay = Relay(WatchedRelay(told.outbox, told.notifier, told.clock, done=stir), outbox_signal)
-        async with working(intake), working(relay):
+        broadcasts = Relay(WatchedBroadcasts(many.outbox, many.notifier, many.clock, done=stir), Signal())
+        async with working(intake), working(relay), working(broadcasts):
             yield branch
 
 

@@ -1,8 +1,9 @@
-"""What somebody does who buys tea, up to the question of how to pay."""
+"""What somebody does who buys tea."""
 
 from typing import Final
 
 from tests.fake_telegram import PrivateChat
+from tests.telegram.shop import TelegramShop
 
 TO_THE_CHECKOUT: Final = ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out")
 ANSWERS: Final = (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road"))
@@ -20,3 +21,13 @@ async def places_an_order(chat: PrivateChat) -> None:
         await chat.sees(asked)
         await chat.says(answer)
     await chat.presses("Place the order")
+
+
+async def buys_tea(shop: TelegramShop, ana: PrivateChat) -> str:
+    """From the first screen until it is paid; the number of the order."""
+    await places_an_order(ana)
+    await ana.presses("Alipay")
+    await shop.is_quiet()
+    await shop.pays(ana)
+    thanks = await ana.sees("Thank you! Order")
+    return thanks.text.split("Order ")[1].split()[0].rstrip(".,:!")

@@ -4,19 +4,8 @@ import pytest
 
 from shopclerk.core.domain.people import Role
 from tests.adapters.telegram.drivers import DRIVERS
-from tests.fake_telegram import PrivateChat
-from tests.telegram.buying import places_an_order
-from tests.telegram.shop import TelegramShop, telegram_shop
-
-
-async def buys_tea(shop: TelegramShop, ana: PrivateChat) -> str:
-    """The number of the order."""
-    await places_an_order(ana)
-    await ana.presses("Alipay")
-    await shop.is_quiet()
-    await shop.pays(ana)
-    thanks = await ana.sees("Thank you! Order")
-    return thanks.text.split("Order ")[1].split()[0].rstrip(".,:!")
+from tests.telegram.buying import buys_tea
+from tests.telegram.shop import telegram_shop
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
