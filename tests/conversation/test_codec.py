@@ -15,7 +15,10 @@ from shopclerk.conversation.codec import KINDS, LIMIT, Uncarriable, UnknownToken
 from shopclerk.core.domain.ids import OrderId, ProductId, SkuId
 from tests.conversation.world import id_
 
-PLAIN = st.text("ABCXYZabcxyz0189_-", max_size=20)
+LETTERS = "ABCXYZabcxyz0189_-"
+IDS = st.text(LETTERS, max_size=20)
+WORDS = st.text(LETTERS, max_size=16)
+"""States and the like, which are no ids."""
 
 
 def action_of(kind: type[Any]) -> st.SearchStrategy[Action]:
@@ -26,7 +29,7 @@ def action_of(kind: type[Any]) -> st.SearchStrategy[Action]:
 def value_of(hint: object) -> st.SearchStrategy[str | int | None]:
     if NoneType in get_args(hint):
         return st.none() | value_of(next(part for part in get_args(hint) if part is not NoneType))
-    return st.integers(-(10**12), 10**12) if hint is int else PLAIN
+    return st.integers(-(10**12), 10**12) if hint is int else WORDS if hint is str else IDS
 
 
 def test_every_kind_of_action_has_a_code_of_its_own() -> None:
