@@ -30,7 +30,7 @@ from shopclerk.conversation.actions.claiming import ShowCase
 from shopclerk.conversation.actions.home import ChooseLanguage, ShowOffice
 from shopclerk.conversation.actions.ordering import AskDiscount, ShowOrder, StartCheckout
 from shopclerk.conversation.actions.parcels import ShowParcel
-from shopclerk.conversation.actions.privacy import ErasePersonal
+from shopclerk.conversation.actions.privacy import ErasePersonal, ShowPersonal
 from shopclerk.conversation.actions.queues import ShowQueues, ShowToday
 from shopclerk.conversation.actions.shipping import AskTracking, ShowQueue
 from shopclerk.conversation.actions.shopping import ShowCart, ShowProduct
@@ -131,6 +131,23 @@ async def test_every_screen_about_somebody_erased_leads_staff_on(shop: TalkingSh
     must_be_fine(crawl, language)
     if language == "en":
         must_be_mapped("about-somebody-erased", crawl)
+
+
+async def test_every_button_of_somebody_erased_leads_on(shop: TalkingShop, language: str) -> None:
+    """What still stands in their own chat: they are somebody new who presses it."""
+    ana = shop.visitor("Ana", locale=language)
+    order = await is_over(shop, ana)
+    (case,) = await shop.cases(order)
+    asked = await shop.ask_shop(actor=await shop.actor(ana), request_id="asked", text="在吗？")
+    for action in (
+        *(ShowOrder(order.id), ShowCase(case.id), ShowThread(asked.id), ShowCart(), ShowPersonal()),
+        *(ordering.ShowReceipt(order.id), claiming.FillClaim(order.id, ""), ErasePersonal()),
+    ):
+        await ana.forges(action)
+    crawl = await Crawl(within=OF_ORDERS).through(ana)
+    must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("the-chat-of-somebody-erased", crawl)
 
 
 async def test_every_button_leads_on_when_what_is_in_the_cart_is_sold_no_more(
