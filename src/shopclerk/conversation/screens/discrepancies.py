@@ -6,6 +6,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.books import SettleDiscrepancy
 from shopclerk.conversation.actions.ordering import ShowOrder
+from shopclerk.conversation.actions.queues import ShowQueues
 from shopclerk.conversation.plain_text import one_line
 from shopclerk.conversation.reply import Button, Paragraph, Row, Screen
 from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, title
@@ -37,7 +38,10 @@ def discrepancies_screen(words: Words, entries: Sequence[Entry], *, more: bool, 
         body("" if entries else words.text("Everything agrees. Well done!")),
         *(_told(words, entry) for entry in entries),
         muted(words.text("There are more: they show as you settle these.") if more else ""),
-        rows=(*(_row(words, entry) for entry in entries), (home(words),)),
+        rows=(
+            *(_row(words, entry) for entry in entries),
+            (Button(words.text("‹ All queues"), ShowQueues()), home(words)),
+        ),
         notice=notice,
     )
 

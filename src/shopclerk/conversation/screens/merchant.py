@@ -7,6 +7,7 @@ from shopclerk.conversation.actions.claiming import ShowCase
 from shopclerk.conversation.actions.home import Dismiss
 from shopclerk.conversation.actions.ordering import AskCancel, ShowOrder
 from shopclerk.conversation.actions.papers import PrintSlip, ShowTogether
+from shopclerk.conversation.actions.queues import ShowQueues
 from shopclerk.conversation.actions.shipping import AskParts, AskTracking, Ship, ShowQueue
 from shopclerk.conversation.actions.threads import ShowThread
 from shopclerk.conversation.packing import still_here
@@ -46,6 +47,7 @@ from shopclerk.core.usecases.viewing import OrderDetails
 
 TO_SHIP: Final = "to_ship"
 UNDER_WAY: Final = "under_way"
+UNPAID: Final = "unpaid"
 
 
 _QUEUES: Final[Mapping[str, tuple[Callable[[Words], str], Callable[[Words], str]]]] = {
@@ -57,7 +59,7 @@ _QUEUES: Final[Mapping[str, tuple[Callable[[Words], str], Callable[[Words], str]
         lambda words: words.text("🚚 Orders under way"),
         lambda words: words.text("Nothing is under way."),
     ),
-    "unpaid": (
+    UNPAID: (
         lambda words: words.text("⏳ Orders not paid yet"),
         lambda words: words.text("No order awaits payment."),
     ),
@@ -69,7 +71,6 @@ def queue_screen(
     words: Words, queue: str, rows: Sequence[OrderRow], *, more: bool, first: bool, notice: str = ""
 ) -> Screen:
     """A page of `to_ship`, `under_way` or `unpaid`."""
-    to_ship = queue == TO_SHIP
     called, nothing = (say(words) for say in _QUEUES[queue])
     further = ShowQueue(queue, rows[-1].id) if more and rows else None
     return page(
@@ -79,14 +80,17 @@ def queue_screen(
         rows=(
             *((order_button(words, row),) for row in rows),
             paging(words, back_to_first=None if first else ShowQueue(queue), further=further),
-            (*(_together(words) if to_ship and rows else ()), home(words)),
+            (*_beside(words, queue, rows), home(words)),
         ),
         notice=notice,
     )
 
 
-def _together(words: Words) -> Row:
-    return (Button(words.text("🖨 All at once"), ShowTogether()),)
+def _beside(words: Words, queue: str, rows: Sequence[OrderRow]) -> Row:
+    """What can be done with all of it; and the way back to the only screen that leads to those not paid."""
+    if queue == UNPAID:
+        return (Button(words.text("‹ All queues"), ShowQueues()),)
+    return (Button(words.text("🖨 All at once"), ShowTogether()),) if queue == TO_SHIP and rows else ()
 
 
 def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
