@@ -7,14 +7,18 @@ import pytest
 
 from shopclerk.conversation.actions import queues
 from shopclerk.conversation.actions.queues import ShowExceptions, ShowQueues, ShowToday
+from shopclerk.conversation.actions.shipping import ShowQueue
 from shopclerk.core.domain.lifecycle import ShipmentStatus
 from tests.conversation.scripts.crawling import Crawl
+from tests.conversation.scripts.goods import tea
 from tests.conversation.scripts.mapping import must_be_mapped
+from tests.conversation.scripts.test_every_screen import LI, kinds_of, must_be_fine
 from tests.conversation.scripts.walks import buys_a_mug, gets_a_mug_sent, orders_a_mug
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
 CRAWLED: Final[tuple[ModuleType, ...]] = (queues,)
+QUEUES: Final = ("📦 Orders to ship", "🚚 Orders under way", "⏳ Orders not paid yet")
 
 
 async def test_the_day_is_told_from_home(ana: Visitor, mei: Visitor) -> None:
@@ -60,17 +64,26 @@ async def test_customers_see_nothing_of_it(ana: Visitor, action: queues.Action) 
     ana.sees("Only the shop's staff can do that.")
 
 
-async def test_every_queue_leads_on(shop: TalkingShop, ana: Visitor, mei: Visitor) -> None:
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+async def test_every_screen_of_a_queue_leads_on(shop: TalkingShop, language: str) -> None:
+    """Each a page and a bit of orders long: of unpaid ones, of those to ship, under way, and in trouble."""
+    ana, mei = shop.visitor("Ana", locale=language), await shop.staff("Mei", locale=language)
     await ana.says("/start")
-    await shop.stocks("MUG", 20)
+    buyer = await shop.actor(ana)
+    await shop.import_product(tea(quantity=40), actor=shop.owner, sets_stock=True)
     for _ in range(7):
-        order = await shop.pays(await shop.places(await shop.actor(ana), mug=1))
-        await shop.moves(await shop.ships(order), ShipmentStatus.LOST)
-    await mei.forges(ShowQueues())
-    away = ("🏠", "💬", "📦", "🚚", "⏳", "🛠", "⚖️", "📉", "⚠️ 2", "2", "‹ To")
-    crawl = await Crawl((), away).through(mei)
-    assert any("« First page" in place.labels for place in crawl.seen)
-    assert not crawl.dead_ends
-    assert not crawl.unanswered
-    must_be_mapped("queues", crawl)
-    assert crawl.pressed >= {ShowToday, ShowQueues, ShowExceptions}
+        for step in range(4):
+            await shop.fills(buyer, tea=1)
+            order = await shop.checks_out(buyer, recipient=LI)
+            order = await shop.pays(order) if step else order
+            parcel = await shop.ships(order) if step > 1 else None
+            if parcel and step > 2:
+                await shop.moves(parcel, ShipmentStatus.LOST)
+    await mei.says("/start")
+    crawl = await Crawl(within={*kinds_of(CRAWLED), ShowQueue}).through(mei)
+    must_be_fine(crawl, language)
+    if language == "en":
+        must_be_mapped("queues", crawl)
+        turned = {place.text.split("\n")[0] for place in crawl.seen if "« First page" in place.labels}
+        assert turned == {*QUEUES, "⚠️ Orders that need a hand"}
+    assert crawl.pressed >= {ShowToday, ShowQueues, ShowExceptions, ShowQueue}
