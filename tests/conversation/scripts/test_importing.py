@@ -17,7 +17,7 @@ from shopclerk.core.ports.errors import OutcomeUnknown
 from shopclerk.core.ports.files import File
 from tests.conversation.scripts.crawling import Crawl
 from tests.conversation.scripts.mapping import must_be_mapped
-from tests.conversation.scripts.test_every_screen import kinds_of
+from tests.conversation.scripts.test_every_screen import kinds_of, untranslated
 from tests.shopfloor.people import Visitor
 from tests.shopfloor.talking import TalkingShop
 
@@ -202,6 +202,7 @@ async def test_every_screen_of_a_table_leads_on(shop: TalkingShop, language: str
     crawl = await Crawl(within=kinds_of(CRAWLED)).through(mei)
     assert not crawl.dead_ends
     assert not crawl.unanswered
+    assert language == "en" or untranslated(crawl) == {"Variant", "Price", "abc"}, "as it stands in the table"
     if language == "en":
         must_be_mapped("a-table-of-products", crawl)
     assert crawl.pressed >= {ImportTable}
