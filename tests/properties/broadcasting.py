@@ -13,6 +13,7 @@ from shopclerk.adapters.memory.identities import MemoryIdentities
 from shopclerk.core.domain.campaign import Bought, Campaign, CampaignStatus, Segment
 from shopclerk.core.domain.events import CampaignSliced, Event
 from shopclerk.core.domain.ids import PersonId
+from shopclerk.core.ports.errors import OutcomeUnknown
 from shopclerk.core.ports.notifier import Later, Unreachable, Unwanted
 from shopclerk.core.ports.outbox import Delivery
 from shopclerk.core.usecases.broadcasting import (
@@ -38,7 +39,9 @@ SEGMENTS: Final = (
 
 @dataclass(slots=True, kw_only=True)
 class Crier(RecordingNotifier):
-    """Tells of broadcasts as the conversation does: who wants them when their turn comes."""
+    """Tells of broadcasts as the conversation does on a platform that keeps no keys: who wants them when their
+    turn comes, and nobody of whom it is not known whether they were told.
+    """
 
     recall: RecallCampaign
     identities: MemoryIdentities
@@ -52,6 +55,8 @@ class Crier(RecordingNotifier):
 
     async def tell(self, delivery: Delivery) -> None:
         if isinstance(delivery.event, CampaignSliced):
+            if delivery.begun:
+                raise OutcomeUnknown(delivery.recipient)
             await self._must_be_wanted(delivery.recipient, delivery.event)
         await RecordingNotifier.tell(self, delivery)
 
