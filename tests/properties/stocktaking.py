@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from shopclerk.core.domain.people import Actor
+from shopclerk.core.ports.queries.catalogue import ProductHandled
+from shopclerk.core.usecases.goods.counting import BookCount, Count, Found
 from shopclerk.core.usecases.goods.stock import Delivered
 from tests.properties.floor import Floor, Who, few, mostly_customer, mostly_owner, mostly_staff, taps
 
@@ -45,6 +47,20 @@ class Stocktaking(Floor):
             self.shelved[request] = counted - expected
 
         self.asks(who, None, corrects, times)
+
+    @rule(who=mostly_owner, sku=GOODS, off=st.integers(-2, 2), stale=st.booleans(), times=taps)
+    def a_list_of_counts_is_booked(self, who: Who, sku: str, off: int, stale: bool, times: int) -> None:
+        level = self.run(lambda: self.shop.level(sku))
+        expected = level.on_hand + stale
+
+        async def books(actor: Actor, request: str) -> None:
+            (product,) = await self.shop.store.find(ProductHandled(sku))
+            count = Count(2, product.skus[0].code, expected, max(expected + off, 0))
+            booked = await BookCount(self.shop.unit_of_work)(count, actor=actor, request_id=request)
+            if booked.found is Found.BOOKED:
+                self.shelved[request] = booked.units
+
+        self.asks(who, None, books, times)
 
     @rule(who=mostly_owner, sku=GOODS, units=st.integers(0, 4), times=taps)
     def an_alert_is_set(self, who: Who, sku: str, units: int, times: int) -> None:

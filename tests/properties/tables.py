@@ -11,7 +11,8 @@ from shopclerk.core.domain.ids import FileId, PersonId
 from shopclerk.core.domain.importing import ProductDraft
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.domain.stock import StockMovement
-from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, ReadTable, TryImport
+from shopclerk.core.usecases.goods.counting import Count, ListShelf, TryCount
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from tests.properties.floor import CURRENCY, Floor, Who, mostly_owner, mostly_staff, pick, taps, which
 
@@ -64,6 +65,17 @@ class Tables(Floor):
                 )
 
         self.asks(who, None, brings, times)
+
+    @precondition(lambda self: self.tables())
+    @rule(number=which, who=mostly_owner, counted=st.integers(0, 20))
+    def a_list_of_counts_is_taken_out_and_looked_at(self, number: int, who: Who, counted: int) -> None:
+        """Nothing is changed by it."""
+        table_id, database = pick(self.tables(), number), self.shop.database
+        count, lists = Count(2, "MUG", 10, counted), ListShelf(self.shop.store, database.views)
+        tries = TryCount(self.shop.store, self.shop.clock, self.shop.ids)
+        self.asks(who, None, lambda actor, _: lists(actor=actor))
+        self.asks(who, None, lambda actor, _: ReadTable(database.files)(table_id, actor=actor))
+        self.asks(who, None, lambda actor, _: tries(count, actor=actor))
 
     async def _opened(self, table_id: FileId, actor: Actor) -> list[ProductDraft]:
         read = await OpenTable(self.shop.database.files, SHEETS)(

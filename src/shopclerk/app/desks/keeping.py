@@ -6,7 +6,8 @@ from shopclerk.conversation.desks.goods import GoodsDesk
 from shopclerk.conversation.desks.settings import SettingsDesk
 from shopclerk.conversation.desks.stock import StockDesk
 from shopclerk.core.domain.ids import FileId
-from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, ReadTable, TryImport
+from shopclerk.core.usecases.goods.counting import BookCount, ListShelf, TryCount
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
@@ -57,6 +58,10 @@ def stock_desk(means: Means) -> StockDesk:
         correct_stock=CorrectStock(means.unit_of_work),
         set_safety_stock=SetSafetyStock(means.unit_of_work),
         show_ledger=ShowLedger(means.views, means.people),
+        list_shelf=ListShelf(means.store, means.views),
+        read_table=ReadTable(means.files),
+        try_count=TryCount(means.store, means.clock, means.ids),
+        book_count=BookCount(means.unit_of_work),
     )
 
 

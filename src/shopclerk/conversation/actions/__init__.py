@@ -17,6 +17,7 @@ from shopclerk.conversation.actions import (
     choices,
     claiming,
     correcting,
+    counting,
     currency,
     deeds,
     discounts,
@@ -51,6 +52,7 @@ Action: TypeAlias = (
     | choices.Action
     | claiming.Action
     | correcting.Action
+    | counting.Action
     | discounts.Action
     | currency.Action
     | deeds.Action

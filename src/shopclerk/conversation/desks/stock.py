@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shopclerk.core.usecases.goods.bringing import ReadTable
+from shopclerk.core.usecases.goods.counting import BookCount, ListShelf, TryCount
 from shopclerk.core.usecases.goods.stock import CountLow, FindSku, ListLow, ReceiveDelivery, ShowLedger
 from shopclerk.core.usecases.stocktaking import CorrectStock, ReceiveStock, SetSafetyStock
 
@@ -18,3 +20,7 @@ class StockDesk:
     correct_stock: CorrectStock
     set_safety_stock: SetSafetyStock
     show_ledger: ShowLedger
+    list_shelf: ListShelf
+    read_table: ReadTable
+    try_count: TryCount
+    book_count: BookCount

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from shopclerk.conversation.actions.counting import ListShelf
 from shopclerk.conversation.actions.goods import (
     ChooseShelf,
     ExportCatalogue,
@@ -60,6 +61,7 @@ def catalogue_office_screen(words: Words, count: GoodsCount, low: int, *, notice
                 Button(words.text("📥 Goods came in"), AskDelivery()),
                 Button(words.text("💾 As a table"), ExportCatalogue()),
             ),
+            (Button(words.text("🧮 Count the shelf"), ListShelf()),),
             _back_to_office(words),
         ),
         notice=notice,

@@ -28,6 +28,20 @@ class KeepTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What is in a table that was kept. Raises NotAllowed, NotFound."""
+
+    files: Files
+
+    async def __call__(self, table_id: FileId, *, actor: Actor) -> str:
+        actor.must_be_owner("ReadTable")
+        file = await self.files.get(table_id)
+        if file is None or file.media_type != "text/csv":
+            raise NotFound("table", table_id)
+        return file.content.decode()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTable:
     """The products of a table that was kept, and what was refused of it, in its order.
 

@@ -31,19 +31,22 @@ class ExportCatalogue:
     async def __call__(self, *, actor: Actor, currency: str, language: str) -> File:
         actor.must_be_staff("ExportCatalogue")
         categories = {each.id: each for each in await self.store.find(AllCategories())}
-        goods = [await self._shelved(product, categories) async for product in self._products()]
+        products = all_products(self.store, self.views)
+        goods = [await self._shelved(product, categories) async for product in products]
         return self.sheets.written(goods, currency=currency, language=language)
-
-    async def _products(self) -> AsyncIterator[Product]:
-        for state in ProductState:
-            after: ProductId | None = None
-            while rows := await self.views.rows(GoodsIn(state, None, after, AT_ONCE)):
-                for row in rows:
-                    if product := await self.store.load(Product, row.id):
-                        yield product
-                after = rows[-1].id
 
     async def _shelved(self, product: Product, categories: dict[CategoryId, Category]) -> Shelved:
         levels = await self.store.find(Levels(tuple(sku.id for sku in product.skus)))
         category = categories.get(product.category_id) if product.category_id else None
         return Shelved(product=product, category=category, levels=levels)
+
+
+async def all_products(store: Store, views: Views) -> AsyncIterator[Product]:
+    """Whatever their state, state by state."""
+    for state in ProductState:
+        after: ProductId | None = None
+        while rows := await views.rows(GoodsIn(state, None, after, AT_ONCE)):
+            for row in rows:
+                if product := await store.load(Product, row.id):
+                    yield product
+            after = rows[-1].id

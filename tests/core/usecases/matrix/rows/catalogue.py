@@ -9,7 +9,8 @@ from shopclerk.core.domain.people import Actor, Role
 from shopclerk.core.domain.product_changes import Retitle
 from shopclerk.core.ports.files import File
 from shopclerk.core.ports.queries.catalogue import ProductsCoded
-from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, TryImport
+from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, ReadTable, TryImport
+from shopclerk.core.usecases.goods.counting import BookCount, Count, ListShelf, TryCount
 from shopclerk.core.usecases.goods.editing import AddCategory, EditProduct
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
 from shopclerk.core.usecases.goods.showing import (
@@ -76,6 +77,24 @@ async def _opens_a_table(at: Stage, by: Actor, _: str) -> object:
     )
 
 
+async def _reads_a_table(at: Stage, by: Actor, _: str) -> object:
+    table_id = FileId("none")
+    if by.role in (Role.OWNER, Role.SYSTEM):
+        table_id = await at.shop.database.files.put(File(b"SKU,On hand,Counted", "text/csv"))
+    return await ReadTable(at.shop.database.files)(table_id, actor=by)
+
+
+async def _books_a_count(at: Stage, by: Actor, request: str) -> object:
+    level = await at.shop.level("MUG")
+    count = Count(2, "MUG", level.on_hand, level.on_hand + 1)
+    return await BookCount(at.shop.unit_of_work)(count, actor=by, request_id=request)
+
+
+async def _tries_a_count(at: Stage, by: Actor, _: str) -> object:
+    tries = TryCount(at.shop.store, at.shop.clock, at.shop.ids)
+    return await tries(Count(2, "MUG", 1, 2), actor=by)
+
+
 async def _tries(at: Stage, by: Actor, _: str) -> object:
     tries = TryImport(at.shop.store, at.shop.clock, at.shop.ids)
     return await tries(KETTLE, actor=by, sets_stock=True)
@@ -114,6 +133,15 @@ ROWS: Final = (
     Row(KeepTable, MERCHANT, About.SHOP, lambda at, by, _: KeepTable(at.shop.database.files)("x", actor=by)),
     Row(OpenTable, MERCHANT, About.SHOP, _opens_a_table),
     Row(TryImport, STAFF, About.SHOP, _tries),
+    Row(
+        ListShelf,
+        STAFF,
+        About.SHOP,
+        lambda at, by, _: ListShelf(at.shop.store, at.shop.database.views)(actor=by),
+    ),
+    Row(ReadTable, MERCHANT, About.SHOP, _reads_a_table),
+    Row(TryCount, MERCHANT, About.SHOP, _tries_a_count),
+    Row(BookCount, MERCHANT, About.SHOP, _books_a_count),
     Row(CountGoods, STAFF, About.SHOP, lambda at, by, _: CountGoods(at.shop.database.views)(actor=by)),
     Row(ShowGoods, STAFF, About.SHOP, _looks),
     Row(CountUses, STAFF, About.SHOP, _asks_who_holds_it),
