@@ -39,8 +39,8 @@ SEGMENTS: Final = (
 
 @dataclass(slots=True, kw_only=True)
 class Crier(RecordingNotifier):
-    """Tells of broadcasts as the conversation does on a platform that keeps no keys: who wants them when their
-    turn comes, and nobody of whom it is not known whether they were told.
+    """Tells of broadcasts as the conversation does on a platform that keeps no keys: who wants them when
+    their turn comes, and nobody of whom it is not known whether they were told.
     """
 
     recall: RecallCampaign
