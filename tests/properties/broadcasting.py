@@ -125,7 +125,11 @@ class Broadcasting(Floor):
     @precondition(lambda self: self.campaigns())
     @rule(number=which, who=mostly_owner, times=taps)
     def a_broadcast_goes_on(self, number: int, who: Who, times: int) -> None:
-        self._move(self.shop.resume_campaign, self._in(number, CampaignStatus.PAUSED), who, times)
+        """One that is under way is paused first: few are just then."""
+        campaign = self._in(number, CampaignStatus.PAUSED, CampaignStatus.SENDING)
+        if campaign.status is CampaignStatus.SENDING:
+            self._move(self.shop.pause_campaign, campaign, Who.OWNER, 1)
+        self._move(self.shop.resume_campaign, campaign, who, times)
 
     @precondition(lambda self: self.campaigns())
     @rule(number=which, who=mostly_owner, times=taps)
