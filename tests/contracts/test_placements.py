@@ -38,6 +38,13 @@ async def test_of_many_messages_in_one_chat_the_latest_are_followed(shop: Shop) 
     assert await of(shop, "order:1") == [*latest, ("b", "m0")]
 
 
+async def test_of_which_version_it_is_shown_is_known(shop: Shop) -> None:
+    for version in (0, 3, 2**40):
+        shown = Placement("order:1", "a", "m1", version)
+        await shop.placements.place(shown)
+        assert await shop.placements.of("order:1") == (shown,)
+
+
 async def test_what_a_message_shows_is_known(shop: Shop) -> None:
     await place(shop, ("order:1", "a", "m1"), ("order:2", "b", "m1"), ("", "a", "m2"))
     assert await shop.placements.shown("a", "m1") == "order:1"

@@ -51,7 +51,9 @@ class Answering:
         await self.sessions.save(
             session,
             changed=session != before and not answer.forgets,
-            placed=None if answer.forgets else Placement(answer.screen.subject, address, shown),
+            placed=None
+            if answer.forgets
+            else Placement(answer.screen.subject, address, shown, answer.screen.version),
             applied=applied,
             at=self.clock.now(),
         )

@@ -140,8 +140,14 @@ class ChatNotifier:
         raise Unreachable(delivery.recipient)
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
+        """Whoever has just been shown the order as it is keeps that, with what it says besides: a colleague
+        was faster. A question is no version of its order.
+        """
         screen = order_as_seen(words, person.actor, details)
-        await self._redrawn(await self._placed(details), screen, delivery)
+        placed = await self._placed(details)
+        if not isinstance(delivery.event, e.ThreadEvent):
+            placed = tuple(each for each in placed if each.version < details.order.version)
+        await self._redrawn(placed, screen, delivery)
         if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
             case = await self.desk.cases.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
             seen = case_screen(words, case, staff=person.actor.is_staff, return_to=self.desk.returns.address)

@@ -77,7 +77,8 @@ class Screen:
     """One message. `hint` is the placeholder of the input field when an answer is awaited, and `ask` what
     can be shared instead of typing it: a chat draws it with the screen, is shown it apart, or does without.
 
-    `subject` names what it shows (`order:<id>`) when it is to be edited in place as that moves.
+    `subject` names what it shows (`order:<id>`) when it is to be edited in place as that moves; `version` is
+    that of what was shown, when the whole of it depends on nothing else.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -86,6 +87,7 @@ class Screen:
     hint: str = ""
     ask: Ask | None = None
     subject: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,3 +109,41 @@ async def test_who_has_no_name_is_a_colleague(shop: TalkingShop, ana: Visitor, m
     await nameless.forges(CancelOrder(order.id))
     await mei.forges(CancelOrder(order.id))
     mei.sees("A colleague cancelled this order just now.", "Cancelled by the shop · a colleague")
+
+
+async def test_who_was_faster_still_stands_there_when_the_news_of_it_arrives(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, bo: Visitor
+) -> None:
+    order = await buys_a_mug(ana)
+    await shop.ships(order, by=await shop.actor(mei))
+    card = bo.showing(f"Order {order.number}")[0]
+    await bo.says("SF7654321", to=card)
+    bo.sees("Mei shipped this just now.", "🚚 Shipped")
+    assert "🚚 Shipped" in card.text, "who has an older card has it redrawn"
+    await bo.forges(CancelOrder(order.id), on=bo.screen.id)
+    bo.sees("Mei shipped this just now.")
+
+
+async def test_what_moves_after_that_is_shown(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, bo: Visitor
+) -> None:
+    order = await buys_a_mug(ana)
+    await shop.ships(order, by=await shop.actor(mei))
+    await bo.forges(CancelOrder(order.id))
+    shown = bo.screen
+    (parcel,) = await shop.parcels(order)
+    await shop.carries(parcel, ShipmentStatus.DELIVERED)
+    assert "📬 Delivered" in shown.text
+    assert "just now" not in shown.text
+
+
+async def test_a_card_that_is_up_to_date_shows_a_question_all_the_same(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    order = await buys_a_mug(ana)
+    await mei.says(order.number)
+    shown = mei.screen
+    await ana.says(order.number)
+    await ana.presses("💬 Ask about it")
+    await ana.says("When does it leave?")
+    assert any("The question" in each.label for each in shown.buttons)

@@ -36,7 +36,7 @@ class SqlPlacements:
 
         def read(connection: Connection) -> tuple[Placement, ...]:
             rows = connection.execute(latest)
-            return tuple(Placement(row.subject, row.address, row.message) for row in rows)
+            return tuple(Placement(row.subject, row.address, row.message, row.version) for row in rows)
 
         return await self.transactions.read(read)
 
@@ -54,14 +54,14 @@ def replace_placements(connection: Connection, replaced: Sequence[Placement]) ->
     """Each message shows this now, and nothing else; an empty subject: nothing that is followed. Of several
     for one message the last counts.
     """
-    shown = {(each.address, each.message): each.subject for each in replaced}
+    shown = {(each.address, each.message): each for each in replaced}
     if shown:
         gone = [{"of_address": address, "of_message": message} for address, message in shown]
         connection.execute(GONE, gone)
     rows = [
-        {"address": address, "message": message, "subject": subject}
-        for (address, message), subject in shown.items()
-        if subject
+        {"address": address, "message": message, "subject": each.subject, "version": each.version}
+        for (address, message), each in shown.items()
+        if each.subject
     ]
     if rows:
         connection.execute(insert(placements), rows)

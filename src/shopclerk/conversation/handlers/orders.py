@@ -1,6 +1,7 @@
 """Orders, as those who may see them see them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from shopclerk.conversation.actions.ordering import (
@@ -115,7 +116,8 @@ async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str
 def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
     """One order for whoever looks, edited in place as it moves."""
     draw = order_card if actor.is_staff else order_screen
-    return follows(draw(words, details, notice=notice), details.order.id)
+    shown = follows(draw(words, details, notice=notice), details.order.id)
+    return replace(shown, version=details.order.version)
 
 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:

@@ -9,12 +9,13 @@ PER_ADDRESS: Final = 3
 @dataclass(frozen=True, slots=True)
 class Placement:
     """`message` at `address` shows `subject` (such as `order:<id>`) now; an empty subject: nothing
-    followed.
+    followed. It shows all of that `version` of it, at least; 0: it is not known of which.
     """
 
     subject: str
     address: str
     message: str
+    version: int = 0
 
 
 class Placements(Protocol):

@@ -27,6 +27,7 @@ placements = Table(
     Column("address", Name, nullable=False),
     Column("message", Name, nullable=False),
     Column("subject", Name, nullable=False, index=True),
+    Column("version", Counted, nullable=False, server_default="0"),
     UniqueConstraint("address", "message"),
     sqlite_autoincrement=True,
 )
