@@ -140,14 +140,10 @@ class ChatNotifier:
         raise Unreachable(delivery.recipient)
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
-        """Whoever has just been shown the order as it is keeps that, with what it says besides: a colleague
-        was faster. A question is no version of its order.
-        """
         screen = order_as_seen(words, person.actor, details)
-        placed = await self._placed(details)
-        if not isinstance(delivery.event, e.ThreadEvent):
-            placed = tuple(each for each in placed if each.version < details.order.version)
-        await self._redrawn(placed, screen, delivery)
+        asked = isinstance(delivery.event, e.ThreadEvent)
+        shown = replace(screen, version=0) if asked else screen  # a question makes no version of its order
+        await self._redrawn(await self._placed(details), shown, delivery)
         if isinstance(delivery.event, e.CaseMoved | e.ReturnSent):
             case = await self.desk.cases.show_case(actor=SYSTEM, case_id=delivery.event.case_id)
             seen = case_screen(words, case, staff=person.actor.is_staff, return_to=self.desk.returns.address)
@@ -160,9 +156,12 @@ class ChatNotifier:
             await self._redrawn(await self.placements.of(seen.subject), seen, delivery)
 
     async def _redrawn(self, placed: Iterable[Placement], screen: Screen, delivery: Delivery) -> None:
-        """Where a message could not be edited any more, the one sent in its place is followed from now on."""
+        """What was drawn of this version already stays, with what it says or asks besides: who was faster.
+
+        Where a message could not be edited any more, the one sent in its place is followed from now on.
+        """
         for placement in placed:
-            if placement.address != delivery.recipient:
+            if placement.address != delivery.recipient or 0 < screen.version <= placement.version:
                 continue
             address, before = placement.address, placement.message
             key = f"{delivery.id}:{before}"
@@ -181,4 +180,4 @@ class ChatNotifier:
     async def _send(self, screen: Screen, delivery: Delivery) -> None:
         address = delivery.recipient
         message = await self.chats.at(address).show(address, screen, at=None, key=delivery.id)
-        await self.placements.place(Placement(screen.subject, address, message))
+        await self.placements.place(Placement(screen.subject, address, message, screen.version))

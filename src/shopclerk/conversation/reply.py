@@ -78,7 +78,7 @@ class Screen:
     can be shared instead of typing it: a chat draws it with the screen, is shown it apart, or does without.
 
     `subject` names what it shows (`order:<id>`) when it is to be edited in place as that moves; `version` is
-    that of what was shown, when the whole of it depends on nothing else.
+    that of which it was drawn: no news of that, or of what came before, makes it another (0: any may).
     """
 
     paragraphs: tuple[Paragraph, ...]

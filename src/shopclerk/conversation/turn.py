@@ -19,6 +19,7 @@ from shopclerk.conversation.session import Draft, Session
 from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.domain.ids import OrderId
+from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.people import People
 
@@ -133,9 +134,9 @@ def payment_subject(order_id: OrderId) -> str:
     return f"payment:{order_id}"
 
 
-def follows(screen: Screen, order_id: OrderId) -> Screen:
-    """The screen, edited in place from now on as the order moves."""
-    return replace(screen, subject=order_subject(order_id))
+def follows(screen: Screen, order: Order) -> Screen:
+    """The screen, which was drawn of this order, edited in place from now on as it moves."""
+    return replace(screen, subject=order_subject(order.id), version=order.version)
 
 
 def leads_to_paying(screen: Screen, order_id: OrderId) -> Screen:

@@ -147,3 +147,16 @@ async def test_a_card_that_is_up_to_date_shows_a_question_all_the_same(
     await ana.presses("💬 Ask about it")
     await ana.says("When does it leave?")
     assert any("The question" in each.label for each in shown.buttons)
+
+
+async def test_the_same_goes_for_a_request(
+    shop: TalkingShop, ana: Visitor, mei: Visitor, bo: Visitor
+) -> None:
+    order, _ = await gets_a_mug_sent(ana, mei)
+    await shop.carries((await shop.parcels(order))[0], ShipmentStatus.DELIVERED)
+    case = await shop.asks(order, CaseKind.RETURN)
+    await shop.relays()
+    card = bo.showing("Request about order")[-1]
+    await shop.approve_case(actor=await shop.actor(mei), request_id=shop.request(), case_id=case.id)
+    await bo.forges(ApproveCase(case.id), on=card.id)
+    assert "Mei approved the request just now." in card.text

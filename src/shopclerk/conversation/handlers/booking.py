@@ -31,7 +31,7 @@ async def ask_booking(turn: Turn, action: AskBooking) -> Answer:
     if not may_book(details):
         return await order_page(turn.late(), action.order_id)
     screen = ask_booking_screen(turn.words, details, turn.desk.carriers, notice=turn.notice)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, follows(screen, details.order))
 
 
 async def book_parcel(turn: Turn, action: BookParcel) -> Answer:

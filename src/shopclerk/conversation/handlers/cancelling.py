@@ -18,7 +18,7 @@ async def ask_cancel_part(turn: Turn, action: AskCancelPart) -> Answer:
     if not may_cancel_part(details):
         return await order_page(turn.late(), action.order_id)
     screen = ask_cancel_part_screen(turn.words, details.order, still_here(details), notice=turn.notice)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, follows(screen, details.order))
 
 
 async def ask_cancel_units(turn: Turn, action: AskCancelUnits) -> Answer:
@@ -33,7 +33,7 @@ async def ask_cancel_units(turn: Turn, action: AskCancelUnits) -> Answer:
     worth = valued(order, details.refunds, {order.lines[action.line].id: action.units})
     back = total((line.amount for line in worth), order.total.currency)
     screen = ask_cancel_units_screen(turn.words, order, action.line, units=action.units, most=most, back=back)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, follows(screen, order))
 
 
 async def cancel_units(turn: Turn, action: CancelUnits) -> Answer:

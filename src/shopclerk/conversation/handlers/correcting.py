@@ -74,7 +74,7 @@ async def show_recipient(turn: Turn, action: ShowRecipient) -> Answer:
     if details is None:
         return await order_page(turn.late(), action.order_id)
     screen = recipient_screen(turn.words, details, notice=turn.notice)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, follows(screen, details.order))
 
 
 async def ask_recipient(turn: Turn, action: AskRecipient) -> Answer:

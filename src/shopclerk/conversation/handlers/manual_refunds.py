@@ -16,7 +16,7 @@ async def ask_manual_refund(turn: Turn, action: AskManualRefund) -> Answer:
     refund = next((one for one in details.refunds if one.id == action.refund_id), None)
     if refund is None or refund.status is not RefundStatus.FAILED:
         return await order_page(turn.late(), action.order_id)
-    return shows(turn, follows(ask_manual_refund_screen(turn.words, details, refund), action.order_id))
+    return shows(turn, follows(ask_manual_refund_screen(turn.words, details, refund), details.order))
 
 
 async def record_manual_refund(turn: Turn, action: RecordManualRefund) -> Answer:

@@ -27,6 +27,7 @@ from shopclerk.core.domain.errors import (
 )
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
+from shopclerk.core.domain.order import Order
 from shopclerk.core.ports.counter_views import OrdersUnpaid
 from shopclerk.core.ports.views import OrdersToShip, OrdersUnderWay
 
@@ -69,7 +70,7 @@ async def ask_number(turn: Turn, order_id: OrderId, packed: str) -> Answer:
     screen = ask_tracking_screen(
         turn.words, details.order, packed=lines_of(details.order, packed), notice=turn.notice
     )
-    return _asks(_with(turn, ""), screen, AwaitTracking(order_id, packed))
+    return _asks(_with(turn, ""), screen, AwaitTracking(order_id, packed), details.order)
 
 
 async def tracking_typed(turn: Turn, awaited: AwaitTracking, text: str) -> Answer:
@@ -132,14 +133,15 @@ async def _choose_carrier(turn: Turn, order_id: OrderId, unknown: UnknownCarrier
     screen = choose_carrier_screen(
         turn.words, details.order, unknown.tracking_number, unknown.candidates, notice=turn.notice
     )
-    return _asks(_with(turn, unknown.tracking_number), screen, AwaitTracking(order_id, packed))
+    awaited = AwaitTracking(order_id, packed)
+    return _asks(_with(turn, unknown.tracking_number), screen, awaited, details.order)
 
 
-def _asks(turn: Turn, screen: Screen, awaited: AwaitTracking) -> Answer:
+def _asks(turn: Turn, screen: Screen, awaited: AwaitTracking, order: Order) -> Answer:
     """Only what asks for the number of everything is a screen of the order: whoever replies to one of those
     ships all of it.
     """
-    shown = screen if awaited.packed else follows(screen, awaited.order_id)
+    shown = screen if awaited.packed else follows(screen, order)
     return asks(turn, shown, awaited)
 
 

@@ -1,7 +1,6 @@
 """Orders, as those who may see them see them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from shopclerk.conversation.actions.ordering import (
@@ -92,7 +91,7 @@ async def ask_extend(turn: Turn, action: AskExtend) -> Answer:
     if not may_extend(details):
         return await order_page(turn.late(), action.order_id)
     screen = ask_extend_screen(turn.words, details.order, details.extend_by)
-    return shows(turn, follows(screen, action.order_id))
+    return shows(turn, follows(screen, details.order))
 
 
 async def extend_receipt(turn: Turn, action: ExtendReceipt) -> Answer:
@@ -116,15 +115,14 @@ async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str
 def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
     """One order for whoever looks, edited in place as it moves."""
     draw = order_card if actor.is_staff else order_screen
-    shown = follows(draw(words, details, notice=notice), details.order.id)
-    return replace(shown, version=details.order.version)
+    return follows(draw(words, details, notice=notice), details.order)
 
 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if not is_cancellable(details):
         return await order_page(turn.late(), action.order_id)
-    return shows(turn, follows(ask_cancel_screen(turn.words, details), action.order_id))
+    return shows(turn, follows(ask_cancel_screen(turn.words, details), details.order))
 
 
 async def cancel_order(turn: Turn, action: CancelOrder) -> Answer:
@@ -138,7 +136,7 @@ async def ask_receipt(turn: Turn, action: AskReceipt) -> Answer:
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=action.order_id)
     if details.label not in ON_ITS_WAY:
         return await order_page(turn.late(), action.order_id)
-    return shows(turn, follows(ask_receipt_screen(turn.words, details), action.order_id))
+    return shows(turn, follows(ask_receipt_screen(turn.words, details), details.order))
 
 
 async def confirm_receipt(turn: Turn, action: ConfirmReceipt) -> Answer:

@@ -9,7 +9,7 @@ PER_ADDRESS: Final = 3
 @dataclass(frozen=True, slots=True)
 class Placement:
     """`message` at `address` shows `subject` (such as `order:<id>`) now; an empty subject: nothing
-    followed. It shows all of that `version` of it, at least; 0: it is not known of which.
+    followed. It was drawn of that `version` of it, or of a later one; 0: it is not known of which.
     """
 
     subject: str

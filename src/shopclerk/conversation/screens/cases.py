@@ -70,6 +70,7 @@ def case_screen(
         picture=first_of(case.evidence),
         notice=notice,
         subject=case_subject(case.id),
+        version=case.version,
     )
 
 

@@ -20,6 +20,7 @@ def page(
     hint: str = "",
     ask: Ask | None = None,
     subject: str = "",
+    version: int = 0,
 ) -> Screen:
     """A screen with the notice on top; paragraphs without text and rows without buttons are left out."""
     shown = (Paragraph(notice, Style.NOTICE), *paragraphs)
@@ -30,6 +31,7 @@ def page(
         hint=hint,
         ask=ask,
         subject=subject,
+        version=version,
     )
 
 

@@ -73,6 +73,7 @@ def thread_screen(
         picture=next(reversed(pictures_of(thread)), None),
         notice=notice,
         subject=thread_subject(thread.id),
+        version=thread.version,
     )
 
 
