@@ -102,7 +102,7 @@ class Crawl:
         label = self._varied(act) if kinds else TYPED
         self.does.setdefault(title, {}).setdefault(label, set()).update(kind.__name__ for kind in kinds)
         led = self.leads.setdefault(title, {}).setdefault(label, set())
-        led |= {self._named(there.screen.screen)} if there.news else set()
+        led |= {self._named(_answer(there).screen)} if there.news else set()
         away = self._leads_away(kinds)
         return [] if away else [(there, each.id) for each in there.news if self._is_new(each, there)]
 
@@ -130,6 +130,12 @@ class Crawl:
         if not message.buttons and message.shown is None:
             self.dead_ends.append(place)
         return True
+
+
+def _answer(there: Visitor) -> Message:
+    """To what was done last, and not the news of it; or what is to be seen then."""
+    done = there.last.update_id if there.last else ""
+    return next((each for each in there.news if each.key == done), there.screen)
 
 
 def _standing(at: Visitor, message_id: str) -> Message:
