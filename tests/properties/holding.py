@@ -87,6 +87,7 @@ class Holding(Provider, Housekeeping, Tables):
             self.what_must_always_hold_holds()
             self._is_left_alone()
             self.what_must_always_hold_holds()
+            self.every_order_that_is_open_goes_to_somebody()
             self._no_payment_is_lost()
             self._nothing_is_pending()
         finally:

@@ -16,7 +16,7 @@ from shopclerk.core.ports.files import File
 from shopclerk.core.usecases.staffing import GOOD_FOR
 from tests.properties.floor import BUYERS, COLLEAGUES, CURRENCY, STRANGER, Floor
 
-STOCK: Final = {"mug": (14, "33.37"), "tea": (11, "20.00")}
+STOCK: Final = {"mug": (15, "33.37"), "tea": (11, "20.00")}
 
 TABLE: Final = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nmug,Mug,MUG,9,33.37\n"
 
@@ -34,13 +34,13 @@ class Opening(Floor):
             await self.shop.stocks(sku, units, price=price)
             self.shelved[f"new {sku}"] = units
         await self._codes()
+        await self._is_over()
         await self._ordered("Li", "post", mug=1, tea=1)
         await self.shop.pays(await self._ordered("Wang", "courier", mug=2))
         await self._sent("Li", "courier", "TENTH", mug=1, tea=1)
         await self.shop.delivers(await self._sent("Li", "post", mug=1, tea=2))
         await self._troubles()
         await self._claims()
-        await self._is_over()
         await self._more_is_going_on()
         self.shop.trades()
 
@@ -56,9 +56,14 @@ class Opening(Floor):
             await self.shop.answer_broadcasts(actor=customer, request_id=f"yes of {name}", consents=True)
 
     async def _is_over(self) -> None:
-        """An order of somebody who has no other."""
+        """All that somebody ordered: one order came, of one it is only said, and nobody paid the third."""
         parcel = await self.shop.delivers(await self._sent("Sun", "post", tea=1))
         await self.shop.receives(await self.shop.order(parcel.order_id))
+        parcel = await self._sent("Sun", "post", mug=1)
+        await self.shop.receives(await self.shop.order(parcel.order_id))
+        await self.shop.starts_paying(await self._ordered("Sun", "post", tea=1))
+        self.passes(hours=1)
+        await self.shop.expire_unpaid()
 
     async def _codes(self) -> None:
         make, owner = self.shop.create_discount, self.shop.owner

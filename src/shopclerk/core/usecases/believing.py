@@ -20,7 +20,7 @@ from shopclerk.core.domain.lifecycle import AttemptStatus, OrderStatus
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.payment import MoneyEntry, MoneyKind, PaymentAttempt
-from shopclerk.core.domain.people import SYSTEM, Actor
+from shopclerk.core.domain.people import SYSTEM, Actor, Contact
 from shopclerk.core.domain.refund import Refund, RefundReason
 from shopclerk.core.ports.changeset import StockDelta
 from shopclerk.core.ports.payments import FactKind, PaymentFact
@@ -150,7 +150,7 @@ class Hearing:
         self._enter(MoneyKind.CAPTURED, captured)
         work.save(captured, order)
         if order.status is OrderStatus.CANCELLED:
-            if not self._can_revive():
+            if not await self._can_revive():
                 self._return_late(captured)
                 return captured
             await revive(work, order)
@@ -162,9 +162,14 @@ class Hearing:
         self._return_surplus(captured)
         return captured
 
-    def _can_revive(self) -> bool:
-        """Only one payment of everything brings an order back."""
-        return self.revives and self.order.is_revivable and self.fact.amount.minor >= self.order.total.minor
+    async def _can_revive(self) -> bool:
+        """Only one payment of everything brings an order back, and only while it is known who gets it: a
+        customer may be out of the books by then.
+        """
+        order = self.order
+        if not (self.revives and order.is_revivable and self.fact.amount.minor >= order.total.minor):
+            return False
+        return await self.work.peek(Contact, order.contact_id) is not None
 
     def _return_late(self, captured: PaymentAttempt) -> None:
         why = Why(reason=RefundReason.LATE, by=SYSTEM)
