@@ -1,7 +1,7 @@
 """Customers ask the shop, staff answer, and either side closes what is settled."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from shopclerk.core.domain.catalogue import Product
 from shopclerk.core.domain.ids import FileId
@@ -108,6 +108,14 @@ class Asking(Floor):
         self.asks(who, thread, lambda actor, _: self.shop.show_thread(actor=actor, thread_id=thread.id))
         self.asks(who, thread, lists)
         self.asks(who, None, lambda actor, _: self.shop.list_threads(query, actor=actor))
+
+    @invariant()
+    def a_thread_waits_exactly_while_it_is_open(self) -> None:
+        for thread in self.threads():
+            told = (thread.waiting_since is not None, thread.closed_at is not None, bool(thread.closed_by))
+            is_closed = thread.status is ThreadStatus.CLOSED
+            assert told == (thread.status is ThreadStatus.OPEN, is_closed, is_closed), thread
+            assert list(thread.messages) == sorted(thread.messages, key=lambda said: said.at), thread
 
     def threads(self) -> list[Thread]:
         return self.kept(Thread)

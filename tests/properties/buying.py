@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 from shopclerk.core.domain.people import Actor
 from shopclerk.core.usecases.filling import Clear
 from tests.properties.discounting import CODES
-from tests.properties.floor import Floor, Who, buyers, taps
+from tests.properties.floor import OTHER_CURRENCY, Floor, Who, buyers, taps
 from tests.shopfloor.shop import HOME
 
 OPTIONS = ("post", "courier", "courier", "balloon")
@@ -19,10 +19,19 @@ class Buying(Floor):
         teas=st.integers(0, 3),
         shipping=st.sampled_from(OPTIONS),
         code=st.sampled_from(CODES),
+        currency=st.sampled_from((None, None, None, OTHER_CURRENCY)),
         times=taps,
     )
     def somebody_orders(
-        self, *, buyer: str, mugs: int, teas: int, shipping: str, code: str, times: int
+        self,
+        *,
+        buyer: str,
+        mugs: int,
+        teas: int,
+        shipping: str,
+        code: str,
+        currency: str | None,
+        times: int,
     ) -> None:
         token = self.shop.ids.token()
 
@@ -30,8 +39,18 @@ class Buying(Floor):
             await self.shop.fills(customer, mug=mugs, tea=teas)
 
         async def checks_out(customer: Actor, request_id: str) -> None:
-            await self.shop.checks_out(
-                customer, token=token, request_id=request_id, shipping=shipping, discount=code
+            agreed = await self.shop.price_cart(
+                actor=customer, shipping=shipping, discount=code, currency=currency
+            )
+            await self.shop.place_order(
+                actor=customer,
+                request_id=request_id,
+                token=token,
+                recipient=HOME,
+                reviewed=agreed.total.minor,
+                shipping=shipping,
+                discount=code,
+                currency=currency,
             )
             placed.add(await self.shop.store.owner("checkout", token))
             assert len(placed) == 1

@@ -40,6 +40,8 @@ COLLEAGUES: Final = {"Owner": Role.OWNER, "Chen": Role.CLERK, "Bo": Role.CLERK}
 STRANGER: Final = "Zhao"
 LANGUAGES: Final = ("en", "zh-Hans")
 CURRENCY: Final = "CNY"
+OTHER_CURRENCY: Final = "USD"
+CURRENCIES: Final = (CURRENCY, OTHER_CURRENCY)
 EXPECTED: Final = (DomainError, Unavailable, OutcomeUnknown)
 """How the shop refuses. A Conflict is no answer: so few people at once must not lose every time."""
 
@@ -78,12 +80,14 @@ def pick(choices: Sequence[T], number: int) -> T:
 
 
 def _option(code: str, fee: str) -> ShippingOption:
-    name = LocalizedText.single("en", code)
-    return ShippingOption(code=code, name=name, fee=Money.parse(fee, CURRENCY), days=3)
+    """It costs the same number in either currency."""
+    name, fees = LocalizedText.single("en", code), [Money.parse(fee, each) for each in CURRENCIES]
+    return ShippingOption(code=code, name=name, fee=fees[0], days=3, other_fees=tuple(fees[1:]))
 
 
 TERMS: Final = Terms(
     currency=CURRENCY,
+    other_currencies=(OTHER_CURRENCY,),
     shipping=(_option("post", "0.00"), _option("courier", "11.99")),
     returns=ReturnPolicy(fees=(Money.parse("5.00", CURRENCY),)),
 )
@@ -220,6 +224,10 @@ class Floor(RuleBasedStateMachine):
         """Mostly one that suits, if there is one; else any: people also ask for what makes no sense."""
         fitting = [record for record in records if suits(record)]
         return pick(fitting if fitting and number % 8 else records, number)
+
+    def is_alone(self) -> bool:
+        """Whether what is asked for next happens by itself."""
+        return self.together <= 1 and not self.waiting
 
     def passes(self, **span: float) -> None:
         self.shop.clock.advance_by(timedelta(**span))

@@ -11,12 +11,14 @@ from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.money import Money
 from shopclerk.core.domain.order import Order
 from shopclerk.core.domain.policy import Undecided
+from shopclerk.core.domain.product_changes import Reprice
 from shopclerk.core.domain.shipment import Shipment
 from shopclerk.core.ports.files import File
+from shopclerk.core.ports.queries.catalogue import ProductHandled
 from shopclerk.core.usecases.staffing import GOOD_FOR
-from tests.properties.floor import BUYERS, COLLEAGUES, CURRENCY, STRANGER, Floor
+from tests.properties.floor import BUYERS, COLLEAGUES, CURRENCY, OTHER_CURRENCY, STRANGER, Floor
 
-STOCK: Final = {"mug": (15, "33.37"), "tea": (11, "20.00")}
+STOCK: Final = {"mug": (16, "33.37"), "tea": (11, "20.00")}
 
 TABLE: Final = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nmug,Mug,MUG,9,33.37\n"
 
@@ -33,6 +35,7 @@ class Opening(Floor):
         for sku, (units, price) in STOCK.items():
             await self.shop.stocks(sku, units, price=price)
             self.shelved[f"new {sku}"] = units
+            await self._also_costs(sku, Money.parse(price, OTHER_CURRENCY))
         await self._codes()
         await self._is_over()
         await self._ordered("Li", "post", mug=1, tea=1)
@@ -54,6 +57,16 @@ class Opening(Floor):
         for name in (*BUYERS, STRANGER)[1:]:
             customer = self.shop.customer(name)
             await self.shop.answer_broadcasts(actor=customer, request_id=f"yes of {name}", consents=True)
+
+    async def _also_costs(self, sku: str, price: Money) -> None:
+        (product,) = await self.shop.store.find(ProductHandled(sku))
+        await self.shop.edit_product(
+            actor=self.shop.owner,
+            request_id=f"price of {sku}",
+            product_id=product.id,
+            version=product.version,
+            change=Reprice(product.skus[0].id, price),
+        )
 
     async def _is_over(self) -> None:
         """All that somebody ordered: one order came, of one it is only said, and nobody paid the third."""
@@ -81,12 +94,19 @@ class Opening(Floor):
         await self.shop.hears(self.shop.gateway.charge_back(tried.reference or "", taken))
 
     async def _claims(self) -> None:
-        """Something was paid back; one return is asked for, one awaited, the goods of another are there."""
+        """Something was paid back; one return is asked for, one awaited, the goods of another are there, and
+        of the last they were looked at.
+        """
         shop = self.shop
         await shop.approves(await self._claimed("Wang", CaseKind.REFUND_ONLY, mug=1))
         await self._claimed("Wang", CaseKind.RETURN, tea=2)
         await shop.approves(await self._claimed("Li", CaseKind.RETURN, mug=1))
         await shop.goods_arrive(await shop.approves(await self._claimed("Li", CaseKind.RETURN, tea=2)))
+        there = await shop.goods_arrive(
+            await shop.approves(await self._claimed("Li", CaseKind.RETURN, mug=1))
+        )
+        await shop.inspects(there, 1, 1)
+        self.shelved[f"case {there.id}"] = 1 if shop.terms.returns.restocks else 0
 
     async def _claimed(self, name: str, kind: CaseKind, **units: int) -> AfterSalesCase:
         parcel = await self.shop.delivers(await self._sent(name, "courier", "", **units))

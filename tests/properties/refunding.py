@@ -15,6 +15,8 @@ class Refunding(Floor):
     @rule(number=which, who=mostly_owner, amount=amounts, times=taps)
     def an_amount_is_refunded(self, number: int, who: Who, amount: Money, times: int) -> None:
         order = self.one(self.orders(), number, lambda each: not each.is_payable)
+        if number % 8:
+            amount = Money(amount.minor, order.total.currency)
         self.asks(
             who,
             order,
