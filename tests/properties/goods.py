@@ -34,7 +34,7 @@ class Pictures:
 class Goods(Floor):
     @rule(
         who=mostly_staff,
-        handle=st.sampled_from(("mug", "tea", "jar")),
+        handle=st.sampled_from(("mug", "tea", "bowl")),
         price=st.sampled_from(PRICES),
         published=st.sampled_from((True, True, False)),
         times=taps,

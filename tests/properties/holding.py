@@ -105,6 +105,12 @@ class Holding(Provider, Housekeeping, Tables):
             for chore in self.chores():
                 self.does(chore)
             self.does(self.shop.relays)
+            self.does(self._sends_all_broadcasts)
+
+    async def _sends_all_broadcasts(self) -> None:
+        """A paused one is looked at again and again, and lets others by in between."""
+        while await self.shop.sends_broadcasts():
+            pass
 
     def _no_payment_is_lost(self) -> None:
         """Each movement that the provider tells of is booked once, or known to contradict something."""
