@@ -43,6 +43,18 @@ class Asking(Floor):
             times,
         )
 
+    @rule(number=which, who=mostly_staff, text=texts, times=taps)
+    def a_customer_is_written_to(self, number: int, who: Who, text: str, times: int) -> None:
+        order = self.one(self.orders(), number)
+        self.asks(
+            who,
+            order,
+            lambda actor, request: self.shop.write_to_customer(
+                actor=actor, request_id=request, order_id=order.id, text=text
+            ),
+            times,
+        )
+
     @precondition(lambda self: self.threads())
     @rule(number=which, who=mostly_customer, text=texts, times=taps)
     def more_is_said(self, number: int, who: Who, text: str, times: int) -> None:

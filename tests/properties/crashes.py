@@ -19,6 +19,9 @@ class Crashes:
 
     memory: Memory
 
+    def __post_init__(self) -> None:
+        self.disarm()
+
     def arm(self, *, after: bool, commits: int = 1) -> None:
         """Die at the `commits`-th commit from now."""
         left = commits
@@ -34,6 +37,10 @@ class Crashes:
             self.memory.after_commit = die
         else:
             self.memory.before_commit = die
+
+    @property
+    def is_armed(self) -> bool:
+        return (self.memory.before_commit, self.memory.after_commit) != (_nothing, _nothing)
 
     def disarm(self) -> None:
         self.memory.before_commit = self.memory.after_commit = _nothing

@@ -226,8 +226,8 @@ class Floor(RuleBasedStateMachine):
         return pick(fitting if fitting and number % 8 else records, number)
 
     def is_alone(self) -> bool:
-        """Whether what is asked for next happens by itself."""
-        return self.together <= 1 and not self.waiting
+        """Whether what is asked for next happens by itself, and once."""
+        return self.together <= 1 and not self.waiting and not self.crashes.is_armed
 
     def passes(self, **span: float) -> None:
         self.shop.clock.advance_by(timedelta(**span))

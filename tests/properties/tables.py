@@ -14,7 +14,7 @@ from shopclerk.core.domain.stock import StockMovement
 from shopclerk.core.usecases.goods.bringing import KeepTable, OpenTable, ReadTable, TryImport
 from shopclerk.core.usecases.goods.counting import Count, ListShelf, TryCount
 from shopclerk.core.usecases.goods.exporting import ExportCatalogue
-from shopclerk.core.usecases.importing import Outcome
+from shopclerk.core.usecases.imported import Outcome
 from tests.properties.floor import CURRENCY, Floor, Who, mostly_owner, mostly_staff, pick, taps, which
 
 SHEETS: Final = ShopifySheets()
@@ -62,14 +62,18 @@ class Tables(Floor):
     @precondition(lambda self: self.tables())
     @rule(number=which, who=mostly_owner, sets_stock=st.booleans(), times=taps)
     def a_table_is_brought_in(self, number: int, who: Who, sets_stock: bool, times: int) -> None:
-        """As was foretold a moment ago, unless somebody else does something meanwhile."""
+        """As was foretold a moment ago, unless somebody else does something meanwhile; each line once, though
+        it is handled again after a crash.
+        """
         table_id, alone = pick(self.tables(), number), self.is_alone() and times == 1
 
-        async def brings(actor: Actor, _: str) -> None:
+        async def brings(actor: Actor, request: str) -> None:
             sender = replace(actor, person_id=BY_TABLE)
             for draft in await self._opened(table_id, actor):
                 would = await self._tries(draft, actor=sender, sets_stock=sets_stock)
-                done = await self.shop.import_product(draft, actor=sender, sets_stock=sets_stock)
+                done = await self.shop.import_product(
+                    draft, actor=sender, sets_stock=sets_stock, request_id=request
+                )
                 assert not alone or replace(would, product_id=done.product_id) == done, (would, done)
 
         self.asks(who, None, brings, times)

@@ -55,6 +55,26 @@ async def test_what_was_put_in_and_what_stayed_out_is_told_as_the_first_time(sho
     assert await shop.import_product(draft, actor=shop.owner, sets_stock=False, request_id=REQUEST) == first
 
 
+async def test_options_stay_as_long_as_a_variant_has_them_that_the_file_does_not_name(shop: Shop) -> None:
+    """A product of which some variants have a value and the options have gone can be told by nobody."""
+    await shop.import_product(MUG, actor=shop.owner, sets_stock=True)
+    blue, red = MUG.variants
+    plain = replace(MUG, options=(), variants=(replace(blue, options=()),))
+    await shop.import_product(plain, actor=shop.owner, sets_stock=False)
+    (mug,) = await shop.store.find(ProductHandled(MUG.handle))
+    assert mug.options == MUG.options
+    assert [sku.options for sku in mug.skus] == [blue.options, red.options]
+
+
+async def test_options_go_with_a_file_that_names_every_variant(shop: Shop) -> None:
+    alone = replace(MUG, variants=MUG.variants[:1])
+    await shop.import_product(alone, actor=shop.owner, sets_stock=True)
+    plain = replace(MUG, options=(), variants=(replace(MUG.variants[0], options=()),))
+    await shop.import_product(plain, actor=shop.owner, sets_stock=False)
+    (mug,) = await shop.store.find(ProductHandled(MUG.handle))
+    assert (mug.options, mug.skus[0].options) == ((), ())
+
+
 def test_everything_that_became_of_a_line_comes_back_as_it_was_written() -> None:
     imported = Imported(
         product_id=ProductId("p"),

@@ -45,8 +45,9 @@ class ImportProduct:
     answers what the first one did; without a request it is done again.
 
     Variants are known by their code (made of handle and options when blank); one that the file does not name
-    stays as it is. The quantity counts when a variant is created, later only with `sets_stock`. Pictures
-    named by address are queued; `local` answers the content id of one that stands beside the file, or None.
+    stays as it is, and then the options do too, unless the file has as many. The quantity counts when a
+    variant is created, later only with `sets_stock`. Pictures named by address are queued; `local` answers
+    the content id of one that stands beside the file, or None.
     """
 
     unit_of_work: UnitOfWork
@@ -85,14 +86,15 @@ class Deciding:
         tally = _Tally()
         known = next(iter(await work.find(ProductHandled(draft.handle))), None)
         product_id = known.id if known else ProductId(self.ids.new())
+        options, skus = _told_apart(known, draft, await self._skus(work, draft, known, tally))
         product = Product(
             id=product_id,
             handle=draft.handle,
             title=draft.title,
             description=draft.description,
             category_id=await self._category(work, draft.category),
-            options=draft.options,
-            skus=await self._skus(work, draft, known, tally),
+            options=options,
+            skus=skus,
             pictures=_merged(known.pictures if known else (), shown),
             published=draft.published,
             archived=draft.archived,
@@ -148,6 +150,18 @@ class Deciding:
             if variant.quantity is not None and (old is None or self.sets_stock):
                 await _stock(work, after[code], variant, tally, self.by)
         return tuple(after.values())
+
+
+def _told_apart(
+    known: Product | None, draft: ProductDraft, skus: tuple[Sku, ...]
+) -> tuple[tuple[LocalizedText, ...], tuple[Sku, ...]]:
+    """By what the variants are told apart: as the file says, unless one that stays as it is has more values
+    than that, or fewer; then by what they were.
+    """
+    if known is None or all(len(sku.options) == len(draft.options) for sku in skus):
+        return draft.options, skus
+    before = {sku.id: sku.options for sku in known.skus}
+    return known.options, tuple(replace(sku, options=before.get(sku.id, sku.options)) for sku in skus)
 
 
 def _sku(sku_id: SkuId, code: str, variant: VariantDraft, old: Sku | None) -> Sku:
