@@ -18,7 +18,6 @@ from shopclerk.core.ports.outbox import campaign_of
 from shopclerk.core.ports.payments import FactKind, PaymentFact
 from shopclerk.core.usecases.privacy import OPEN
 from tests.invariants import violations
-from tests.properties.floor import CURRENCY
 from tests.properties.housekeeping import Housekeeping
 from tests.properties.provider import Provider
 from tests.properties.tables import Tables
@@ -119,13 +118,14 @@ class Holding(Provider, Housekeeping, Tables):
             if fact.kind in BOOKED:
                 told[BOOKED[fact.kind], fact.reference].append(fact)
         entries = {(entry.kind, entry.reference): entry for entry in self.ledger()}
+        due = {tried.id: tried.amount.currency for tried in self.kept(PaymentAttempt)}
         odd = {(each.reference, each.told) for each in self.kept(Discrepancy)}
         for key, facts in told.items():
             entry = entries.get(key)
             for fact in facts:
                 booked = entry is not None and entry.amount == fact.amount
                 assert booked or (fact.reference, fact.amount) in odd, fact
-            if all(fact.amount.currency == CURRENCY for fact in facts):
+            if all(fact.amount.currency == due[fact.attempt_id] for fact in facts):
                 assert entry is not None, facts
         unknown = {
             each.reference

@@ -18,7 +18,7 @@ from shopclerk.core.ports.queries.catalogue import ProductHandled
 from shopclerk.core.usecases.staffing import GOOD_FOR
 from tests.properties.floor import BUYERS, COLLEAGUES, CURRENCY, OTHER_CURRENCY, STRANGER, Floor
 
-STOCK: Final = {"mug": (16, "33.37"), "tea": (11, "20.00")}
+STOCK: Final = {"mug": (16, "33.37"), "tea": (12, "20.00")}
 
 TABLE: Final = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nmug,Mug,MUG,9,33.37\n"
 
@@ -40,6 +40,10 @@ class Opening(Floor):
         await self._is_over()
         await self._ordered("Li", "post", mug=1, tea=1)
         await self.shop.pays(await self._ordered("Wang", "courier", mug=2))
+        booked = await self.shop.pays(await self._ordered("Wang", "courier", tea=1))
+        await self.shop.book_shipment(
+            actor=self.shop.owner, request_id="booked", carrier="sf", order_id=booked.id
+        )
         await self._sent("Li", "courier", "TENTH", mug=1, tea=1)
         await self.shop.delivers(await self._sent("Li", "post", mug=1, tea=2))
         await self._troubles()
