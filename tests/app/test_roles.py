@@ -95,7 +95,9 @@ async def test_four_processes_with_a_role_each_carry_an_order_through_and_end_we
         assert invited
         await merchant.is_answered(await merchant.say({"command": "start", "rest": invited[1]}))
         await customer.open()
-        await press(customer, "Browse the shop", "Tea", "Green tea", "50 g", "Add 1", "Cart (1)", "Check out")
+        await press(
+            customer, "Browse the shop", "Tea", "Green tea", "50 g", "Add to cart", "Cart (1)", "Check out"
+        )
         await write(customer, "Ada Marlowe", after="Who is the parcel for?")
         await write(customer, "138 0013 8000", after="Which phone number")
         await write(customer, "12 Harbour Road, Shanghai", after="Where should it go?")

@@ -44,7 +44,7 @@ async def test_a_lost_parcel_is_sent_again(browser: Browser, program: Program) -
         number = await buys(both, WORDS_EN, units=1)
         await next_parcel_is(program, "lost")
         await both.merchant.write(f"ship {number} SF1234567890")
-        await both.merchant.reads("A parcel to look after", LATER)
+        await both.merchant.reads("A parcel in trouble", LATER)
         await both.customer.reads("We are sorry.", LATER)
         await both.shoot("alerted")
         await both.merchant.press("Show the parcel")

@@ -166,7 +166,7 @@ async def replies(phone: Phone, to: str, text: str) -> None:
 
 ASKING: Final = {
     "en-US": ("My account", "Ask the shop", "The shop has your message", "The shop answers", "In reply"),
-    "zh-CN": ("我的账户", "咨询店家", "店家已收到", "店家回复", "回复的是"),
+    "zh-CN": ("我的账户", "咨询商家", "商家已收到", "商家回复", "回复的是"),
 }
 
 

@@ -14,7 +14,7 @@ WHO: Final = (("Who", "Ana Li"), ("phone", "13800138000"), ("Where", "8 Harbour 
 async def fills_the_cart(buyer: Somebody, title: str, units: int = 1) -> None:
     """From the first screen to the cart."""
     await buyer.says("/start")
-    for label in ("Browse the shop", "All products", title, *["Add 1"] * units):
+    for label in ("Browse the shop", "All products", title, *["Add to cart"] * units):
         await buyer.presses(label)
     await buyer.presses(f"Cart ({units})")
 

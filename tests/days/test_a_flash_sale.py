@@ -12,8 +12,8 @@ from tests.days.people import Day, Somebody, is_closed_in_order, pays
 
 TINS: Final = 6
 PEOPLE: Final = 9
-SHIPPED: Final = re.compile(r"(\d+) (?:is|are) shipped")
-LEFT_BEFORE: Final = re.compile(r"(\d+) had left already")
+SHIPPED: Final = re.compile(r"✅ (\d+) shipped")
+LEFT_BEFORE: Final = re.compile(r"(\d+) shipped before")
 
 
 async def test_what_there_is_is_sold_once_and_sent_once(day: Day) -> None:

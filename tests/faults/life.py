@@ -54,7 +54,7 @@ class Life:
         await self.merchant.reads("You are an owner of this shop now.")
 
     async def _fill_the_cart(self) -> None:
-        for label in ("Browse the shop", "Tea", "Celadon Teapot", "400 ml", "Add 1"):
+        for label in ("Browse the shop", "Tea", "Celadon Teapot", "400 ml", "Add to cart"):
             await self._press(self.customer, label)
         await self._press(self.customer, "Cart (1)")
 

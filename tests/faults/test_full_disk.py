@@ -50,7 +50,7 @@ async def test_a_full_disk_loses_nothing_and_the_shop_goes_on_when_there_is_room
             await customer.press(label)
         await customer.reads("CN¥208.00\n400 ml")
         with full_disk(program):
-            wish = await customer.press("Add 1")
+            wish = await customer.press("Add to cart")
             await customer.is_refused(wish)
             async with session.get(f"{program.url}/chat/customer/") as read:
                 assert read.status == 200

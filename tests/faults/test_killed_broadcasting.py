@@ -66,7 +66,7 @@ async def writes_to_all(merchant: Page) -> None:
     await merchant.write("/start")
     for label in ("Office", "Broadcasts", "Write a new one"):
         await merchant.press(label)
-    await merchant.reads("What shall it say?")
+    await merchant.reads("What should it say?")
     await merchant.write(NEWS)
     await merchant.press(f"Send it ({READERS})")
     await merchant.sees_key("Yes, to")

@@ -5,7 +5,7 @@ from typing import Final
 from tests.fake_telegram import PrivateChat
 from tests.telegram.shop import TelegramShop
 
-TO_THE_CHECKOUT: Final = ("Browse the shop", "All products", "Tea", "Add 1", "Cart (1)", "Check out")
+TO_THE_CHECKOUT: Final = ("Browse the shop", "All products", "Tea", "Add to cart", "Cart (1)", "Check out")
 ANSWERS: Final = (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road"))
 
 

@@ -75,7 +75,7 @@ class Tongue:
 
 ENGLISH: Final = Tongue(
     language="en",
-    to_the_cart=("Browse the shop", "All products", "Tea", "Add 1", "Add 1", "Cart (2)"),
+    to_the_cart=("Browse the shop", "All products", "Tea", "Add to cart", "Add to cart", "Cart (2)"),
     check_out="Check out",
     answers=(
         ("Who is the parcel for?", "Ana Li"),
@@ -103,7 +103,7 @@ ENGLISH: Final = Tongue(
     show_claim="Show the request",
     sent_back="I have sent it back",
     back_number="Which tracking number does your parcel have?",
-    coming_back="On its way back under SF7654321",
+    coming_back="On its way back, number SF7654321",
     arrived="The goods are here",
     inspect="Inspect",
     by_number="By number",
@@ -113,7 +113,7 @@ ENGLISH: Final = Tongue(
 )
 CHINESE: Final = Tongue(
     language="zh-hans",
-    to_the_cart=("逛逛店铺", "全部商品", "Tea", "加 1 件", "加 1 件", "购物车（2）"),
+    to_the_cart=("逛逛店铺", "全部商品", "Tea", "加入购物车", "加入购物车", "购物车（2）"),
     check_out="去结算",
     answers=(
         ("收件人是谁？", "李安娜"),
@@ -135,12 +135,12 @@ CHINESE: Final = Tongue(
     claim=("申请售后", "退货退款"),
     how_many="申请几件？",
     send_claim="提交申请",
-    asked="等待店家处理",
+    asked="等待商家处理",
     approve=("✅ 同意", "确认同意"),
     approved="已同意，待寄回商品",
     show_claim="查看申请",
-    sent_back="已寄回，填写单号",
-    back_number="您的包裹快递单号是多少？",
+    sent_back="已寄回，填写运单号",
+    back_number="您的包裹运单号是多少？",
     coming_back="SF7654321",
     arrived="确认收到退货",
     inspect="验货",
@@ -149,7 +149,7 @@ CHINESE: Final = Tongue(
     settle="退款并完结",
     refunded="的退款",
 )
-DAMAGED: Final = {"en": ("It is damaged", "Go on without"), "zh-hans": ("商品破损", "直接继续")}
+DAMAGED: Final = {"en": ("It is damaged", "Skip this"), "zh-hans": ("商品破损", "跳过")}
 
 
 async def lives_through(shop: Stage, tongue: Tongue) -> None:

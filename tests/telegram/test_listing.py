@@ -34,6 +34,6 @@ async def test_what_the_caption_lacks_is_asked_for() -> None:
             await bo.says(answer)
             await bo.sees(next_question)
         await bo.presses("Never mind")
-        await bo.sees("None there yet")
+        await bo.sees("None in stock yet")
         await bo.presses("Discard")
-        await bo.sees("Nothing of it is in the shop")
+        await bo.sees("Nothing is in the shop")

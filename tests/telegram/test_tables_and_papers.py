@@ -102,6 +102,6 @@ async def test_a_broadcast_reaches_who_said_yes_and_can_be_unsubscribed_from(dri
         await shop.time_passes(minutes=1)
         await boss.sees("Broadcast: sent")
         assert [message.text for message in ben.shown if "Spring teas" in message.text] == []
-        await ana.presses("No more of these")
-        await ana.sees("You will be sent no more news")
+        await ana.presses("No more news")
+        await ana.sees("No more news for you")
         assert await shop.dead_letters() == []

@@ -77,7 +77,7 @@ def _does(words: Words, command: str) -> str:
         "search": words.text("Find something by its name"),
         "cart": words.text("See your cart"),
         "orders": words.text("See your orders"),
-        "language": words.text("Speak another language"),
+        "language": words.text("Change the language"),
         "queue": words.text("See the orders to ship"),
         "ship": words.text("Ship an order: its number, then the tracking number"),
         "here": words.text("Let the staff work in this group"),

@@ -158,7 +158,7 @@ def test_a_product_of_very_many_variants_stays_under_the_limit_of_buttons(words:
 
 def test_no_money_is_promised_back_for_an_order_that_cost_nothing(words: Words, world: World) -> None:
     free = world.details(replace(world.paid, total=cny(0)))
-    promised = {words.text("Cancel and get the money back"), words.text("Cancel and refund")}
+    promised = {words.text("Cancel for a refund"), words.text("Cancel and refund")}
     for screen in (order_screen(words, free), order_card(words, free)):
         labels = {each.label for row in screen.rows for each in row if isinstance(each, Button)}
         assert words.text("Cancel the order") in labels

@@ -27,7 +27,7 @@ DOCK = "9 Dock Street, Shanghai"
 async def opens_the_book(ana: Visitor) -> None:
     await ana.says("/start")
     await ana.presses("👤 My account")
-    await ana.presses("📖 My addresses")
+    await ana.presses("📍 My addresses")
 
 
 async def reviews_again(ana: Visitor) -> None:
@@ -47,7 +47,7 @@ async def test_who_got_the_first_order_is_kept_and_another_is_added_for_the_seco
 ) -> None:
     first = await buys_a_mug(ana)
     await reviews_again(ana)
-    await ana.presses("📖 My addresses")
+    await ana.presses("📍 My addresses")
     ana.sees_button("✓ Ana Li")
     await ana.presses("➕ New address")
     await ana.says("Mother")
@@ -61,7 +61,7 @@ async def test_who_got_the_first_order_is_kept_and_another_is_added_for_the_seco
     assert [await goes_to(shop, order) for order in (first, second)] == [ADDRESS, DOCK]
     await reviews_again(ana)
     ana.sees("Ana Li", ADDRESS)
-    await ana.presses("📖 My addresses")
+    await ana.presses("📍 My addresses")
     await ana.presses("Mother")
     ana.sees("Is everything right?", DOCK)
 
@@ -85,8 +85,8 @@ async def test_the_book_is_looked_after_under_the_account(shop: TalkingShop, ana
     ana.reads_in_order("⭐ Mother", "Ana Li")
     await ana.presses("Ana Li")
     await ana.presses("🗑 Remove")
-    ana.sees("Remove this address?", "Orders that were placed keep where they go.")
-    await ana.presses("No, keep it")
+    ana.sees("Remove this address?", "Orders already placed keep their address.")
+    await ana.presses("No, keep the address")
     await ana.presses("🗑 Remove")
     await ana.presses("Yes, remove it")
     await ana.repeats()
@@ -102,14 +102,14 @@ async def test_what_a_half_said_address_was_begun_from_comes_back(ana: Visitor) 
     await ana.presses("➕ New address")
     await ana.says("Mother")
     await ana.presses("✖ Never mind")
-    ana.sees("📖 My addresses")
+    ana.sees("📍 My addresses")
     ana.does_not_see("Mother")
     await ana.presses("Ana Li")
     await ana.presses("✏️ Phone")
     await ana.presses("✖ Never mind")
     ana.sees("📍 Saved address", "13800138000")
     await reviews_again(ana)
-    await ana.presses("📖 My addresses")
+    await ana.presses("📍 My addresses")
     await ana.presses("➕ New address")
     await ana.presses("✖ Never mind")
     ana.sees("Is everything right?", "Ana Li")
@@ -142,7 +142,7 @@ async def test_a_full_book_takes_no_more_and_orders_go_there_all_the_same(
     ana.sees(f"There is room for {MOST_ADDRESSES} addresses.")
     ana.does_not_see_button("➕ New address")
     await reviews_again(ana)
-    await ana.presses("📖 My addresses")
+    await ana.presses("📍 My addresses")
     await ana.presses("➕ New address")
     await ana.says(f"Mother，13900139000，{DOCK}")
     ana.sees("Is everything right?", "Mother", DOCK)
@@ -159,7 +159,7 @@ async def test_a_full_book_says_so_to_who_began_before_it_was(shop: TalkingShop,
         known = Recipient(name="Ana Li", phone="13800138000", address=f"{number} Harbour Road")
         await shop.keep_address(actor=buyer, request_id=shop.request(), recipient=known)
     await ana.says(f"Mother\n13900139000\n{DOCK}")
-    ana.sees(f"You have {MOST_ADDRESSES} saved addresses", "📖 My addresses")
+    ana.sees(f"You have {MOST_ADDRESSES} saved addresses", "📍 My addresses")
 
 
 async def test_buttons_of_an_address_that_is_gone_lead_to_those_that_are_there(ana: Visitor) -> None:
@@ -171,9 +171,9 @@ async def test_buttons_of_an_address_that_is_gone_lead_to_those_that_are_there(a
     await ana.presses("Yes, remove it")
     for label in ("✏️ Name", "🗑 Remove"):
         await ana.presses(label, on=page)
-        ana.sees("not among yours any more", "None yet.")
+        ana.sees("no longer saved", "No address yet.")
     await ana.forges(PickAddress(ContactId("gone")))
-    ana.sees("not among yours any more")
+    ana.sees("no longer saved")
 
 
 async def test_nobody_sees_anothers_address(shop: TalkingShop, ana: Visitor) -> None:

@@ -21,7 +21,7 @@ async def order(shop: TalkingShop, ana: Visitor, mei: Visitor) -> Order:
 async def asks(ana: Visitor, kind: str) -> None:
     await ana.presses(kind)
     await ana.presses("It is damaged")
-    await ana.presses("Go on without")
+    await ana.presses("Skip this")
     await ana.presses("✅ Send the request")
 
 

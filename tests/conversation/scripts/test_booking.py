@@ -15,7 +15,7 @@ from tests.shopfloor.talking import TalkingShop
 async def books_a_mug(ana: Visitor, mei: Visitor) -> tuple[Order, Shipment]:
     """With SF Express, from the card of the order."""
     order = await buys_a_mug(ana)
-    await mei.presses("🏷 Book a carrier")
+    await mei.presses("🛎 Book a carrier")
     mei.sees("Book a carrier for order", "Enamel mug (Blue) × 1", "Ana Li")
     await mei.presses("SF Express")
     (parcel,) = await ana.shop.parcels(order)
@@ -26,7 +26,7 @@ async def test_a_parcel_is_booked_and_handed_over(shop: TalkingShop, ana: Visito
     order, parcel = await books_a_mug(ana, mei)
     mei.sees(f"SF Express {parcel.tracking_number} · Packed", "Stick the label on")
     ana.does_not_see("is on its way")
-    await mei.presses("🏷 Show the label")
+    await mei.presses("📄 Show the label")
     mei.sees(f"Label, SF Express {parcel.tracking_number}")
     assert parcel.label
     assert mei.news[0].shown == Attachment(f"label-{parcel.tracking_number}", parcel.label)
@@ -45,7 +45,7 @@ async def test_a_booking_is_cancelled_before_it_leaves(shop: TalkingShop, ana: V
     mei.sees("Cancel the booking with SF Express?", "wait to be shipped again")
     await mei.presses("Yes, cancel the booking")
     mei.sees("📦 Awaiting shipment")
-    mei.sees_button("🏷 Book a carrier", "🚚 Ship")
+    mei.sees_button("🛎 Book a carrier", "🚚 Ship")
     assert (await shop.parcel(parcel)).status is ShipmentStatus.CANCELLED
     assert not shop.carrier.expected
 
@@ -54,10 +54,10 @@ async def test_what_is_booked_is_neither_booked_nor_shipped_a_second_time(ana: V
     _, parcel = await books_a_mug(ana, mei)
     await mei.presses("‹ Order")
     mei.sees("📦 Awaiting shipment", parcel.tracking_number)
-    mei.does_not_see_button("🏷 Book a carrier", "🚚 Ship")
+    mei.does_not_see_button("🛎 Book a carrier", "🚚 Ship")
     await mei.forges(BookParcel(parcel.order_id, "ems"))
-    mei.sees("There is nothing left of that.", parcel.tracking_number)
-    await mei.presses(f"🏷 Parcel {parcel.tracking_number}")
+    mei.sees("None of that is left.", parcel.tracking_number)
+    await mei.presses(f"📦 Parcel {parcel.tracking_number}")
     mei.sees_button("🚚 Handed over")
 
 
@@ -67,7 +67,7 @@ async def test_a_carrier_that_does_not_answer_is_asked_again(
     shop.carrier.is_down()
     _, parcel = await books_a_mug(ana, mei)
     mei.sees("The carrier has not answered yet")
-    mei.does_not_see_button("🚚 Handed over", "🏷 Show the label")
+    mei.does_not_see_button("🚚 Handed over", "📄 Show the label")
     await mei.forges(ShowLabel(parcel.id))
     mei.sees("That button was from before.")
     shop.carrier.is_down(False)

@@ -67,13 +67,13 @@ async def test_all_who_said_yes_are_told_once_and_nobody_else(
     await boss.presses("📣 Send it (3)")
     boss.sees("Send it to 3 people now?", "What is sent cannot be taken back")
     await boss.presses("📣 Yes, to 3 people")
-    boss.sees("Broadcast: being sent", "0 of 3 told")
+    boss.sees("Broadcast: being sent", "0 of 3 sent")
     for _ in range(4):
         await ticks(shop)
     assert told(people) == [1, 1, 1]
     assert told([ana]) == [0]
     assert "Broadcast: sent" in boss.screen.text
-    assert "3 of 3 told" in boss.screen.text
+    assert "3 of 3 sent" in boss.screen.text
 
 
 async def test_a_preview_is_what_customers_get(shop: TalkingShop, boss: Visitor) -> None:
@@ -94,19 +94,19 @@ async def test_a_button_under_it_ends_it(shop: TalkingShop, boss: Visitor) -> No
     await drafts(boss)
     await sends(boss, 1)
     await ticks(shop)
-    await reader.presses("🔕 No more of these")
-    reader.sees("You will be sent no more news")
+    await reader.presses("🔕 No more news")
+    reader.sees("No more news for you")
     await drafts(boss, "Again")
     boss.sees("0 people")
     boss.does_not_see_button("📣 Send it")
-    await reader.presses("↩ I want them after all")
-    reader.sees("You can take it back here at any time.")
+    await reader.presses("↩ Send it after all")
+    reader.sees("You can change it here at any time.")
 
 
 async def test_only_who_speaks_the_language_is_told(shop: TalkingShop, boss: Visitor) -> None:
     english, chinese = await readers(shop, 2), await readers(shop, 2, "zh-Hans")
     await drafts(boss)
-    await boss.presses("👥 To whom")
+    await boss.presses("👥 Recipients")
     await boss.presses("简体中文")
     boss.sees("2 people", "简体中文")
     await boss.presses("‹ Broadcast")
@@ -123,7 +123,7 @@ async def test_only_who_bought_lately_is_told(
     await ana.forges(AnswerBroadcasts(1))
     others = await readers(shop, 2)
     await drafts(boss)
-    await boss.presses("👥 To whom")
+    await boss.presses("👥 Recipients")
     await boss.presses("who bought within 30 days")
     boss.sees("1 person")
     await boss.presses("who bought, but not within 90 days")
@@ -142,15 +142,15 @@ async def test_it_goes_out_in_slices_and_can_be_paused_and_stopped(shop: Talking
     await ticks(shop)
     assert sum(told(people)) == SLICE
     await boss.presses("⏸ Pause")
-    boss.sees("Broadcast: paused", f"{SLICE} of {len(people)} told")
+    boss.sees("Broadcast: paused", f"{SLICE} of {len(people)} sent")
     for _ in range(3):
         await ticks(shop)
     assert sum(told(people)) == SLICE
-    await boss.presses("▶️ Go on")
+    await boss.presses("▶️ Resume")
     await ticks(shop)
     assert sum(told(people)) == 2 * SLICE
     await boss.presses("⏹ Stop")
-    boss.sees("Who has not got it yet will not get it")
+    boss.sees("Whoever has not got it yet will not get it")
     await boss.presses("⏹ Yes, stop it")
     boss.sees("Broadcast: stopped")
     for _ in range(3):
@@ -190,7 +190,7 @@ async def test_a_report_tells_who_was_told_and_who_not(shop: TalkingShop, boss: 
     await shop.relays()
     await ticks(shop)
     assert "Broadcast: sent" in boss.screen.text
-    for line in ("1 of 4 told", "1 out of reach", "1 took back their yes", "1 failed"):
+    for line in ("1 of 4 sent", "1 could not be reached", "1 unsubscribed", "1 failed"):
         assert line in boss.screen.text
     assert max(told(people)) <= 1
 
@@ -231,7 +231,7 @@ async def test_what_was_begun_before_a_pause_and_a_kill_is_still_known_to_have_b
     await boss.presses("⏸ Pause")
     shop.clock.advance_by(LEASE)
     await ticks(shop)
-    await boss.presses("▶️ Go on")
+    await boss.presses("▶️ Resume")
     shop.clock.advance_by(LEASE)
     await ticks(shop)
     assert told(people) == [1]
@@ -253,7 +253,7 @@ async def test_what_may_have_been_shown_is_shown_again_where_that_shows_it_once(
     for _ in range(3):
         await ticks(shop)
     assert told(people) == [1]
-    assert "1 of 1 told" in boss.screen.text
+    assert "1 of 1 sent" in boss.screen.text
 
 
 async def test_what_surely_did_not_go_out_is_tried_again(shop: TalkingShop, boss: Visitor) -> None:
@@ -297,8 +297,8 @@ async def test_starting_twice_is_starting_once(shop: TalkingShop, boss: Visitor)
 
 async def test_a_draft_is_dropped_once_that_is_said_twice(shop: TalkingShop, boss: Visitor) -> None:
     await drafts(boss)
-    await boss.presses("🗑 Drop it")
-    await boss.presses("🗑 Yes, drop it")
+    await boss.presses("🗑 Delete")
+    await boss.presses("🗑 Yes, delete it")
     boss.does_not_see_button(NEWS)
     assert shop.kept(Campaign)[0].status is CampaignStatus.DROPPED
 
@@ -312,7 +312,7 @@ async def test_consent_is_asked_for_once_after_the_first_order(
         await ana.presses("✅ I have received it")
         await ana.presses("✅ Yes, all of it")
         await shop.relays()
-        assert len(ana.showing("May we write to you now and then?")) == 1, number
+        assert len(ana.showing("News from")) == 1, number
     assert not (await shop.read_preferences(actor=await shop.actor(ana))).consents
     await ana.presses("Yes, please")
     assert (await shop.read_preferences(actor=await shop.actor(ana))).consents
@@ -325,7 +325,7 @@ async def test_who_answered_already_is_not_asked(shop: TalkingShop, ana: Visitor
     await ana.says(order.number)
     await shop.receives(order)
     await shop.relays()
-    assert not ana.showing("May we write to you now and then?")
+    assert not ana.showing("News from")
 
 
 @pytest.mark.parametrize("button", [ShowCampaigns(), AskCampaign(None), StartCampaign(CampaignId("x"), 1)])

@@ -83,7 +83,7 @@ async def test_a_wrong_tracking_number_is_asked_for_again_with_the_reason(
 ) -> None:
     order = await buys_a_mug(ana)
     await mei.presses("🚚 Ship")
-    for wrong in ("12", "no!", "快递单号", "x" * 500, ""):
+    for wrong in ("12", "no!", "运单号", "x" * 500, ""):
         await mei.says(wrong)
         mei.sees("A tracking number has 6 to 40 letters, digits or hyphens", "Which tracking number")
     await mei.says(f"ship {order.number} ???")
@@ -223,7 +223,7 @@ async def test_low_stock_is_told_to_all_staff_once(shop: TalkingShop, ana: Visit
     for _ in range(4):
         await orders_a_mug(ana)
     for each in (mei, bo):
-        each.sees("⚠️ Running low", "Enamel mug (Blue)", "MUG-BLUE")
+        each.sees("📉 Running low", "Enamel mug (Blue)", "MUG-BLUE")
         assert len(each.showing("Running low")) == 1
     ana.does_not_see("Running low")
 

@@ -94,12 +94,12 @@ async def test_discounts_broadcasts_staffing_and_failures_are_told_too(
     await opens_activity(mei)
     mei.reads_in_order("Mei · SPRING · ended", "Mei · SPRING · changed", "Mei · SPRING · created")
     await mei.presses("SPRING")
-    mei.sees("🏷 SPRING")
+    mei.sees("🎟 SPRING")
     await ana.says("/start")
     await ana.forges(AnswerBroadcasts(1))
     await mei.forges(AskCampaign(None))
     await mei.says("New tea is here")
-    for button in ("📣 Send it", "📣 Yes, to", "⏸ Pause", "▶️ Go on", "⏹ Stop", "⏹ Yes, stop it"):
+    for button in ("📣 Send it", "📣 Yes, to", "⏸ Pause", "▶️ Resume", "⏹ Stop", "⏹ Yes, stop it"):
         shop.clock.advance(seconds=1)
         await mei.presses(button)
     await opens_activity(mei)
@@ -111,8 +111,8 @@ async def test_discounts_broadcasts_staffing_and_failures_are_told_too(
     shop.clock.advance(minutes=1)
     number = await a_notice_gives_up(shop, ana)
     await bo.forges(ShowFailures())
-    await bo.presses("✖ Put away: 1")
-    await bo.presses("✖ Yes, put it away")
+    await bo.presses("✖ Dismiss: 1")
+    await bo.presses("✖ Yes, dismiss it")
     shop.clock.advance(minutes=1)
     bo_id = (await shop.actor(bo)).person_id
     for action in (InviteStaff("clerk"), AppointStaff(bo_id, "owner"), AppointStaff(bo_id, "customer")):
@@ -136,8 +136,8 @@ async def test_what_was_thrown_away_or_done_twice_is_told_once_or_not_at_all(
 ) -> None:
     await mei.forges(AskCampaign(None))
     await mei.says("New tea is here")
-    await mei.presses("🗑 Drop it")
-    await mei.presses("🗑 Yes, drop it")
+    await mei.presses("🗑 Delete")
+    await mei.presses("🗑 Yes, delete it")
     await mei.forges(RetryFailures())
     me = (await shop.actor(mei)).person_id
     await mei.forges(AppointStaff(me, "clerk"))

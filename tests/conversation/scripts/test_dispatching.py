@@ -44,7 +44,7 @@ async def test_a_pasted_list_is_shown_confirmed_and_shipped(
     mei.sees("🚚 Ship 3 orders?", f"▫️ {orders[0].number} · SF Express SF1000000", "This cannot be undone.")
     assert sent(shop) == []
     await mei.presses("🚚 Yes, ship 3 orders")
-    mei.sees("✅ 3 are shipped", f"✅ {orders[2].number} · SF Express SF1000002")
+    mei.sees("✅ 3 shipped", f"✅ {orders[2].number} · SF Express SF1000002")
     assert sent(shop) == ["SF1000000", "SF1000001", "SF1000002"]
     ana.sees("SF Express, tracking number SF1000001")
     assert await violations(shop.store) == []
@@ -58,9 +58,9 @@ async def test_pressed_or_pasted_again_nothing_is_shipped_twice(
     confirm = _confirm(mei.screen)
     await mei.presses("🚚 Yes, ship 2 orders")
     await mei.forges(confirm)
-    mei.sees("✅ 2 are shipped")
+    mei.sees("✅ 2 shipped")
     await mei.says(f"ship\n{lines(orders)}")
-    mei.sees("🚚 Your list of parcels", "☑️ 2 had left already", f"☑️ {orders[0].number}")
+    mei.sees("🚚 Your list of parcels", "☑️ 2 shipped before", f"☑️ {orders[0].number}")
     mei.does_not_see_button("🚚 Yes")
     await mei.forges(confirm)
     mei.sees("That list is not here any more.", "nothing is shipped twice")
@@ -93,14 +93,14 @@ async def test_each_line_that_cannot_leave_says_why_and_the_others_go(
     )
     mei.sees(
         "🚚 Ship 2 orders?",
-        "⚠️ 5 cannot leave so",
-        "This order is in the list twice, with two numbers.",
-        "Which carrier? Please write it behind the number: SF Express, ZTO Express, and EMS.",
-        "This order is not paid yet.",
-        "There is no such order.",
+        "⚠️ 5 cannot be shipped yet",
+        "It is in the list twice",
+        "Which carrier? Write it after the number: SF Express, ZTO Express, and EMS.",
+        "Not paid yet.",
+        "No order has this number.",
     )
     await mei.presses("🚚 Yes, ship 2 orders")
-    mei.sees("5 lines were not shipped", "✅ 2 are shipped")
+    mei.sees("5 lines were not shipped", "✅ 2 shipped")
     assert sent(shop) == ["123456789", "SF1000000"]
     assert (await shop.numbered(unpaid.number)).status is OrderStatus.PENDING_PAYMENT
 
@@ -110,7 +110,7 @@ async def test_a_single_line_ships_at_once(shop: TalkingShop, ana: Visitor, mei:
     await mei.says("/queue")
     await mei.presses("🖨 All at once")
     await mei.presses("🚚 Ship several")
-    mei.sees("Paste a line for each", f"{order.number} SF1234567")
+    mei.sees("Paste one line per order", f"{order.number} SF1234567")
     await mei.says(f"{order.number} SF1234567")
     mei.sees(f"Order {order.number} · 🚚 Shipped")
     assert sent(shop) == ["SF1234567"]
@@ -130,7 +130,7 @@ async def test_the_list_is_paged_and_what_has_a_problem_comes_first(ana: Visitor
     await mei.says(
         "\n".join([*(f"{n}{n}{n}{n}-99 SF100000{n}" for n in range(2, 10)), lines(await bought(ana, 2))])
     )
-    mei.sees("⚠️ 8 cannot leave so", "⚠️ 2222-99 · SF1000002")
+    mei.sees("⚠️ 8 cannot be shipped yet", "⚠️ 2222-99 · SF1000002")
     mei.does_not_see("▫️")
     await mei.presses("More »")
     mei.sees("▫️")
@@ -149,7 +149,7 @@ async def test_a_list_killed_in_the_middle_is_finished_by_the_same_press(
         await mei.presses("🚚 Yes, ship 3 orders")
     assert len(sent(shop)) == 1
     await shop.works()
-    mei.sees("✅ 3 are shipped")
+    mei.sees("✅ 3 shipped")
     assert len(sent(shop)) == 3
     assert await violations(shop.store) == []
 
@@ -164,7 +164,7 @@ async def test_how_far_it_is_stands_in_the_message_that_was_pressed(
     shop.chat.edited = lambda screen: told.append("\n".join(each.text for each in screen.paragraphs))
     await mei.presses("🚚 Yes, ship 3 orders")
     assert "2 of 3" in told[0]
-    assert "✅ 3 are shipped" in message.text
+    assert "✅ 3 shipped" in message.text
 
 
 async def test_two_who_ship_the_same_list_ship_it_once(shop: TalkingShop, ana: Visitor, mei: Visitor) -> None:
@@ -174,7 +174,7 @@ async def test_two_who_ship_the_same_list_ship_it_once(shop: TalkingShop, ana: V
         await visitor.says(lines(orders))
     await mei.presses("🚚 Yes, ship 2 orders")
     await kai.presses("🚚 Yes, ship 2 orders", on=kai.messages[-1])
-    kai.sees("☑️ 2 had left already")
+    kai.sees("☑️ 2 shipped before")
     assert len(sent(shop)) == 2
 
 
@@ -185,7 +185,7 @@ async def test_a_booked_parcel_is_handed_over_by_its_number(
     parcel = await shop.books(order)
     await mei.says(f"{order.number} {parcel.tracking_number}\n{other.number} SF1000001")
     await mei.presses("🚚 Yes, ship 2 orders")
-    mei.sees("✅ 2 are shipped")
+    mei.sees("✅ 2 shipped")
     assert (await shop.parcel(parcel)).has_left
 
 

@@ -39,7 +39,7 @@ async def an_update_gives_up(shop: TalkingShop, ana: Visitor) -> None:
 async def opens(mei: Visitor) -> None:
     await mei.says("/start")
     await mei.presses("🗂 Office")
-    await mei.presses("⚠️ Could not be told")
+    await mei.presses("⚠️ What failed")
 
 
 async def test_a_notice_that_gave_up_is_seen_and_tried_again(
@@ -48,9 +48,9 @@ async def test_a_notice_that_gave_up_is_seen_and_tried_again(
     number = await a_notice_gives_up(shop, ana)
     await mei.says("/start")
     await mei.presses("🗂 Office")
-    mei.sees_button("⚠️ Could not be told (1)")
-    await mei.presses("⚠️ Could not be told")
-    mei.sees(f"Could not be told of order {number}", "Ana", "By a fault of the program.")
+    mei.sees_button("⚠️ What failed (1)")
+    await mei.presses("⚠️ What failed")
+    mei.sees(f"Not told about order {number}", "Ana", "A fault in the program;")
     ana.looks_away()
     await mei.presses("🔁 Again: 1")
     ana.sees(f"Order {number} is paid")
@@ -73,13 +73,13 @@ async def test_all_are_tried_again_at_once(shop: TalkingShop, ana: Visitor, mei:
     number = await a_notice_gives_up(shop, ana)
     await an_update_gives_up(shop, ana)
     await opens(mei)
-    mei.sees("Could not be told (2)", "What they wrote or pressed could not be dealt with")
+    mei.sees("What failed (2)", "What they wrote or pressed could not be handled")
     ana.looks_away()
     await mei.presses("🔁 Try all again (2)")
     mei.sees("2 are being tried again.")
     ana.sees(f"Order {number} is paid")
     await opens(mei)
-    mei.sees("Could not be told (1)")
+    mei.sees("What failed (1)")
 
 
 async def test_one_is_put_away_for_good_once_that_is_said_twice(
@@ -87,10 +87,10 @@ async def test_one_is_put_away_for_good_once_that_is_said_twice(
 ) -> None:
     await an_update_gives_up(shop, ana)
     await opens(mei)
-    await mei.presses("✖ Put away: 1")
+    await mei.presses("✖ Dismiss: 1")
     mei.sees("cannot be tried again")
-    await mei.presses("✖ Yes, put it away")
-    mei.sees("It is put away.", "Everything was told and dealt with.")
+    await mei.presses("✖ Yes, dismiss it")
+    mei.sees("Dismissed.", "Nothing has failed.")
     await mei.forges(DropFailure("in-1"))
     mei.sees("That button was from before.")
 

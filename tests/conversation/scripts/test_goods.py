@@ -83,7 +83,7 @@ async def test_a_part_of_a_title_in_any_language_or_a_code_finds_it(bo: Visitor)
 async def test_title_and_description_are_changed_in_every_language(shop: TalkingShop, bo: Visitor) -> None:
     await opens(bo, "Enamel mug")
     await bo.presses("✏️ Title")
-    bo.sees("What is it called in this language: English?", "Now: Enamel mug")
+    bo.sees("What is it called in English?", "Now: Enamel mug")
     await bo.says("x" * 121)
     bo.sees("A title is one line of 1 to 120 characters", "What is it called")
     await bo.says("Tin mug")
@@ -155,7 +155,7 @@ async def test_prices_codes_and_currencies_of_a_variant(shop: TalkingShop, bo: V
     bo.does_not_see("$7.20")
     await bo.presses("✏️ Code")
     await bo.says("TEA")
-    bo.sees("Another product has the code TEA", "Which code do you know it by?")
+    bo.sees("Another product has the code TEA", "Which code should it have?")
     await bo.says("MUG-B")
     bo.sees("Code: MUG-B")
 
@@ -184,7 +184,7 @@ async def test_what_has_no_options_is_told_what_its_variants_differ_in(
     await opens(bo, "Green tea")
     await bo.presses("💰 Price, stock")
     await bo.presses("➕ Another variant")
-    bo.sees("What do its variants differ in")
+    bo.sees("How do its variants differ")
     await bo.says("Weight: 100 g")
     bo.sees("Type the new variant and its price in CNY: Weight, price")
     await bo.says("200 g, 240")
@@ -214,7 +214,7 @@ async def test_archived_it_says_who_notices_and_can_be_brought_back(
     bo.sees("📝 Draft")
     await bo.presses("✅ Publish")
     bo.sees("🟢 In the shop")
-    await bo.presses("🙈 Take it out")
+    await bo.presses("🙈 Take off sale")
     bo.sees("📝 Draft")
 
 
@@ -229,7 +229,7 @@ async def test_of_two_at_once_one_wins_and_the_other_sees_who(
     mei.sees("Somebody changed this product meanwhile", "Now: Tin mug", "What is it called")
     await mei.says("Steel mug")
     mei.sees("Steel mug", "Last changed by Mei")
-    await bo.presses("🙈 Take it out")
+    await bo.presses("🙈 Take off sale")
     bo.sees("Somebody changed this product meanwhile", "Steel mug", "Last changed by Mei, just now")
     assert called(shop, "Steel mug").state is ProductState.PUBLISHED
 
@@ -264,7 +264,7 @@ async def test_the_catalogue_is_sent_as_a_table_that_comes_back_unchanged(
     await bo.sends_picture("a pot", "Tea pot, 128, 3")
     await bo.presses("✅ Publish")
     await bo.presses("✏️ Change it")
-    await bo.presses("🙈 Take it out")
+    await bo.presses("🙈 Take off sale")
     await bo.forges(goods.ShowCatalogue())
     await bo.presses("💾 As a table")
     bo.sees("The catalogue as a table", "🏷 Catalogue")

@@ -24,9 +24,9 @@ async def test_an_amount_is_typed_confirmed_and_paid_back_once(
     await mei.forges(confirm)
     (refund,) = shop.kept(Refund)
     assert (refund.amount.minor, refund.status, refund.lines) == (500, RefundStatus.SUCCEEDED, ())
-    mei.sees("Paid back as a goodwill: it came late, sorry")
+    mei.sees("Paid back as goodwill: it came late, sorry")
     await ana.says(order.number)
-    ana.sees("Paid back as a goodwill: it came late, sorry")
+    ana.sees("Paid back as goodwill: it came late, sorry")
     assert await violations(shop.store) == []
 
 

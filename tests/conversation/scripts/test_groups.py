@@ -87,12 +87,12 @@ async def test_only_an_owner_decides_where_the_staff_work(
 async def test_customers_are_not_told_how_to_open_a_room(ana: Visitor, word: str) -> None:
     await ana.says(word)
     ana.sees("Only the shop's staff can do that.")
-    ana.does_not_see("Bring me into a group")
+    ana.does_not_see("Add me to a group")
 
 
 async def test_the_room_is_opened_by_a_link_too(shop: TalkingShop, mei: Visitor) -> None:
     await mei.says("/here")
-    mei.sees("Bring me into a group", "/here")
+    mei.sees("Add me to a group", "/here")
     assert mei.screen.links[0].url == "https://chat.example/group/here"
     boss = mei.in_group(ROOM)
     await boss.says("/start here")

@@ -50,7 +50,7 @@ async def test_a_picture_with_a_caption_is_one_press_from_the_shop(
     await ana.says("/shop")
     await ana.presses("All products")
     await ana.presses("Tea pot")
-    await ana.presses("➕ Add 1")
+    await ana.presses("➕ Add to cart")
     ana.sees("In your cart: 1")
 
 
@@ -93,7 +93,7 @@ async def test_never_mind_leads_to_what_is_known_and_stock_can_wait(shop: Talkin
     await bo.says("Tea pot")
     await bo.says("128")
     await bo.presses("✖ Never mind")
-    bo.sees("None there yet: it is shown as sold out.")
+    bo.sees("None in stock yet: it shows as sold out.")
     await bo.presses("✅ Publish")
     assert (await the(shop, "Tea pot"))[1] == 0
 
@@ -115,13 +115,13 @@ async def test_a_code_of_ones_own_can_be_given_and_one_that_is_taken_is_asked_fo
     await bo.sends_picture("a pot", "Tea pot, 128, 3")
     await bo.presses("✏️ Code")
     await bo.says("no code!")
-    bo.sees("A code has 1 to 64 letters", "Which code do you know it by?")
+    bo.sees("A code has 1 to 64 letters", "Which code should it have?")
     await bo.says("ｔｅａ")
     bo.sees("tea")
     await bo.presses("✏️ Code")
     await bo.says("TEA")
     await bo.presses("✅ Publish")
-    bo.sees("Another product has the code TEA.", "Which code do you know it by?")
+    bo.sees("Another product has the code TEA.", "Which code should it have?")
     assert made(shop, "Tea pot") == []
     await bo.says("POT-1")
     await bo.presses("✅ Publish")

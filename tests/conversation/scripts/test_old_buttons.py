@@ -190,7 +190,7 @@ async def test_a_forged_button_leads_somewhere(ana: Visitor, forged: Action) -> 
 async def test_a_method_that_is_not_offered_leads_to_those_that_are(ana: Visitor) -> None:
     order = await orders_a_mug(ana)
     await ana.forges(ordering.Pay(order.id, "gold_bars"))
-    ana.sees("That way of paying is not offered right now.", "How would you like to pay?")
+    ana.sees("That payment method is not offered right now.", "How would you like to pay?")
 
 
 @pytest.mark.parametrize("quantity", [0, -1, 1000, 10**9])

@@ -46,7 +46,7 @@ async def test_a_customer_sees_what_is_kept(shop: TalkingShop, ana: Visitor, mei
 async def test_a_customer_takes_everything_along(shop: TalkingShop, ana: Visitor, mei: Visitor) -> None:
     order = await has_had_a_mug(shop, ana, mei)
     await opens_my_data(ana)
-    await ana.presses("📄 Take it along")
+    await ana.presses("📄 Export my data")
     ana.sees("📄 Your data")
     document = exported(ana)
     assert document["person"]["name"] == "Ana"
@@ -62,7 +62,7 @@ async def test_a_customer_takes_everything_along(shop: TalkingShop, ana: Visitor
 async def test_nobody_is_erased_who_waits_for_something(ana: Visitor, mei: Visitor) -> None:
     order = await buys_a_mug(ana)
     await opens_my_data(ana)
-    await ana.presses("🗑 Erase me…")
+    await ana.presses("🗑 Erase my data…")
     ana.sees("🗑 Not yet", order.number)
     ana.does_not_see_button("Yes, erase everything")
     await ana.forges(ErasePersonal())
@@ -74,10 +74,10 @@ async def test_a_customer_is_erased_and_begins_anew(shop: TalkingShop, ana: Visi
     order = await has_had_a_mug(shop, ana, mei)
     who = await shop.actor(ana)
     await opens_my_data(ana)
-    await ana.presses("🗑 Erase me…")
+    await ana.presses("🗑 Erase my data…")
     ana.sees("What you bought and paid stays in its books", "This cannot be undone.")
     await ana.presses("Yes, erase everything")
-    ana.sees("👋 You are erased")
+    ana.sees("👋 Your data is erased")
     assert not shop.kept(Contact)
     memory = shop.database.memory
     assert who.person_id not in memory.people
@@ -96,10 +96,10 @@ async def test_a_customer_is_erased_and_begins_anew(shop: TalkingShop, ana: Visi
 async def test_to_be_erased_twice_is_to_be_erased(shop: TalkingShop, ana: Visitor) -> None:
     await ana.says("/start")
     await ana.forges(ErasePersonal())
-    ana.sees("👋 You are erased")
+    ana.sees("👋 Your data is erased")
     await ana.repeats()
     await ana.forges(ErasePersonal())
-    ana.sees("👋 You are erased")
+    ana.sees("👋 Your data is erased")
     assert not shop.database.memory.sessions
 
 

@@ -36,9 +36,11 @@ async def test_every_queue_is_a_press_away(shop: TalkingShop, ana: Visitor, mei:
     unpaid = await orders_a_mug(shop.visitor("Bo"))
     await mei.says("/start")
     await mei.presses("📋 All queues")
-    mei.sees_button("📦 To ship (0)", "🚚 Under way (1)", "⏳ Unpaid (1)", "⚠️ Exceptions (1)", "⚖️ Books")
+    mei.sees_button(
+        "📦 To ship (0)", "🚚 Under way (1)", "⏳ Unpaid (1)", "⚠️ Exceptions (1)", "⚖️ Payments to check"
+    )
     await mei.presses("⚠️ Exceptions")
-    mei.sees("Orders that need a hand", f"{order.number} · a parcel is held up, lost or on its way back")
+    mei.sees("Orders that need a hand", f"{order.number} · parcel held up, lost or coming back")
     await mei.presses("‹ All queues")
     await mei.presses("⏳ Unpaid")
     mei.sees("⏳ Orders not paid yet", unpaid.number)

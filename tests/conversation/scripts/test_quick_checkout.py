@@ -80,7 +80,7 @@ async def test_the_next_order_is_paid_as_the_last_one_was(ana: Visitor) -> None:
 async def test_a_way_that_is_not_offered_is_no_choice(shop: TalkingShop, ana: Visitor) -> None:
     await reviews_a_mug(ana)
     await ana.forges(ChooseMethod("cowries"))
-    ana.sees("That way of paying is not offered right now.", "Is everything right?")
+    ana.sees("That payment method is not offered right now.", "Is everything right?")
 
 
 async def test_a_provider_that_cannot_be_reached_leaves_the_order_and_the_choice(
@@ -97,7 +97,7 @@ async def test_a_provider_that_cannot_be_reached_leaves_the_order_and_the_choice
 
 async def test_buying_now_takes_what_is_in_the_cart_along_and_adds_nothing_twice(ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Add 1")
+    await ana.presses("➕ Add to cart")
     await ana.presses("⚡ Buy now")
     await ana.says(f"Ana Li\n138 0013 8000\n{ADDRESS}")
     ana.sees("CN¥39.00 × 2 = CN¥78.00")
@@ -149,7 +149,7 @@ async def test_what_cannot_be_had_again_is_named_over_the_cart(shop: TalkingShop
     await ana.says("/shop")
     await ana.presses("All products")
     await ana.presses("Green tea")
-    await ana.presses("➕ Add 1")
+    await ana.presses("➕ Add to cart")
     await ana.presses("⚡ Buy now")
     await ana.says(f"Ana Li\n138 0013 8000\n{ADDRESS}")
     await ana.presses("✅ Place the order")
@@ -159,6 +159,6 @@ async def test_what_cannot_be_had_again_is_named_over_the_cart(shop: TalkingShop
     await ana.says("/orders")
     await ana.presses(ana.order_number())
     await ana.presses("🔁 Order again")
-    ana.sees("Not to be had right now: Green tea × 1", "🛒 Your cart", "Enamel mug (Blue)")
+    ana.sees("Not available right now: Green tea × 1", "🛒 Your cart", "Enamel mug (Blue)")
     await ana.presses("✅ Check out")
     ana.sees("Is everything right?")

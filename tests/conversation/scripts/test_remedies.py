@@ -100,7 +100,7 @@ async def test_units_that_can_be_sold_again_are_typed_until_they_are_right(
         await mei.says(wrong)
         mei.sees("Please type 1 whole number.", "how many can be sold again")
     await mei.says("2")
-    mei.sees("Of that there is only 1 left to choose.", "how many can be sold again")
+    mei.sees("Only 1 of that is left to choose.", "how many can be sold again")
     await mei.says("0")
     mei.sees("Back at the shop")
     assert (await level(shop, order)).on_hand == 4
@@ -153,9 +153,9 @@ async def test_buttons_of_a_parcel_that_moved_on_show_how_it_stands(ana: Visitor
 async def test_a_silent_parcel_is_one_button_away_from_its_alert(ana: Visitor, mei: Visitor) -> None:
     await gets_a_mug_sent(ana, mei)
     await ana.shop.time_passes(days=30)
-    mei.sees("⚠️ A parcel to look after")
+    mei.sees("⚠️ A parcel in trouble")
     await mei.presses("Show the parcel")
-    mei.sees("A parcel of order", "Last heard of on")
+    mei.sees("A parcel of order", "Last news:")
     mei.sees_button("It is lost", "It came back")
 
 
@@ -182,7 +182,7 @@ async def test_nothing_is_sent_again_to_somebody_erased(
     order, parcel = await gets_a_mug_sent(ana, mei)
     await shop.receives(order)
     await ana.forges(ErasePersonal())
-    ana.sees("👋 You are erased")
+    ana.sees("👋 Your data is erased")
     await mei.forges(ReportLost(parcel.id))
     await mei.forges(ShowParcel(parcel.id))
     mei.does_not_see_button("🔁 Send it again")

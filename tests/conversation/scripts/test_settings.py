@@ -42,7 +42,7 @@ async def opens(boss: Visitor, *way: str) -> None:
 async def test_the_shop_is_renamed_in_three_presses_and_a_word(
     shop: TalkingShop, boss: Visitor, ana: Visitor
 ) -> None:
-    await opens(boss, "🏷 The shop", "Name of the shop")
+    await opens(boss, "🏪 The shop", "Name of the shop")
     boss.sees("Tea & Paper", "nobody has changed it here")
     await boss.says("  Paper   &  Steam ")
     boss.sees("Now:\nTea & Paper", "From now on:\nPaper & Steam", "Customers see it at once.")
@@ -105,15 +105,15 @@ async def test_what_is_typed_is_understood_and_shown_first(
 @pytest.mark.parametrize(
     ("setting", "typed", "example"),
     [
-        (Setting.NAME, "x" * 61, "e.g. Tea House"),
-        (Setting.PAY_WITHIN, "soon", "e.g. 90 min"),
-        (Setting.PAY_WITHIN, "0 min", "e.g. 90 min"),
-        (Setting.WINDOW, "53 weeks", "e.g. 90 min"),
-        (Setting.ZONE, "Middle Earth", "e.g. Europe/Berlin"),
-        (Setting.CURRENCIES, "shells", "e.g. EUR, USD"),
-        (Setting.CURRENCIES, "XTR", "e.g. EUR, USD"),
-        (Setting.FEES, "a lot", "e.g. 12.00"),
-        (Setting.FEES, "12.345", "e.g. 12.00"),
+        (Setting.NAME, "x" * 61, "For example: Tea House"),
+        (Setting.PAY_WITHIN, "soon", "For example: 90 min"),
+        (Setting.PAY_WITHIN, "0 min", "For example: 90 min"),
+        (Setting.WINDOW, "53 weeks", "For example: 90 min"),
+        (Setting.ZONE, "Middle Earth", "For example: Europe/Berlin"),
+        (Setting.CURRENCIES, "shells", "For example: EUR, USD"),
+        (Setting.CURRENCIES, "XTR", "For example: EUR, USD"),
+        (Setting.FEES, "a lot", "For example: 12.00"),
+        (Setting.FEES, "12.345", "For example: 12.00"),
         (Setting.ADDRESS, "x" * 401, "at most 400 characters"),
     ],
 )
@@ -143,13 +143,13 @@ async def test_two_owners_change_the_same_and_the_second_is_told_who_was_faster(
 async def test_hours_are_chosen_day_by_day_or_for_several_at_once(
     shop: TalkingShop, boss: Visitor, ana: Visitor
 ) -> None:
-    await opens(boss, "🏷 The shop", "Opening hours")
+    await opens(boss, "🏪 The shop", "Opening hours")
     await boss.presses("Mon–Fri")
     await boss.says("9-12, 14:30–18")
     await boss.presses("✅ Change it")
     await boss.presses("Sat")
     await boss.says("half past nine")
-    boss.sees("That is not possible here.", "e.g. 9-18")
+    boss.sees("That is not possible here.", "For example: 9-18")
     await boss.says("10-14")
     await boss.presses("✅ Change it")
     boss.sees("Mon–Fri 9:00–12:00, 14:30–18:00", "Sat 10:00–14:00", "Sun closed")
@@ -159,8 +159,8 @@ async def test_hours_are_chosen_day_by_day_or_for_several_at_once(
     await boss.presses("Closed")
     await boss.presses("✅ Change it")
     boss.sees("Mon–Thu 9:00–12:00", "Fri closed")
-    await boss.presses("↺ As it was set up")
-    boss.sees("From now on:\nnot told")
+    await boss.presses("↺ Back to the original")
+    boss.sees("From now on:\nnot set")
     await boss.presses("✅ Change it")
     assert terms(shop).hours is None
 
@@ -169,12 +169,12 @@ async def test_ways_of_delivery_are_added_changed_ranked_and_taken_away(
     shop: TalkingShop, boss: Visitor, ana: Visitor
 ) -> None:
     shop.terms = replace(shop.terms, shipping=(POST,))
-    await opens(boss, "🚚 Delivery", "➕ Add one")
+    await opens(boss, "🚚 Delivery", "➕ New delivery option")
     await boss.says("Drone, ¥40.00, 1 day")
-    boss.sees("Drone · CN¥40.00 · at most 1 day", "Placed orders keep what they chose")
+    boss.sees("Drone · CN¥40.00 · within 1 day", "Placed orders keep their delivery")
     await boss.presses("✅ Change it")
     await boss.presses("Drone")
-    await boss.presses("✏️ Name")
+    await boss.presses("✏️ Title")
     await boss.says("zh-Hans: 无人机")
     await boss.presses("✅ Change it")
     for field, typed in (("✏️ Fee", "0, 2.50 EUR"), ("✏️ Days", "0"), ("✏️ Free from", "99")):
@@ -183,7 +183,7 @@ async def test_ways_of_delivery_are_added_changed_ranked_and_taken_away(
         await boss.says(typed)
         await boss.presses("✅ Change it")
     await boss.presses("Drone")
-    await boss.presses("⬆️ Offer it earlier")
+    await boss.presses("⬆️ Move it up")
     await boss.presses("✅ Change it")
     drone, post = terms(shop).shipping
     assert post == POST
@@ -197,7 +197,7 @@ async def test_ways_of_delivery_are_added_changed_ranked_and_taken_away(
     )
     assert dict(drone.name.texts) == {"en": "Drone", "zh-Hans": "无人机"}
     await boss.presses("Post")
-    await boss.presses("🗑 Take it away")
+    await boss.presses("🗑 Remove it")
     await boss.presses("✅ Change it")
     assert [option.code for option in terms(shop).shipping] == ["drone"]
 
@@ -208,7 +208,7 @@ async def test_an_order_keeps_the_delivery_that_was_taken_away(
     shop.terms = replace(shop.terms, shipping=(POST,))
     order = await orders_a_mug(ana)
     shop.clock.advance(minutes=1)
-    await opens(boss, "🚚 Delivery", "Post", "🗑 Take it away", "✅ Change it")
+    await opens(boss, "🚚 Delivery", "Post", "🗑 Remove it", "✅ Change it")
     await ana.says(order.number)
     ana.sees("Delivery, Post", "CN¥6.00")
 
@@ -217,7 +217,7 @@ async def test_a_currency_in_which_nothing_can_be_delivered_is_told(shop: Talkin
     shop.terms = replace(shop.terms, shipping=(POST, EXPRESS))
     await boss.forges(ShowSetting(Setting.CURRENCIES.name))
     await boss.says("EUR")
-    boss.sees("No way of delivery has a fee in EUR")
+    boss.sees("No delivery option has a fee in EUR")
 
 
 async def test_ways_of_paying_are_switched_and_ranked_and_one_stays(
@@ -225,14 +225,14 @@ async def test_ways_of_paying_are_switched_and_ranked_and_one_stays(
 ) -> None:
     order = await orders_a_mug(ana)
     first, *others = shop.gateways.methods
-    await opens(boss, "💳 Ways of paying")
+    await opens(boss, "💳 Payment methods")
     for _ in others:
         last = [button.label for button in boss.screen.buttons if button.label.startswith("✅")][-1]
         await boss.presses(last)
         await boss.presses("✅ Change it")
     (left,) = [button.label for button in boss.screen.buttons if button.label.startswith("✅")]
     await boss.presses(left)
-    boss.sees("One way of paying has to stay.")
+    boss.sees("One payment method has to stay on.")
     assert terms(shop).methods == (first,)
     await ana.says(order.number)
     off = next(button.label for button in boss.screen.buttons if button.label.startswith("⬜"))
@@ -244,7 +244,7 @@ async def test_ways_of_paying_are_switched_and_ranked_and_one_stays(
 
 
 async def test_reasons_are_switched_one_by_one(shop: TalkingShop, boss: Visitor) -> None:
-    await opens(boss, "↩️ Returns", "The customer pays it for", "✅ I changed my mind", "✅ Change it")
+    await opens(boss, "↩️ Returns", "Fee charged for", "✅ I changed my mind", "✅ Change it")
     boss.sees_button("⬜ I changed my mind")
     assert {reason.value for reason in terms(shop).returns.charged_for} == {"other"}
 

@@ -52,8 +52,8 @@ async def test_the_owner_sets_a_count_and_everybody_takes_in(
     await bo.presses("📥 Goods came in")
     await bo.says("20 pcs")
     bo.sees("On the shelf: 24")
-    await bo.presses("🧾 History")
-    bo.sees("🧾 History", "24 on the shelf", "+20 · came in · Bo", "-1 · counted · Mei", "+5 · came in")
+    await bo.presses("🕒 History")
+    bo.sees("🕒 History", "24 on the shelf", "+20 · came in · Bo", "-1 · counted · Mei", "+5 · came in")
     await bo.forges(stock.AskCount(blue(shop)))
     bo.sees("Only the owner of the shop can do that")
 

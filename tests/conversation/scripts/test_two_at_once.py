@@ -62,7 +62,7 @@ async def test_booking_handing_over_and_calling_off_have_one_winner(
     await mei.forges(BookParcel(order.id, "sf"))
     shop.clock.advance(minutes=5)
     await bo.forges(BookParcel(order.id, "sf"))
-    bo.sees("Mei booked a parcel 5 minutes ago.")
+    bo.sees("Mei booked a carrier 5 minutes ago.")
     (parcel,) = await shop.parcels(order)
     await mei.forges(HandOver(parcel.id))
     for late in (HandOver(parcel.id), CallOff(parcel.id)):

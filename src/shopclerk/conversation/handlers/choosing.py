@@ -54,9 +54,9 @@ async def answer_broadcasts(turn: Turn, action: AnswerBroadcasts) -> Answer:
         actor=turn.actor, request_id=turn.request_id, consents=bool(action.consents)
     )
     if chosen.consents:
-        said = turn.words.text("Thank you! You can take it back here at any time.")
+        said = turn.words.text("Thank you! You can change it here at any time.")
     else:
-        said = turn.words.text("You will be sent no news of the shop.")
+        said = turn.words.text("You will get no news from the shop.")
     return await show_notices(turn.noticing(said))
 
 
@@ -120,7 +120,7 @@ async def clocks_typed(turn: Turn, awaited: AwaitClocks, text: str) -> Answer:
     zone = zone_called(text)
     if zone is None:
         wrong = turn.words.text(
-            "There is no such place on our clocks. Please type one such as {example}.",
+            "That time zone is not known here. Please type one such as {example}.",
             example="Europe/Berlin",
         )
         return await ask_clocks(turn.noticing(wrong), AskClocks(quiet.whose))

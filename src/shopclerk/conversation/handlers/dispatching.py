@@ -57,8 +57,8 @@ async def _listed(turn: Turn, consignments: Sequence[Consignment]) -> Answer:
     made = ConsignmentList.made(consignments[:MOST_LINES], turn.request_id)
     if len(consignments) > MOST_LINES:
         told = turn.words.plural(
-            "Only the first {n} line is here. Please send the others apart.",
-            "Only the first {n} lines are here. Please send the others apart.",
+            "Only the first {n} line is here. Please send the rest separately.",
+            "Only the first {n} lines are here. Please send the rest separately.",
             MOST_LINES,
         )
         turn = turn.noticing(told)

@@ -77,7 +77,7 @@ async def ask_drop_failure(turn: Turn, action: AskDropFailure) -> Answer:
 
 async def drop_failure(turn: Turn, action: DropFailure) -> Answer:
     there = await turn.desk.failures.drop_failure(actor=turn.actor, letter_id=action.letter_id)
-    return await show_failures(_noting(turn, there, turn.words.text("It is put away.")))
+    return await show_failures(_noting(turn, there, turn.words.text("Dismissed.")))
 
 
 def _noting(turn: Turn, there: bool, said: str) -> Turn:

@@ -63,9 +63,7 @@ async def import_table(turn: Turn, action: ImportTable) -> Answer:
     turn.actor.must_be_owner("ImportTable")
     table = Table.read(turn.session.draft.table)
     if table is None or table.id != action.table_id:
-        gone = turn.words.text(
-            "That table is not here any more. Please send it again: nothing is lost by it."
-        )
+        gone = turn.words.text("That table is not here any more. Please send it again: nothing is lost.")
         return await _back(turn, gone)
     rows = await _rows(turn, table)
     if table.figures:

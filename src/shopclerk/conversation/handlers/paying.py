@@ -74,7 +74,7 @@ async def _start(turn: Turn, action: Pay) -> PaymentAttempt:
 
 def _no_answer(turn: Turn) -> str:
     return turn.words.text(
-        "The payment provider did not answer in time. Please choose the same way of paying again: "
+        "The payment provider did not answer in time. Please choose the same method again: "
         "you are not charged twice."
     )
 

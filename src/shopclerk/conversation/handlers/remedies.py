@@ -58,7 +58,7 @@ async def sound_typed(turn: Turn, awaited: AwaitSound, text: str) -> Answer:
     if len(numbers) != len(inside) or not all(map(_is_count, numbers)):
         told = turn.words.plural(
             "Please type {n} whole number.",
-            "Please type {n} whole numbers, a space between two.",
+            "Please type {n} whole numbers with spaces between.",
             len(inside),
         )
         return await ask_sound(turn.noticing(told), AskSound(awaited.shipment_id))

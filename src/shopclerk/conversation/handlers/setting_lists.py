@@ -57,7 +57,7 @@ async def toggle_method(turn: Turn, action: ToggleMethod) -> Answer:
     on = view.terms.offered(view.methods)
     if action.method in on:
         if len(on) == 1:
-            told = turn.words.text("One way of paying has to stay. Please switch another on first.")
+            told = turn.words.text("One payment method has to stay on. Please switch another on first.")
             return await setting_page(turn.noticing(told), Setting.METHODS)
         return await propose(turn, Setting.METHODS, tuple(one for one in on if one != action.method))
     if action.method not in view.methods:

@@ -97,7 +97,7 @@ async def propose(turn: Turn, setting: Setting, value: Value) -> Answer:
     before = _standing(view, setting, view.terms.value(setting))
     after = view.defaults.value(setting) if value is None else value
     if before == (after := _standing(view, setting, after)) and value is not None:
-        same = turn.words.text("That is what it is already.")
+        same = turn.words.text("It is set to that already.")
         return await setting_page(turn.noticing(turn.notice or same), setting)
     kept = json.dumps([setting.name, plain(value), view.settings.version], ensure_ascii=False)
     screen = confirm_screen(
@@ -123,7 +123,7 @@ def _warning(turn: Turn, view: SettingsView, setting: Setting, after: Any) -> st
     if not options or not missing:
         return ""
     return turn.words.text(
-        "⚠️ No way of delivery has a fee in {currencies}: who pays in it cannot have goods sent.",
+        "⚠️ No delivery option has a fee in {currencies}: whoever pays in it cannot have goods sent.",
         currencies=turn.words.list(missing),
     )
 

@@ -16,7 +16,7 @@ from shopclerk.core.usecases.picking import OrderToPick, Picking
 def picking_list(words: Words, picking: Picking, *, shop_name: str, made_at: datetime) -> Paper:
     shop = one_line(shop_name)
     orders = words.plural("{n} order", "{n} orders", len(picking.orders))
-    more = words.text("Other orders wait besides: these are the oldest.") if picking.more else ""
+    more = words.text("More orders are waiting: these are the oldest.") if picking.more else ""
     blocks: tuple[Block, ...] = (
         Line(shop, Ink.MUTED),
         Line(words.text("Picking list"), Ink.TITLE),

@@ -27,11 +27,11 @@ def _of_money(words: Words, error: Exception) -> str | None:
 def _of_units(words: Words, error: Exception) -> str | None:
     match error:
         case errors.NotThatMany(left=left) if left <= 0:
-            return words.text("There is nothing left of that. Please choose something else.")
+            return words.text("None of that is left. Please choose something else.")
         case errors.NotThatMany(left=left):
             return words.plural(
-                "Of that there is only {n} left to choose. Please choose fewer.",
-                "Of that there are only {n} left to choose. Please choose fewer.",
+                "Only {n} of that is left to choose. Please choose fewer.",
+                "Only {n} of that are left to choose. Please choose fewer.",
                 left,
             )
         case errors.ReturnAwaited():
@@ -46,7 +46,7 @@ def _of_cases(words: Words, error: Exception) -> str | None:
         case errors.NotReturnable(why="too_late"):
             return words.text("The time for requests about this order is over. Please contact the shop.")
         case errors.NotReturnable(why="open_case"):
-            return words.text("There is an open request for this order already. Please wait for its end.")
+            return words.text("This order has an open request already. Please wait until it is settled.")
         case errors.NotReturnable(why="nothing_left"):
             return words.text(
                 "Everything of this order is settled already. There is nothing more to ask for."

@@ -16,9 +16,7 @@ def _of_using(words: Words, error: Exception) -> str | None:
         case errors.DiscountRefused(why="over"):
             return words.text("That discount code has ended. Please use another, or none.")
         case errors.DiscountRefused(why="used_up"):
-            return words.text(
-                "That discount code has been used as often as it can be. Please use another, or none."
-            )
+            return words.text("That discount code is used up. Please use another, or none.")
         case errors.DiscountRefused(why="minimum"):
             return words.text("The order is too small for that discount code. Please add something first.")
         case errors.DiscountRefused():
@@ -34,7 +32,7 @@ def _of_making(words: Words, error: Exception) -> str | None:
                 "Please type a percentage from 0.01% to 100%, such as {example}, or an amount.", example="10%"
             )
         case errors.DiscountRefused(why="day"):
-            return words.text("That is no day. Please type one such as {example}.", example="2026-12-31")
+            return words.text("That is not a date. Please type one such as {example}.", example="2026-12-31")
         case errors.DiscountRefused(why="word"):
             return words.text(
                 "Something in that line is not understood. Please type it like the example, or only the code."
@@ -44,5 +42,5 @@ def _of_making(words: Words, error: Exception) -> str | None:
                 "Somebody else changed this code meanwhile. Please look at it, and try once more."
             )
         case errors.DiscountRefused(why="taken" | "invalid"):
-            return words.text("That discount cannot be made. Please choose another code or other terms.")
+            return words.text("That discount cannot be created. Please choose another code or other terms.")
     return None

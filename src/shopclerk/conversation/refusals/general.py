@@ -38,7 +38,7 @@ def _of_finding(words: Words, error: Exception) -> str | None:
         case errors.NotFound(kind="order"):
             return words.text("There is no such order. Please check the number, or pick it from the list.")
         case errors.NotFound(kind="address"):
-            return words.text("That address is not among yours any more. Please pick another.")
+            return words.text("That address is no longer saved. Please pick another.")
         case errors.NotFound(kind="product" | "sku" | "category"):
             return words.text("That is not in the shop any more. Please have a look at what else there is.")
         case errors.NotFound():

@@ -65,5 +65,5 @@ def _of_fields(words: Words, error: Exception) -> str | None:
         case errors.InvalidQuantity(most=most):
             return words.text("Please type a whole number from 1 to {most}.", most=most)
         case errors.InvalidQuietHours():
-            return words.text("Please type from when until when, such as {example}.", example="22:00-7:00")
+            return words.text("Please type a start and an end, such as {example}.", example="22:00-7:00")
     return None

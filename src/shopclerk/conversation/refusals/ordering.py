@@ -51,7 +51,7 @@ def _of_lines(words: Words, error: Exception) -> str | None:
                 before=before,
             )
         case errors.ShippingUnavailable():
-            return words.text("That way of delivery is not offered right now. Please choose another.")
+            return words.text("That delivery option is not offered right now. Please choose another.")
     return None
 
 
@@ -71,5 +71,5 @@ def _of_paying(words: Words, error: Exception) -> str | None:
                 "If something is wrong with it, say so on its page."
             )
         case errors.MethodUnavailable():
-            return words.text("That way of paying is not offered right now. Please choose another.")
+            return words.text("That payment method is not offered right now. Please choose another.")
     return None

@@ -19,7 +19,7 @@ def account_screen(words: Words, *, currencies: int = 1, notice: str = "") -> Sc
         body(words.text("What would you like to see or change?")),
         rows=(
             (Button(words.text("📦 My orders"), ShowOrders()),),
-            (Button(words.text("📖 My addresses"), ShowAddresses()),),
+            (Button(words.text("📍 My addresses"), ShowAddresses()),),
             (Button(words.text("🔔 Notices"), ShowNotices()),),
             (Button(words.text("💬 Ask the shop"), ShowMyThreads()),),
             (

@@ -27,8 +27,8 @@ _IN_A_LIST = 60
 def addresses_screen(words: Words, book: AddressBook, *, notice: str = "") -> Screen:
     """The first is the one that orders go to."""
     return page(
-        title(words.text("📖 My addresses")),
-        body("" if book.entries else words.text("None yet. The one that you order to is kept here.")),
+        title(words.text("📍 My addresses")),
+        body("" if book.entries else words.text("No address yet. The one you order to is saved here.")),
         *(_in_short(words, entry, first=entry == book.entries[0]) for entry in book.entries),
         muted(_room(words, book)),
         rows=(
@@ -43,7 +43,7 @@ def addresses_screen(words: Words, book: AddressBook, *, notice: str = "") -> Sc
 def pick_address_screen(words: Words, book: AddressBook, *, chosen: Recipient, notice: str = "") -> Screen:
     """Where the order that is being made goes; `chosen` is the present recipient."""
     return page(
-        title(words.text("📍 Where shall it go?")),
+        title(words.text("📍 Where should it go?")),
         *(_in_short(words, entry, first=entry == book.entries[0]) for entry in book.entries),
         rows=(
             *((_picking(entry, chosen),) for entry in book.entries),
@@ -83,10 +83,10 @@ def ask_remove_address_screen(words: Words, entry: SavedAddress, *, notice: str 
     return page(
         title(words.text("Remove this address?")),
         _whole(entry),
-        muted(words.text("Orders that were placed keep where they go.")),
+        muted(words.text("Orders already placed keep their address.")),
         rows=(
             (Button(words.text("Yes, remove it"), RemoveAddress(entry.id), Tone.DANGER),),
-            (Button(words.text("No, keep it"), ShowAddress(entry.id)),),
+            (Button(words.text("No, keep the address"), ShowAddress(entry.id)),),
         ),
         notice=notice,
     )

@@ -18,10 +18,10 @@ def ask_amount_screen(words: Words, details: CaseDetails, most: Money, *, notice
                 "Type the amount. When it is less than usual, say why after it: the customer reads it."
             )
         ),
-        muted(words.text("With that the request is decided.")),
+        muted(words.text("This decides the request.")),
         rows=((Button(words.text("‹ Back to the request"), Dismiss()),),),
         hint=words.text(
-            "e.g. {amount} the box was opened", amount=Money(most.minor // 2, most.currency).decimal()
+            "For example: {amount} the box was opened", amount=Money(most.minor // 2, most.currency).decimal()
         ),
         notice=notice,
     )

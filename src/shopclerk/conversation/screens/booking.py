@@ -37,7 +37,7 @@ def booking_row(words: Words, details: OrderDetails) -> Row:
     """On the card of an order."""
     if not may_book(details):
         return ()
-    return (Button(words.text("🏷 Book a carrier"), AskBooking(details.order.id)),)
+    return (Button(words.text("🛎 Book a carrier"), AskBooking(details.order.id)),)
 
 
 def ask_booking_screen(
@@ -47,7 +47,7 @@ def ask_booking_screen(
     choices = [Button(carrier_name(words, code), BookParcel(order.id, code)) for code in carriers]
     units = zip(order.lines, still_here(details), strict=True)
     return page(
-        title(words.text("🏷 Book a carrier for order {number}", number=order.number)),
+        title(words.text("🛎 Book a carrier for order {number}", number=order.number)),
         body(*(f"{line_name(words, line, IN_A_LIST)} × {left}" for line, left in units if left)),
         recipient(details.contact),
         body(words.text("Which carrier takes it? You get the tracking number and the label.")),
@@ -69,7 +69,7 @@ def booked_rows(words: Words, parcel: Shipment) -> Iterator[Row]:
     if not parcel.is_here:
         return
     if parcel.label:
-        yield (Button(words.text("🏷 Show the label"), ShowLabel(parcel.id)),)
+        yield (Button(words.text("📄 Show the label"), ShowLabel(parcel.id)),)
     if parcel.tracking_number:
         yield (Button(words.text("🚚 Handed over"), AskHandOver(parcel.id), Tone.PRIMARY),)
     yield (Button(words.text("Cancel the booking"), AskCallOff(parcel.id), Tone.DANGER),)
@@ -78,7 +78,7 @@ def booked_rows(words: Words, parcel: Shipment) -> Iterator[Row]:
 def label_screen(words: Words, parcel: Shipment, *, notice: str = "") -> Screen:
     carrier = carrier_name(words, parcel.carrier)
     return page(
-        title(words.text("🏷 Label, {carrier} {number}", carrier=carrier, number=parcel.tracking_number)),
+        title(words.text("📄 Label, {carrier} {number}", carrier=carrier, number=parcel.tracking_number)),
         body(words.text("It is the file above, to be printed as it is.")),
         rows=(_back(words, parcel),),
         notice=notice,
@@ -104,7 +104,7 @@ def ask_call_off_screen(words: Words, parcel: Shipment, *, notice: str = "") -> 
     return page(
         title(words.text("Cancel the booking with {carrier}?", carrier=carrier)),
         body(parcel.tracking_number),
-        muted(words.text("The number and the label are void. The goods wait to be shipped again.")),
+        muted(words.text("The number and the label become void. The goods wait to be shipped again.")),
         rows=(
             (Button(words.text("Yes, cancel the booking"), CallOff(parcel.id), Tone.DANGER),),
             _back(words, parcel),

@@ -56,14 +56,14 @@ def campaign_subject(campaign_id: str) -> str:
 
 def broadcast_screen(words: Words, campaign: Campaign, *, shop_name: str) -> Screen:
     """What customers get."""
-    because = words.text("You get this because you said yes to news of {shop}.", shop=one_line(shop_name))
+    because = words.text("You get this because you said yes to news from {shop}.", shop=one_line(shop_name))
     return page(
         body(lines(campaign.text)),
         muted(because),
         picture=campaign.picture,
         rows=(
             (Button(words.text("🛍 Browse the shop"), ShowCategories()),),
-            (Button(words.text("🔕 No more of these"), Unsubscribe(campaign.id)), home(words)),
+            (Button(words.text("🔕 No more news"), Unsubscribe(campaign.id)), home(words)),
         ),
         notice="",
     )
@@ -71,9 +71,9 @@ def broadcast_screen(words: Words, campaign: Campaign, *, shop_name: str) -> Scr
 
 def unsubscribed_screen(words: Words, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("🔕 You will be sent no more news")),
-        body(words.text("Whatever is about your orders comes as before.")),
-        rows=((Button(words.text("↩ I want them after all"), AnswerBroadcasts(1)),), (home(words),)),
+        title(words.text("🔕 No more news for you")),
+        body(words.text("You are still told about your orders.")),
+        rows=((Button(words.text("↩ Send it after all"), AnswerBroadcasts(1)),), (home(words),)),
         notice=notice,
     )
 
@@ -81,11 +81,10 @@ def unsubscribed_screen(words: Words, *, notice: str = "") -> Screen:
 def consent_screen(words: Words, *, shop_name: str) -> Screen:
     """Asked once in a customer's life."""
     return page(
-        title(words.text("💌 May we write to you now and then?")),
+        title(words.text("💌 News from {shop}?", shop=one_line(shop_name))),
         body(
             words.text(
-                "About new things and offers of {shop}. You can take it back at any time.",
-                shop=one_line(shop_name),
+                "May we write to you now and then about new things and offers? You can stop it at any time."
             )
         ),
         rows=(
@@ -114,7 +113,7 @@ def campaigns_screen(
     )
     return page(
         title(words.text("📣 Broadcasts")),
-        body(words.text("A message to all customers who said yes to news of the shop.")),
+        body(words.text("A message to all customers who said yes to news from the shop.")),
         rows=(
             (Button(words.text("✏️ Write a new one"), AskCampaign(None), Tone.PRIMARY),),
             *((_of_list(words, campaign),) for campaign in campaigns),
@@ -143,16 +142,16 @@ def status_of(words: Words, status: CampaignStatus) -> str:
         case CampaignStatus.DONE:
             return words.context("broadcast", "sent")
         case CampaignStatus.DROPPED:
-            return words.context("broadcast", "dropped")
+            return words.context("broadcast", "deleted")
 
 
 def ask_campaign_screen(words: Words, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("📣 What shall it say?")),
+        title(words.text("📣 What should it say?")),
         body(words.text("Type it below, or send a picture with the text under it.")),
         muted(words.plural("At most {n} character.", "At most {n} characters.", TEXT_LIMIT)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("News of your shop"),
+        hint=words.text("News from your shop"),
         notice=notice,
     )
 
@@ -205,13 +204,16 @@ def _people(words: Words, count: int) -> str:
 
 def _progress(words: Words, progress: Progress) -> tuple[Paragraph, ...]:
     tally, campaign = progress.tally, progress.campaign
-    told = words.plural("{n} of {all} told", "{n} of {all} told", tally.sent, all=campaign.expected)
+    told = words.plural("{n} of {all} sent", "{n} of {all} sent", tally.sent, all=campaign.expected)
     others = (
-        (tally.waiting, words.plural("{n} being told", "{n} being told", tally.waiting)),
-        (tally.unreachable, words.plural("{n} out of reach", "{n} out of reach", tally.unreachable)),
+        (tally.waiting, words.plural("{n} on the way", "{n} on the way", tally.waiting)),
+        (
+            tally.unreachable,
+            words.plural("{n} could not be reached", "{n} could not be reached", tally.unreachable),
+        ),
         (
             tally.unwanted,
-            words.plural("{n} took back their yes", "{n} took back their yes", tally.unwanted),
+            words.plural("{n} unsubscribed", "{n} unsubscribed", tally.unwanted),
         ),
         (tally.failed, words.plural("{n} failed", "{n} failed", tally.failed)),
     )
@@ -233,9 +235,9 @@ def _draft_rows(words: Words, progress: Progress) -> tuple[Row, ...]:
             Button(words.text("👁 Preview"), PreviewCampaign(id)),
             Button(words.text("✏️ Change it"), AskCampaign(id)),
         ),
-        (Button(words.text("👥 To whom"), AskSegment(id)), *((picture,) if campaign.picture else ())),
+        (Button(words.text("👥 Recipients"), AskSegment(id)), *((picture,) if campaign.picture else ())),
         (send,) if campaign.text and progress.audience else (),
-        (Button(words.text("🗑 Drop it"), AskStop(id), Tone.DANGER),),
+        (Button(words.text("🗑 Delete"), AskStop(id), Tone.DANGER),),
     )
 
 
@@ -245,7 +247,7 @@ def _progress_rows(words: Words, campaign: Campaign) -> tuple[Row, ...]:
         case CampaignStatus.SENDING:
             return ((Button(words.text("⏸ Pause"), PauseCampaign(campaign.id)), stop),)
         case CampaignStatus.PAUSED:
-            return ((Button(words.text("▶️ Go on"), ResumeCampaign(campaign.id), Tone.PRIMARY), stop),)
+            return ((Button(words.text("▶️ Resume"), ResumeCampaign(campaign.id), Tone.PRIMARY), stop),)
         case _:
             return ()
 
@@ -261,7 +263,7 @@ def ask_segment_screen(
 
     spoken = [(None, words.text("Every language")), *languages]
     return page(
-        title(words.text("👥 To whom shall it go?")),
+        title(words.text("👥 Who should get it?")),
         body(segment_of(words, segment, languages)),
         strong(_people(words, progress.audience)),
         rows=(
@@ -299,13 +301,13 @@ def ask_start_screen(words: Words, progress: Progress, *, notice: str = "") -> S
 def ask_stop_screen(words: Words, progress: Progress, *, notice: str = "") -> Screen:
     campaign = progress.campaign
     is_draft = campaign.status is CampaignStatus.DRAFT
-    heading = words.text("🗑 Drop it?") if is_draft else words.text("⏹ Stop it for good?")
+    heading = words.text("🗑 Delete this draft?") if is_draft else words.text("⏹ Stop it for good?")
     what = (
-        words.text("The draft is gone then.")
+        words.text("It cannot be brought back.")
         if is_draft
-        else words.text("Who has not got it yet will not get it, and it cannot be gone on with.")
+        else words.text("Whoever has not got it yet will not get it, and it cannot be resumed.")
     )
-    yes = words.text("🗑 Yes, drop it") if is_draft else words.text("⏹ Yes, stop it")
+    yes = words.text("🗑 Yes, delete it") if is_draft else words.text("⏹ Yes, stop it")
     return page(
         title(heading),
         body(what),

@@ -96,7 +96,7 @@ def case_step(words: Words, move: Move, *, pays_back: bool = True) -> str:
     if status is CaseStatus.REQUESTED:
         return words.text("Requested")
     if move.from_ == move.to:
-        return words.text("On its way back under {number}", number=one_line(move.why))
+        return words.text("On its way back, number {number}", number=one_line(move.why))
     if status is CaseStatus.AWAITING_RETURN:
         return words.text("Waiting for the goods")
     told = case_status(words, status, pays_back=pays_back)

@@ -82,7 +82,7 @@ def case_subject(case_id: CaseId) -> str:
 def _progress(words: Words, details: CaseDetails) -> Paragraph:
     case = details.case
     granted = (
-        words.text("Granted: {amount}", amount=words.money(case.refund))
+        words.text("Approved: {amount}", amount=words.money(case.refund))
         if case.refund and case.refund.minor
         else ""
     )
@@ -104,7 +104,7 @@ def _difference(words: Words, details: CaseDetails) -> tuple[Paragraph, ...]:
 def _worth(words: Words, worth: Money | None, credit: Money) -> tuple[str, ...]:
     if worth is None:
         return ()
-    fee = words.text("Fee for the way back: −{amount}", amount=words.money(worth - credit))
+    fee = words.text("Return shipping fee: −{amount}", amount=words.money(worth - credit))
     return (
         words.text("Worth: {amount}", amount=words.money(worth)),
         fee if worth.minor > credit.minor else "",
@@ -125,8 +125,8 @@ def _way_back(words: Words, case: AfterSalesCase) -> str:
     if not number:
         return ""
     if case.status in _BACK:
-        return words.text("Came back under {number}", number=number)
-    return words.text("On its way back under {number}", number=number)
+        return words.text("Came back, number {number}", number=number)
+    return words.text("On its way back, number {number}", number=number)
 
 
 def _replacement(words: Words, details: CaseDetails, *, staff: bool) -> Row:
@@ -206,9 +206,9 @@ def ask_withdraw_screen(words: Words, details: CaseDetails, *, notice: str = "")
 
 def ask_return_number_screen(words: Words, details: CaseDetails, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("📮 The way back of order {number}", number=details.order.number)),
+        title(words.text("📮 Sending back order {number}", number=details.order.number)),
         body(words.text("Which tracking number does your parcel have? Type it below.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("Tracking number, e.g. SF1234567"),
+        hint=words.text("For example: SF1234567"),
         notice=notice,
     )

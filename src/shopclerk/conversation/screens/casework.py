@@ -129,6 +129,6 @@ def ask_counts_screen(words: Words, details: CaseDetails, *, notice: str = "") -
             )
         ),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("e.g. 2 1"),
+        hint=words.text("For example: 2 1"),
         notice=notice,
     )

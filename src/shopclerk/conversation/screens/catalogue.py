@@ -86,7 +86,7 @@ def products_screen(
         rows=(
             *((Button(product_label(words, row, currency), ShowProduct(row.id)),) for row in rows),
             paging(words, back_to_first=None if first else ShowProducts(shelf), further=further),
-            (Button(words.text("‹ Shelves"), ShowCategories()), home(words)),
+            (Button(words.text("‹ Categories"), ShowCategories()), home(words)),
         ),
         notice=notice,
     )
@@ -201,8 +201,8 @@ def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], curre
     if levels.get(chosen.id, 0) <= 0:
         return (Button(words.text("🔔 Tell me when it is back"), WatchStock(chosen.id)),)
     return (
-        Button(words.text("➕ Add 1"), AddToCart(chosen.id, 1), Tone.PRIMARY),
-        Button(words.text("➕ Add…"), AskQuantity(chosen.id)),
+        Button(words.text("➕ Add to cart"), AddToCart(chosen.id, 1), Tone.PRIMARY),
+        Button(words.text("➕ Several…"), AskQuantity(chosen.id)),
     )
 
 

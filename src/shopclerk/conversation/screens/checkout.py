@@ -34,19 +34,19 @@ class Question:
 
 
 def _name(words: Words) -> Question:
-    return Question(words.text("Who is the parcel for?"), words.text("Name, e.g. Li Ming"))
+    return Question(words.text("Who is the parcel for?"), words.text("For example: Li Ming"))
 
 
 def _phone(words: Words) -> Question:
     return Question(
-        words.text("Which phone number may the courier call?"), words.text("Phone, e.g. 138 0013 8000")
+        words.text("Which phone number may the courier call?"), words.text("For example: 138 0013 8000")
     )
 
 
 def _address(words: Words) -> Question:
     return Question(
         words.text("Where should it go? Street, house, city and postcode, please."),
-        words.text("Address, e.g. 8 Harbour Road, Shanghai 200080"),
+        words.text("For example: 8 Harbour Road, Shanghai 200080"),
     )
 
 
@@ -98,7 +98,7 @@ def ask_contact(
     return page(
         title(question.text),
         body(words.text("So far: {current}", current=kept) if kept else ""),
-        muted(words.text("Type it below. {example}", example=question.example)),
+        muted(question.example),
         muted(words.text("Or name, phone and address at once, each on a line of its own.") if whole else ""),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=question.example,
@@ -110,12 +110,12 @@ def ask_contact(
 def ask_street_screen(words: Words, point: Point, *, current: str = "", notice: str = "") -> Screen:
     """The spot is known; no map tells the door."""
     kept = shortened(lines(current), _SHOWN)
-    example = words.text("Street, house, flat, e.g. 8 Harbour Road, flat 3")
+    example = words.text("For example: 8 Harbour Road, flat 3")
     return page(
         title(words.text("📍 Got your spot on the map")),
         body(words.text("Which street, house and flat is that, and in which city?")),
         body(words.text("So far: {current}", current=kept) if kept else ""),
-        muted(words.text("Type it below. {example}", example=example)),
+        muted(example),
         rows=(
             (Link(words.text("🗺 Show on the map"), map_url(words, point)),),
             (Button(words.text("✖ Never mind"), Dismiss()),),
@@ -182,5 +182,5 @@ def _by_when(words: Words, quote: Quote, today: datetime) -> str:
 def _paid_and_sent(words: Words, *, choice: bool, saved: int) -> Row:
     """How it is paid, and to whom it goes, where there is another way."""
     pay = Button(words.text("💳 Payment"), AskMethod())
-    book = Button(words.text("📖 My addresses"), PickAddresses())
+    book = Button(words.text("📍 My addresses"), PickAddresses())
     return ((pay,) if choice else ()) + ((book,) if saved else ())

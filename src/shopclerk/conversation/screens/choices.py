@@ -60,12 +60,7 @@ def notices_screen(words: Words, chosen: Preferences, *, notice: str = "") -> Sc
     return page(
         title(words.text("🔔 Notices")),
         body(words.text("What would you like to be told here? Press to switch it on or off.")),
-        muted(
-            words.text(
-                "Whatever is about your money, a parcel in trouble or what you asked us to set right always "
-                "comes."
-            )
-        ),
+        muted(words.text("News of your money, of a parcel in trouble and of your requests always comes.")),
         rows=(
             *_kinds(words, chosen, OF_CUSTOMERS),
             (broadcasts_button(words, chosen),),
@@ -76,7 +71,7 @@ def notices_screen(words: Words, chosen: Preferences, *, notice: str = "") -> Sc
 
 
 def broadcasts_button(words: Words, chosen: Preferences) -> Button:
-    label = _marked(words.text("News and offers of the shop"), chosen.consents)
+    label = _marked(words.text("News and offers from the shop"), chosen.consents)
     return Button(label, AnswerBroadcasts(int(not chosen.consents)))
 
 
@@ -88,9 +83,7 @@ def staff_notices_screen(words: Words, chosen: Preferences, quiet: Quiet, *, not
     return page(
         title(words.text("🔔 Notices")),
         body(words.text("What would you like to be told in private? Press to switch it on or off.")),
-        muted(
-            words.text("Trouble with money always comes. In a group of the staff everything is told to all.")
-        ),
+        muted(words.text("Trouble with money always comes. In a staff group everybody is told everything.")),
         rows=(
             *_kinds(words, chosen, OF_STAFF),
             (Button(hours, ShowQuiet(ME)),),
@@ -123,17 +116,17 @@ def _kind(words: Words, kind: NoticeKind) -> str:
         case NoticeKind.REMINDERS:
             return words.text("Reminders of unpaid orders")
         case NoticeKind.RESTOCKS:
-            return words.text("What is back in stock")
+            return words.text("Goods back in stock")
         case NoticeKind.NEW_ORDERS:
             return words.text("New orders")
         case NoticeKind.QUESTIONS:
-            return words.text("Questions of customers")
+            return words.text("Customers' questions")
         case NoticeKind.REQUESTS:
             return words.text("After-sales requests")
         case NoticeKind.TROUBLES:
             return words.text("Parcels in trouble")
         case NoticeKind.LOW_STOCK:
-            return words.text("Stock that runs low")
+            return words.text("Low stock")
 
 
 def hours_text(words: Words, hours: QuietHours) -> str:
@@ -151,18 +144,18 @@ def quiet_screen(words: Words, quiet: Quiet, *, owner: bool, notice: str = "") -
     zone = quiet.hours.zone or quiet.zone
     heading = words.text("🌙 Quiet hours of the shop") if quiet.for_shop else words.text("🌙 Quiet hours")
     now = (
-        words.text("You have those of the shop: {hours}", hours=hours_text(words, quiet.hours))
+        words.text("Same as the shop: {hours}", hours=hours_text(words, quiet.hours))
         if not own
         else hours_text(words, quiet.hours)
     )
     return page(
         title(heading),
         strong(now),
-        body(words.text("By the clocks of {zone}.", zone=zone) if quiet.hours != NEVER_QUIET else ""),
+        body(words.text("Time zone: {zone}", zone=zone) if quiet.hours != NEVER_QUIET else ""),
         muted(
             words.text(
-                "What happens meanwhile is told when they are over, in its order. Trouble with money is told "
-                "at once. Cards that are open already follow their orders without a sound."
+                "What happens meanwhile is told afterwards, in order. Trouble with money is told at "
+                "once. Open order cards still update, without a sound."
             )
         ),
         rows=(
@@ -199,24 +192,24 @@ def _none(words: Words, quiet: Quiet) -> Button:
 
 
 def _clocks(words: Words, quiet: Quiet) -> Row:
-    ask = Button(words.text("🌐 Clocks of another place"), AskClocks(quiet.whose))
+    ask = Button(words.text("🌍 Another time zone"), AskClocks(quiet.whose))
     if quiet.hours.zone is None:
         return (ask,)
-    return (ask, Button(words.text("🌐 Clocks of the shop"), UseShopClocks(quiet.whose)))
+    return (ask, Button(words.text("🌍 The shop's time zone"), UseShopClocks(quiet.whose)))
 
 
 def _shop_or_me(words: Words, quiet: Quiet, *, owner: bool) -> Row:
     if quiet.for_shop:
         return (Button(words.text("🌙 My own quiet hours"), ShowQuiet(ME)),)
-    back = Button(words.text("As the shop"), ChooseQuiet(ME, None, None))
+    back = Button(words.text("Same as the shop"), ChooseQuiet(ME, None, None))
     shops = Button(words.text("🏪 For the whole shop"), ShowQuiet(SHOP))
     return (*((back,) if quiet.own is not None else ()), *((shops,) if owner else ()))
 
 
 def ask_quiet_screen(words: Words, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("🌙 From when until when shall it be quiet?")),
-        body(words.text("Type it below, by the 24-hour clock.")),
+        title(words.text("🌙 When should it be quiet?")),
+        body(words.text("Type the start and the end below, by the 24-hour clock.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint="22:30-6:45",
         notice=notice,
@@ -225,8 +218,8 @@ def ask_quiet_screen(words: Words, *, notice: str = "") -> Screen:
 
 def ask_clocks_screen(words: Words, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("🌐 By the clocks of which place?")),
-        body(words.text("Type its time zone, or a city that has one of its own.")),
+        title(words.text("🌍 Which time zone?")),
+        body(words.text("Type a time zone, or a city after which one is named.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint="Europe/Berlin",
         notice=notice,

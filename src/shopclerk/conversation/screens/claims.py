@@ -86,7 +86,7 @@ def ask_units_screen(words: Words, order: Order, claim: Claim, most: int, *, not
         strong(called),
         body(words.text("How many of them? Press or type a number.")),
         rows=(tuple(choices), _back(words, order)),
-        hint=words.text("Quantity, e.g. 2"),
+        hint=words.text("For example: 2"),
         notice=notice,
     )
 
@@ -108,7 +108,7 @@ def ask_note_screen(
     words: Words, order: Order, claim: Claim, *, pictures: int = 0, notice: str = ""
 ) -> Screen:
     """`pictures` is how many were sent for it."""
-    onward = words.text("Go on") if pictures else words.text("Go on without")
+    onward = words.text("Continue") if pictures else words.text("Skip this")
     return page(
         _title(words, order),
         body(words.text("Would you like to say more, or to show it? Type it below, or send pictures.")),
@@ -170,7 +170,7 @@ def return_fee(words: Words, worth: Money, back: Money) -> Paragraph:
         return body("")
     return body(
         words.text("Worth: {amount}", amount=words.money(worth)),
-        words.text("Fee for the way back: −{amount}", amount=words.money(worth - back)),
+        words.text("Return shipping fee: −{amount}", amount=words.money(worth - back)),
     )
 
 

@@ -19,17 +19,17 @@ FIELDS: Final[Mapping[str, Callable[[Words], tuple[str, str, str]]]] = {
     "name": lambda words: (
         words.context("recipient", "👤 Name"),
         words.text("Who is it for now? Type the name below."),
-        words.text("Name, e.g. Li Ming"),
+        words.text("For example: Li Ming"),
     ),
     "phone": lambda words: (
         words.context("recipient", "📞 Phone"),
         words.text("Which phone number may the courier call now? Type it below."),
-        words.text("Phone, e.g. 138 0013 8000"),
+        words.text("For example: 138 0013 8000"),
     ),
     "address": lambda words: (
         words.context("recipient", "📍 Address"),
         words.text("Where should it go now? Type the full address below."),
-        words.text("Address, e.g. 8 Harbour Road, Shanghai 200080"),
+        words.text("For example: 8 Harbour Road, Shanghai 200080"),
     ),
 }
 """What can be changed of a recipient: its button, the question, and an example for the input field."""
@@ -41,7 +41,7 @@ def ask_number_screen(words: Words, parcel: Shipment, *, notice: str = "") -> Sc
         body(words.text("Which tracking number does the parcel really have? Type it below.")),
         muted(words.text("It is followed under the new number from then on; the history keeps both.")),
         rows=(_never_mind(words),),
-        hint=words.text("Tracking number, e.g. SF1234567"),
+        hint=words.text("For example: SF1234567"),
         notice=notice,
     )
 
@@ -101,7 +101,7 @@ def ask_recipient_screen(words: Words, details: OrderDetails, field: str, *, not
 def _called_off(words: Words, details: OrderDetails) -> str:
     if not any(parcel.is_here for parcel in details.shipments):
         return ""
-    return words.text("Parcels booked for the old recipient are cancelled; please book them anew.")
+    return words.text("Parcels booked for the old recipient are cancelled; please book them again.")
 
 
 def _never_mind(words: Words) -> Row:

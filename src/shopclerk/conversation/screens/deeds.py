@@ -133,7 +133,7 @@ def _step(words: Words, what: OrderMoved) -> str:
     move = what.move
     match move.axis:
         case Axis.SHIPMENT if move.from_ is None and move.to == ShipmentStatus.PENDING:
-            return words.text("Parcel booked")
+            return words.text("Carrier booked")
         case Axis.SHIPMENT:
             return parcel_told(words, move, None)
         case Axis.REFUND:

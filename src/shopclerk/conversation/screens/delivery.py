@@ -28,7 +28,11 @@ from shopclerk.core.usecases.trading import SettingsView
 
 def delivery_screen(words: Words, view: SettingsView, said: Said, *, notice: str = "") -> Screen:
     options = view.terms.shipping
-    more = (Button(words.text("➕ Add one"), AskOption("new", "new")),) if len(options) < MOST_OPTIONS else ()
+    more = (
+        (Button(words.text("➕ New delivery option"), AskOption("new", "new")),)
+        if len(options) < MOST_OPTIONS
+        else ()
+    )
     return page(
         title(words.text("🚚 Delivery")),
         body(value_text(words, Setting.SHIPPING, options)),
@@ -53,10 +57,10 @@ def option_screen(words: Words, option: ShippingOption, *, first: bool, notice: 
         body(option_text(words, option)),
         muted(*names),
         rows=(
-            (ask(words.text("✏️ Name"), "name"), ask(words.text("✏️ Fee"), "fee")),
+            (ask(words.text("✏️ Title"), "name"), ask(words.text("✏️ Fee"), "fee")),
             (ask(words.text("✏️ Days"), "days"), ask(words.text("✏️ Free from"), "free")),
-            () if first else (Button(words.text("⬆️ Offer it earlier"), RaiseOption(option.code)),),
-            (Button(words.text("🗑 Take it away"), RemoveOption(option.code), Tone.DANGER),),
+            () if first else (Button(words.text("⬆️ Move it up"), RaiseOption(option.code)),),
+            (Button(words.text("🗑 Remove it"), RemoveOption(option.code), Tone.DANGER),),
             (Button(words.text("‹ Delivery"), ShowSetting(Setting.SHIPPING.name)), home(words)),
         ),
         notice=notice,
@@ -70,7 +74,7 @@ def ask_option_screen(
     question, example = _about_option(words, field, language)
     back = ShowOption(option.code) if option else ShowSetting(Setting.SHIPPING.name)
     return page(
-        title(f"🚚 {name(words, option.name)}" if option else words.text("🚚 A new one")),
+        title(f"🚚 {name(words, option.name)}" if option else words.text("🚚 A new delivery option")),
         body(option_text(words, option) if option else ""),
         body(question),
         muted(example),
@@ -84,26 +88,26 @@ def _about_option(words: Words, field: str, language: str) -> tuple[str, str]:
     match field:
         case "name":
             return (
-                words.text("What do customers call it? For several languages, a line for each."),
-                words.text("e.g. {language}: Express", language=language),
+                words.text("What should customers see? For several languages, one line each."),
+                words.text("For example: {language}: Express", language=language),
             )
         case "fee":
             return (
-                words.text("What does it cost? 0 is free. Several currencies with commas between."),
-                words.text("e.g. {amounts}", amounts="18.00, 2.50 EUR"),
+                words.text("What does it cost? 0 is free. Put commas between currencies."),
+                words.text("For example: {amounts}", amounts="18.00, 2.50 EUR"),
             )
         case "days":
             return (
                 words.text("How many days does it take at most? 0 is the same day."),
-                words.text("e.g. {n}", n=3),
+                words.text("For example: {n}", n=3),
             )
         case "free":
             return (
-                words.text("From which order value on is it free? 0 is never."),
-                words.text("e.g. {amounts}", amounts="99.00, 12.00 EUR"),
+                words.text("From which order value is it free? 0 means never."),
+                words.text("For example: {amounts}", amounts="99.00, 12.00 EUR"),
             )
         case _:
             return (
                 words.text("Type it in one line: the name, what it costs, and the most days that it takes."),
-                words.text("e.g. Express 18.00 2"),
+                words.text("For example: Express 18.00 2"),
             )

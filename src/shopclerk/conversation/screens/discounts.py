@@ -56,11 +56,11 @@ def discounts_screen(
     """A page of the codes, with how many orders have used each; `making` is one that is not made yet."""
     new = Button(words.text("➕ New code"), AskNewDiscount(), Tone.PRIMARY)
     return page(
-        title(words.text("🏷 Discount codes")),
+        title(words.text("🎟 Discount codes")),
         body("" if codes else words.text("There are no codes yet.")),
         rows=(
             (new,) if owner else (),
-            (Button(words.text("✏️ Go on with {code}", code=making), ReviewDiscount()),) if making else (),
+            (Button(words.text("✏️ Continue {code}", code=making), ReviewDiscount()),) if making else (),
             *((_row(words, code, used, now),) for code, used in codes),
             paging(
                 words,
@@ -103,7 +103,7 @@ def discount_screen(
     share = Button(words.text("🔗 Share"), ShareDiscount(name))
     end = Button(words.text("⏹ End it"), AskEndDiscount(name), Tone.DANGER)
     return page(
-        title(words.text("🏷 {code}", code=code.id)),
+        title(words.text("🎟 {code}", code=code.id)),
         strong(_off(words, code)),
         *_terms(words, code, zone),
         muted(_state(words, code, used, now)),
@@ -122,10 +122,10 @@ def review_discount_screen(words: Words, code: Discount, *, zone: tzinfo, notice
     create = Button(words.text("✅ Create the code"), CreateDiscount(), Tone.PRIMARY)
     quick = [Button(_percent(each), TakeOff(each)) for each in QUICK]
     return page(
-        title(words.text("🏷 New code {code}", code=code.id)),
+        title(words.text("🎟 New code {code}", code=code.id)),
         strong(_off(words, code)) if said else body(words.text("What does it take off?")),
         *_terms(words, code, zone),
-        muted(words.text("What is not limited counts for everybody, always.") if said else ""),
+        muted(words.text("Without limits it works for everybody, always.") if said else ""),
         rows=(
             *(() if said else (tuple(quick[:3]), tuple(quick[3:]))),
             *_changes(words, code, ""),
@@ -192,12 +192,12 @@ def _state(words: Words, code: Discount, used: int, now: datetime) -> str:
 
 def _standing(words: Words, code: Discount, used: int, now: datetime) -> str:
     if code.until is not None and code.until <= now:
-        return words.text("✔ Ended on {moment}", moment=words.moment(code.until))
+        return words.text("✔ Ended {moment}", moment=words.moment(code.until))
     if code.most_uses is not None and used >= code.most_uses:
         return words.text("✔ Used up")
     if code.since is not None and now < code.since:
-        return words.text("⏳ Not good yet")
-    return words.text("🟢 Good now")
+        return words.text("⏳ Not valid yet")
+    return words.text("🟢 Valid now")
 
 
 def ask_new_discount_screen(words: Words, currency: str, *, notice: str = "") -> Screen:
@@ -208,11 +208,11 @@ def ask_new_discount_screen(words: Words, currency: str, *, notice: str = "") ->
     amount = Money(5000, currency).decimal()
     example = f"SPRING 10% {least} {amount} {until} 2026-12-31 {uses} 100 {each} 1"
     return page(
-        title(words.text("🏷 New discount code")),
+        title(words.text("🎟 New discount code")),
         body(words.text("Which code shall customers type? Type it below.")),
         muted(words.text("Or all at once: {example}", example=example)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("Code, e.g. SPRING"),
+        hint=words.text("For example: SPRING"),
         notice=notice,
     )
 
@@ -221,7 +221,7 @@ def ask_term_screen(words: Words, code: Discount, field: str, currency: str, *, 
     name = name_of(code.id) if code.version else ""
     drop = Button(words.text("No limit"), DropDiscountTerm(name, field))
     return page(
-        title(words.text("🏷 {code}", code=code.id)),
+        title(words.text("🎟 {code}", code=code.id)),
         strong(_called(words, field)),
         body(_wanted(words, field, currency)),
         rows=(
@@ -239,7 +239,7 @@ def _wanted(words: Words, field: str, currency: str) -> str:
         case "value":
             return words.text("A percentage such as 10%, or an amount such as {amount}.", amount=amount)
         case "minimum":
-            return words.text("The least that the goods have to cost, such as {amount}.", amount=amount)
+            return words.text("The least the goods must cost, such as {amount}.", amount=amount)
         case "since" | "until":
             return words.text("A day, such as {day}.", day="2026-12-31")
         case _:
@@ -254,7 +254,7 @@ def ask_end_discount_screen(words: Words, code: Discount, used: int, *, notice: 
         muted(words.plural("Used by {n} order", "Used by {n} orders", used)),
         rows=(
             (Button(words.text("⏹ Yes, end it"), EndDiscount(name), Tone.DANGER),),
-            (Button(words.text("No, keep it"), ShowDiscount(name)),),
+            (Button(words.text("No, keep the code"), ShowDiscount(name)),),
         ),
         notice=notice,
     )
@@ -265,7 +265,7 @@ def share_discount_screen(
 ) -> Screen:
     """`picture` is the one of `link`."""
     return page(
-        title(words.text("🏷 {code}", code=code.id)),
+        title(words.text("🎟 {code}", code=code.id)),
         strong(_off(words, code)),
         body(link),
         muted(words.text("Whoever scans this or follows the link has the code filled in at the checkout.")),
@@ -278,6 +278,6 @@ def share_discount_screen(
 def filled_in(words: Words, code: Discount, zone: tzinfo) -> str:
     """What a customer is told who followed a link to it."""
     said = words.text(
-        "🏷 The code {code} is filled in: {off} at the checkout.", code=code.id, off=_off(words, code)
+        "🎟 The code {code} is filled in: {off} at the checkout.", code=code.id, off=_off(words, code)
     )
     return "\n".join((said, *(each.text for each in _terms(words, code, zone) if each.text)))

@@ -34,7 +34,7 @@ class Entry:
 def discrepancies_screen(words: Words, entries: Sequence[Entry], *, more: bool, notice: str = "") -> Screen:
     """The oldest that are open; settling one makes room for the next."""
     return page(
-        title(words.text("⚖️ Books to compare")),
+        title(words.text("⚖️ Payments to check")),
         body("" if entries else words.text("Everything agrees. Well done!")),
         *(_told(words, entry) for entry in entries),
         muted(words.text("There are more: they show as you settle these.") if more else ""),

@@ -12,7 +12,15 @@ from shopclerk.conversation.screens.layout import DOT, body, home, muted, page, 
 from shopclerk.conversation.screens.names import ON_A_BUTTON
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.words import Words
-from shopclerk.core.domain.errors import UnknownCarrier
+from shopclerk.core.domain.errors import (
+    AlreadyShipped,
+    InvalidTrackingNumber,
+    NamedTwice,
+    NotAwaitingShipment,
+    NotFound,
+    UnknownCarrier,
+)
+from shopclerk.core.domain.lifecycle import OrderStatus
 from shopclerk.core.usecases.dispatching import Checked, Standing
 
 PER_PAGE: Final = 8
@@ -28,8 +36,12 @@ _MARKS: Final[Mapping[Standing, str]] = {
 def ask_consignments_screen(words: Words, example: str, *, notice: str = "") -> Screen:
     return page(
         title(words.text("🚚 Ship several orders")),
-        body(words.text("Paste a line for each: order number, tracking number. The carrier may follow.")),
-        muted(f"{example} SF1234567", words.text("A table as a CSV file does as well.")),
+        body(
+            words.text(
+                "Paste one line per order: its number, then the tracking number. The carrier may follow."
+            )
+        ),
+        muted(f"{example} SF1234567", words.text("Or send a table as a CSV file.")),
         rows=((Button(words.text("‹ Back"), ShowTogether()), home(words)),),
         hint=words.text("Order number, tracking number"),
         notice=notice,
@@ -84,9 +96,9 @@ def _summary(words: Words, checked: Sequence[Checked]) -> tuple[str, ...]:
     sent, before = _count(checked, Standing.SENT), _count(checked, Standing.BEFORE)
     not_so = _count(checked, Standing.REFUSED)
     return (
-        words.plural("✅ {n} is shipped", "✅ {n} are shipped", sent) if sent else "",
-        words.plural("☑️ {n} had left already", "☑️ {n} had left already", before) if before else "",
-        words.plural("⚠️ {n} cannot leave so", "⚠️ {n} cannot leave so", not_so) if not_so else "",
+        words.plural("✅ {n} shipped", "✅ {n} shipped", sent) if sent else "",
+        words.plural("☑️ {n} shipped before", "☑️ {n} shipped before", before) if before else "",
+        words.plural("⚠️ {n} cannot be shipped yet", "⚠️ {n} cannot be shipped yet", not_so) if not_so else "",
     )
 
 
@@ -101,10 +113,27 @@ def _line(words: Words, one: Checked) -> str:
 
 
 def _why(words: Words, one: Checked) -> str:
-    if isinstance(one.refusal, UnknownCarrier):
-        names = words.list([carrier_name(words, code) for code in one.refusal.candidates])
-        return words.text("Which carrier? Please write it behind the number: {names}.", names=names)
-    return sentence(words, one.refusal) if one.refusal else ""
+    """Shorter than elsewhere: many of them stand on one screen, each below its own line."""
+    match one.refusal:
+        case UnknownCarrier(candidates=candidates):
+            names = words.list([carrier_name(words, code) for code in candidates])
+            return words.text("Which carrier? Write it after the number: {names}.", names=names)
+        case NotFound(kind="order"):
+            return words.text("No order has this number.")
+        case InvalidTrackingNumber():
+            return words.text("This is not a tracking number.")
+        case NamedTwice():
+            return words.text("It is in the list twice: leave the wrong one out.")
+        case NotAwaitingShipment(status=OrderStatus.PENDING_PAYMENT):
+            return words.text("Not paid yet.")
+        case NotAwaitingShipment(status=OrderStatus.CANCELLED):
+            return words.text("Cancelled: please do not ship it.")
+        case AlreadyShipped(at=at):
+            return words.text("Shipped already: {moment}.", moment=words.moment(at))
+        case None:
+            return ""
+        case refusal:
+            return sentence(words, refusal)
 
 
 def _consequence(words: Words, ready: int) -> str:

@@ -52,7 +52,7 @@ def evidence_screen(words: Words, details: CaseDetails, place: int, *, notice: s
 
 def _turning(words: Words, details: CaseDetails, place: int) -> Row:
     case_id, count = details.case.id, len(details.case.evidence)
-    turns = ((words.text("‹ Before"), place - 1), (words.text("Next ›"), place + 1))
+    turns = ((words.text("‹ Previous"), place - 1), (words.text("Next ›"), place + 1))
     return tuple(Button(label, ShowEvidence(case_id, to)) for label, to in turns if 0 <= to < count)
 
 

@@ -56,7 +56,7 @@ def failures_screen(
     notice: str = "",
 ) -> Screen:
     """`count` are all that there are; `further` is the last of these, when more come after it."""
-    heading = words.text("⚠️ Could not be told ({n})", n=count) if count else words.text("⚠️ Could not be told")
+    heading = words.text("⚠️ What failed ({n})", n=count) if count else words.text("⚠️ What failed")
     retry_all = Button(words.text("🔁 Try all again ({n})", n=count), RetryFailures(), Tone.PRIMARY)
     turns = paging(
         words,
@@ -65,7 +65,7 @@ def failures_screen(
     )
     return page(
         title(heading),
-        body("" if failures else words.text("Everything was told and dealt with. Well done!")),
+        body("" if failures else words.text("Nothing has failed. All is well!")),
         *(_told(words, failure) for failure in failures),
         rows=(
             *(_row(words, failure) for failure in failures),
@@ -85,12 +85,12 @@ def _told(words: Words, failure: Failure) -> Paragraph:
 
 def _what(words: Words, failure: Failure) -> str:
     if failure.source and failure.who:
-        return words.text("What they wrote or pressed could not be dealt with")
+        return words.text("What they wrote or pressed could not be handled")
     if failure.source:
-        return words.text("A message of a payment provider could not be dealt with")
+        return words.text("A message from a payment provider could not be handled")
     if failure.number:
-        return words.text("Could not be told of order {number}", number=failure.number)
-    return words.text("A notice could not be told")
+        return words.text("Not told about order {number}", number=failure.number)
+    return words.text("A notice did not arrive")
 
 
 def _why(words: Words, reason: str) -> str:
@@ -100,7 +100,7 @@ def _why(words: Words, reason: str) -> str:
         return words.text("It was tried for a whole day: the other side did not answer.")
     if NotFound.__name__ in reason:
         return words.text("It is about something that the shop does not know.")
-    return words.text("By a fault of the program. Its log says more.")
+    return words.text("A fault in the program; its log says more.")
 
 
 def _row(words: Words, failure: Failure) -> Row:
@@ -110,17 +110,17 @@ def _row(words: Words, failure: Failure) -> Row:
         else None
     )
     retry = Button(words.text("🔁 Again: {place}", place=failure.place), RetryFailure(failure.id))
-    drop = Button(words.text("✖ Put away: {place}", place=failure.place), AskDropFailure(failure.id))
+    drop = Button(words.text("✖ Dismiss: {place}", place=failure.place), AskDropFailure(failure.id))
     return (order, retry, drop) if order else (retry, drop)
 
 
 def ask_drop_screen(words: Words, letter_id: str, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("✖ Put it away?")),
+        title(words.text("✖ Dismiss it?")),
         body(words.text("It is not shown any more, and cannot be tried again.")),
         muted(words.text("Whoever should have heard of it will not.")),
         rows=(
-            (Button(words.text("✖ Yes, put it away"), DropFailure(letter_id), Tone.DANGER),),
+            (Button(words.text("✖ Yes, dismiss it"), DropFailure(letter_id), Tone.DANGER),),
             (Button(words.text("‹ Keep it"), ShowFailures()), home(words)),
         ),
         notice=notice,

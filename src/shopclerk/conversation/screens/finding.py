@@ -17,7 +17,7 @@ def ask_search_screen(words: Words, *, notice: str = "") -> Screen:
         title(words.text("🔎 What are you looking for?")),
         body(words.text("Type a word or two. Part of a name will do, and so will pinyin.")),
         rows=((Button(words.text("🛍 Browse instead"), ShowCategories()),), (_never_mind(words),)),
-        hint=words.text("e.g. green tea"),
+        hint=words.text("For example: green tea"),
         notice=notice,
     )
 
@@ -38,7 +38,7 @@ def found_screen(
             paging(words, back_to_first=ShowFound(carries) if skipped else None, further=further),
             (
                 _search_again(words),
-                Button(words.text("‹ Shelves"), ShowCategories()),
+                Button(words.text("‹ Categories"), ShowCategories()),
             ),
             (ask_the_shop(words), home(words)),
         ),

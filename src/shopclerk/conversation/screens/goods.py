@@ -43,7 +43,7 @@ def state_name(words: Words, state: ProductState) -> str:
 def catalogue_office_screen(words: Words, count: GoodsCount, low: int, *, notice: str = "") -> Screen:
     return page(
         title(words.text("🏷 Catalogue")),
-        body(words.text("To put up something new, send its picture.")),
+        body(words.text("To add a product, send its picture.")),
         rows=(
             (
                 _tab(words.text("🟢 In the shop ({n})", n=count.published), ProductState.PUBLISHED),

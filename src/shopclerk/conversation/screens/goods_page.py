@@ -97,7 +97,7 @@ def _standing(words: Words, product: Product) -> Row:
     match product.state:
         case ProductState.PUBLISHED:
             shown = (Button(words.text("👀 See it in the shop"), ShowProduct(product.id)),)
-            hide = Button(words.text("🙈 Take it out"), to.HideGoods(product.id, product.version))
+            hide = Button(words.text("🙈 Take off sale"), to.HideGoods(product.id, product.version))
             return (*(shown if product.on_sale() else ()), hide)
         case ProductState.DRAFT:
             publish = to.PublishGoods(product.id, product.version)
@@ -156,12 +156,10 @@ def ask_goods_screen(
     text = product.title if field == "title" else product.description
     present = dict(text.texts).get(language, "")
     if field == "title":
-        question = words.text("What is it called in this language: {language}?", language=language_name)
+        question = words.text("What is it called in {language}?", language=language_name)
         hint = words.text("Title")
     else:
-        question = words.text(
-            "What is there to say of it in this language: {language}?", language=language_name
-        )
+        question = words.text("How would you describe it in {language}?", language=language_name)
         hint = words.text("Description")
     removable = present and (field != "title" or language != text.texts[0][0])
     return page(
@@ -169,7 +167,7 @@ def ask_goods_screen(
         body(question),
         muted(
             words.text("Now: {text}", text=shortened(lines(present), DESCRIPTION)) if present else "",
-            words.text("To take it away, type a single hyphen: -") if removable else "",
+            words.text("To remove it, type a hyphen: -") if removable else "",
         ),
         rows=_asking(words, product.id),
         hint=hint,
@@ -232,7 +230,7 @@ def ask_category_screen(
         title(name(words, product.title)),
         body(words.text("Which category does it belong to? Choose one, or type the name of another.")),
         rows=(*in_pairs((*shelves, none)), *_asking(words, product.id)),
-        hint=words.text("Category, e.g. Tea"),
+        hint=words.text("For example: Tea"),
         notice=notice,
     )
 
@@ -263,7 +261,7 @@ def _turning(words: Words, product: Product, place: int) -> Row:
     before: tuple[Button, ...] = ()
     after: tuple[Button, ...] = ()
     if place > 0:
-        before = (Button(words.text("‹ Before"), to.ShowGoodsPictures(product.id, place - 1)),)
+        before = (Button(words.text("‹ Previous"), to.ShowGoodsPictures(product.id, place - 1)),)
     if place + 1 < len(product.pictures):
         after = (Button(words.text("Next ›"), to.ShowGoodsPictures(product.id, place + 1)),)
     return (*before, *after)

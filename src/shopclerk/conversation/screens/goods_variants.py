@@ -144,13 +144,13 @@ def ask_variant_screen(
 
 def _question(words: Words, field: str, currency: str | None) -> tuple[str, str]:
     if field == "code":
-        return words.text("Which code do you know it by?"), words.text("Code, e.g. TEA-100G")
+        return words.text("Which code should it have?"), words.text("For example: TEA-100G")
     if currency:
         asked = words.text("What does one cost in {currency}?", currency=currency)
-        return asked, words.text("Price, e.g. 88")
+        return asked, words.text("For example: 88")
     return (
-        words.text("What does one cost in another currency? Type the amount and its three letters."),
-        words.text("Price, e.g. 12.50 USD"),
+        words.text("What does one cost in another currency? Type the amount and the three letters."),
+        words.text("For example: 12.50 USD"),
     )
 
 
@@ -167,12 +167,14 @@ def ask_new_variant_screen(words: Words, product: Product, currency: str, *, not
             currency=currency,
             options=axes,
         )
-        hint = words.text("e.g. Blue, 88") if len(product.options) == 1 else words.text("e.g. Blue / L, 88")
-    else:
-        question = words.text(
-            "What do its variants differ in, and what is the one there is? After that you can add others."
+        hint = (
+            words.text("For example: Blue, 88")
+            if len(product.options) == 1
+            else words.text("For example: Blue / L, 88")
         )
-        hint = words.text("e.g. Colour: Blue")
+    else:
+        question = words.text("How do its variants differ, and which one is this? Then you can add others.")
+        hint = words.text("For example: Colour: Blue")
     return page(
         title(name(words, product.title)),
         body(question),

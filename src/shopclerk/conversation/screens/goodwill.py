@@ -36,7 +36,7 @@ def ask_goodwill_screen(words: Words, order: Order, most: Money, *, notice: str 
         body(words.text("Type the amount, and why after it: the customer reads it.")),
         muted(words.text("The goods stay where they are.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("e.g. {amount} it came late", amount=example),
+        hint=words.text("For example: {amount} it came late", amount=example),
         notice=notice,
     )
 

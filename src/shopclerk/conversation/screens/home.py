@@ -117,7 +117,7 @@ def merchant_home(
 
 
 def _discrepancies(words: Words, count: int) -> Row:
-    label = words.text("⚖️ Books to compare ({n})", n=count)
+    label = words.text("⚖️ Payments to check ({n})", n=count)
     return (Button(label, ShowDiscrepancies(), Tone.DANGER),) if count else ()
 
 
@@ -129,7 +129,7 @@ def languages_screen(words: Words, languages: Sequence[tuple[str, str]], *, noti
     ]
     return page(
         title(words.text("🌐 Language")),
-        body(words.text("Which language shall we speak?")),
+        body(words.text("Which language do you prefer?")),
         rows=(*in_pairs(choices), (home(words),)),
         notice=notice,
     )

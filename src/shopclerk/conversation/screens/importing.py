@@ -54,7 +54,7 @@ def brought_screen(
         title(words.text("✅ The table is in")),
         body(*_figures(words, figures)),
         _faults(words, faults),
-        muted(words.text("Mend those lines and send the table again: what is in stays.") if faults else ""),
+        muted(words.text("Fix those lines and send the table again: what came in stays.") if faults else ""),
         rows=(back_to_catalogue(words),),
         notice=notice,
     )

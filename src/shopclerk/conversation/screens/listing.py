@@ -32,7 +32,7 @@ class Wish:
 
 def _title(words: Words) -> Wish:
     return Wish(
-        words.text("✏️ Title"), words.text("What is it called?"), words.text("Title, e.g. Green tea, 100 g")
+        words.text("✏️ Title"), words.text("What is it called?"), words.text("For example: Green tea, 100 g")
     )
 
 
@@ -40,19 +40,19 @@ def _price(words: Words) -> Wish:
     return Wish(
         words.text("✏️ Price"),
         words.text("What does one cost?"),
-        words.text("Price, e.g. 88"),
+        words.text("For example: 88"),
     )
 
 
 def _units(words: Words) -> Wish:
     return Wish(
-        words.text("✏️ Stock"), words.text("How many are there to sell?"), words.text("Number, e.g. 50")
+        words.text("✏️ Stock"), words.text("How many are there to sell?"), words.text("For example: 50")
     )
 
 
 def _code(words: Words) -> Wish:
     return Wish(
-        words.text("✏️ Code"), words.text("Which code do you know it by?"), words.text("Code, e.g. TEA-100G")
+        words.text("✏️ Code"), words.text("Which code should it have?"), words.text("For example: TEA-100G")
     )
 
 
@@ -106,7 +106,7 @@ def _known(words: Words, listing: Listing, currency: str) -> tuple[Paragraph, ..
 
 def stocked(words: Words, units: int) -> str:
     if not units:
-        return words.text("None there yet: it is shown as sold out.")
+        return words.text("None in stock yet: it shows as sold out.")
     return words.plural("{n} to sell", "{n} to sell", units)
 
 
@@ -118,7 +118,7 @@ def ask_listing_screen(
     return page(
         *_known(words, listing, currency)[:2],
         body(wish.question),
-        muted(words.text("Type it below. {example}", example=wish.example)),
+        muted(wish.example),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=wish.example,
         picture=_picture(listing),
@@ -148,7 +148,7 @@ def published_screen(words: Words, card: ProductCard, currency: str, *, notice: 
 def discarded_screen(words: Words, *, notice: str = "") -> Screen:
     return page(
         title(words.text("🗑 Discarded")),
-        body(words.text("Nothing of it is in the shop. To begin again, send the picture once more.")),
+        body(words.text("Nothing is in the shop. To start again, send the picture once more.")),
         rows=((home(words),),),
         notice=notice,
     )

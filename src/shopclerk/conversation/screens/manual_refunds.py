@@ -66,7 +66,7 @@ def ask_manual_refund_screen(
         muted(
             _payment(words, details, refund),
             words.text(
-                "It is booked as paid back by your word, and the customer is told. This cannot be undone."
+                "It is booked as paid back on your word, and the customer is told. This cannot be undone."
             ),
         ),
         rows=((done,), (Button(words.text("‹ Order"), ShowOrder(order.id)),)),

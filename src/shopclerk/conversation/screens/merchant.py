@@ -195,7 +195,7 @@ def ask_tracking_screen(
         body(words.text("Which tracking number does the parcel have? Type it below.")),
         muted("" if packed else words.text("You can also type this at any time: {example}", example=typed)),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("Tracking number, e.g. SF1234567"),
+        hint=words.text("For example: SF1234567"),
         notice=notice,
     )
 
@@ -215,7 +215,7 @@ def choose_carrier_screen(
 def low_stock_screen(words: Words, name_: SkuName, left: int, *, notice: str = "") -> Screen:
     called = named(words, name(words, name_.title), options(words, name_.options))
     return page(
-        title(words.text("⚠️ Running low")),
+        title(words.text("📉 Running low")),
         body(called, words.plural("Only {n} left", "Only {n} left", left)),
         muted(name_.code),
         rows=((home(words),),),
@@ -234,11 +234,11 @@ def payment_short_to_look_at(words: Words, order: Order, *, notice: str = "") ->
 
 def discrepancy_screen(words: Words, order: Order, *, notice: str = "") -> Screen:
     told = words.text(
-        "What the payment provider told of order {number} does not fit our books. Nothing was changed; "
-        "please compare both.",
+        "What the payment provider says of order {number} does not fit our books. Nothing "
+        "was changed; please compare both.",
         number=order.number,
     )
-    return _to_look_at(words, order, words.text("⚠️ The books do not agree"), told, notice)
+    return _to_look_at(words, order, words.text("⚠️ The payments do not agree"), told, notice)
 
 
 def _to_look_at(words: Words, order: Order, what: str, told: str, notice: str) -> Screen:

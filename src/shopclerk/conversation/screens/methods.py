@@ -29,7 +29,7 @@ def methods_screen(words: Words, view: SettingsView, said: Said, *, notice: str 
         for place, method in enumerate(on)
     ]
     return page(
-        title(words.text("💳 Ways of paying")),
+        title(words.text("💳 Payment methods")),
         body(words.text("Customers choose of those that are on, in this order. Press to switch.")),
         origin(words, view, Setting.METHODS, said),
         rows=(

@@ -180,7 +180,7 @@ def _pay_difference(words: Words, replacement: Order | None) -> Row:
 
 def back_in_stock_screen(words: Words, product: Product, sku: Sku, *, notice: str = "") -> Screen:
     return page(
-        title(words.text("🔔 It is there again")),
+        title(words.text("🔔 Back in stock")),
         strong(named(words, name(words, product.title), options(words, sku.options))),
         rows=(
             (Button(words.text("🛍 Have a look"), ShowProduct(product.id, sku.id), Tone.PRIMARY),),

@@ -46,7 +46,7 @@ def _described(words: Words, option: ShippingOption) -> str:
 def _days(words: Words, days: int) -> str:
     if days == 0:
         return words.text("the same day")
-    return words.plural("at most {n} day", "at most {n} days", days)
+    return words.plural("within {n} day", "within {n} days", days)
 
 
 def _choice(words: Words, option: ShippingOption, chosen: str) -> Button:
@@ -73,7 +73,7 @@ def ask_method_screen(words: Words, methods: Sequence[str], *, chosen: str = "",
 
 def ask_discount_screen(words: Words, *, current: str = "", notice: str = "") -> Screen:
     return page(
-        title(words.text("🏷 Which discount code do you have?")),
+        title(words.text("🎟 Which discount code do you have?")),
         body(words.text("So far: {current}", current=one_line(current)) if current else ""),
         muted(words.text("Type it below. An order takes one code.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
@@ -86,7 +86,7 @@ def offer_buttons(words: Words, quote: Quote) -> Row:
     """What of the price can still be chosen otherwise."""
     delivery = Button(words.text("🚚 Delivery"), AskShipping())
     if quote.discount is None:
-        code = Button(words.text("🏷 Discount code"), AskDiscount())
+        code = Button(words.text("🎟 Discount code"), AskDiscount())
     else:
         dropped = words.text("✖ Without {code}", code=one_line(quote.discount.code))
         code = Button(dropped, DropDiscount())

@@ -37,7 +37,7 @@ def hours_screen(words: Words, view: SettingsView, said: Said, *, notice: str = 
         title(label(words, Setting.HOURS)),
         strong(value_text(words, Setting.HOURS, view.terms.hours)),
         origin(words, view, Setting.HOURS, said),
-        body(words.text("Which day shall we change?")),
+        body(words.text("Which day should change?")),
         rows=(
             tuple(days[:4]),
             tuple(days[4:]),
@@ -50,12 +50,12 @@ def hours_screen(words: Words, view: SettingsView, said: Said, *, notice: str = 
 
 def ask_hours_screen(words: Words, hours: OpeningHours | None, days: str, *, notice: str = "") -> Screen:
     names = day_names(words)
-    example = words.text("e.g. {hours}", hours="9-18, 9:30-12, 14-18")
+    example = words.text("For example: {hours}", hours="9-18, 9:30-12, 14-18")
     now = (hours or ALWAYS_CLOSED).days[int(days[0])]
     return page(
         title(words.list([names[int(day)] for day in days])),
         strong(day_text(words, now) if hours and len(days) == 1 else ""),
-        body(words.text("From when until when is it open? With a break: several, with commas between.")),
+        body(words.text("When is it open? For a break, type several times with commas between.")),
         muted(example),
         rows=(
             (Button(words.text("Closed"), CloseOn(days)),),

@@ -99,7 +99,7 @@ def _standings(words: Words, standing: str) -> Row:
         ("", words.context("orders", "All")),
         ("unpaid", words.context("orders", "To pay")),
         ("under_way", words.context("orders", "Under way")),
-        ("over", words.context("orders", "Over")),
+        ("over", words.context("orders", "Done")),
     )
     return tuple(
         Button(f"✓ {label}" if each == standing else label, _page_after(each, None))
@@ -154,7 +154,7 @@ def _cancelling(words: Words, details: OrderDetails) -> Row:
     if not (order.is_payable or is_cancellable(details)):
         return ()
     paid = not order.is_payable and order.total.minor > 0
-    label = words.text("Cancel and get the money back") if paid else words.text("Cancel the order")
+    label = words.text("Cancel for a refund") if paid else words.text("Cancel the order")
     return (Button(label, AskCancel(order.id), Tone.DANGER),)
 
 
@@ -171,7 +171,7 @@ def _completes(words: Words, order: Order) -> str:
     """When it completes without a word."""
     if order.status is not OrderStatus.CONFIRMED or order.complete_at is None:
         return ""
-    return words.text("It completes by itself on {moment}.", moment=words.moment(order.complete_at))
+    return words.text("Completes by itself on {moment}.", moment=words.moment(order.complete_at))
 
 
 def may_extend(details: OrderDetails) -> bool:
@@ -302,7 +302,7 @@ def ask_receipt_screen(words: Words, details: OrderDetails, *, notice: str = "")
     return page(
         title(words.text("Have you received all of order {number}?", number=order.number)),
         *goods(words, details),
-        muted(words.text("Your yes completes the order.")),
+        muted(words.text("This completes the order.")),
         rows=(
             (Button(words.text("✅ Yes, all of it"), ConfirmReceipt(order.id), Tone.PRIMARY),),
             (Button(words.text("Not yet"), ShowOrder(order.id)),),

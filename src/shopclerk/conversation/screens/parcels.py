@@ -53,7 +53,7 @@ def contents(words: Words, details: ParcelDetails) -> Iterator[str]:
 def _silence(words: Words, parcel: Shipment) -> str:
     if parcel.heard_at is None:
         return ""
-    return words.text("Last heard of on {moment}.", moment=words.moment(parcel.heard_at))
+    return words.text("Last news: {moment}", moment=words.moment(parcel.heard_at))
 
 
 def _made_good(words: Words, details: ParcelDetails) -> str:
@@ -104,7 +104,7 @@ def _button(words: Words, parcel: Shipment) -> Button:
     number = parcel.tracking_number or carrier_name(words, parcel.carrier)
     show = ShowParcel(parcel.id)
     if parcel.is_here:
-        return Button(words.text("🏷 Parcel {number}", number=number), show)
+        return Button(words.text("📦 Parcel {number}", number=number), show)
     if parcel.status in IN_TROUBLE:
         return Button(words.text("⚠️ Parcel {number}", number=number), show)
     return Button(words.text("🚚 Parcel {number}", number=number), show)
@@ -117,13 +117,13 @@ def back_to_order(words: Words, order: Order) -> Button:
 def parcel_silent_screen(words: Words, order: Order, parcel: Shipment, *, notice: str = "") -> Screen:
     """An alert: nothing was heard of a parcel, or nothing good."""
     told = words.text(
-        "Nothing good was heard of parcel {parcel} of order {number}. Please ask the carrier.",
+        "No good news of parcel {parcel} of order {number}. Please ask the carrier.",
         parcel=parcel.tracking_number,
         number=order.number,
     )
     show = Button(words.text("Show the parcel"), ShowParcel(parcel.id), Tone.PRIMARY)
     return page(
-        title(words.text("⚠️ A parcel to look after")),
+        title(words.text("⚠️ A parcel in trouble")),
         body(told),
         rows=((show,), (Button(words.text("Show the order"), ShowOrder(order.id)), home(words))),
         notice=notice,

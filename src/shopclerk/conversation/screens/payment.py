@@ -33,7 +33,7 @@ _DECLINES: Final[Mapping[str, Callable[[Words], str]]] = {
         "Telegram takes no payments in this currency. Please pay another way."
     ),
     "provider_refused": lambda words: words.text(
-        "This way of paying is not set up properly. Please tell the shop, or pay another way."
+        "This payment method is not set up properly. Please tell the shop, or pay another way."
     ),
 }
 
@@ -91,7 +91,7 @@ def _how(words: Words, order: Order, methods: Sequence[str]) -> str:
     if not order.is_payable:
         return words.text("This order takes no payment any more.")
     if not methods:
-        return words.text("No way of paying is set up right now. Please contact the shop.")
+        return words.text("No payment method is set up right now. Please contact the shop.")
     return words.text("How would you like to pay?")
 
 

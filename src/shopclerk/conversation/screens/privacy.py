@@ -28,8 +28,8 @@ def privacy_screen(words: Words, kept: Kept, *, notice: str = "") -> Screen:
             )
         ),
         rows=(
-            (Button(words.text("📄 Take it along"), ExportPersonal(), Tone.PRIMARY),),
-            (Button(words.text("🗑 Erase me…"), AskErase(), Tone.DANGER),),
+            (Button(words.text("📄 Export my data"), ExportPersonal(), Tone.PRIMARY),),
+            (Button(words.text("🗑 Erase my data…"), AskErase(), Tone.DANGER),),
             (Button(words.text("‹ My account"), ShowAccount()), home(words)),
         ),
         notice=notice,
@@ -111,7 +111,7 @@ def ask_erase_screen(words: Words, *, notice: str = "") -> Screen:
         ),
         rows=(
             (Button(words.text("Yes, erase everything"), ErasePersonal(), Tone.DANGER),),
-            (Button(words.text("No, keep it"), ShowPersonal()),),
+            (Button(words.text("No, keep my data"), ShowPersonal()),),
         ),
         notice=notice,
     )
@@ -142,7 +142,7 @@ def not_yet_erased_screen(words: Words, numbers: Sequence[str], *, notice: str =
 
 def erased_screen(words: Words) -> Screen:
     return page(
-        title(words.text("👋 You are erased")),
+        title(words.text("👋 Your data is erased")),
         body(
             words.text(
                 "The shop does not know you any more. This message, and those before it, are yours to "

@@ -23,6 +23,6 @@ def ask_quantity_screen(
         body(words.text("Type a number, or press one.") if quick else words.text("Type a number.")),
         muted(words.plural("{n} in stock", "{n} in stock", available)),
         rows=(quick, (Button(words.text("‹ Back"), ShowProduct(product.id, sku.id)),)),
-        hint=words.text("Quantity, e.g. 2"),
+        hint=words.text("For example: 2"),
         notice=notice,
     )

@@ -29,10 +29,10 @@ from shopclerk.core.ports.counter_views import ExceptionRow, Trouble
 from shopclerk.core.usecases.glancing import Day, Queues
 
 _TROUBLES: Final[Mapping[Trouble, Callable[[Words], str]]] = {
-    Trouble.PARCEL: lambda words: words.text("a parcel is held up, lost or on its way back"),
-    Trouble.SILENT: lambda words: words.text("a parcel has not been heard of for long"),
-    Trouble.BOOKING: lambda words: words.text("the carrier has not answered a booking"),
-    Trouble.REFUND: lambda words: words.text("a refund failed"),
+    Trouble.PARCEL: lambda words: words.text("parcel held up, lost or coming back"),
+    Trouble.SILENT: lambda words: words.text("no news of a parcel for long"),
+    Trouble.BOOKING: lambda words: words.text("booking not answered by the carrier"),
+    Trouble.REFUND: lambda words: words.text("refund failed"),
 }
 
 
@@ -79,7 +79,7 @@ def queues_screen(
         Button(words.text("⚠️ Exceptions ({n})", n=queues.exceptions), ShowExceptions()),
     ]
     if discrepancies is not None:
-        label = words.text("⚖️ Books to compare ({n})", n=discrepancies)
+        label = words.text("⚖️ Payments to check ({n})", n=discrepancies)
         buttons.append(Button(label, ShowDiscrepancies()))
     if queues.low:
         buttons.append(Button(words.text("📉 Running low ({n})", n=queues.low), ShowLow()))

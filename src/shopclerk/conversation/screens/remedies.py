@@ -81,7 +81,7 @@ def ask_sound_screen(words: Words, details: ParcelDetails, *, notice: str = "") 
         body(*contents(words, details)),
         body(words.text("Type one number for each line, in this order: how many can be sold again.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
-        hint=words.text("e.g. 2"),
+        hint=words.text("For example: 2"),
         notice=notice,
     )
 

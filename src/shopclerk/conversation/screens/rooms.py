@@ -43,7 +43,7 @@ def how_to_open_a_room(words: Words, link: str, *, notice: str = "") -> Screen:
     return page(
         title(words.text("👥 Work together in a group")),
         body(
-            words.text("Bring me into a group of your staff, then type {command} there.", command="/here"),
+            words.text("Add me to a group of your staff, then type {command} there.", command="/here"),
             words.text("In a group with topics, type it in the topic that is for orders."),
         ),
         rows=((Link(words.text("Pick a group"), link),), (home(words),)),

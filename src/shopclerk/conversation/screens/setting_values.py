@@ -28,20 +28,20 @@ _LABELS: Final[Mapping[Setting, Callable[[Words], str]]] = {
     Setting.CURRENCIES: lambda words: words.text("Other currencies"),
     Setting.PAY_WITHIN: lambda words: words.text("Time to pay"),
     Setting.REMIND_BEFORE: lambda words: words.text("Reminder before it ends"),
-    Setting.COMPLETE_AFTER: lambda words: words.text("Completes itself after"),
+    Setting.COMPLETE_AFTER: lambda words: words.text("Automatic completion"),
     Setting.EXTEND_BY: lambda words: words.text("More time to confirm receipt"),
-    Setting.SILENT_AFTER: lambda words: words.text("A parcel is silent after"),
-    Setting.METHODS: lambda words: words.text("Ways of paying"),
-    Setting.SHIPPING: lambda words: words.text("Ways of delivery"),
-    Setting.WINDOW: lambda words: words.text("Requests are taken for"),
-    Setting.REMIND_AFTER: lambda words: words.text("You are reminded after"),
-    Setting.DECIDE_WITHIN: lambda words: words.text("To be decided within"),
-    Setting.UNDECIDED: lambda words: words.text("Undecided requests"),
-    Setting.SEND_BACK_WITHIN: lambda words: words.text("Goods come back within"),
-    Setting.RESTOCKS: lambda words: words.text("What came back sound"),
+    Setting.SILENT_AFTER: lambda words: words.text("Stuck parcel alert"),
+    Setting.METHODS: lambda words: words.text("Payment methods"),
+    Setting.SHIPPING: lambda words: words.text("Delivery options"),
+    Setting.WINDOW: lambda words: words.text("After-sales period"),
+    Setting.REMIND_AFTER: lambda words: words.text("Reminder to decide"),
+    Setting.DECIDE_WITHIN: lambda words: words.text("Time to decide"),
+    Setting.UNDECIDED: lambda words: words.text("If not decided in time"),
+    Setting.SEND_BACK_WITHIN: lambda words: words.text("Time to send goods back"),
+    Setting.RESTOCKS: lambda words: words.text("Goods returned intact"),
     Setting.ADDRESS: lambda words: words.text("Address for returns"),
-    Setting.FEES: lambda words: words.text("The way back costs"),
-    Setting.CHARGED_FOR: lambda words: words.text("The customer pays it for"),
+    Setting.FEES: lambda words: words.text("Return shipping fee"),
+    Setting.CHARGED_FOR: lambda words: words.text("Fee charged for"),
 }
 
 
@@ -58,12 +58,12 @@ def value_text(words: Words, setting: Setting, value: Any) -> str:
 
 def undecided_text(words: Words, value: Undecided) -> str:
     if value is Undecided.APPROVE:
-        return words.text("are granted in the end")
-    return words.text("end without a decision")
+        return words.text("approved automatically")
+    return words.text("closed without a decision")
 
 
 def restocks_text(words: Words, *, value: bool) -> str:
-    return words.text("is sold again") if value else words.text("is never sold again")
+    return words.text("sold again") if value else words.text("not sold again")
 
 
 def option_text(words: Words, option: ShippingOption) -> str:
@@ -73,7 +73,7 @@ def option_text(words: Words, option: ShippingOption) -> str:
         name(words, option.name),
         words.list([fee_of(words, fee) for fee in option.fees]),
         words.text("free from {amount}", amount=words.list(free)) if free else "",
-        words.plural("at most {n} day", "at most {n} days", option.days)
+        words.plural("within {n} day", "within {n} days", option.days)
         if option.days
         else words.text("the same day"),
     )
@@ -89,7 +89,7 @@ def day_names(words: Words) -> Sequence[str]:
 def hours_text(words: Words, hours: OpeningHours | None) -> str:
     """One line for each stretch of days alike."""
     if hours is None:
-        return words.text("not told")
+        return words.text("not set")
     told = []
     for spans, alike in groupby(enumerate(day_names(words)), key=lambda day: hours.days[day[0]]):
         named = [day for _, day in alike]
@@ -113,7 +113,7 @@ def _names(words: Words, value: Sequence[str]) -> str:
 
 
 def _amounts(words: Words, value: Sequence[Money]) -> str:
-    return words.list([words.money(amount) for amount in value]) if value else words.text("nothing")
+    return words.list([words.money(amount) for amount in value]) if value else words.text("none")
 
 
 def _reasons(words: Words, value: Collection[CaseReason]) -> str:
@@ -123,12 +123,12 @@ def _reasons(words: Words, value: Collection[CaseReason]) -> str:
 
 def _options(words: Words, value: Sequence[ShippingOption]) -> str:
     named = "\n".join(option_text(words, option) for option in value)
-    return named or words.text("none: it costs nothing, and nobody chooses")
+    return named or words.text("none: delivery is free, with nothing to choose")
 
 
 _VALUES: Final[Mapping[Setting, Callable[[Words, Any], str]]] = {
     Setting.NAME: lambda words, value: one_line(value),
-    Setting.ADDRESS: lambda words, value: lines(value) or words.text("none: you tell it yourselves"),
+    Setting.ADDRESS: lambda words, value: lines(value) or words.text("none: you tell each customer"),
     Setting.LANGUAGE: lambda words, value: own_name(value) if value in LOCALES else value,
     Setting.HOURS: hours_text,
     Setting.UNDECIDED: undecided_text,

@@ -14,34 +14,34 @@ def how_to(words: Words, setting: Setting) -> tuple[str, str]:
         case _ if setting in SPANS:
             return (
                 words.text("Choose, or type another span: minutes, hours, days or weeks, up to a year."),
-                words.text("e.g. 90 min, 36 hours, 14 days"),
+                words.text("For example: 90 min, 36 hours, 14 days"),
             )
         case Setting.NAME:
             return (
                 words.text("Type the name: one line of at most {n} characters.", n=NAME_LIMIT),
-                words.text("e.g. Tea House"),
+                words.text("For example: Tea House"),
             )
         case Setting.ADDRESS:
             return (
                 words.text(
                     "Type the address, in one line or several: at most {n} characters.", n=ADDRESS_LIMIT
                 ),
-                words.text("e.g. 12 Lake Road, 310000 Hangzhou"),
+                words.text("For example: 12 Lake Road, 310000 Hangzhou"),
             )
         case Setting.ZONE:
             return (
-                words.text("Type a city whose clocks are yours, or the name of its zone."),
-                words.text("e.g. {zone}", zone="Europe/Berlin"),
+                words.text("Type a city in your time zone, or the name of the zone."),
+                words.text("For example: {zone}", zone="Europe/Berlin"),
             )
         case Setting.CURRENCIES:
             return (
                 words.text("Type the codes of the currencies to sell in besides your own, seven at most."),
-                words.text("e.g. {codes}", codes="EUR, USD"),
+                words.text("For example: {codes}", codes="EUR, USD"),
             )
         case Setting.FEES:
             return (
-                words.text("Type what the customer pays; several currencies with commas between."),
-                words.text("e.g. {amounts}", amounts="12.00, 2.50 EUR"),
+                words.text("Type what the customer pays, with commas between currencies."),
+                words.text("For example: {amounts}", amounts="12.00, 2.50 EUR"),
             )
         case _:
             return ("", "")
@@ -79,7 +79,7 @@ def _of_requests(words: Words) -> str:
 
 
 def _of_paying(words: Words) -> str:
-    return words.text("Orders that wait for their payment keep the time they were given.")
+    return words.text("Orders waiting for payment keep the time they were given.")
 
 
 def _at_once(words: Words) -> str:
@@ -94,19 +94,19 @@ _CONSEQUENCES: Final[Mapping[Setting, Callable[[Words], str]]] = {
     ),
     **dict.fromkeys((Setting.NAME, Setting.HOURS, Setting.ADDRESS), _at_once),
     Setting.COMPLETE_AFTER: lambda words: words.text(
-        "Orders that have arrived keep the day that they complete on."
+        "Orders that have arrived keep their day of completion."
     ),
-    Setting.EXTEND_BY: lambda words: words.text("Who has asked for more time keeps what was given."),
+    Setting.EXTEND_BY: lambda words: words.text("Orders already given more time keep it."),
     Setting.SILENT_AFTER: lambda words: words.text("It holds for parcels that are under way too."),
     Setting.SEND_BACK_WITHIN: lambda words: words.text("Returns that are granted already keep their time."),
     Setting.SHIPPING: lambda words: words.text(
-        "Placed orders keep what they chose and its fee. Who is about to order is shown it anew first."
+        "Placed orders keep their delivery and its fee. Whoever is ordering right now sees the change first."
     ),
     Setting.METHODS: lambda words: words.text("Payments that were begun another way are still taken."),
     Setting.CURRENCIES: lambda words: words.text(
-        "Placed orders keep their currency. Goods and ways of delivery need a price in each of them."
+        "Placed orders keep their currency. Goods and delivery options need a price in each of them."
     ),
-    Setting.ZONE: lambda words: words.text("All times are told by these clocks from now on."),
+    Setting.ZONE: lambda words: words.text("All times are shown in this time zone from now on."),
     Setting.LANGUAGE: lambda words: words.text(
         "New goods are named in it. What there is keeps its words, and people their own language."
     ),

@@ -63,13 +63,13 @@ class Said:
 def group_name(words: Words, group: str) -> str:
     match group:
         case "shop":
-            return words.text("🏷 The shop")
+            return words.text("🏪 The shop")
         case "times":
             return words.text("⏱ Times")
         case "returns":
             return words.text("↩️ Returns")
         case _:
-            return words.text("⚖️ Deciding on requests")
+            return words.text("🛠 Deciding on requests")
 
 
 def group_of(setting: Setting) -> str | None:
@@ -81,12 +81,12 @@ def settings_screen(words: Words, *, notice: str = "") -> Screen:
     groups = [Button(group_name(words, group), ShowSettings(group)) for group in GROUPS]
     return page(
         title(words.text("⚙️ Settings")),
-        body(words.text("On which terms do you trade? Nothing changes before you confirm it.")),
+        body(words.text("What would you like to change? Nothing happens before you confirm it.")),
         rows=(
             *in_pairs(groups),
             (
                 Button(words.text("🚚 Delivery"), ShowSetting(Setting.SHIPPING.name)),
-                Button(words.text("💳 Ways of paying"), ShowSetting(Setting.METHODS.name)),
+                Button(words.text("💳 Payment methods"), ShowSetting(Setting.METHODS.name)),
             ),
             (Button(words.text("🌙 Quiet hours of the shop"), ShowQuiet(SHOP)),),
             (Button(words.text("‹ Office"), ShowOffice()), home(words)),
@@ -188,7 +188,7 @@ def _reason(words: Words, reason: CaseReason, *, holds: bool) -> Button:
 def ways_back(words: Words, view: SettingsView, setting: Setting) -> tuple[Row, ...]:
     """To how it was set up, and to where it was opened."""
     choice, group = view.choice(setting), group_of(setting)
-    undo = Button(words.text("↺ As it was set up"), ProposeSetting(setting.name, None))
+    undo = Button(words.text("↺ Back to the original"), ProposeSetting(setting.name, None))
     back = Button(group_name(words, group), ShowSettings(group)) if group else _to_all(words)
     return ((undo,) if choice and choice.value is not None else (), (_pointing_back(back), home(words)))
 

@@ -81,7 +81,7 @@ def member_screen(words: Words, member: Member, *, notice: str = "") -> Screen:
 def ask_name_screen(words: Words, member: Member, *, notice: str = "") -> Screen:
     return page(
         title(f"✏️ {called_on(words, member)}"),
-        body(words.text("What shall the others read when this colleague did something? Type it below.")),
+        body(words.text("Which name should the others see for this colleague? Type it below.")),
         rows=((Button(words.text("✖ Never mind"), Dismiss()),),),
         hint=words.text("Name"),
         notice=notice,
@@ -138,7 +138,7 @@ def invitation_screen(
 ) -> Screen:
     """Where no link leads here, it is said to the shop instead."""
     span = words.duration(good_for)
-    said = words.text("Or say this to the shop: {command}", command=f"/start {token}")
+    said = words.text("Or type this to the shop: {command}", command=f"/start {token}")
     return page(
         title(words.text("✉️ An invitation")),
         body(

@@ -54,17 +54,17 @@ def _to_order(words: Words, step: Move, who: str, ago: str) -> str:
 def _to_parcel(words: Words, step: Move, who: str, ago: str) -> str:
     if step.from_ == step.to:
         if step.why == "inspected":
-            return words.text("{who} looked through the parcel {ago}.", who=who, ago=ago)
+            return words.text("{who} inspected the parcel {ago}.", who=who, ago=ago)
         if step.why == "refunded":
             return words.text("{who} had the parcel paid back {ago}.", who=who, ago=ago)
         return words.text("{who} corrected the tracking number {ago}.", who=who, ago=ago)
     match step.to:
         case ShipmentStatus.PENDING:
-            return words.text("{who} booked a parcel {ago}.", who=who, ago=ago)
+            return words.text("{who} booked a carrier {ago}.", who=who, ago=ago)
         case ShipmentStatus.SHIPPED:
             return words.text("{who} shipped this {ago}.", who=who, ago=ago)
         case ShipmentStatus.CANCELLED:
-            return words.text("{who} called the parcel off {ago}.", who=who, ago=ago)
+            return words.text("{who} cancelled the booking {ago}.", who=who, ago=ago)
         case ShipmentStatus.LOST:
             return words.text("{who} reported the parcel lost {ago}.", who=who, ago=ago)
         case ShipmentStatus.RETURNED:

@@ -35,7 +35,7 @@ class Arrived:
 def stock_rows(words: Words, variant_id: SkuId, *, owner: bool) -> tuple[Row, ...]:
     """What can be done with the stock of a variant; counts and alerts are the owner's."""
     arrived = Button(words.text("📥 Goods came in"), to.AskArrived(variant_id))
-    ledger = Button(words.text("🧾 History"), to.ShowLedger(variant_id))
+    ledger = Button(words.text("🕒 History"), to.ShowLedger(variant_id))
     if not owner:
         return ((arrived, ledger),)
     return (
@@ -81,7 +81,7 @@ def ask_stock_screen(
         body(question),
         muted(now),
         rows=((Button(words.text("‹ Variant"), ShowVariant(sku.id)), home(words)),),
-        hint=words.text("Number, e.g. 50"),
+        hint=words.text("For example: 50"),
         notice=notice,
     )
 
@@ -93,13 +93,13 @@ def _asked(words: Words, level: StockItem, asked: str) -> tuple[str, str]:
             promised = words.plural(
                 "{n} of them is promised to orders.", "{n} of them are promised to orders.", level.reserved
             )
-            question = words.text("How many are on the shelf? Count those that are promised to orders too.")
+            question = words.text("How many are on the shelf? Count those promised to orders too.")
             return question, DOT.join((there, promised) if level.reserved else (there,))
         case "arrived":
             return words.text("How many came in?"), there
         case _:
             now = words.plural("Now at {n} left.", "Now at {n} left.", level.safety_stock)
-            return words.text("At how many left should I tell you? Type 0 for none."), now
+            return words.text("At how many left should I tell you? Type 0 for never."), now
 
 
 def ledger_screen(
@@ -108,7 +108,7 @@ def ledger_screen(
     there = words.plural("{n} on the shelf", "{n} on the shelf", goods.levels[sku.id].on_hand)
     further = to.ShowLedger(sku.id, ledger.rows[-1].id) if ledger.more else None
     return page(
-        title(words.text("🧾 History")),
+        title(words.text("🕒 History")),
         strong(DOT.join((variant_name(words, goods.product, sku), there))),
         body(
             *(_moved(words, row, ledger) for row in ledger.rows)

@@ -25,7 +25,7 @@ def discount_line(words: Words, discount: AppliedDiscount | None) -> str:
     if discount is None:
         return ""
     code, amount = one_line(discount.code), words.money(discount.amount)
-    return words.text("🏷 Discount {code}: −{amount}", code=code, amount=amount)
+    return words.text("🎟 Discount {code}: −{amount}", code=code, amount=amount)
 
 
 def credit_line(words: Words, credit: AppliedDiscount) -> str:

@@ -54,7 +54,7 @@ def waiting_screen(
 ) -> Screen:
     """A page of the queue, who waits longest first; `count` is all that wait."""
     return page(
-        title(words.text("💬 Questions that wait ({n})", n=count)),
+        title(words.text("💬 Unanswered questions ({n})", n=count)),
         body("" if threads else words.text("Nobody waits for an answer. Well done!")),
         *(_waiting(words, thread, names) for thread in threads),
         rows=(

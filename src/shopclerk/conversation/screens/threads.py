@@ -309,7 +309,7 @@ def ask_close_screen(words: Words, details: ThreadDetails, *, notice: str = "") 
 
 def thread_picture_screen(words: Words, thread: Thread, place: int, *, notice: str = "") -> Screen:
     pictures = pictures_of(thread)
-    turns = ((words.text("‹ Before"), place - 1), (words.text("Next ›"), place + 1))
+    turns = ((words.text("‹ Previous"), place - 1), (words.text("Next ›"), place + 1))
     return page(
         body(words.text("Picture {place} of {count}", place=place + 1, count=len(pictures))),
         rows=(

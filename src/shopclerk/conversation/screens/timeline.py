@@ -76,7 +76,7 @@ def _of_order_note(words: Words, move: Move) -> str:
             return words.text("More time taken to confirm receipt")
         case why if why.startswith(GOODWILL_NOTE):
             reason = shortened(one_line(why.removeprefix(GOODWILL_NOTE)), IN_A_LIST)
-            return words.text("Paid back as a goodwill: {reason}", reason=reason)
+            return words.text("Paid back as goodwill: {reason}", reason=reason)
         case _:
             return words.text("A part cancelled")
 
