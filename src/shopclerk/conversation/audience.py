@@ -1,6 +1,7 @@
 """Who hears of what, and where."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from shopclerk.conversation.desk import Desk
 from shopclerk.conversation.ports.identities import Identities, Person, Reach
@@ -11,6 +12,7 @@ from shopclerk.core.domain.ids import PersonId
 from shopclerk.core.domain.people import SYSTEM, Role
 
 STAFF = (Role.CLERK, Role.OWNER)
+_ROOM: Final = "room:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Audience:
             return tuple(reach for each in found for reach in each)
         if isinstance(event, e.RoleChanged):
             return await self.identities.reach(person_id=event.person_id)
-        rooms = tuple(Reach(room.address, _everybody(room)) for room in await self.rooms.all())
+        rooms = tuple(Reach(room.address, everybody_in(room)) for room in await self.rooms.all())
         staff = (*rooms, *await self.identities.reach(roles=STAFF))
         customer_id = await self._customer(event)
         return (*staff, *await self.identities.reach(person_id=customer_id)) if customer_id else staff
@@ -77,9 +79,14 @@ class Audience:
         return {room.address for room in await self.rooms.all() if _platform(room.address) == platform}
 
 
-def _everybody(room: Room) -> Person:
+def everybody_in(room: Room) -> Person:
     """Whoever of the staff looks there."""
-    return Person(PersonId(f"room:{room.address}"), Role.CLERK, room.language)
+    return Person(PersonId(f"{_ROOM}{room.address}"), Role.CLERK, room.language)
+
+
+def may_be_owner(reader: Person) -> bool:
+    """Whether what only the owner does can be done by who reads this; in a room anybody of the staff may."""
+    return reader.role is Role.OWNER or reader.id.startswith(_ROOM)
 
 
 def _platform(address: str) -> str:

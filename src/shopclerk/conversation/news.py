@@ -99,7 +99,7 @@ class News:
         order = details.order
         match event:
             case e.OrderConfirmed():
-                return order_as_seen(words, person.actor, details)
+                return order_as_seen(words, person, details)
             case e.PaymentUnapplied():
                 return merchant.unapplied_payment_screen(words, order)
             case e.PaymentShort():

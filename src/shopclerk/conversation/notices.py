@@ -140,7 +140,7 @@ class ChatNotifier:
         raise Unreachable(delivery.recipient)
 
     async def _redraw(self, words: Words, person: Person, details: OrderDetails, delivery: Delivery) -> None:
-        screen = order_as_seen(words, person.actor, details)
+        screen = order_as_seen(words, person, details)
         asked = isinstance(delivery.event, e.ThreadEvent)
         shown = replace(screen, version=0) if asked else screen  # a question makes no version of its order
         await self._redrawn(await self._placed(details), shown, delivery)

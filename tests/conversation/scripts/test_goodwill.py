@@ -82,3 +82,17 @@ async def test_it_can_be_left(ana: Visitor, mei: Visitor) -> None:
     await mei.says("5 sorry")
     await mei.presses("‹ Order")
     mei.sees(f"Order {order.number}")
+
+
+async def test_only_who_may_pay_something_back_is_offered_it(
+    shop: TalkingShop, ana: Visitor, mei: Visitor
+) -> None:
+    """In the staff's room anybody may read it, and be told no."""
+    kim = await shop.staff("Kim")
+    room = kim.in_group("staff")
+    await mei.in_group("staff").says("/here")
+    order = await buys_a_mug(ana)
+    for reader, offered in ((kim, False), (mei, True), (room, True)):
+        await reader.says(f"/start o_{order.id}" if reader is room else order.number)
+        buttons = [each.action for each in reader.showing(f"Order {order.number}")[-1].buttons]
+        assert (AskGoodwill(order.id) in buttons) is offered

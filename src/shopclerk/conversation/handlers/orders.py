@@ -16,7 +16,9 @@ from shopclerk.conversation.actions.ordering import (
     ShowOrders,
     ShowReceipt,
 )
+from shopclerk.conversation.audience import everybody_in, may_be_owner
 from shopclerk.conversation.overtaken import overtaken
+from shopclerk.conversation.ports.identities import Person
 from shopclerk.conversation.reply import Screen
 from shopclerk.conversation.screens.merchant import order_card
 from shopclerk.conversation.screens.orders import (
@@ -35,7 +37,6 @@ from shopclerk.conversation.words import Words
 from shopclerk.core.domain.ids import OrderId
 from shopclerk.core.domain.labels import OrderLabel
 from shopclerk.core.domain.lifecycle import OrderStatus
-from shopclerk.core.domain.people import Actor
 from shopclerk.core.ports.views import OrdersOf
 from shopclerk.core.usecases.viewing import OrderDetails
 
@@ -109,13 +110,17 @@ async def order_page(turn: Turn, order_id: OrderId | None = None, *, number: str
     """The order by its id or number: the card for staff, the customer's page for its customer."""
     details = await turn.desk.orders.show_order(actor=turn.actor, order_id=order_id, number=number)
     told = overtaken(turn, details)
-    return shows(told, order_as_seen(told.words, told.actor, details, notice=told.notice))
+    reader = everybody_in(told.room) if told.room else told.person
+    return shows(told, order_as_seen(told.words, reader, details, notice=told.notice))
 
 
-def order_as_seen(words: Words, actor: Actor, details: OrderDetails, *, notice: str = "") -> Screen:
+def order_as_seen(words: Words, reader: Person, details: OrderDetails, *, notice: str = "") -> Screen:
     """One order for whoever looks, edited in place as it moves."""
-    draw = order_card if actor.is_staff else order_screen
-    return follows(draw(words, details, notice=notice), details.order)
+    if reader.actor.is_staff:
+        screen = order_card(words, details, for_owner=may_be_owner(reader), notice=notice)
+    else:
+        screen = order_screen(words, details, notice=notice)
+    return follows(screen, details.order)
 
 
 async def ask_cancel(turn: Turn, action: AskCancel) -> Answer:

@@ -93,8 +93,10 @@ def _beside(words: Words, queue: str, rows: Sequence[OrderRow]) -> Row:
     return (Button(words.text("🖨 All at once"), ShowTogether()),) if queue == TO_SHIP and rows else ()
 
 
-def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Screen:
-    """An order as staff see it: edited in place, for all of them, as the order moves."""
+def order_card(words: Words, details: OrderDetails, *, for_owner: bool = True, notice: str = "") -> Screen:
+    """An order as staff see it: edited in place, for all of them, as the order moves. What only the owner may
+    do is offered to nobody else.
+    """
     order = details.order
     return page(
         title(f"{words.text('Order {number}', number=order.number)}{DOT}{labelled(words, details.label)}"),
@@ -105,7 +107,11 @@ def order_card(words: Words, details: OrderDetails, *, notice: str = "") -> Scre
         refunds(words, details),
         in_exchange(words, details.order),
         history(words, details, staff=True),
-        rows=(*_next_steps(words, details), (*_queue_button(words, details), home(words))),
+        rows=(
+            *_next_steps(words, details),
+            *(_owners_steps(words, details) if for_owner else ()),
+            (*_queue_button(words, details), home(words)),
+        ),
         notice=notice,
         subject=f"order:{order.id}",
     )
@@ -134,9 +140,11 @@ def _next_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
         ),
         (*_question(words, details), *writing_button(words, details)),
         (*_cancelling(words, details), *cancel_part(words, details)),
-        *manual_refund_rows(words, details),
-        goodwill_row(words, details),
     )
+
+
+def _owners_steps(words: Words, details: OrderDetails) -> tuple[Row, ...]:
+    return (*manual_refund_rows(words, details), goodwill_row(words, details))
 
 
 def _question(words: Words, details: OrderDetails) -> Row:
