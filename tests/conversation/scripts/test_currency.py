@@ -64,11 +64,11 @@ async def test_everything_is_in_the_currency_chosen(abroad: TalkingShop, ana: Vi
 
 async def test_what_has_no_price_in_it_says_so(abroad: TalkingShop, ana: Visitor) -> None:
     await ana.says("green tea")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     await chooses_dollars(ana)
     await ana.says("green tea")
     ana.sees("This has no price in US Dollar, so it cannot be ordered in it.")
-    ana.does_not_see_button("➕ Add to cart")
+    ana.does_not_see_button("＋ Add to cart")
     ana.sees_button("💱 Currency")
     await ana.says("/cart")
     ana.sees("No price in this currency: please remove it, or choose another currency.")

@@ -13,7 +13,7 @@ from tests.shopfloor.talking import TalkingShop
 async def test_a_link_opens_a_product_by_the_code_of_a_sku(ana: Visitor) -> None:
     await ana.says("/start p_TEA")
     ana.sees("Green tea")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     ana.sees_button("Cart (1)")
 
 

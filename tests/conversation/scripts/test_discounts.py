@@ -35,7 +35,7 @@ async def code(shop: TalkingShop, name: str = "SPRING") -> Discount:
 
 async def makes(mei: Visitor, line: str = LINE) -> None:
     await opens(mei)
-    await mei.presses("➕ New code")
+    await mei.presses("＋ New code")
     await mei.says(line)
     await mei.presses("✅ Create the code")
 
@@ -43,7 +43,7 @@ async def makes(mei: Visitor, line: str = LINE) -> None:
 async def test_a_code_is_made_in_one_line(shop: TalkingShop, mei: Visitor) -> None:
     await opens(mei)
     mei.sees("There are no codes yet.")
-    await mei.presses("➕ New code")
+    await mei.presses("＋ New code")
     await mei.says(LINE)
     mei.sees(
         "🎟 New code SPRING", "10% off", "CN¥30.00 or more", "Until Dec 31, 2026", "For 100 orders in all"
@@ -64,7 +64,7 @@ async def test_a_code_is_made_in_one_line(shop: TalkingShop, mei: Visitor) -> No
 
 async def test_a_code_is_made_step_by_step(shop: TalkingShop, mei: Visitor) -> None:
     await opens(mei)
-    await mei.presses("➕ New code")
+    await mei.presses("＋ New code")
     await mei.says("tea20")
     mei.sees("What does it take off?")
     mei.does_not_see_button("✅ Create the code")
@@ -103,7 +103,7 @@ async def test_what_is_wrong_with_a_line_is_said_and_it_is_asked_for_again(
     mei: Visitor, line: str, said: str
 ) -> None:
     await opens(mei)
-    await mei.presses("➕ New code")
+    await mei.presses("＋ New code")
     await mei.says(line)
     mei.sees(said, "Which code shall customers type?")
 
@@ -129,7 +129,7 @@ async def test_a_code_is_changed_and_ended(shop: TalkingShop, mei: Visitor) -> N
 async def test_a_name_is_used_once_and_what_was_typed_is_kept(mei: Visitor) -> None:
     await makes(mei)
     await opens(mei)
-    await mei.presses("➕ New code")
+    await mei.presses("＋ New code")
     await mei.says("SPRING 5%")
     await mei.presses("✅ Create the code")
     mei.sees("That discount cannot be created", "🎟 New code SPRING", "5% off")
@@ -141,7 +141,7 @@ async def test_clerks_look_and_share_and_change_nothing(shop: TalkingShop, mei: 
     await makes(mei)
     kim = await shop.staff("Kim")
     await opens(kim)
-    kim.does_not_see_button("➕ New code")
+    kim.does_not_see_button("＋ New code")
     await kim.presses("SPRING")
     kim.does_not_see_button("✏️", "⏹")
     await kim.forges(EndDiscount("SPRING"))

@@ -61,7 +61,7 @@ CRAWLED: Final = (
 )
 """The areas of actions whose every button is pressed here. Each area is in the `CRAWLED` of one such test."""
 
-SOLD: Final = ("🛒", "➕", "🏠", "‹")
+SOLD: Final = ("🛒", "＋", "🏠", "‹")
 """What staff see of a product as everybody does: how the buttons begin that lead there."""
 
 OF_CUSTOMERS: Final = {

@@ -37,7 +37,7 @@ async def many_teas(shop: TalkingShop) -> None:
 async def test_words_typed_at_any_time_lead_to_what_is_called_so(ana: Visitor, typed: str) -> None:
     await ana.says(typed)
     ana.sees("Green tea", "Spring harvest.")
-    ana.sees_button("➕ Add to cart")
+    ana.sees_button("＋ Add to cart")
 
 
 @pytest.mark.parametrize("typed", ["green tee", "绿查", "grean tae"])

@@ -107,7 +107,7 @@ async def test_title_and_description_are_changed_in_every_language(shop: Talking
 async def test_pictures_are_added_ordered_and_removed(shop: TalkingShop, bo: Visitor) -> None:
     await opens(bo, "Enamel mug")
     await bo.presses("🖼 Pictures (0)")
-    await bo.presses("➕ Add a picture")
+    await bo.presses("＋ Add a picture")
     for content in ("front", "back", "handle"):
         await bo.sends_picture(content, album="1")
     bo.sees("Picture 3 of 3")
@@ -142,7 +142,7 @@ async def test_prices_codes_and_currencies_of_a_variant(shop: TalkingShop, bo: V
     await bo.says("dear")
     bo.sees("That is not an amount in CNY", "What does one cost in CNY?", "Now: CN¥39.00")
     await bo.says("45.50")
-    await bo.presses("➕ Other currency")
+    await bo.presses("＋ Other currency")
     for wrong in ("7", "7 XYZ"):
         await bo.says(wrong)
         bo.sees("What does one cost in another currency?")
@@ -165,7 +165,7 @@ async def test_a_variant_is_added_and_another_sold_no_more(
 ) -> None:
     await opens(bo, "Enamel mug")
     await bo.presses("💰 Variants")
-    await bo.presses("➕ Another variant")
+    await bo.presses("＋ Another variant")
     await bo.says("Black")
     bo.sees("A variant has one value for each option")
     await bo.says("blue, 50")
@@ -183,7 +183,7 @@ async def test_what_has_no_options_is_told_what_its_variants_differ_in(
 ) -> None:
     await opens(bo, "Green tea")
     await bo.presses("💰 Price, stock")
-    await bo.presses("➕ Another variant")
+    await bo.presses("＋ Another variant")
     bo.sees("How do its variants differ")
     await bo.says("Weight: 100 g")
     bo.sees("Type the new variant and its price in CNY: Weight, price")

@@ -49,7 +49,7 @@ class Story:
 
     async def acts(self) -> AsyncIterator[tuple[Visitor, Act]]:
         ana, mei = self.ana, self.mei
-        for label in ("Cups", "Enamel mug", "Blue", "➕ Add to cart", "🛒 Cart", "✅ Check out"):
+        for label in ("Cups", "Enamel mug", "Blue", "＋ Add to cart", "🛒 Cart", "✅ Check out"):
             yield ana, partial(ana.presses, label)
         for answer in ("Ana Li", "13800138000", ADDRESS):
             yield ana, partial(ana.says, answer)

@@ -50,7 +50,7 @@ async def test_a_picture_with_a_caption_is_one_press_from_the_shop(
     await ana.says("/shop")
     await ana.presses("All products")
     await ana.presses("Tea pot")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     ana.sees("In your cart: 1")
 
 

@@ -65,13 +65,13 @@ async def bo(shop: TalkingShop, ana: Visitor) -> Visitor:
 async def test_one_chooses_the_size_then_the_colour(shop: TalkingShop, bo: Visitor) -> None:
     bo.sees("Choose: Size")
     bo.sees_button("S", "M", "L · sold out")
-    bo.does_not_see_button("Blue", "➕ Add to cart")
+    bo.does_not_see_button("Blue", "＋ Add to cart")
     await bo.presses("M")
     bo.sees("Size: M", "Choose: Colour")
     bo.sees_button("Blue · 2 left", "Red · sold out", "Green", "Moss")
     await bo.presses("Blue · 2 left")
     bo.sees("M / Blue · Only 2 left")
-    await bo.presses("➕ Add to cart")
+    await bo.presses("＋ Add to cart")
     cart = await shop.cart(await shop.actor(bo))
     assert [line.sku_id for line in cart.lines] == [await sku(shop, "SHIRT-M-Blue")]
 

@@ -67,7 +67,7 @@ async def test_an_update_delivered_twice_has_one_effect_and_one_message(
     shop: TalkingShop, ana: Visitor
 ) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.says("2")
     shown = [(message.id, message.stamp) for message in ana.messages]
     await ana.repeats()
@@ -90,14 +90,14 @@ async def test_an_update_handled_twice_has_one_effect_and_one_message(
 
 async def test_two_taps_on_add_are_two_of_it(shop: TalkingShop, ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     ana.sees("In your cart: 2")
     assert await cart_units(shop, ana) == 2
 
 
 async def test_a_crash_after_showing_repeats_nothing_that_was_typed(shop: TalkingShop, ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     messages = len(ana.messages)
     await falls_over_saving(shop, ana.says("2"))
     assert await cart_units(shop, ana) == 3
@@ -160,7 +160,7 @@ async def test_what_nobody_expected_is_not_hidden_and_tried_again(shop: TalkingS
     await puts_a_mug_into_the_cart(ana)
     shop.chat.failures.append(RuntimeError("no such screen"))
     with pytest.raises(RuntimeError):
-        await ana.presses("➕ Add to cart")
+        await ana.presses("＋ Add to cart")
     await shop.works()
     ana.sees("In your cart: 2")
     assert await cart_units(shop, ana) == 2
@@ -170,7 +170,7 @@ async def test_an_apology_tells_that_it_was_us_and_leaves_the_button_for_another
     shop: TalkingShop, ana: Visitor
 ) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     question = ana.screen
     shop.chat.failures.append(RuntimeError("no such screen"))
     with pytest.raises(RuntimeError):
@@ -185,7 +185,7 @@ async def test_an_apology_tells_that_it_was_us_and_leaves_the_button_for_another
 
 async def test_an_apology_forgets_no_question(shop: TalkingShop, ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     assert ana.last is not None
     await shop.dialogue.apologise(replace(ana.last, update_id="failed"))
     await ana.says("2")

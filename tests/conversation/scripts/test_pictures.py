@@ -16,7 +16,7 @@ async def test_all_pictures_of_a_product_stand_above_its_page(shop: TalkingShop,
     assert album.shown == Album(pictures, "Enamel mug")
     assert page is ana.screen
     assert page.screen.picture == pictures[0]
-    ana.sees_button("✓ Blue", "➕ Add to cart", "🖼 All pictures (3)")
+    ana.sees_button("✓ Blue", "＋ Add to cart", "🖼 All pictures (3)")
 
 
 async def test_one_picture_is_all_there_is_to_see(shop: TalkingShop, ana: Visitor) -> None:

@@ -112,7 +112,7 @@ async def test_what_is_not_sent_needs_no_delivery(shop: TalkingShop, ana: Visito
     await ana.says("/shop")
     await ana.presses("All products")
     await ana.presses("Green tea")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     await ana.presses("🛒 Cart")
     await ana.presses("✅ Check out")
     for answer in ("Ana Li", "13800138000", ADDRESS):

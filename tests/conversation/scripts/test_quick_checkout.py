@@ -97,7 +97,7 @@ async def test_a_provider_that_cannot_be_reached_leaves_the_order_and_the_choice
 
 async def test_buying_now_takes_what_is_in_the_cart_along_and_adds_nothing_twice(ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     await ana.presses("⚡ Buy now")
     await ana.says(f"Ana Li\n138 0013 8000\n{ADDRESS}")
     ana.sees("CN¥39.00 × 2 = CN¥78.00")
@@ -149,7 +149,7 @@ async def test_what_cannot_be_had_again_is_named_over_the_cart(shop: TalkingShop
     await ana.says("/shop")
     await ana.presses("All products")
     await ana.presses("Green tea")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
     await ana.presses("⚡ Buy now")
     await ana.says(f"Ana Li\n138 0013 8000\n{ADDRESS}")
     await ana.presses("✅ Place the order")

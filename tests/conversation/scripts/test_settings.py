@@ -169,7 +169,7 @@ async def test_ways_of_delivery_are_added_changed_ranked_and_taken_away(
     shop: TalkingShop, boss: Visitor, ana: Visitor
 ) -> None:
     shop.terms = replace(shop.terms, shipping=(POST,))
-    await opens(boss, "🚚 Delivery", "➕ New delivery option")
+    await opens(boss, "🚚 Delivery", "＋ New delivery option")
     await boss.says("Drone, ¥40.00, 1 day")
     boss.sees("Drone · CN¥40.00 · within 1 day", "Placed orders keep their delivery")
     await boss.presses("✅ Change it")

@@ -221,7 +221,7 @@ async def test_what_is_shared_unasked_is_thanked_for_and_its_time_told(ana: Visi
 
 async def test_what_comes_in_between_leaves_the_question_open(ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.sends_file("prices.xlsx")
     await ana.shares_contact("Ana Li", PHONE)
     await ana.says("2")

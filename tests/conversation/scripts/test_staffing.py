@@ -35,7 +35,7 @@ def token_shown(mei: Visitor) -> str:
 async def test_an_owner_invites_a_clerk_who_comes_in_once(shop: TalkingShop, mei: Visitor) -> None:
     await opens_staff(mei)
     mei.sees_button("Mei (you) · Owner")
-    await mei.presses("➕ Invite a clerk")
+    await mei.presses("＋ Invite a clerk")
     mei.sees("Whoever opens this first becomes a clerk. It is good for 2 days.")
     token = token_shown(mei)
     cy = shop.visitor("Cy")

@@ -16,7 +16,7 @@ from tests.shopfloor.talking import TalkingShop
 
 CRAWLED: Final = (stock,)
 
-AWAY: Final = ("🏠", "‹", "🟢", "📝", "🗄", "📚", "🔎", "✏️", "➕", "🚫", "↩️")
+AWAY: Final = ("🏠", "‹", "🟢", "📝", "🗄", "📚", "🔎", "✏️", "＋", "🚫", "↩️")
 """Leads to what has walks of its own."""
 
 

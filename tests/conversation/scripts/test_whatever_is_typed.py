@@ -36,7 +36,7 @@ async def test_a_quantity_that_is_none_is_asked_for_again(
     shop: TalkingShop, ana: Visitor, typed: str
 ) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.says(typed)
     ana.sees("Please type a whole number from 1 to 999.", "How many would you like to add?")
     await ana.says("2")
@@ -46,14 +46,14 @@ async def test_a_quantity_that_is_none_is_asked_for_again(
 @pytest.mark.parametrize("typed", ["２", " 2 ", "\u200f2", "٢", "02"])
 async def test_a_quantity_is_understood_however_it_is_typed(ana: Visitor, typed: str) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.says(typed)
     ana.sees("In your cart: 3")
 
 
 async def test_more_than_there_is_is_refused_with_what_there_is(ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.says("5")
     ana.sees("Only 5 are left. Please take fewer.", "5 in stock")
     await ana.presses("‹ Back")
@@ -62,7 +62,7 @@ async def test_more_than_there_is_is_refused_with_what_there_is(ana: Visitor) ->
 
 async def test_never_mind_the_quantity(ana: Visitor) -> None:
     await puts_a_mug_into_the_cart(ana)
-    await ana.presses("➕ Several…")
+    await ana.presses("＋ Several…")
     await ana.says("/cancel")
     ana.sees("Holds 350 ml.")
     await ana.says("2")

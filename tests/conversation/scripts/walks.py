@@ -12,7 +12,7 @@ async def puts_a_mug_into_the_cart(ana: Visitor) -> None:
     await ana.presses("Cups")
     await ana.presses("Enamel mug")
     await ana.presses("Blue")
-    await ana.presses("➕ Add to cart")
+    await ana.presses("＋ Add to cart")
 
 
 async def reviews_a_mug(ana: Visitor) -> None:

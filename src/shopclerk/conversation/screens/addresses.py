@@ -114,7 +114,7 @@ def _adding(words: Words, book: AddressBook, *, ordering: bool) -> Row:
     """Also with no room left, where it is for an order, which it is used for all the same."""
     if book.is_full and not ordering:
         return ()
-    return (Button(words.text("➕ New address"), AddAddress(int(ordering))),)
+    return (Button(words.text("＋ New address"), AddAddress(int(ordering))),)
 
 
 def _room(words: Words, book: AddressBook) -> str:

@@ -137,9 +137,11 @@ def product_screen(
             _at_once(words, chosen, levels, currency),
             _more_pictures(words, product, chosen),
             (cart_button(words, in_cart), shelf),
-            ((share_button(words, product, chosen),) if shared else ()),
-            ((_asking(words, product),) if asked else ()),
-            (home(words),),
+            (
+                *((share_button(words, product, chosen),) if shared else ()),
+                *((_asking(words, product),) if asked else ()),
+                home(words),
+            ),
         ),
         notice=notice,
         picture=next(iter(product.pictures), None),
@@ -201,8 +203,8 @@ def _buying(words: Words, chosen: Sku | None, levels: Mapping[SkuId, int], curre
     if levels.get(chosen.id, 0) <= 0:
         return (Button(words.text("🔔 Tell me when it is back"), WatchStock(chosen.id)),)
     return (
-        Button(words.text("➕ Add to cart"), AddToCart(chosen.id, 1), Tone.PRIMARY),
-        Button(words.text("➕ Several…"), AskQuantity(chosen.id)),
+        Button(words.text("＋ Add to cart"), AddToCart(chosen.id, 1), Tone.PRIMARY),
+        Button(words.text("＋ Several…"), AskQuantity(chosen.id)),
     )
 
 

@@ -29,7 +29,7 @@ from shopclerk.core.usecases.trading import SettingsView
 def delivery_screen(words: Words, view: SettingsView, said: Said, *, notice: str = "") -> Screen:
     options = view.terms.shipping
     more = (
-        (Button(words.text("➕ New delivery option"), AskOption("new", "new")),)
+        (Button(words.text("＋ New delivery option"), AskOption("new", "new")),)
         if len(options) < MOST_OPTIONS
         else ()
     )

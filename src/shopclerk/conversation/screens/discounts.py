@@ -54,7 +54,7 @@ def discounts_screen(
     notice: str = "",
 ) -> Screen:
     """A page of the codes, with how many orders have used each; `making` is one that is not made yet."""
-    new = Button(words.text("➕ New code"), AskNewDiscount(), Tone.PRIMARY)
+    new = Button(words.text("＋ New code"), AskNewDiscount(), Tone.PRIMARY)
     return page(
         title(words.text("🎟 Discount codes")),
         body("" if codes else words.text("There are no codes yet.")),

@@ -249,7 +249,7 @@ def goods_pictures_screen(words: Words, product: Product, place: int, *, notice:
         rows=(
             _turning(words, product, place),
             _arranging(words, product, place),
-            (Button(words.text("➕ Add a picture"), to.AskPicture(product.id)),),
+            (Button(words.text("＋ Add a picture"), to.AskPicture(product.id)),),
             back_to_goods(words, product.id),
         ),
         picture=product.pictures[place] if count else None,

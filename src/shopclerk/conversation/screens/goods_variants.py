@@ -40,7 +40,7 @@ def variants_screen(words: Words, goods: Goods, skip: int, *, notice: str = "") 
                 back_to_first=to.ShowVariants(product.id) if skip else None,
                 further=to.ShowVariants(product.id, skip + PAGE) if more else None,
             ),
-            (Button(words.text("➕ Another variant"), to.AskNewVariant(product.id)),),
+            (Button(words.text("＋ Another variant"), to.AskNewVariant(product.id)),),
             back_to_goods(words, product.id),
         ),
         notice=notice,
@@ -97,7 +97,7 @@ def _prices(words: Words, sku: Sku) -> list[Button]:
         )
         for price in sku.prices[:4]
     ]
-    other = Button(words.text("➕ Other currency"), to.AskVariant(sku.id, "price"))
+    other = Button(words.text("＋ Other currency"), to.AskVariant(sku.id, "price"))
     return [*known, other, Button(words.text("✏️ Code"), to.AskVariant(sku.id, "code"))]
 
 
@@ -105,7 +105,7 @@ def _retiring(words: Words, product: Product, sku: Sku) -> Row:
     if sku.archived:
         revive = to.ReviveVariant(sku.id, product.version)
         return (Button(words.text("↩️ Sell it again"), revive),)
-    add = Button(words.text("➕ Another variant"), to.AskNewVariant(product.id))
+    add = Button(words.text("＋ Another variant"), to.AskNewVariant(product.id))
     if len(product.skus) == 1:
         return (add,)
     retire = to.RetireVariant(sku.id, product.version)

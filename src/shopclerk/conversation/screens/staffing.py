@@ -33,8 +33,8 @@ def staff_screen(
             *((Button(_listed(words, each, viewer), ShowMember(each.id)),) for each in members),
             paging(words, back_to_first=None if first else ShowStaff(), further=further),
             (
-                Button(words.text("➕ Invite a clerk"), InviteStaff("clerk"), Tone.PRIMARY),
-                Button(words.text("➕ Invite an owner"), InviteStaff("owner")),
+                Button(words.text("＋ Invite a clerk"), InviteStaff("clerk"), Tone.PRIMARY),
+                Button(words.text("＋ Invite an owner"), InviteStaff("owner")),
             ),
             (Button(words.text("‹ Office"), ShowOffice()), home(words)),
         ),
