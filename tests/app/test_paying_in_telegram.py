@@ -7,6 +7,7 @@ from shopclerk.app.settings import CARRIER_PHRASE, SANDBOX_PHRASE
 from tests.app.test_telegram import settings
 from tests.fake_telegram import FakeTelegram, PrivateChat
 from tests.running.program import shop, shopclerk
+from tests.telegram.buying import ANSWERS
 
 STARS = {"CURRENCY": "XTR", "SHOP_NAME": "Songs", "ALLOW_SANDBOX": CARRIER_PHRASE}
 SONGS = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nsong,A song,SONG,9,39\n"
@@ -30,7 +31,7 @@ async def link_of(chat: PrivateChat) -> str:
     await chat.says("/start")
     for label in ("Browse the shop", "All products", "A song", "Add to cart", "Cart (1)", "Check out"):
         await chat.presses(label)
-    for asked, answer in (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road")):
+    for asked, answer in ANSWERS:
         await chat.sees(asked)
         await chat.says(answer)
     await chat.presses("Place the order")

@@ -6,7 +6,11 @@ from tests.fake_telegram import PrivateChat
 from tests.telegram.shop import TelegramShop
 
 TO_THE_CHECKOUT: Final = ("Browse the shop", "All products", "Tea", "Add to cart", "Cart (1)", "Check out")
-ANSWERS: Final = (("Name", "Ana Lee"), ("Phone", "138 0013 8000"), ("Address", "8 Harbour Road"))
+ANSWERS: Final = (
+    ("Who is the parcel for?", "Ana Lee"),
+    ("Which phone number", "138 0013 8000"),
+    ("Where should it go?", "8 Harbour Road"),
+)
 
 
 async def goes_to_the_checkout(chat: PrivateChat) -> None:

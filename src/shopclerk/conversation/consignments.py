@@ -8,12 +8,13 @@ begins with the orders at once.
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from typing import Final
 
+from shopclerk.conversation.columns import Titles, columns_by_field
 from shopclerk.conversation.screens.statuses import carrier_name
 from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.shipping_word import after_keyword, shipping_keywords
@@ -113,11 +114,7 @@ def knows_sheet(sheet: Sheet, wording: Wording) -> bool:
 
 def named_columns(wording: Wording, columns: Sequence[str]) -> Mapping[str, str] | None:
     """Which column says what (`order`, `tracking`, `carrier`); None when the first row names no columns."""
-    found: dict[str, str] = {}
-    for field, titles in _titles(wording).items():
-        for column in columns:
-            if plainly(column).casefold().rstrip(".:") in titles:
-                found.setdefault(field, column)
+    found = columns_by_field(wording, _TITLES, columns)
     return found if found.keys() >= {"order", "tracking"} else None
 
 
@@ -141,28 +138,24 @@ def _cut(text: str) -> str:
     return " ".join(text.split())[:60]
 
 
-_FIELDS: Final[Mapping[str, Callable[[Words], str]]] = {
-    "order": lambda words: words.context(
-        "titles of a column of order numbers", "order, order number, order no, order id"
+_TITLES: Final[Titles] = (
+    (
+        "order",
+        lambda words: words.context(
+            "titles of a column of order numbers", "order, order number, order no, order id"
+        ),
     ),
-    "tracking": lambda words: words.context(
-        "titles of a column of tracking numbers", "tracking, tracking number, tracking no, waybill"
+    (
+        "tracking",
+        lambda words: words.context(
+            "titles of a column of tracking numbers", "tracking, tracking number, tracking no, waybill"
+        ),
     ),
-    "carrier": lambda words: words.context(
-        "titles of a column of carriers", "carrier, courier, shipped with"
+    (
+        "carrier",
+        lambda words: words.context("titles of a column of carriers", "carrier, courier, shipped with"),
     ),
-}
-
-
-@cache
-def _titles(wording: Wording) -> Mapping[str, frozenset[str]]:
-    """In every language: whoever made the table may speak another."""
-    return {
-        field: frozenset(
-            plainly(title).casefold() for words in _spoken(wording) for title in say(words).split(",")
-        )
-        for field, say in _FIELDS.items()
-    }
+)
 
 
 @cache

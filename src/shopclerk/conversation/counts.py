@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, TypeAlias
 
+from shopclerk.conversation.columns import Titles, columns_by_field
 from shopclerk.conversation.sheets import Sheet
+from shopclerk.conversation.words import Wording, Words
 from shopclerk.core.usecases.goods.counting import Booked, Count
 from shopclerk.core.usecases.stocktaking import MOST_UNITS
 
-CODE, TITLE, ON_HAND, COUNTED = COLUMNS = ("SKU", "Product", "On hand", "Counted")
-"""Written so in every language, as those of a catalogue are."""
-NEEDED: Final = frozenset(each.casefold() for each in (CODE, ON_HAND, COUNTED))
+TITLES: Final[Titles] = (
+    ("code", lambda words: words.context("title of a column of a count", "SKU")),
+    ("product", lambda words: words.context("title of a column of a count", "Product")),
+    ("on_hand", lambda words: words.context("title of a column of a count", "On hand")),
+    ("counted", lambda words: words.context("title of a column of a count", "Counted")),
+)
+"""What is written over the columns; each of them is read in any language."""
+NEEDED: Final = ("code", "on_hand", "counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +43,26 @@ Result: TypeAlias = Booked | BadCell | CodeTwice
 """What would become, or became, of a line."""
 
 
-def knows_counts(sheet: Sheet) -> bool:
-    return {column.casefold() for column in sheet.columns} >= NEEDED
+def titled(words: Words, *fields: str) -> tuple[str, ...]:
+    """The titles of those columns, in that order."""
+    titles = {field: say(words) for field, say in TITLES}
+    return tuple(titles[field] for field in fields)
 
 
-def read_counts(sheet: Sheet) -> Iterator[Count | BadCell | CodeTwice]:
+def knows_counts(sheet: Sheet, wording: Wording) -> bool:
+    return columns_by_field(wording, TITLES, sheet.columns).keys() >= set(NEEDED)
+
+
+def read_counts(sheet: Sheet, wording: Wording) -> Iterator[Count | BadCell | CodeTwice]:
     """Line by line; those where nothing was counted are left out."""
-    named = {column.casefold(): column for column in sheet.columns}
+    named = columns_by_field(wording, TITLES, sheet.columns)
     seen = set[str]()
     for line, cells in sheet.rows():
-        code, expected, counted = (
-            cells.get(named[column.casefold()], "") for column in (CODE, ON_HAND, COUNTED)
-        )
+        code, expected, counted = (cells.get(named[field], "") for field in NEEDED)
         if not counted:
             continue
-        bad = next(((c, v) for c, v in ((ON_HAND, expected), (COUNTED, counted)) if not _is_units(v)), None)
+        numbers = {named["on_hand"]: expected, named["counted"]: counted}
+        bad = next(((column, value) for column, value in numbers.items() if not _is_units(value)), None)
         if bad is not None:
             yield BadCell(line, *bad)
         elif code in seen:

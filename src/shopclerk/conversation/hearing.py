@@ -170,7 +170,7 @@ async def _sent(turn: Turn, document: Document) -> Answer:
         sheet = read_sheet(document.name, await content_of(turn, document))
     except (FileRefused, NoSheet):
         return mentions(turn, document_unreadable(turn.words, document.name))
-    answer = next((answer for knows, answer in TABLED if knows(sheet)), None)
+    answer = next((answer for knows, answer in TABLED if knows(sheet, turn.wording)), None)
     if answer is None:
         return mentions(turn, sheet_unknown(turn.words, sheet))
     return await _or_retreat(turn, lambda: answer(turn, sheet), lambda _: (GoHome(),))

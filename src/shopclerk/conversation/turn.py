@@ -149,6 +149,8 @@ Pressed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any], Awaitable[Answer]]
 Typed: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, str], Awaitable[Answer]]]
 """What answers a text, by the class of what is awaited; so do the next two."""
 Pictured: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Photo], Awaitable[Answer]]]
-Tabled: TypeAlias = Sequence[tuple[Callable[[Sheet], bool], Callable[[Turn, Sheet], Awaitable[Answer]]]]
+Tabled: TypeAlias = Sequence[
+    tuple[Callable[[Sheet, Wording], bool], Callable[[Turn, Sheet], Awaitable[Answer]]]
+]
 """What answers a table that staff sent, beside what knows it by its first row; only staff's are read."""
 Shared: TypeAlias = Mapping[type[Any], Callable[[Turn, Any, Contact | Location], Awaitable[Answer]]]

@@ -59,6 +59,19 @@ async def test_a_list_goes_out_comes_back_and_is_booked_after_a_look(shop: Talki
     assert await on_hand(shop) == {"MUG-BLUE": 4, "MUG-RED": 0, "TEA": 10}
 
 
+async def test_a_list_is_titled_in_the_language_of_who_took_it_and_read_in_any(
+    shop: TalkingShop, mei: Visitor
+) -> None:
+    lin = await shop.staff("Lin", locale="zh-CN")
+    await lin.forges(ShowCatalogue())
+    await lin.presses("🧮 盘点")
+    titles, *lines = sent(lin).content.decode("utf-8-sig").splitlines()
+    assert titles == "SKU,商品,账面数,实盘数"
+    (tea,) = [line for line in lines if line.startswith("TEA,")]
+    await mei.sends_file("shelf.csv", f"{titles}\n{tea}9")
+    mei.sees("TEA: 10 → 9 (-1)")
+
+
 async def test_what_was_sold_since_the_list_was_made_is_not_undone(
     shop: TalkingShop, mei: Visitor, ana: Visitor
 ) -> None:

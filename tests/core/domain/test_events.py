@@ -6,6 +6,7 @@ import pytest
 from shopclerk.core.domain.events import Event, OrderPlaced, StockRanLow
 from shopclerk.core.domain.ids import OrderId, OrderLineId, SkuId
 from shopclerk.core.domain.lifecycle import CaseStatus, RefundStatus, ShipmentStatus
+from shopclerk.core.domain.people import Role
 
 KINDS = get_args(Event)
 
@@ -18,6 +19,7 @@ def test_an_event_holds_ids_and_facts_only(kind: type) -> None:
         "left": {int},
         "place": {int},
         "reason": {str},
+        "role": {Role},
         "status": {ShipmentStatus, RefundStatus, CaseStatus},
         "unanswered": {bool},
         "upto": {str},

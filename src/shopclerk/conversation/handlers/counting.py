@@ -5,7 +5,7 @@ from typing import Final
 
 from shopclerk.conversation.actions.counting import BookCounts, ListShelf
 from shopclerk.conversation.actions.goods import ShowCatalogue
-from shopclerk.conversation.counts import COLUMNS, Result, knows_counts, read_counts, written
+from shopclerk.conversation.counts import Result, knows_counts, read_counts, titled, written
 from shopclerk.conversation.handlers.goods import show_catalogue
 from shopclerk.conversation.reply import Attachment
 from shopclerk.conversation.screens.counting import MOST_LINES, booked_screen, counts_screen, what_became
@@ -29,7 +29,7 @@ async def list_shelf(turn: Turn, _: ListShelf) -> Answer:
         "Write into its last column what is there; what stays blank is not touched. The owner saves it as "
         "CSV and sends it back: I first show what it would do."
     )
-    file = File(written(COLUMNS, rows), "text/csv")
+    file = File(written(titled(turn.words, "code", "product", "on_hand", "counted"), rows), "text/csv")
     below = await show_catalogue(turn, ShowCatalogue())
     return replace(below, before=(Attachment(f"shelf-{turn.now.date().isoformat()}", file, caption),))
 
@@ -37,7 +37,7 @@ async def list_shelf(turn: Turn, _: ListShelf) -> Answer:
 async def counts_sent(turn: Turn, sheet: Sheet) -> Answer:
     """What it would do; nothing is done."""
     file_id = await turn.desk.goods.keep_table(sheet.text, actor=turn.actor)
-    lines = list(read_counts(sheet))
+    lines = list(read_counts(sheet, turn.wording))
     if not lines or len(lines) > MOST_COUNTS:
         return await show_catalogue(turn.noticing(_no_counts(turn, len(lines))), ShowCatalogue())
     results = [
@@ -63,7 +63,7 @@ async def book_counts(turn: Turn, action: BookCounts) -> Answer:
         await turn.desk.stock.book_count(line, actor=turn.actor, request_id=request_id)
         if isinstance(line, Count)
         else line
-        for line in read_counts(read_sheet("", text.encode()))
+        for line in read_counts(read_sheet("", text.encode()), turn.wording)
     ]
     answer = shows(turn, booked_screen(turn.words, results, notice=turn.notice))
     return replace(answer, before=_report(turn, results))
@@ -83,7 +83,11 @@ def _report(turn: Turn, results: list[Result]) -> tuple[Attachment, ...]:
         return ()
     words = turn.words
     rows = [(*_cells(each), what_became(words, each)) for each in results]
-    columns = (words.text("Line"), *COLUMNS[:1], *COLUMNS[2:], words.text("What becomes of it"))
+    columns = (
+        words.text("Line"),
+        *titled(words, "code", "on_hand", "counted"),
+        words.text("What becomes of it"),
+    )
     return (Attachment("counts", File(written(columns, rows), "text/csv"), words.text("Line by line.")),)
 
 

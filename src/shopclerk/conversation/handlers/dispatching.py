@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
 from typing import Final
 
 from shopclerk.conversation.actions.dispatching import AskConsignments, ShipConsignments, ShowConsignments
@@ -17,7 +16,6 @@ from shopclerk.conversation.screens.dispatching import (
 from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.showing import showing
 from shopclerk.conversation.turn import Answer, Pressed, Tabled, Turn, Typed, asks, shows
-from shopclerk.conversation.words import Wording
 from shopclerk.core.ports.views import OrdersToShip
 from shopclerk.core.usecases.dispatching import Checked, Consignment, Standing
 
@@ -126,11 +124,6 @@ def _gone(turn: Turn) -> str:
     return turn.words.text("That list is not here any more. Please paste it again: nothing is shipped twice.")
 
 
-def _knows(sheet: Sheet) -> bool:
-    """Whatever language its columns are named in."""
-    return knows_sheet(sheet, Wording.load(UTC))
-
-
 def _reader(turn: Turn) -> Reader:
     return Reader(turn.wording, turn.desk.carriers)
 
@@ -149,4 +142,4 @@ TYPED: Final[Typed] = {
     AwaitConsignments: consignments_typed,
 }
 
-TABLED: Final[Tabled] = ((_knows, list_sent),)
+TABLED: Final[Tabled] = ((knows_sheet, list_sent),)

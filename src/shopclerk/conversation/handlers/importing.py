@@ -21,6 +21,7 @@ from shopclerk.conversation.sheets import Sheet
 from shopclerk.conversation.showing import showing
 from shopclerk.conversation.tables import Fault, NotBrought, Table, Tally
 from shopclerk.conversation.turn import Answer, Pressed, Tabled, Turn, shows
+from shopclerk.conversation.words import Wording
 from shopclerk.core.domain.errors import DomainError
 from shopclerk.core.domain.importing import ColumnsMissing, ProductDraft, RowRefused
 from shopclerk.core.ports.errors import Conflict
@@ -144,7 +145,7 @@ async def _back(turn: Turn, notice: str) -> Answer:
     return await show_catalogue(turn.noticing(notice), ShowCatalogue())
 
 
-def _knows(sheet: Sheet) -> bool:
+def _knows(sheet: Sheet, _: Wording) -> bool:
     return any(column.casefold().startswith(COLUMNS) for column in sheet.columns)
 
 
