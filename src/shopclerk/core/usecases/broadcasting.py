@@ -263,8 +263,8 @@ async def _change(
         work.save(changed)
         if move.act is not None:
             work.tell(CampaignMoved(campaign.id))
-        if move.act is not None and campaign.started_at is not None:
-            work.note(move.act, by=move.by, about=campaign.id)
+            if campaign.started_at is not None:
+                work.note(move.act, by=move.by, about=campaign.id)
         return replace(changed, version=campaign.version + 1)
 
     return await unit_of_work.transact(decide)
